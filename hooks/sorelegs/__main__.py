@@ -1,0 +1,82 @@
+"""The command line: ``sorelegs check``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sorelegs.check import Report, check_site
+from sorelegs.problems import as_github, as_json, as_terminal, as_text
+from sorelegs.site import open_site, today
+
+OK, PROBLEMS, MISUSE = 0, 1, 2
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: the words after the command's name; those of the shell when ``None``.
+
+    Returns:
+        The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
+    """
+    parser = argparse.ArgumentParser(prog="sorelegs", description="Checks the articles of Sore Legs.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")
+    check.add_argument(
+        "--format", choices=["text", "github", "json"], default="text", help="how to print (default: text)"
+    )
+    options = parser.parse_args(arguments)
+    root = find_root(Path.cwd())
+    if root is None:
+        return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
+    files: list[Path] | None = None
+    if options.paths:
+        files = []
+        for path in options.paths:
+            if not path.exists():
+                return _misuse(f"there is no file {path}. Name files as they stand in docs/.")
+            if not path.resolve().is_relative_to((root / "docs").resolve()):
+                return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
+            files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
+    report = check_site(open_site(root / "docs"), today(), files)
+    sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
+    sys.stdout.flush()
+    if options.format != "json":
+        sys.stderr.write(summary(report))
+    return PROBLEMS if report.problems else OK
+
+
+def render(report: Report, form: str, *, terminal: bool) -> str:
+    """Return a report in the form asked for; on a terminal, text comes with the line and a caret."""
+    if form == "json":
+        return as_json(report.problems)
+    if form == "github":
+        return as_github(report.problems)
+    return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)
+
+
+def summary(report: Report) -> str:
+    """Return the last line: how many problems in how many files."""
+    files = f"{report.checked} file{'' if report.checked == 1 else 's'}"
+    if not report.problems:
+        return f"No problems in {files}.\n"
+    count = len(report.problems)
+    return f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above ``start`` with a ``mkdocs.yml`` and a ``docs`` folder."""
+    return next((f for f in [start, *start.parents] if (f / "mkdocs.yml").is_file() and (f / "docs").is_dir()), None)
+
+
+def _misuse(what: str) -> int:
+    sys.stderr.write(f"sorelegs: {what}\n")
+    return MISUSE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

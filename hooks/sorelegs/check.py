@@ -1,0 +1,138 @@
+"""The check: every problem of the articles and of the files they share, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from sorelegs.article import Article, ArticleFront, parse_article
+from sorelegs.calls import Calls, Cite, Safety, read_calls
+from sorelegs.code_mask import blank, mask_code
+from sorelegs.files import check_file
+from sorelegs.html_source import check_source
+from sorelegs.problems import Problem
+from sorelegs.site import Site
+from sorelegs.suggest import quote, suggest
+from sorelegs.text import Text, read_text
+
+STOP_TYPES = ("how-to", "routine")
+"""Articles that tell a reader to do something, and so must say when to stop."""
+HELP_LEVELS = ("emergency", "urgent")
+
+
+@dataclass
+class Report:
+    """What a check found.
+
+    Attributes:
+        problems: sorted by place.
+        lines: the lines of each file with a problem, by path, for excerpts.
+        checked: how many files were checked.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    checked: int = 0
+
+
+def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> Report:
+    """Check the site.
+
+    Args:
+        site: what the articles share.
+        today: no review may be later.
+        only: the files to check; all when ``None``. Problems of shared files are told when these
+            are among them.
+    """
+    report = Report()
+    named = None if only is None else {file.resolve() for file in only}
+    texts = dict(site.texts)
+    for file in sorted(site.docs.rglob("*")):
+        if not (file.is_file() or file.is_symlink()) or (named is not None and file.resolve() not in named):
+            continue
+        report.checked += 1
+        path = site.path_of(file.parent) + "/" + file.name
+        if file.suffix == ".md":
+            text, problems = read_text(file, path)
+            if text is not None:
+                texts[path] = text
+                problems = check_text(site, text, today)
+        else:
+            problems = check_file(file, path)
+        report.problems += problems
+    wanted = None if named is None else {site.path_of(file) for file in named}
+    report.problems += [p for p in site.problems if wanted is None or p.path in wanted]
+    report.problems = sorted(set(report.problems))
+    for path in {p.path for p in report.problems}:
+        text = texts.get(path) or read_text(site.root / path, path)[0]
+        if text is not None:
+            report.lines[path] = text.content.split("\n")
+    return report
+
+
+def check_text(site: Site, text: Text, today: date) -> list[Problem]:
+    """Return every problem of one article, sorted by place."""
+    article, problems = parse_article(text, today)
+    body = article.body
+    calls = read_calls(body)
+    problems += calls.problems
+    problems += _check_references(site, body, calls)
+    problems += _check_policy(site, article, calls)
+    problems += check_source(body, mask_calls(body, calls))
+    return sorted(set(problems))
+
+
+def mask_calls(body: Text, calls: Calls) -> str:
+    """Return the article's Markdown with code, calls and ``{% raw %}`` blocks blanked out."""
+    masked, _ = mask_code(body)
+    spans = [*((c.start, c.end) for c in calls.calls), *calls.broken, *((r[0], r[3]) for r in calls.raw)]
+    pieces, done = [], 0
+    for start, end in sorted(spans):
+        pieces += [masked[done:start], blank(masked[start:end])]
+        done = end
+    return "".join([*pieces, masked[done:]])
+
+
+def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]:
+    for call in calls.calls:
+        at = body.content.index("(", call.start) + 1
+        if isinstance(call.request, Safety) and call.request.name not in site.callouts:
+            name = call.request.name
+            what = f"There is no callout {quote(name)} in callouts.yml."
+            yield body.problem(at, "callout-unknown", what, suggest(name, site.callouts))
+        elif isinstance(call.request, Cite):
+            for key in call.request.keys:
+                if key not in site.bibliography.sources:
+                    at_key = body.content.find(key, at)
+                    what, fix = site.bibliography.unknown(key)
+                    yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
+
+
+def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:
+    kind = _type_of(article)
+    used = [site.callouts.get(c.request.name) for c in calls.calls if isinstance(c.request, Safety)]
+    place = article.place("type")
+    if kind in STOP_TYPES and not any(callout and callout.stop for callout in used):
+        names = [c.name for c in site.callouts.values() if c.stop]
+        what = f"A {kind} must show a callout that says when to stop."
+        yield Problem(article.text.path, *place, "callout-missing", what, _add(names))
+    if kind == "red-flag" and not any(callout and callout.level in HELP_LEVELS for callout in used):
+        names = [c.name for c in site.callouts.values() if c.level in HELP_LEVELS]
+        what = "A red-flag article must show an urgent or emergency callout."
+        yield Problem(article.text.path, *place, "callout-missing", what, _add(names))
+
+
+def _type_of(article: Article) -> str | None:
+    if isinstance(article.front, ArticleFront):
+        return article.front.type
+    value = article.fields.value if article.fields else None
+    kind = value.get("type") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else None
+
+
+def _add(names: list[str]) -> str:
+    if not names:
+        return "Write one in callouts.yml first."
+    return f'Add {{{{ safety("{names[0]}") }}}} on a line of its own; also fit: {", ".join(names[1:]) or "none"}.'

@@ -1,0 +1,66 @@
+"""Files of ``docs/`` that are no articles: only kinds that cannot run code, and pictures without any."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from sorelegs.problems import Problem
+from sorelegs.suggest import quote
+from sorelegs.text import read_text
+
+KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
+"""What may stand in ``docs/``."""
+MAX_PICTURE = 512 * 1024
+"""Bytes of the largest picture."""
+_SVG_TAGS = frozenset(
+    "svg g path rect circle ellipse line polyline polygon text tspan title desc defs linearGradient radialGradient "
+    "stop clipPath mask pattern symbol use marker".split()
+)
+_SVG_REFUSED = re.compile(rb"<!|<\?(?!xml\s)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
+
+
+def check_file(file: Path, path: str) -> list[Problem]:
+    """Return the problems of a file that is no article, called ``path`` in messages."""
+    if file.is_symlink():
+        what = "This is a link to another file."
+        return [Problem(path, 1, 1, "file-kind", what, "Put the file itself here.")]
+    suffix = file.suffix.lower()
+    if suffix not in KINDS or file.name.startswith("."):
+        kinds = " ".join(sorted(KINDS))
+        return [Problem(path, 1, 1, "file-kind", f"{quote(file.name)} cannot stand in docs/.", f"Use one of {kinds}.")]
+    if suffix == ".svg":
+        return _check_svg(file, path)
+    if suffix not in (".yml", ".bib") and file.stat().st_size > MAX_PICTURE:
+        what = f"This file is larger than {MAX_PICTURE // 1024} KB."
+        return [Problem(path, 1, 1, "file-size", what, "Make it smaller: 1,280 pixels wide, as WebP.")]
+    return []
+
+
+def _check_svg(file: Path, path: str) -> list[Problem]:
+    text, problems = read_text(file, path)
+    if text is None:
+        return problems
+    if m := _SVG_REFUSED.search(text.content.encode()):
+        offset = len(text.content.encode()[: m.start()].decode())
+        what = "A drawing may not hold comments, entities or instructions."
+        return [text.problem(offset, "html-tag", what, "Save it as “plain SVG” or “optimised SVG”.")]
+    try:
+        tree = ET.fromstring(text.content)  # noqa: S314 - no document type gets past _SVG_REFUSED
+    except ET.ParseError as error:
+        line, column = error.position
+        return [Problem(path, line, column + 1, "html-tag", "This is not valid SVG.", "Save the drawing again.")]
+    for element in tree.iter():
+        name = element.tag.rpartition("}")[2]
+        offset = max(0, text.content.find(f"<{name}"))
+        if name not in _SVG_TAGS:
+            what = f"The tag <{name}> is not allowed in a drawing."
+            problems.append(text.problem(offset, "html-tag", what, "Take it away, or save as “plain SVG”."))
+        for full, value in element.attrib.items():
+            attribute = full.rpartition("}")[2].lower()
+            outside = attribute == "href" and not value.startswith("#")
+            if attribute.startswith("on") or outside or "url(" in value.replace("url(#", "") or attribute == "style":
+                what = f"The attribute {quote(attribute)} is not allowed in a drawing."
+                problems.append(text.problem(offset, "html-attribute", what, "Take it away, or save as “plain SVG”."))
+    return problems

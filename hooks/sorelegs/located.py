@@ -1,0 +1,174 @@
+"""YAML with the place of everything in it, read so that nothing in it can run or grow.
+
+Anchors, aliases and tags are refused (an alias can make a small file enormous), and so is a key
+that stands twice. Dates become :class:`datetime.date`; an impossible date is a problem at its line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+import yaml
+
+from sorelegs.problems import Problem
+
+Path_ = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+MAX_DEPTH = 12
+"""How deep mappings and lists may nest: our deepest file needs six."""
+
+
+@dataclass
+class Located:
+    """A value read from YAML and where its parts stand.
+
+    Attributes:
+        value: mappings, lists, strings, numbers, booleans, dates and ``None``.
+        keys: the place of each mapping's key, by path (``("rules", 0, "id")``).
+        values: the place of each value, by path; the document's own is ``()``.
+    """
+
+    value: object
+    keys: dict[Path_, Place] = field(default_factory=dict)
+    values: dict[Path_, Place] = field(default_factory=dict)
+
+    def place(self, path: Path_, *, key: bool = False) -> Place:
+        """Return where ``path`` stands, or the nearest thing around it that was written."""
+        first, second = (self.keys, self.values) if key else (self.values, self.keys)
+        while True:
+            if path in first:
+                return first[path]
+            if path in second:
+                return second[path]
+            if not path:
+                return (1, 1)
+            path = path[:-1]
+
+
+class _Mark(Protocol):
+    line: int
+    column: int
+
+
+class _RefusedError(Exception):
+    def __init__(self, mark: _Mark | None, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.what, self.fix = what, fix
+
+
+def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
+    """Read one YAML document.
+
+    Args:
+        text: the document.
+        path: the file it stands in, for messages.
+        rule: the id that its problems carry.
+        first_line: the line of the file on which ``text`` starts.
+
+    Returns:
+        The value (``None`` if it cannot be read) and at most one problem.
+    """
+    shift = first_line - 1
+    loader = yaml.SafeLoader(text)
+    try:
+        _refuse_references(text)
+        node = loader.get_single_node()
+        located = Located(None)
+        located.value = _construct(loader, node, (), located, shift) if node is not None else None
+        return located, []
+    except _RefusedError as error:
+        line, column = error.line + 1 + shift, error.column + 1
+        return None, [Problem(path, line, column, rule, error.what, error.fix)]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (first_line, 1)
+        return None, [Problem(path, line, column, rule, _in_words(error), _fix(error))]
+    except (yaml.YAMLError, RecursionError) as error:
+        what = "This is not valid YAML: " + str(error).splitlines()[0] + "."
+        return None, [Problem(path, first_line, 1, rule, what, "Look for a character that does not belong here.")]
+    finally:
+        loader.dispose()
+
+
+def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Problem]]:
+    """Read the YAML file ``file``, called ``path`` in messages; see :func:`load`."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return None, [Problem(path, 1, 1, "file-missing", "There is no such file.", "Bring it back from git.")]
+    except UnicodeDecodeError:
+        return None, [Problem(path, 1, 1, "file-encoding", "This file is not UTF-8.", "Save it as UTF-8.")]
+    return load(text, path, rule)
+
+
+def _refuse_references(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _RefusedError(
+                event.start_mark, "Anchors (&) and aliases (*) are not allowed.", "Write the value out."
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _RefusedError(event.start_mark, "This is nested too deeply.", "Take the extra brackets away.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        tag = getattr(event, "tag", None)
+        if tag and isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and tag != "!":
+            raise _RefusedError(event.start_mark, "A YAML tag (!) is not allowed.", "Take the tag away.")
+
+
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located, shift: int) -> object:
+    out.values[path] = (node.start_mark.line + 1 + shift, node.start_mark.column + 1)
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if not isinstance(key, str):
+                raise _RefusedError(key_node.start_mark, "A field's name must be a word.", "Write a plain name.")
+            if key in mapping:
+                raise _RefusedError(
+                    key_node.start_mark, f"The field “{key}” stands here a second time.", "Keep one of the two."
+                )
+            child = (*path, key)
+            out.keys[child] = (key_node.start_mark.line + 1 + shift, key_node.start_mark.column + 1)
+            mapping[key] = _construct(loader, value_node, child, out, shift)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(loader, item, (*path, i), out, shift) for i, item in enumerate(node.value)]
+    try:
+        return loader.construct_object(node)
+    except ValueError as error:
+        raise _RefusedError(
+            node.start_mark,
+            f"“{node.value}” is not a real date ({error}).",
+            "Write a date from the calendar as YYYY-MM-DD.",
+        ) from None
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    problem = (error.problem or "it cannot be read").strip()
+    known = {
+        "mapping values are not allowed here": "A second colon stands here, so YAML cannot tell field from text.",
+        "found character '\\t' that cannot start any token": "There is a tab here; YAML allows only spaces.",
+        "could not find expected ':'": "A colon is missing after the field's name.",
+        "expected <block end>, but found '<block mapping start>'": "This line is indented oddly.",
+        "found unexpected end of stream": "A quotation mark was opened and never closed.",
+    }
+    return known.get(problem, f"This is not valid YAML: {problem}.")
+
+
+def _fix(error: yaml.MarkedYAMLError) -> str:
+    problem = (error.problem or "").strip()
+    known = {
+        "mapping values are not allowed here": 'Put the whole text in quotation marks: title: "Sore: why?"',
+        "found character '\\t' that cannot start any token": "Replace the tab with spaces.",
+        "found unexpected end of stream": "Add the closing quotation mark.",
+    }
+    return known.get(problem, "Write each field as name: text, starting at the left edge.")

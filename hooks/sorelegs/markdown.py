@@ -1,0 +1,149 @@
+"""Ring 2: a Python-Markdown extension that puts the calls of an article into its page.
+
+It runs under any engine that uses Python-Markdown (MkDocs, ProperDocs, Zensical). Option ``docs``:
+the folder with ``callouts.yml``, ``references.bib`` and ``check/``. What an article wrote itself
+passes the HTML policy before anything of ours is put in, so that only our own HTML can hold more.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from sorelegs.calls import read_calls
+from sorelegs.html_policy import check_html, clean
+from sorelegs.page import PageParts
+from sorelegs.site import Site, open_site
+from sorelegs.text import Text
+
+_MARK = "\x02sorelegs:{}\x03"
+_MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")
+_BRACES = "\x02sorelegs:{{\x03"
+_HEADING = re.compile(r"h[1-6]")
+_ALIGN = re.compile(r"text-align:\s*(left|center|right);?")
+
+
+@lru_cache(maxsize=4)
+def _site_of(docs: Path, stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - the stamp is what makes a new entry
+    return open_site(docs)
+
+
+def site_of(docs: Path) -> Site:
+    """Return the shared files of ``docs``, read again only when one of them changed."""
+    files = (docs / "callouts.yml", docs / "references.bib", *sorted((docs / "check").glob("*.yml")))
+    return _site_of(docs, tuple(f.stat().st_mtime_ns for f in files if f.exists()))
+
+
+class SoreLegsExtension(Extension):
+    """Expands ``{{ soreness_check() }}``, ``{{ safety(…) }}`` and ``{{ cite(…) }}``."""
+
+    def __init__(self, **options: Any) -> None:
+        self.config = {"docs": ["docs", "the folder of articles"]}
+        super().__init__(**options)
+        self.parts: PageParts | None = None
+        self.violations: list[str] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register with Python-Markdown; the numbers place each step between Python-Markdown's own."""
+        md.registerExtension(self)
+        md.preprocessors.register(_TakeOut(md, self), "sorelegs", 29)
+        md.treeprocessors.register(_Tree(md, self), "sorelegs", 10)
+        md.postprocessors.register(_PutIn(md, self), "sorelegs", -10)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the last page."""
+        self.parts = PageParts(site_of(Path(self.getConfig("docs"))))
+        self.violations = []
+
+
+class _Step:
+    extension: SoreLegsExtension
+
+    @property
+    def parts(self) -> PageParts:
+        if self.extension.parts is None:
+            raise RuntimeError("the extension is not registered")
+        return self.extension.parts
+
+
+class _TakeOut(_Step, Preprocessor):
+    """Replaces each call by a mark, which no author can type: Python-Markdown strips such characters."""
+
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        content = "\n".join(lines)
+        if "{{" not in content and "{%" not in content:
+            return lines
+        found = read_calls(Text("", content))
+        pieces: list[tuple[int, int, str]] = [
+            (call.start, call.end, _MARK.format(self.parts.add(call.request))) for call in found.calls
+        ]
+        pieces += [
+            (start, end, _MARK.format(self.parts.add_broken(content[start:end]))) for start, end in found.broken
+        ]
+        pieces += [
+            (start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw
+        ]
+        out, done = [], 0
+        for start, end, replacement in sorted(pieces):
+            out += [content[done:start], replacement]
+            done = end
+        return "".join([*out, content[done:]]).split("\n")
+
+
+class _Tree(_Step, Treeprocessor):
+    """Tells each callout its heading level, adds the list of sources, and turns cell alignment into classes."""
+
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ET.Element) -> None:
+        level = 1
+        for element in root.iter():
+            if _HEADING.fullmatch(str(element.tag)):
+                level = int(str(element.tag)[1])
+            elif element.tag in ("td", "th") and (align := _ALIGN.fullmatch(element.get("style", ""))):
+                del element.attrib["style"]
+                element.set("class", f"align-{align[1]}")
+            for text in (element.text, element.tail):
+                for mark in _MARKED.finditer(text or ""):
+                    self.parts.place(int(mark[2]), level + 1)
+        if self.parts.cited:
+            heading = ET.SubElement(root, "h2", {"id": "sources"})
+            heading.text = "Sources"
+            paragraph = ET.SubElement(root, "p")
+            paragraph.text = _MARK.format(self.parts.add_sources())
+
+
+class _PutIn(_Step, Postprocessor):
+    """Holds what the article wrote to the HTML policy, then puts our own HTML where the marks are."""
+
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        violations = check_html(text)
+        if violations:
+            self.extension.violations = [v.what for v in violations]
+            text = clean(text)
+        html = _MARKED.sub(lambda m: self.parts.draw(int(m[1] or m[2])), text)
+        return html.replace(_BRACES, "{{")
+
+
+def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name
+    """Return the extension, as Python-Markdown asks for it."""
+    return SoreLegsExtension(**options)

@@ -1,0 +1,135 @@
+"""What the calls of one page become: numbered citations, callouts, the widget and the list of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html import escape
+
+from sorelegs.calls import Cite, Request, Safety
+from sorelegs.callouts import draw_callout
+from sorelegs.fallback import fallback_html
+from sorelegs.site import Site
+
+MAX_HEADING = 6
+
+
+@dataclass(frozen=True)
+class _Broken:
+    source: str
+
+
+@dataclass(frozen=True)
+class _Sources:
+    pass
+
+
+_Part = Request | _Broken | _Sources
+
+
+@dataclass
+class PageParts:
+    """The calls of one page in the order in which they stand, and what each is drawn as.
+
+    Attributes:
+        site: where callouts, sources and the decision come from.
+        cited: the places at which each source is cited, by key, in the order of first citation.
+    """
+
+    site: Site
+    cited: dict[str, list[str]] = field(default_factory=dict)
+    _parts: list[_Part] = field(default_factory=list)
+    _levels: dict[int, int] = field(default_factory=dict)
+    _citations: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def add(self, request: Request) -> int:
+        """Note a call and return its number."""
+        number = self._append(request)
+        keys: tuple[str, ...] = ()
+        if isinstance(request, Cite):
+            keys = request.keys
+        elif isinstance(request, Safety) and request.name in self.site.callouts:
+            keys = self.site.callouts[request.name].sources
+        self._citations[number] = [(key, self._cite(key)) for key in keys if key in self.site.bibliography.sources]
+        return number
+
+    def add_broken(self, source: str) -> int:
+        """Note a call that cannot be made, as it was written, and return its number."""
+        return self._append(_Broken(source))
+
+    def add_sources(self) -> int:
+        """Note the place of the list of sources and return its number."""
+        return self._append(_Sources())
+
+    def place(self, number: int, heading_level: int) -> None:
+        """Tell part ``number`` the level that a heading in it has."""
+        self._levels[number] = min(heading_level, MAX_HEADING)
+
+    def draw(self, number: int) -> str:
+        """Return part ``number`` as HTML; a number that was never noted is drawn as nothing."""
+        if number >= len(self._parts):
+            return ""
+        part = self._parts[number]
+        if isinstance(part, _Broken):
+            return _error(f"This call is broken: {part.source}")
+        if isinstance(part, _Sources):
+            return self._draw_sources()
+        if isinstance(part, Cite):
+            return self._draw_citation(part, number)
+        if isinstance(part, Safety):
+            return self._draw_safety(part, number)
+        return self._draw_widget(number)
+
+    def _append(self, part: _Part) -> int:
+        self._parts.append(part)
+        return len(self._parts) - 1
+
+    def _cite(self, key: str) -> str:
+        places = self.cited.setdefault(key, [])
+        places.append(f"cite-{list(self.cited).index(key) + 1}-{len(places) + 1}")
+        return places[-1]
+
+    def _number(self, key: str) -> int:
+        return list(self.cited).index(key) + 1
+
+    def _links(self, number: int) -> str:
+        links = []
+        for key, id_ in self._citations[number]:
+            label = escape(self.site.bibliography.sources[key].label)
+            n = self._number(key)
+            links.append(f'<a href="#source-{n}" id="{id_}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
+        return ", ".join(links)
+
+    def _draw_citation(self, part: Cite, number: int) -> str:
+        unknown = [key for key in part.keys if key not in self.site.bibliography.sources]
+        links = self._links(number)
+        cited = f'<sup class="sl-cite">{links}</sup>' if links else ""
+        return cited + "".join(f'<span class="sl-error">There is no source “{escape(key)}”.</span>' for key in unknown)
+
+    def _draw_safety(self, part: Safety, number: int) -> str:
+        callout = self.site.callouts.get(part.name)
+        if callout is None:
+            return _error(f"There is no callout “{part.name}”.")
+        level = self._levels.get(number, 2)
+        return draw_callout(callout, heading_level=level, id_=f"sl-callout-{number}", sources=self._links(number))
+
+    def _draw_widget(self, number: int) -> str:
+        if self.site.decision is None:
+            return _error("The soreness check cannot be shown: its model has problems.")
+        level = self._levels.get(number, 2)
+        inside = fallback_html(self.site.decision, self.site.bibliography, heading_level=level)
+        return f'<soreness-check heading-level="{level}">{inside}</soreness-check>'
+
+    def _draw_sources(self) -> str:
+        items = []
+        for n, (key, places) in enumerate(self.cited.items(), start=1):
+            backs = " ".join(
+                f'<a class="sl-back" href="#{place}" aria-label="Back to where source {n} is cited'
+                f'{f" ({i})" if len(places) > 1 else ""}">↩{i if len(places) > 1 else ""}</a>'
+                for i, place in enumerate(places, start=1)
+            )
+            items.append(f'<li id="source-{n}">{self.site.bibliography.sources[key].html} {backs}</li>')
+        return f'<ol class="sl-sources" data-search-exclude>{"".join(items)}</ol>'
+
+
+def _error(words: str) -> str:
+    return f'<p class="sl-error">{escape(words)}</p>'

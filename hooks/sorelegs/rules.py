@@ -1,0 +1,50 @@
+"""Every rule of the check by its id, with the reason it exists: the "why" of each message."""
+
+from __future__ import annotations
+
+RULES: dict[str, str] = {
+    # Files
+    "file-missing": "The site cannot be built without it.",
+    "file-encoding": "Readers would see broken letters, and the rest of the file cannot be checked.",
+    "file-size": "A page this long cannot be read on a phone and slows every build.",
+    "file-kind": "Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
+    # Front matter
+    "front-matter-missing": "It tells the site what kind of article this is, who wrote it and when it was reviewed.",
+    "front-matter-yaml": "The site cannot read this article's details.",
+    "front-matter-field": "An unknown field is silently ignored, so a misspelt one would be lost.",
+    "front-matter-required": "Every page of this kind shows it to the reader.",
+    "front-matter-value": "The page would show readers something wrong.",
+    "front-matter-answer": "A reader with sore legs, on a phone, wants the answer in seconds.",
+    "front-matter-place": "Where a file stands decides whether readers see it as an article.",
+    # Jinja calls
+    "call-syntax": "Readers would see the braces instead of what you meant.",
+    "call-statement": "Articles hold calls only, so that a pull request can never run code.",
+    "call-expression": "Articles hold calls only, so that a pull request can never run code.",
+    "call-name": "Only the calls that this site defines can be used.",
+    "call-arguments": "The call cannot be made without the right arguments.",
+    "call-place": "The call would break the page where it stands.",
+    "code-fence": "Everything after it would be shown as code, or not at all.",
+    "heading-one": "A page has one main heading, its title, which the site prints.",
+    # Callouts
+    "callout-file": "Every safety message on the site comes from this file.",
+    "callout-field": "A safety message with a part missing or misspelt could mislead a reader.",
+    "callout-unknown": "The reader would see no safety message here.",
+    "callout-missing": "Readers must be told when to stop or get help.",
+    # Sources
+    "source-file": "The sources of every article come from this file.",
+    "source-field": "A reader must be able to find the source.",
+    "source-link": "A reader must be able to open the source.",
+    "source-duplicate": "Two entries for one source would number it twice.",
+    "source-unknown": "A claim without a source that a reader can open is not published.",
+    # HTML
+    "html-tag": "Raw HTML can run code or break the page in a reader's browser.",
+    "html-attribute": "This attribute can run code, hide text or imitate the site itself.",
+    "html-url": "This kind of address can run code or track readers.",
+    "html-image": "A picture from another site tells that site who is reading about their health.",
+    # The decision
+    "decision-file": "The soreness check is built from this file.",
+    "decision-field": "The soreness check could give wrong advice.",
+    "decision-words": "A reader would meet a gap where advice should be.",
+    "decision-source": "Every rule of the check must rest on a source that a reader can open.",
+    "decision-property": "The soreness check must be safe for every possible answer.",
+}

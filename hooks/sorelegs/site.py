@@ -1,0 +1,80 @@
+"""All that the articles of a site share: its callouts, its sources and its decision."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from sorelegs.callouts import Callout, read_callouts
+from sorelegs.citations import Bibliography, read_bibliography
+from sorelegs.decision_file import Decision, read_decision
+from sorelegs.problems import Problem
+from sorelegs.text import Text, read_text
+
+
+@dataclass(frozen=True)
+class Site:
+    """What was read once for all articles.
+
+    Attributes:
+        root: the project's folder; paths in messages are relative to it.
+        docs: the folder of articles in it.
+        bibliography: the sources.
+        callouts: the safety callouts by name.
+        decision: the soreness check's model and words, or ``None`` where they are broken.
+        problems: every problem of the files behind these.
+        texts: those files' texts by path, for messages.
+    """
+
+    root: Path
+    docs: Path
+    bibliography: Bibliography
+    callouts: dict[str, Callout]
+    decision: Decision | None
+    problems: list[Problem]
+    texts: dict[str, Text]
+
+    def path_of(self, file: Path) -> str:
+        """Return how messages call ``file``: relative to the root, with forward slashes."""
+        try:
+            return file.resolve().relative_to(self.root.resolve()).as_posix()
+        except ValueError:
+            return file.as_posix()
+
+
+def open_site(docs: Path) -> Site:
+    """Read the shared files of the site whose articles are in ``docs``."""
+    root = docs.parent
+    problems: list[Problem] = []
+    texts: dict[str, Text] = {}
+
+    def text_of(name: str) -> Text | None:
+        path = f"{docs.name}/{name}"
+        text, found = read_text(docs / name, path)
+        problems.extend(found)
+        if text is not None:
+            texts[path] = text
+        return text
+
+    bibliography, callouts = Bibliography(), {}
+    if (text := text_of("references.bib")) is not None:
+        bibliography, found = read_bibliography(text)
+        problems.extend(found)
+    if (text := text_of("callouts.yml")) is not None:
+        callouts, found = read_callouts(text, bibliography.sources)
+        problems.extend(found)
+    decision, found = read_decision(docs, root, bibliography.sources)
+    problems.extend(found)
+    return Site(root, docs, bibliography, callouts, decision, problems, texts)
+
+
+def today() -> date:
+    """Return the day the build counts from: ``SOURCE_DATE_EPOCH`` where it is set, else the clock's.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    return now.date()

@@ -1,0 +1,108 @@
+/**
+ * What the theme needs in the browser, before the page is painted: the colour scheme, and the menu and search buttons.
+ *
+ * It stores nothing unless the reader presses the colour button, and then one word. Pressing it back to the scheme of
+ * the reader's own device removes that word again.
+ */
+(() => {
+  "use strict";
+
+  const KEY = "sorelegs-colours";
+  const LIGHT = "default";
+  const DARK = "slate";
+  const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");
+  const root = document.documentElement;
+
+  // Material's script asks for these. Answered like this, it can never write to the reader's storage.
+  Object.assign(window, { __md_get: () => null, __md_set: () => undefined, __md_hash: () => 0 });
+
+  root.classList.replace("no-js", "js");
+
+  /** @returns {string} the scheme of the reader's device */
+  const deviceScheme = () => (deviceIsDark.matches ? DARK : LIGHT);
+
+  /** @returns {string | null} the scheme that the reader chose on this site, if any */
+  const chosenScheme = () => {
+    try {
+      const scheme = localStorage.getItem(KEY);
+      return scheme === LIGHT || scheme === DARK ? scheme : null;
+    } catch {
+      return null;
+    }
+  };
+
+  /** @param {string} scheme the scheme to remember, unless it is the device's own */
+  const remember = (scheme) => {
+    try {
+      if (scheme === deviceScheme()) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, scheme);
+    } catch {
+      // The browser refuses storage: the choice then lasts for this page.
+    }
+  };
+
+  /** @param {string} scheme the scheme to show */
+  const show = (scheme) => document.body.setAttribute("data-md-color-scheme", scheme);
+
+  const showStored = () => show(chosenScheme() ?? deviceScheme());
+
+  new MutationObserver((_, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    showStored();
+  }).observe(root, { childList: true });
+  deviceIsDark.addEventListener("change", showStored);
+
+  const wireColours = () => {
+    document.querySelector("[data-sl-colours]")?.addEventListener("click", () => {
+      const scheme = document.body.getAttribute("data-md-color-scheme") === DARK ? LIGHT : DARK;
+      show(scheme);
+      remember(scheme);
+    });
+  };
+
+  const wireMenu = () => {
+    const toggle = document.getElementById("__drawer");
+    const button = document.querySelector('[data-sl-opens="__drawer"]');
+    const pages = document.getElementById("site-pages");
+    if (!(toggle instanceof HTMLInputElement) || !(button instanceof HTMLElement) || !pages) return;
+
+    const close = () => toggle.checked && toggle.click();
+    button.addEventListener("click", () => toggle.click());
+    toggle.addEventListener("change", () => {
+      button.setAttribute("aria-expanded", String(toggle.checked));
+      if (toggle.checked) pages.focus({ preventScroll: true });
+    });
+    pages.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      close();
+      button.focus();
+    });
+    pages.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget instanceof Node && !pages.contains(relatedTarget) && relatedTarget !== button) close();
+    });
+  };
+
+  const wireSearch = () => {
+    const toggle = document.getElementById("__search");
+    const button = document.querySelector('[data-sl-opens="__search"]');
+    const query = document.querySelector("[data-md-component=search-query]");
+    if (!(toggle instanceof HTMLInputElement) || !(button instanceof HTMLElement) || !(query instanceof HTMLElement)) {
+      return;
+    }
+
+    button.addEventListener("click", () => {
+      toggle.click();
+      query.focus();
+    });
+    query.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") button.focus();
+    });
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    wireColours();
+    wireMenu();
+    wireSearch();
+  });
+})();
