@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,9 @@ from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
+
+REFUSED = "sl-error sl-refused"
+"""The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
 
 _MARK = "\x02sorelegs:{}\x03"
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")
@@ -49,7 +53,6 @@ class SoreLegsExtension(Extension):
         self.config = {"docs": ["docs", "the folder of articles"]}
         super().__init__(**options)
         self.parts: PageParts | None = None
-        self.violations: list[str] = []
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with Python-Markdown; the numbers place each step between Python-Markdown's own."""
@@ -62,7 +65,6 @@ class SoreLegsExtension(Extension):
     def reset(self) -> None:
         """Forget the last page."""
         self.parts = PageParts(site_of(Path(self.getConfig("docs"))))
-        self.violations = []
 
 
 class _Step:
@@ -90,12 +92,8 @@ class _TakeOut(_Step, Preprocessor):
         pieces: list[tuple[int, int, str]] = [
             (call.start, call.end, _MARK.format(self.parts.add(call.request))) for call in found.calls
         ]
-        pieces += [
-            (start, end, _MARK.format(self.parts.add_broken(content[start:end]))) for start, end in found.broken
-        ]
-        pieces += [
-            (start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw
-        ]
+        pieces += [(start, end, _MARK.format(self.parts.add_broken(content[start:end]))) for start, end in found.broken]
+        pieces += [(start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw]
         out, done = [], 0
         for start, end, replacement in sorted(pieces):
             out += [content[done:start], replacement]
@@ -138,10 +136,9 @@ class _PutIn(_Step, Postprocessor):
     def run(self, text: str) -> str:
         violations = check_html(text)
         if violations:
-            self.extension.violations = [v.what for v in violations]
             text = clean(text)
-        html = _MARKED.sub(lambda m: self.parts.draw(int(m[1] or m[2])), text)
-        return html.replace(_BRACES, "{{")
+        html = _MARKED.sub(lambda m: self.parts.draw(int(m[1] or m[2])), text).replace(_BRACES, "{{")
+        return "".join(f'<p class="{REFUSED}">{escape(v.what)}</p>\n' for v in violations) + html
 
 
 def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html import escape
 
-from sorelegs.calls import Cite, Request, Safety
 from sorelegs.callouts import draw_callout
+from sorelegs.calls import Cite, Request, Safety
 from sorelegs.fallback import fallback_html
 from sorelegs.site import Site
 

@@ -58,7 +58,8 @@ def open_site(docs: Path) -> Site:
             texts[path] = text
         return text
 
-    bibliography, callouts = Bibliography(), {}
+    bibliography = Bibliography()
+    callouts: dict[str, Callout] = {}
     if (text := text_of("references.bib")) is not None:
         bibliography, found = read_bibliography(text)
         problems.extend(found)

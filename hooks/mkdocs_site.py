@@ -1,0 +1,99 @@
+"""Ring 3: what MkDocs (or ProperDocs) asks of us while it builds the site. Each event is a few lines."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from sorelegs.article import Article, ArticleFront, parse_article
+from sorelegs.calls import read_calls
+from sorelegs.check import check_site, check_text
+from sorelegs.markdown import REFUSED, site_of
+from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
+from sorelegs.page import PageParts
+from sorelegs.problems import Problem
+from sorelegs.publish import published_files
+from sorelegs.site import Site, today
+from sorelegs.text import Text, read_text
+
+log = logging.getLogger("mkdocs.hooks.sorelegs")
+"""A strict build counts the warnings of loggers below ``mkdocs``."""
+
+WIDGET = "widget/"
+"""The widget's source in ``overrides/``: built from, and not published as it is."""
+
+
+def on_config(config: Any) -> Any:
+    """Tell the Markdown extension where the articles are, whatever folder the build was started in."""
+    config.mdx_configs.setdefault("sorelegs.markdown", {})["docs"] = config.docs_dir
+    return config
+
+
+def on_files(files: Any, config: Any) -> Any:
+    """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
+    file_class = type(next(iter(files)))
+    for file in [f for f in files if f.src_uri.startswith(WIDGET)]:
+        files.remove(file)
+    site = site_of(Path(config.docs_dir))
+    _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md"]).problems)
+    overrides = Path(config.theme.custom_dir)
+    for path, content in published_files(site, overrides / WIDGET, config.site_url).items():
+        files.append(file_class.generated(config, path, content=content))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs names them
+    """Warn of an article's problems, and give its template what it shows."""
+    site = site_of(Path(config.docs_dir))
+    text, problems = _text_of(site, page)
+    if text is None:
+        _warn(problems)
+        return markdown
+    _warn(check_text(site, text, today()))
+    article, _ = parse_article(text, today())
+    if article.front is None:
+        page.meta.clear()
+        return text.content[article.body_start :]
+    page.meta.update(article.front.model_dump(exclude_none=True))
+    if isinstance(article.front, ArticleFront):
+        page.meta |= _shown(site, article, article.front, page, config)
+    return markdown
+
+
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:  # noqa: ARG001 - MkDocs names them
+    """Warn of what the HTML policy took out of a page and the Markdown did not show."""
+    refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
+    if not refused:
+        return
+    site = site_of(Path(config.docs_dir))
+    text, _ = _text_of(site, page)
+    if text is not None and not any(p.rule.startswith("html-") for p in check_text(site, text, today())):
+        fix = "Write it in plain Markdown."
+        _warn(Problem(text.path, 1, 1, "html-tag", unescape(what), fix) for what in refused)
+
+
+def _shown(site: Site, article: Article, front: ArticleFront, page: Any, config: Any) -> dict[str, object]:
+    parts = PageParts(site)
+    for call in read_calls(article.body).calls:
+        parts.add(call.request)
+    sources = [site.bibliography.sources[key] for key in parts.cited]
+    return {
+        "type_label": TYPE_LABELS[front.type],
+        "minutes": reading_minutes(article.text.content[article.body_start :]),
+        "reviewed_text": day_in_words(front.reviewed),
+        "json_ld": json_ld(front, page.canonical_url or "", config.site_name, config.site_url or "", sources),
+    }
+
+
+def _text_of(site: Site, page: Any) -> tuple[Text | None, list[Problem]]:
+    file = Path(page.file.abs_src_path)
+    return read_text(file, site.path_of(file))
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        log.warning("%s", problem)
