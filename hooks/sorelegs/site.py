@@ -10,6 +10,7 @@ from pathlib import Path
 from sorelegs.callouts import Callout, read_callouts
 from sorelegs.citations import Bibliography, read_bibliography
 from sorelegs.decision_file import Decision, read_decision
+from sorelegs.decision_proof import prove
 from sorelegs.problems import Problem
 from sorelegs.text import Text, read_text
 
@@ -23,7 +24,7 @@ class Site:
         docs: the folder of articles in it.
         bibliography: the sources.
         callouts: the safety callouts by name.
-        decision: the soreness check's model and words, or ``None`` where they are broken.
+        decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
     """
@@ -68,6 +69,9 @@ def open_site(docs: Path) -> Site:
         problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
+    if decision is not None and (found := prove(decision.model)):
+        problems.extend(found)
+        decision = None
     return Site(root, docs, bibliography, callouts, decision, problems, texts)
 
 

@@ -1,0 +1,74 @@
+# Sore Legs. `make serve` shows the site, `make test` runs every test; each sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+ENGINES := .venvs
+PORT ?= 8000
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: serve test build check format lint lock bench clean setup
+
+serve: setup
+	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
+	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+
+test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done
+	@$(BIN)/python tests/browser/chromium.py --install
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/sorelegs check
+	@$(BIN)/pytest
+
+build: check
+	@rm -rf .site-new
+	@$(BIN)/mkdocs build --quiet --strict --site-dir .site-new
+	@rm -rf site && mv .site-new site
+	@echo "The site is in site/."
+
+check: setup
+	@$(BIN)/sorelegs check
+
+lint: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: setup
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+bench: setup
+	@$(BIN)/python tests/bench/run.py
+
+# Locks hold versions and hashes of every platform's files, and no address of a package index.
+LOCK = $(ENGINES)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --upgrade
+lock: setup
+	@test -x $(ENGINES)/lock/bin/uv || ($(PYTHON) -m venv $(ENGINES)/lock && $(ENGINES)/lock/bin/pip install --quiet uv)
+	@$(LOCK) pyproject.toml --extra site --extra dev --output-file requirements.lock
+	@$(LOCK) pyproject.toml tests/engines/properdocs.in --output-file tests/engines/properdocs.lock
+	@$(LOCK) pyproject.toml tests/engines/zensical.in --output-file tests/engines/zensical.lock
+
+setup: $(VENV)/.done
+
+define ENVIRONMENT
+	@$(PYTHON) tests/engines/python_ok.py
+	@rm -rf $(1)
+	@echo "Setting up $(1) …"
+	@$(PYTHON) -m venv $(1)
+	@$(1)/bin/python -m pip install --quiet --require-hashes --requirement $(2)
+	@$(1)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(1)/.done
+endef
+
+$(VENV)/.done: requirements.lock pyproject.toml
+	$(call ENVIRONMENT,$(VENV),requirements.lock)
+
+$(ENGINES)/%/.done: tests/engines/%.lock pyproject.toml
+	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
+
+clean:
+	@rm -rf $(VENV) $(ENGINES) site .site-new .cache .pytest_cache .mypy_cache .ruff_cache
