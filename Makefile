@@ -64,10 +64,10 @@ define ENVIRONMENT
 	@touch $(1)/.done
 endef
 
-$(VENV)/.done: requirements.lock pyproject.toml
+$(VENV)/.done: requirements.lock
 	$(call ENVIRONMENT,$(VENV),requirements.lock)
 
-$(ENGINES)/%/.done: tests/engines/%.lock pyproject.toml
+$(ENGINES)/%/.done: tests/engines/%.lock
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
 
 clean:

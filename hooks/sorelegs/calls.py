@@ -47,7 +47,12 @@ class Cite:
     keys: tuple[str, ...]
 
 
-Request = SorenessCheck | Safety | Cite
+@dataclass(frozen=True)
+class DecisionTable:
+    """Show every rule of the decision with its reason and sources."""
+
+
+Request = SorenessCheck | DecisionTable | Safety | Cite
 
 
 def _cite(key: str, *keys: str) -> Cite:
@@ -60,12 +65,13 @@ def _safety(name: str) -> Safety:
 
 REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "soreness_check": (SorenessCheck, "{{ soreness_check() }}"),
+    "decision_table": (DecisionTable, "{{ decision_table() }}"),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
 }
 """What each known name makes of its arguments, and how it is written."""
 
-_OWN_LINE = (SorenessCheck, Safety)
+_OWN_LINE = (SorenessCheck, DecisionTable, Safety)
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from html import escape
+from itertools import accumulate
 
 from sorelegs.callouts import draw_callout
-from sorelegs.calls import Cite, Request, Safety
+from sorelegs.calls import Cite, DecisionTable, Request, Safety
+from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
 from sorelegs.site import Site
 
@@ -49,6 +51,8 @@ class PageParts:
             keys = request.keys
         elif isinstance(request, Safety) and request.name in self.site.callouts:
             keys = self.site.callouts[request.name].sources
+        elif isinstance(request, DecisionTable) and self.site.decision is not None:
+            keys = tuple(key for group in source_groups(self.site.decision.model) for key in group)
         self._citations[number] = [(key, self._cite(key)) for key in keys if key in self.site.bibliography.sources]
         return number
 
@@ -77,7 +81,7 @@ class PageParts:
             return self._draw_citation(part, number)
         if isinstance(part, Safety):
             return self._draw_safety(part, number)
-        return self._draw_widget(number)
+        return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)
 
     def _append(self, part: _Part) -> int:
         self._parts.append(part)
@@ -91,9 +95,9 @@ class PageParts:
     def _number(self, key: str) -> int:
         return list(self.cited).index(key) + 1
 
-    def _links(self, number: int) -> str:
+    def _links(self, number: int, part: slice = slice(None)) -> str:
         links = []
-        for key, id_ in self._citations[number]:
+        for key, id_ in self._citations[number][part]:
             label = escape(self.site.bibliography.sources[key].label)
             n = self._number(key)
             links.append(f'<a href="#source-{n}" id="{id_}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
@@ -118,6 +122,18 @@ class PageParts:
         level = self._levels.get(number, 2)
         inside = fallback_html(self.site.decision, self.site.bibliography, heading_level=level)
         return f'<soreness-check heading-level="{level}">{inside}</soreness-check>'
+
+    def _draw_table(self, number: int) -> str:
+        decision = self.site.decision
+        if decision is None:
+            return _error("The rules cannot be shown: the model has problems.")
+        ends = list(accumulate((len(group) for group in source_groups(decision.model)), initial=0))
+        return draw_table(
+            decision,
+            lambda group: self._links(number, slice(ends[group], ends[group + 1])),
+            cases=count_cases(self.site.root),
+            heading_level=self._levels.get(number, 2),
+        )
 
     def _draw_sources(self) -> str:
         items = []
