@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 serve: setup
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
-	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --quiet --livereload --dev-addr 127.0.0.1:$(PORT)
+	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
 test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done
 	@$(BIN)/python tests/browser/chromium.py --install
@@ -24,7 +24,7 @@ test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done
 
 build: check
 	@rm -rf .site-new
-	@$(BIN)/mkdocs build --quiet --strict --site-dir .site-new
+	@$(BIN)/mkdocs build --strict --site-dir .site-new
 	@rm -rf site && mv .site-new site
 	@echo "The site is in site/."
 

@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 from sorelegs.check import Report, check_site
+from sorelegs.decision_file import Decision
+from sorelegs.decision_proof import share_sent_to_professional
 from sorelegs.problems import as_github, as_json, as_terminal, as_text
 from sorelegs.site import open_site, today
 
@@ -42,11 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
             if not path.resolve().is_relative_to((root / "docs").resolve()):
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
-    report = check_site(open_site(root / "docs"), today(), files)
+    site = open_site(root / "docs")
+    report = check_site(site, today(), files)
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()
     if options.format != "json":
         sys.stderr.write(summary(report))
+        if files is None and site.decision is not None:
+            sys.stderr.write(share(site.decision))
     return PROBLEMS if report.problems else OK
 
 
@@ -66,6 +71,15 @@ def summary(report: Report) -> str:
         return f"No problems in {files}.\n"
     count = len(report.problems)
     return f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+
+
+def share(decision: Decision) -> str:
+    """Return a line on how cautious the soreness check is when no sign is ticked."""
+    sent, total = share_sent_to_professional(decision.model)
+    return (
+        f"The soreness check holds for every answer. With no sign ticked, {sent} of {total} possible answer sets "
+        f"({sent / total:.0%}) are sent to a professional.\n"
+    )
 
 
 def find_root(start: Path) -> Path | None:

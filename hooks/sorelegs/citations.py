@@ -86,8 +86,8 @@ class _PlainStyle(Style):  # type: ignore[misc]
         return join[title, "."] if as_sentence else title
 
     def format_web_refs(self, e: Entry) -> Node:  # noqa: ARG002
-        doi = href[join["https://doi.org/", entry_field("doi", raw=True)], join["doi:", entry_field("doi", raw=True)]]
-        url = href[entry_field("url", raw=True), entry_field("url", raw=True)]
+        doi = href(join["https://doi.org/", entry_field("doi", raw=True)])[join["doi:", entry_field("doi", raw=True)]]
+        url = href(entry_field("url", raw=True))[entry_field("url", raw=True)]
         return join[first_of[optional[doi], optional[url]], "."]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -68,9 +68,8 @@ def draw_table(
             parts.append("<p>If no rule fits.</p>")
         number += len(rules)
     parts.append(_heading(heading_level, "In which order do the answers stand?"))
-    parts.append("<p>From least to most worrying, for each question.</p><dl>")
-    parts += [_order(words, question, links(number + i)) for i, question in enumerate(model.questions)]
-    parts.append("</dl>")
+    parts.append("<p>Each list runs from the least to the most worrying answer.</p>")
+    parts += [_order(words, q, links(number + i), heading_level + 1) for i, q in enumerate(model.questions)]
     parts.append(_heading(heading_level, "How often does it send you to a professional?"))
     parts.append(_share(model, words))
     if cases[0]:
@@ -107,15 +106,14 @@ def _rule(words: Words, rule: Rule, links: str) -> str:
 
 
 def _cited(links: str) -> str:
-    return f' <sup class="sl-cite">{links}</sup>' if links else ""
+    return f'<sup class="sl-cite">{links}</sup>' if links else ""
 
 
-def _order(words: Words, question: Question, links: str) -> str:
+def _order(words: Words, question: Question, links: str, level: int) -> str:
     text = words.questions[question.id]
-    title = f"<dt>{escape(text.title)}</dt>"
     labels = [escape(text.options[option].label) for option in question.options]
-    ranked = "" if question.many else f"<dd><ol>{''.join(f'<li>{label}</li>' for label in labels)}</ol></dd>"
-    return f"{title}{ranked}<dd>{escape(question.reason)}{_cited(links)}</dd>"
+    ranked = "" if question.many else f"<ul>{''.join(f'<li>{label}</li>' for label in labels)}</ul>"
+    return f"{_heading(min(level, 6), text.title)}{ranked}<p>{escape(question.reason)}{_cited(links)}</p>"
 
 
 def _share(model: Model, words: Words) -> str:

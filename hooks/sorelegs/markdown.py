@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from sorelegs.calls import read_calls
+from sorelegs.calls import Call, Cite, read_calls
 from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
@@ -90,7 +90,7 @@ class _TakeOut(_Step, Preprocessor):
             return lines
         found = read_calls(Text("", content))
         pieces: list[tuple[int, int, str]] = [
-            (call.start, call.end, _MARK.format(self.parts.add(call.request))) for call in found.calls
+            (_start(content, call), call.end, _MARK.format(self.parts.add(call.request))) for call in found.calls
         ]
         pieces += [(start, end, _MARK.format(self.parts.add_broken(content[start:end]))) for start, end in found.broken]
         pieces += [(start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw]
@@ -99,6 +99,11 @@ class _TakeOut(_Step, Preprocessor):
             out += [content[done:start], replacement]
             done = end
         return "".join([*out, content[done:]]).split("\n")
+
+
+def _start(content: str, call: Call) -> int:
+    """Return where a call starts; a citation takes in the spaces before it, so that it sits at its word."""
+    return len(content[: call.start].rstrip(" ")) if isinstance(call.request, Cite) else call.start
 
 
 class _Tree(_Step, Treeprocessor):
