@@ -39,7 +39,7 @@ def on_files(files: Any, config: Any) -> Any:
     for file in [f for f in files if f.src_uri.startswith(WIDGET)]:
         files.remove(file)
     site = site_of(Path(config.docs_dir))
-    _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md"]).problems)
+    _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)
     overrides = Path(config.theme.custom_dir)
     for path, content in published_files(site, overrides / WIDGET, config.site_url).items():
         files.append(file_class.generated(config, path, content=content))

@@ -14,7 +14,7 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text as RichText
 from pybtex.style.formatting.unsrt import Style
-from pybtex.style.template import Node, first_of, href, join, optional
+from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
 from sorelegs.problems import Problem
@@ -122,11 +122,17 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
     problems += _same_address(text, starts, data)
     bad = {p.line for p in problems}
     style, backend = _PlainStyle(), _PlainBackend()
-    sources = {
-        key: _source(style, backend, key, entry)
-        for key, entry in data.entries.items()
-        if text.place(starts.get(key, 0))[0] not in bad
-    }
+    sources = {}
+    for key, entry in data.entries.items():
+        start = starts.get(key, 0)
+        if text.place(start)[0] in bad:
+            continue
+        try:
+            sources[key] = _source(style, backend, key, entry)
+        except FieldIsMissing as error:
+            missing = str(error).removeprefix("missing ").split(" in ")[0]
+            what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
+            problems.append(text.problem(start, "source-field", what, f"Add {missing} = {{…}}, or make it @misc."))
     return Bibliography(sources), problems
 
 

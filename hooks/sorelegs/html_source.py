@@ -24,7 +24,7 @@ _LINK = re.compile(r"(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?([^\s()<>]*(?:\
 _REFERENCE = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
 _ATTR_LIST = re.compile(r"\{:?([^{}\n]{1,400})\}")
 _ATTR_PAIR = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=|(?<=[\s:.#{])([.#])([\w-]+)")
-_H1 = re.compile(r"^(?:#[ \t]+\S|[^\n#>|\-*+ ][^\n]*\n=+[ \t]*$)", re.MULTILINE)
+_H1 = re.compile(r"^(?:#[ \t]+(\S[^\n]*)|([^\n#>|\-*+ ][^\n]*)\n=+[ \t]*$)", re.MULTILINE)
 
 
 def check_source(text: Text, masked: str) -> list[Problem]:
@@ -36,7 +36,7 @@ def check_source(text: Text, masked: str) -> list[Problem]:
     """
     problems: list[Problem] = []
     for heading in _H1.finditer(masked):
-        what = f"{quote(heading[0])} makes a second main heading."
+        what = f"The heading {quote(heading[1] or heading[2])} is a second main heading."
         problems.append(text.problem(heading.start(), "heading-one", what, "Use ## for it."))
     problems += _source_html(text, masked)
     problems += _source_links(text, masked)

@@ -85,7 +85,8 @@ def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Locat
         line, column = error.line + 1 + shift, error.column + 1
         return None, [Problem(path, line, column, rule, error.what, error.fix)]
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        unfinished = error.problem == "found unexpected end of stream"
+        mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (first_line, 1)
         return None, [Problem(path, line, column, rule, _in_words(error), _fix(error))]
     except (yaml.YAMLError, RecursionError) as error:

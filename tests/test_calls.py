@@ -1,0 +1,79 @@
+"""Calls: what is code is left alone, what is hostile costs one message, and what is valid is found."""
+
+from __future__ import annotations
+
+import pytest
+from sorelegs.calls import MAX_CALLS, Cite, Safety, SorenessCheck, read_calls
+from sorelegs.text import Text
+
+BROKEN = '{{ evil("x") }}'
+
+
+def test_valid_calls_are_found_in_order() -> None:
+    text = '{{ soreness_check() }}\n\nA {{ cite("a", "b") }} and {{cite(key="c")}}.\n\n{{ safety(\'clot\') }}\n'
+    found = read_calls(Text("a.md", text))
+    assert [call.request for call in found.calls] == [SorenessCheck(), Cite(("a", "b")), Cite(("c",)), Safety("clot")]
+    assert found.problems == []
+    assert text[found.calls[1].start : found.calls[1].end] == '{{ cite("a", "b") }}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"```\n{BROKEN}\n```\n",
+        f"~~~~ text\n{BROKEN}\n~~~\n{BROKEN}\n~~~~\n",
+        f"- item\n\n    ```\n    {BROKEN}\n    ```\n",
+        f"> ```\n> {BROKEN}\n> ```\n",
+        f"1. ```\n   {BROKEN}\n   ```\n",
+        f"Inline `{BROKEN}` code.",
+        f"Inline `` a ` {BROKEN} `` code.",
+        f"Two lines `of\n{BROKEN}` code.",
+        f"Text.\n\n    {BROKEN}\n\nText.",
+        f"{{% raw %}}{BROKEN}{{% endraw %}}",
+        f"{{%- raw -%}}\n{{% if x %}} {BROKEN}\n{{% endraw %}}",
+        "## Heading {#an-id}",
+        "Text {: .class }",
+    ],
+)
+def test_code_and_raw_are_left_alone(text: str) -> None:
+    found = read_calls(Text("a.md", text))
+    assert (found.calls, found.problems, found.broken) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"```\nx\n```\n{BROKEN}", 4),
+        (f"Lone ` tick {BROKEN}", 1),
+        (f"Escaped \\` {BROKEN} `", 1),
+        (f"- item\n\n    {BROKEN}", 3),
+        (f"`a`\n\n{BROKEN}\n\n`b`", 3),
+    ],
+)
+def test_what_is_no_code_is_checked(text: str, line: int) -> None:
+    problems = read_calls(Text("a.md", text)).problems
+    assert [(p.rule, p.line) for p in problems] == [("call-name", line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ " + "(" * 5000 + ")" * 5000 + " }}",
+        "{{ cite('a'*10**9) }}",
+        "{{" * 100_000,
+        "{{ '" + "a" * 200_000 + "' }}",
+        "`" * 100_000 + "{{ x",
+        '{{ cite("' + "[" * 5000 + '"',
+    ],
+)
+def test_hostile_text_gets_one_message(text: str) -> None:
+    found = read_calls(Text("a.md", text))
+    assert len(found.problems) == 1
+    assert found.calls == []
+
+
+@pytest.mark.parametrize("text", ["{% raw %}" * 20_000, "{{ x }} " * 20_000, "{% x %}" * 20_000])
+def test_thousands_of_mistakes_are_cut_off(text: str) -> None:
+    problems = read_calls(Text("a.md", text)).problems
+    assert len(problems) == MAX_CALLS + 1
+    assert "the rest was not read" in problems[-1].what
