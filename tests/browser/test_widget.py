@@ -450,5 +450,4 @@ def test_its_links_on_another_page_open_apart(browser: Browser, site: str, model
         link = page.locator("soreness-check details a").first
         assert "/check/how-it-decides/#" in (link.get_attribute("href") or "")
         assert link.get_attribute("target") == "_blank"
-        assert link.get_attribute("rel") == "noopener"
-        assert link.get_attribute("referrerpolicy") == "no-referrer"
+        assert link.get_attribute("rel") == "noopener noreferrer"
