@@ -166,13 +166,12 @@ def _check_level(wrong: _Wrong, name: str, fields: Mapping[str, object]) -> Iter
         yield wrong(("heading",), "The heading does not end in “if:”.", fix)
 
 
-def draw_callout(callout: Callout, *, heading_level: int, id_: str, sources: str) -> str:
+def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
     """Return a callout as HTML.
 
     Args:
         callout: what to draw.
         heading_level: 2 to 6, one below the heading of the part it stands in.
-        id_: an id that nothing else on the page has.
         sources: its citations as HTML, or ``""``.
     """
     prefix = PREFIXES[callout.level]
@@ -188,9 +187,9 @@ def draw_callout(callout: Callout, *, heading_level: int, id_: str, sources: str
     if sources:
         body += f'<p class="sl-callout__sources">Sources: {sources}</p>'
     return (
-        f'<section class="sl-callout sl-callout--{callout.level}" data-search-exclude aria-labelledby="{id_}">'
-        f'<h{heading_level} class="sl-callout__heading" id="{id_}">{heading}</h{heading_level}>'
-        f'<div class="sl-callout__body">{body}</div></section>'
+        f'<div class="sl-callout sl-callout--{callout.level}" data-search-exclude>'
+        f'<h{heading_level} class="sl-callout__heading">{heading}</h{heading_level}>'
+        f'<div class="sl-callout__body">{body}</div></div>'
     )
 
 

@@ -114,13 +114,13 @@ class PageParts:
         if callout is None:
             return _error(f"There is no callout “{part.name}”.")
         level = self._levels.get(number, 2)
-        return draw_callout(callout, heading_level=level, id_=f"sl-callout-{number}", sources=self._links(number))
+        return draw_callout(callout, heading_level=level, sources=self._links(number))
 
     def _draw_widget(self, number: int) -> str:
         if self.site.decision is None:
             return _error("The soreness check cannot be shown: its model has problems.")
         level = self._levels.get(number, 2)
-        inside = fallback_html(self.site.decision, self.site.bibliography, heading_level=level)
+        inside = fallback_html(self.site.decision, heading_level=level)
         return f'<soreness-check heading-level="{level}">{inside}</soreness-check>'
 
     def _draw_table(self, number: int) -> str:
