@@ -9,9 +9,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import read_calls
-from sorelegs.check import check_site, check_text
+from sorelegs.article import ArticleFront
+from sorelegs.check import Examined, check_site, check_text
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
 from sorelegs.page import PageParts
@@ -41,7 +40,7 @@ def on_files(files: Any, config: Any) -> Any:
     site = site_of(Path(config.docs_dir))
     _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)
     overrides = Path(config.theme.custom_dir)
-    for path, content in published_files(site, overrides / WIDGET, config.site_url).items():
+    for path, content in published_files(site, overrides / WIDGET, config.site_url or "/").items():
         files.append(file_class.generated(config, path, content=content))
     return files
 
@@ -53,14 +52,15 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     if text is None:
         _warn(problems)
         return markdown
-    _warn(check_text(site, text, today()))
-    article, _ = parse_article(text, today())
-    if article.front is None:
+    examined = check_text(site, text, today())
+    _warn(examined.problems)
+    front = examined.article.front
+    if front is None:
         page.meta.clear()
-        return text.content[article.body_start :]
-    page.meta.update(article.front.model_dump(exclude_none=True))
-    if isinstance(article.front, ArticleFront):
-        page.meta |= _shown(site, article, article.front, page, config)
+        return text.content[examined.article.body_start :]
+    page.meta.update(front.model_dump(exclude_none=True))
+    if isinstance(front, ArticleFront):
+        page.meta |= _shown(site, examined, front, page, config)
     return markdown
 
 
@@ -71,14 +71,14 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:  # n
         return
     site = site_of(Path(config.docs_dir))
     text, _ = _text_of(site, page)
-    if text is not None and not any(p.rule.startswith("html-") for p in check_text(site, text, today())):
+    if text is not None and not any(p.rule.startswith("html-") for p in check_text(site, text, today()).problems):
         fix = "Write it in plain Markdown."
         _warn(Problem(text.path, 1, 1, "html-tag", unescape(what), fix) for what in refused)
 
 
-def _shown(site: Site, article: Article, front: ArticleFront, page: Any, config: Any) -> dict[str, object]:
-    parts = PageParts(site)
-    for call in read_calls(article.body).calls:
+def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, config: Any) -> dict[str, object]:
+    article, parts = examined.article, PageParts(site)
+    for call in examined.calls.calls:
         parts.add(call.request)
     sources = [site.bibliography.sources[key] for key in parts.cited]
     return {

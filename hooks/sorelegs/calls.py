@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from inspect import Parameter, signature
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -218,7 +219,7 @@ def parse_call(text: Text, start: int, end: int) -> Request | Problem:
     source = text.content[start:end]
     at = start + len(source) - len(source[2:].lstrip())
     try:
-        body = _ENVIRONMENT.parse(source).body
+        body = _parsed(source)
     except TemplateSyntaxError as error:
         return text.problem(at, "call-syntax", f"This call cannot be read: {error.message}.", _write_as(source))
     except RecursionError:
@@ -232,6 +233,12 @@ def parse_call(text: Text, start: int, end: int) -> Request | Problem:
     if name not in REGISTRY:
         return text.problem(at, "call-name", f"There is no call {quote(name)}.", suggest(name, REGISTRY))
     return _bind(text, at, name, node)
+
+
+@lru_cache(maxsize=2048)
+def _parsed(source: str) -> list[nodes.Node]:
+    """Return Jinja's syntax tree; a call is read by the check and by the page, and many stand in many articles."""
+    return _ENVIRONMENT.parse(source).body
 
 
 def _only_node(body: list[nodes.Node]) -> nodes.Node | None:

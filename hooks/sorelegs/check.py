@@ -58,7 +58,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
-                problems = check_text(site, text, today)
+                problems = check_text(site, text, today).problems
         else:
             problems = check_file(file, path)
         report.problems += problems
@@ -72,8 +72,17 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
     return report
 
 
-def check_text(site: Site, text: Text, today: date) -> list[Problem]:
-    """Return every problem of one article, sorted by place."""
+@dataclass(frozen=True)
+class Examined:
+    """An article that was read once: its parts, its calls, and every problem, sorted by place."""
+
+    article: Article
+    calls: Calls
+    problems: list[Problem]
+
+
+def check_text(site: Site, text: Text, today: date) -> Examined:
+    """Read and check one article."""
     article, problems = parse_article(text, today)
     body = article.body
     calls = read_calls(body)
@@ -81,7 +90,7 @@ def check_text(site: Site, text: Text, today: date) -> list[Problem]:
     problems += _check_references(site, body, calls)
     problems += _check_policy(site, article, calls)
     problems += check_source(body, mask_calls(body, calls))
-    return sorted(set(problems))
+    return Examined(article, calls, sorted(set(problems)))
 
 
 def mask_calls(body: Text, calls: Calls) -> str:

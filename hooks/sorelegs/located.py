@@ -6,6 +6,7 @@ that stands twice. Dates become :class:`datetime.date`; an impossible date is a 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -15,6 +16,8 @@ import yaml
 from sorelegs.problems import Problem
 
 Path_ = tuple[str | int, ...]
+_MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:] ){{{4}}}|^ {{{8}}}", re.MULTILINE)
+"""Whether a text is worth a look: a sign of a reference or tag, four brackets or dashes, or an indent of eight."""
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
@@ -108,6 +111,8 @@ def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Pr
 
 
 def _refuse_references(text: str) -> None:
+    if not _MAY_BE_REFUSED.search(text):
+        return
     depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):

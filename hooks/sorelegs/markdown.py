@@ -52,7 +52,7 @@ class SoreLegsExtension(Extension):
     def __init__(self, **options: Any) -> None:
         self.config = {"docs": ["docs", "the folder of articles"]}
         super().__init__(**options)
-        self.parts: PageParts | None = None
+        self._parts: PageParts | None = None
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
         """Register with Python-Markdown; the numbers place each step between Python-Markdown's own."""
@@ -64,7 +64,14 @@ class SoreLegsExtension(Extension):
 
     def reset(self) -> None:
         """Forget the last page."""
-        self.parts = PageParts(site_of(Path(self.getConfig("docs"))))
+        self._parts = None
+
+    @property
+    def parts(self) -> PageParts:
+        """The calls of this page; the site's files are read when the first page needs them."""
+        if self._parts is None:
+            self._parts = PageParts(site_of(Path(self.getConfig("docs"))))
+        return self._parts
 
 
 class _Step:
@@ -72,8 +79,6 @@ class _Step:
 
     @property
     def parts(self) -> PageParts:
-        if self.extension.parts is None:
-            raise RuntimeError("the extension is not registered")
         return self.extension.parts
 
 
