@@ -32,12 +32,6 @@ def source_groups(model: Model) -> list[tuple[str, ...]]:
     return [*rules, *(question.sources for question in model.questions)]
 
 
-def share_in_words(model: Model) -> str:
-    """Return how many answer sets without a warning sign are sent to a professional, as one line for the check."""
-    sent, sets = share_sent_to_professional(model)
-    return f"{sent:,} of {sets:,} answer sets without a warning sign ({sent / sets:.0%}) are sent to a professional."
-
-
 def count_cases(root: Path) -> tuple[int, int]:
     """Return how many written cases there are below ``root``, and how many of them are everyday ones."""
     texts = [file.read_text(encoding="utf-8") for file in sorted((root / CASES).glob("*.yml"))]

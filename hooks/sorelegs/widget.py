@@ -23,8 +23,8 @@ MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
 
 STYLES = "styles.css"
 
-DATA = ("styles", "packed", "root")
-"""What ``data.js`` exports: the style sheet, the packed decision, and the address of the site's root."""
+DATA = ("root", "styles", "packed")
+"""What ``data.js`` exports: the address of the site's root, the style sheet and the packed decision."""
 
 PUBLIC = ("evaluate", "model", "define")
 """What the module build exports."""
@@ -151,7 +151,7 @@ def module(packed: str, sources: Mapping[str, str], site_url: str) -> str:
 
 
 def _script(packed: str, sources: Mapping[str, str], root: str) -> str:
-    values = dict(zip(DATA, (script_text(minified_css(sources[STYLES])), _template(packed), root), strict=True))
+    values = dict(zip(DATA, (root, script_text(minified_css(sources[STYLES])), _template(packed)), strict=True))
     return "\n".join(f"const {name} = {value};" for name, value in values.items()) + "\n" + joined(sources)
 
 

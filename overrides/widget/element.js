@@ -59,7 +59,7 @@ const make = () => {
     /** A page that is dark without saying so, by color-scheme, is known by the light colour of its text. */
     #theme() {
       const { color, colorScheme } = getComputedStyle(this);
-      const light = color.match(/^rgba?\((\d+), (\d+), (\d+)/)?.slice(1).every((part) => part > 140);
+      const light = color.match(/\d+/g).slice(0, 3).every((part) => part > 140);
       return colorScheme === "normal" && light ? "dark" : "auto";
     }
 
@@ -75,7 +75,7 @@ const make = () => {
         go: (state) => this.#go(state),
         copy: (status) => this.#copy(status),
         print: () => this.#print(),
-        link: (path, text) => h("a", { href: root + path }, text, !home() && { target: "_blank", rel: "noopener", referrerPolicy: "no-referrer" }),
+        link: (path, ...kids) => h("a", { href: root + path }, ...kids, !home() && { target: "_blank", rel: "noopener noreferrer" }),
       }));
     }
 

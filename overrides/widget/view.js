@@ -4,7 +4,7 @@
  * @typedef {{
  *   state: import("./state.js").State, level: number, region: string, ignored: boolean,
  *   go(state: import("./state.js").State): void,
- *   copy(status: HTMLElement): void, print(): void, link(path: string, text: string): Node,
+ *   copy(status: HTMLElement): void, print(): void, link(path: string, ...kids: (Node | string)[]): Node,
  * }} Context what a screen shows, and what its buttons do
  */
 import { articles, language, model, numbers, optionWords, outcomeWords, questionWords, reasonWords, ui, urgent } from "./words.js";
@@ -87,7 +87,7 @@ const signs = (c, id) => {
   show();
   const isWorst = (list) => evaluate({ [id]: list }).outcome === worst;
   const [, ...groups] = questionWords(id);
-  const box = (option) => h("label.sign", optionWords(id, option)[0], h("input", {
+  const box = (option) => h("label.sign", h("input", {
     type: "checkbox",
     checked: ticked.has(option),
     onchange: ({ target: { checked } }) => {
@@ -95,7 +95,7 @@ const signs = (c, id) => {
       show();
       if (checked && isWorst(value())) proceed();
     },
-  }));
+  }), optionWords(id, option)[0]);
   return [
     ...groups.flatMap((name, i) => [
       h(`p.group${i}`, name),
@@ -120,7 +120,7 @@ const ask = (c, id) => {
   ];
 };
 
-/** Up to three single answers that, one step more worrying, give more cautious advice. @param {Context} c */
+/** The answers that, one step more worrying, give more cautious advice. @param {Context} c */
 const changes = ({ state: { answers } }) => {
   const caution = (set) => model.outcomes.indexOf(evaluate(set).outcome);
   return given(answers).flatMap(({ id, kind, options }) => {
@@ -129,7 +129,7 @@ const changes = ({ state: { answers } }) => {
     return step && caution(then) > caution(answers)
       ? h("p", fill(ui.would_change, { answer: optionWords(id, step)[0], heading: outcomeWords(evaluate(then).outcome)[0] }))
       : [];
-  }).slice(0, 3);
+  });
 };
 
 /** A link that dials, large unless it has a place. @param {string} number @param {string} [place] */
@@ -148,17 +148,23 @@ const advice = (c, { outcome, reasons }) => {
   const emergency = outcome === worst;
   const changing = calm ? changes(c) : [];
   const status = h("p.small", { role: "status" });
-  const urgently = calm || emergency ? [] : [h("p", ui.urgent_uk), c.region === "uk" && call(urgent)];
+  const because = reasons.map((id) => {
+    const reason = reasonWords(id);
+    return h("p", reason, " ", c.link(`check/how-it-decides/#${id}`, ui.sources, h("span.unseen", reason)));
+  });
   return [
     ...bar(c),
     h(`div.card.level${level}`, { part: "result" },
       title(c, prefix && h("span.unseen", prefix), name),
       h("p.today", plans[plans.indexOf(c.state.answers.plan) + 1]),
-      ...(emergency ? calls(c) : urgently),
-      ...[[ui.again, again], [ui.help, help]].flatMap(([part, text]) => [h(`h${Math.min(6, c.level + 1)}`, part), h("p", text)]),
-      ...(calm || emergency ? [] : calls(c)),
+      ...(calm
+        ? [[ui.again, again], [ui.help, help]].flatMap(([part, text]) => [h(`h${Math.min(6, c.level + 1)}`, part), h("p", text)])
+        : emergency
+          ? [...calls(c), h("p", help)]
+          : [...because, h("p", ui.urgent_uk), c.region === "uk" && call(urgent), h("p", help), ...calls(c)]),
+      !calm && h("p.small", again),
     ),
-    fold(ui.why, { open: true }, ...reasons.map((id) => h("p", reasonWords(id), " ", c.link(`check/how-it-decides/#${id}`, ui.sources))), calm && h("p.small", reasons.length ? ui.score_note : ui.no_reason)),
+    (calm || emergency) && fold(ui.why, { open: true }, ...because, calm && h("p.small", reasons.length ? ui.score_note : ui.no_reason)),
     changing.length && fold(ui.what_changes, ...changing),
     calm && fold(ui.articles, ...[...reading].map((n) => h("p", c.link(...articles[n])))),
     soFar(c),

@@ -189,7 +189,7 @@ def test_the_signs_in_full(browser: Browser, site: str, words: Words) -> None:
     with _opened(browser, site + "check/") as page:
         page.locator("soreness-check summary").click()
         for option in words.questions["signs"].options.values():
-            assert page.locator("soreness-check").get_by_text(option.detail).is_visible()
+            assert page.locator("soreness-check .base").get_by_text(option.detail).is_visible()
         _axe(page)
 
 
@@ -294,8 +294,8 @@ def test_fuzzed_links(browser: Browser, site: str, model: Model, words: Words) -
     made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     fragments = json.loads(made.stdout)
     assert len(set(fragments)) > 1900
-    with _opened(browser, site + "404.html") as page:
-        page.add_script_tag(url=site + "embed/v1/soreness-check.js")
+    with _opened(browser, "about:blank") as page:
+        _serve(page, site, '<script src="embed/v1/soreness-check.js"></script>')
         for title, notice, strange, held in page.evaluate(LOAD, fragments):
             answers = _read(model, held)
             result = evaluate(model, answers)
@@ -378,13 +378,13 @@ def test_it_follows_the_page(browser: Browser, site: str, style: str, theme: str
         _axe(page)
 
 
-def test_wrong_attributes_warn_once(browser: Browser, site: str, words: Words) -> None:
+def test_wrong_attributes_warn_once(browser: Browser, site: str, model: Model, words: Words) -> None:
     context = browser.new_context(locale="en-GB")
     page = context.new_page()
     warnings: list[str] = []
     page.on("console", lambda message: warnings.append(message.text) if message.type == "warning" else None)
     _serve(page, site, WIDGET.replace("check>", 'check theme="blue" region="mars" heading-level="3">', 1))
-    page.locator("soreness-check label").first.click()
+    _go(page, model, words, ROUTES["rest"], lambda label, key: _press(page, label, key))
     assert sorted(warnings) == [
         'soreness-check: region="mars" is none of uk, eu, us',
         'soreness-check: theme="blue" is none of auto, light, dark',
@@ -451,3 +451,34 @@ def test_its_links_on_another_page_open_apart(browser: Browser, site: str, model
         assert "/check/how-it-decides/#" in (link.get_attribute("href") or "")
         assert link.get_attribute("target") == "_blank"
         assert link.get_attribute("rel") == "noopener noreferrer"
+
+
+SHIFTS = """new PerformanceObserver((list) => {
+  (window.shifts ??= []).push(...list.getEntries().map((entry) => entry.value));
+}).observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_nothing_shifts_when_the_script_arrives(browser: Browser, site: str, size: dict[str, int]) -> None:
+    for path in ("", "check/"):
+        with _opened(browser, "about:blank", viewport=size) as page:
+            page.add_init_script(SHIFTS)
+            page.goto(site + path)
+            page.locator("soreness-check #title").wait_for()
+            page.wait_for_timeout(300)
+            assert page.evaluate("window.shifts ?? []") == []
+
+
+def test_weak_muscles_are_sent_where_blood_is_tested(browser: Browser, site: str, model: Model, words: Words) -> None:
+    with _opened(browser, site + "check/", has_touch=True) as page:
+        _go(page, model, words, {"signs": ["swollen_weak_muscles"]}, lambda label, _: _tap(page, label))
+        card = page.locator("soreness-check .card").inner_text()
+        assert card.index("emergency department") < card.index(words.ui["call"].replace("{number}", "111"))
+
+
+def test_each_link_to_sources_has_a_name_of_its_own(browser: Browser, site: str) -> None:
+    with _opened(browser, site + "check/#sl=signs-where.joint-soreness.severe-timing.no_cause-walking.limping") as page:
+        links = page.locator("soreness-check a[href*='how-it-decides/#']")
+        names = links.evaluate_all("(all) => all.map((a) => a.textContent)")
+        assert len(names) > 1
+        assert len(set(names)) == len(names)
