@@ -12,7 +12,8 @@ import pytest
 import yaml
 from decision_fixture import DOCS, bibliography, decision, model
 from sorelegs.decision import Result, evaluate
-from sorelegs.decision_file import UI, read_decision
+from sorelegs.decision_file import read_decision
+from sorelegs.decision_words import UI
 from sorelegs.problems import Problem
 
 ORDINARY: dict[str, object] = {

@@ -8,8 +8,9 @@ from html import escape
 from pathlib import Path
 
 from sorelegs.decision import Model, Question, Rule
-from sorelegs.decision_file import Decision, Words
+from sorelegs.decision_file import Decision
 from sorelegs.decision_proof import share_sent_to_professional
+from sorelegs.decision_words import Words
 
 CASES = Path("tests", "cases", "decision")
 """The folder of the written cases, below the project's."""

@@ -7,7 +7,8 @@ from html import escape
 
 from sorelegs.callouts import PREFIXES
 from sorelegs.decision import Model, Rule
-from sorelegs.decision_file import Decision, Words
+from sorelegs.decision_file import Decision
+from sorelegs.decision_words import Words
 
 URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency": "emergency"}
 """The level of the safety callouts that each outcome with one corresponds to."""

@@ -15,7 +15,7 @@ import rjsmin
 
 from sorelegs.callouts import PREFIXES
 from sorelegs.decision import Model, Rule
-from sorelegs.decision_file import Words
+from sorelegs.decision_words import Words
 from sorelegs.shorten import shortened
 
 MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")

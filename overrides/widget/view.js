@@ -174,7 +174,7 @@ const advice = (c, { outcome, reasons }) => {
     ),
     status,
     h("p.small", ui.disclaimer),
-    h("p.small.dated", fill(ui.date, { date: new Date().toLocaleDateString(language, { dateStyle: "long" }) })),
+    h("p.small.dated", fill(ui.date, { date: new Date().toLocaleDateString([], { dateStyle: "long" }) })),
   ];
 };
 

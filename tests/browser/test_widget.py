@@ -16,7 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 from sorelegs.decision import Model, evaluate
-from sorelegs.decision_file import Words
+from sorelegs.decision_words import Words
 from sorelegs.site import open_site
 
 ROOT = Path(__file__).parents[2]
