@@ -43,3 +43,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Print the report."""
     for line in config.stash.get(_REPORT, []):
         terminalreporter.write_line(line)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the fast tests first: those with a browser come last."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
