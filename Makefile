@@ -11,6 +11,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: serve test build check format lint lock bench clean setup
 
 serve: setup
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+		(echo "Port $(PORT) is in use. Stop what uses it, or choose another: make serve PORT=8001"; exit 1)
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 

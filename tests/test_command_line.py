@@ -117,3 +117,20 @@ def test_a_link_out_of_the_folder_is_refused(project: Path, capsys: pytest.Captu
     (project / "docs/stretching/link.md").symlink_to(project / "secret.md")
     assert main(["check"]) == 1
     assert "link.md:1:1: file-kind: This is a link to another file." in capsys.readouterr().out
+
+
+def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    callouts = project / "docs/callouts.yml"
+    callouts.write_text(callouts.read_text(encoding="utf-8").replace("level: urgent", "level: urgnt", 1), "utf-8")
+    sources = project / "docs/references.bib"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("tier = {A}", "tier = {C}", 1), "utf-8")
+    main(["check", "--format", "json"])
+    assert [(p["path"], p["rule"]) for p in json.loads(capsys.readouterr().out)][:1] == [
+        ("docs/callouts.yml", "callout-field")
+    ]
+    callouts.unlink()
+    sources.unlink()
+    main(["check"])
+    lines = capsys.readouterr().out.splitlines()
+    assert not [line for line in lines if "callout-unknown" in line or "docs/stretching" in line]
+    assert [line.split(": ")[1] for line in lines][:1] == ["file-missing"]

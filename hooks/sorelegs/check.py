@@ -20,6 +20,8 @@ from sorelegs.text import Text, read_text
 STOP_TYPES = ("how-to", "routine")
 """Articles that tell a reader to do something, and so must say when to stop."""
 HELP_LEVELS = ("emergency", "urgent")
+_CALLOUT, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
+"""How an entry of the shared files starts."""
 
 
 @dataclass
@@ -109,11 +111,15 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
         at = body.content.index("(", call.start) + 1
         if isinstance(call.request, Safety) and call.request.name not in site.callouts:
             name = call.request.name
+            if site.declares(name, "callouts.yml", _CALLOUT):
+                continue
             what = f"There is no callout {quote(name)} in callouts.yml."
             yield body.problem(at, "callout-unknown", what, suggest(name, site.callouts))
         elif isinstance(call.request, Cite):
             for key in call.request.keys:
-                if key not in site.bibliography.sources:
+                if key not in site.bibliography.sources and not site.declares(
+                    key, "references.bib", r"^\s*@\w+{{\s*{},"
+                ):
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
                     yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
@@ -121,7 +127,10 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
 
 def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:
     kind = _type_of(article)
-    used = [site.callouts.get(c.request.name) for c in calls.calls if isinstance(c.request, Safety)]
+    names = [c.request.name for c in calls.calls if isinstance(c.request, Safety)]
+    used = [site.callouts.get(name) for name in names]
+    if any(name not in site.callouts and site.declares(name, "callouts.yml", _CALLOUT) for name in names):
+        return
     place = article.place("type")
     if kind in STOP_TYPES and not any(callout and callout.stop for callout in used):
         names = [c.name for c in site.callouts.values() if c.stop]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -36,6 +37,17 @@ class Site:
     decision: Decision | None
     problems: list[Problem]
     texts: dict[str, Text]
+
+    def declares(self, name: str, file: str, pattern: str) -> bool:
+        """Return whether a shared file seems to hold ``name``, sound or not, so that it is not also called unknown.
+
+        Args:
+            name: of a callout or a source.
+            file: below ``docs``; one that cannot be read is taken to hold every name.
+            pattern: how an entry starts, with ``{}`` for the name.
+        """
+        text = self.texts.get(f"{self.docs.name}/{file}")
+        return text is None or re.search(pattern.format(re.escape(name)), text.content, re.MULTILINE) is not None
 
     def path_of(self, file: Path) -> str:
         """Return how messages call ``file``: relative to the root, with forward slashes."""
