@@ -25,11 +25,11 @@ def test_a_callout_has_the_heading_level_of_its_place(above: str, level: int) ->
     html = _render(above + '{{ safety("clot") }}\n')
     assert f'<h{level} class="sl-callout__heading"' in html
     assert '<span class="sl-hidden">Urgent: </span>' in html
-    assert "<p><div" not in html
+    assert "<p><section" not in html
 
 
 def test_a_callout_stays_out_of_the_search_index() -> None:
-    assert re.search(r"<div class=\"sl-callout[^>]*data-search-exclude", _render('{{ safety("clot") }}'))
+    assert re.search(r"<section class=\"sl-callout[^>]*data-search-exclude", _render('{{ safety("clot") }}'))
 
 
 def test_an_emergency_callout_dials_in_three_places() -> None:

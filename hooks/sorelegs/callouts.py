@@ -169,6 +169,8 @@ def _check_level(wrong: _Wrong, name: str, fields: Mapping[str, object]) -> Iter
 def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
     """Return a callout as HTML.
 
+    Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name.
+
     Args:
         callout: what to draw.
         heading_level: 2 to 6, one below the heading of the part it stands in.
@@ -187,9 +189,9 @@ def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
     if sources:
         body += f'<p class="sl-callout__sources">Sources: {sources}</p>'
     return (
-        f'<div class="sl-callout sl-callout--{callout.level}" data-search-exclude>'
+        f'<section class="sl-callout sl-callout--{callout.level}" data-search-exclude>'
         f'<h{heading_level} class="sl-callout__heading">{heading}</h{heading_level}>'
-        f'<div class="sl-callout__body">{body}</div></div>'
+        f'<div class="sl-callout__body">{body}</div></section>'
     )
 
 
