@@ -30,10 +30,11 @@ def site() -> Site:
 
 @settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    article=st.sampled_from(ARTICLES),
+    which=st.integers(0, len(ARTICLES) - 1),
     cuts=st.lists(st.tuples(st.integers(0, 5000), st.integers(0, 200), st.sampled_from(PIECES)), max_size=8),
 )
-def test_never_a_traceback(site: Site, article: str, cuts: list[tuple[int, int, str]]) -> None:
+def test_never_a_traceback(site: Site, which: int, cuts: list[tuple[int, int, str]]) -> None:
+    article = ARTICLES[which]
     for start, length, piece in cuts:
         article = article[:start] + piece + article[start + length :]
     text = Text("docs/stretching/x.md", article.replace("\r\n", "\n"))

@@ -14,13 +14,19 @@ from typing import Protocol
 import yaml
 
 from sorelegs.problems import Problem
+from sorelegs.suggest import quote
+from sorelegs.text import Text, read_text
 
 Path_ = tuple[str | int, ...]
-_MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:] ){{{4}}}|^ {{{8}}}", re.MULTILINE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:][ \t]+){{{4}}}|^ {{{8}}}", re.MULTILINE)
 """Whether a text is worth a look: a sign of a reference or tag, four brackets or dashes, or an indent of eight."""
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
+_TOO_DEEP = "This is nested too deeply."
+MAX_NUMBER = 10**15
+"""The largest whole number: no field of ours needs one, and one with thousands of digits cannot be printed."""
 MAX_DEPTH = 12
 """How deep mappings and lists may nest: our deepest file needs six."""
 
@@ -53,15 +59,25 @@ class Located:
 
 
 class _Mark(Protocol):
-    line: int
-    column: int
+    index: int
 
 
 class _RefusedError(Exception):
     def __init__(self, mark: _Mark | None, what: str, fix: str) -> None:
         super().__init__(what)
-        self.line, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.index = mark.index if mark else 0
         self.what, self.fix = what, fix
+
+
+class _Source:
+    """A document and where it starts in its file; PyYAML's own lines end at characters that ours do not."""
+
+    def __init__(self, text: Text, first_line: int) -> None:
+        self._text, self._shift = text, first_line - 1
+
+    def place(self, index: int) -> Place:
+        line, column = self._text.place(min(index, len(self._text.content)))
+        return line + self._shift, column
 
 
 def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
@@ -76,38 +92,44 @@ def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Locat
     Returns:
         The value (``None`` if it cannot be read) and at most one problem.
     """
-    shift = first_line - 1
-    loader = yaml.SafeLoader(text)
+    source = _Source(Text(path, text), first_line)
+
+    def problem(index: int, what: str, fix: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(path, *source.place(index), rule, what, fix)]
+
     try:
         _refuse_references(text)
-        node = loader.get_single_node()
+        loader = yaml.SafeLoader(text)
+        node = _compose_fast(text) or loader.get_single_node()
         located = Located(None)
-        located.value = _construct(loader, node, (), located, shift) if node is not None else None
+        located.value = _construct(loader, node, (), located, source) if node is not None else None
         return located, []
     except _RefusedError as error:
-        line, column = error.line + 1 + shift, error.column + 1
-        return None, [Problem(path, line, column, rule, error.what, error.fix)]
+        return problem(error.index, error.what, error.fix)
     except yaml.MarkedYAMLError as error:
         unfinished = error.problem == "found unexpected end of stream"
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
-        line, column = (mark.line + 1 + shift, mark.column + 1) if mark else (first_line, 1)
-        return None, [Problem(path, line, column, rule, _in_words(error), _fix(error))]
-    except (yaml.YAMLError, RecursionError) as error:
-        what = "This is not valid YAML: " + str(error).splitlines()[0] + "."
-        return None, [Problem(path, first_line, 1, rule, what, "Look for a character that does not belong here.")]
-    finally:
-        loader.dispose()
+        return problem(mark.index if mark else 0, _in_words(error), _fix(error))
+    except yaml.reader.ReaderError as error:
+        return problem(error.position, f"An invisible character (U+{error.character:04X}) stands here.", "Delete it.")
+    except ValueError:
+        return problem(max(0, text.find("\\U")), "This \\U… is no character.", "Write the character itself.")
+    except RecursionError:
+        return problem(0, _TOO_DEEP, "Take the extra brackets away.")
 
 
 def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Problem]]:
     """Read the YAML file ``file``, called ``path`` in messages; see :func:`load`."""
+    text, problems = read_text(file, path)
+    return load(text.content, path, rule) if text is not None else (None, problems)
+
+
+def _compose_fast(text: str) -> yaml.Node | None:
+    """Return the document's node by libyaml, or ``None`` without libyaml or where it fails, for the better message."""
     try:
-        text = file.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return None, [Problem(path, 1, 1, "file-missing", "There is no such file.", "Bring it back from git.")]
-    except UnicodeDecodeError:
-        return None, [Problem(path, 1, 1, "file-encoding", "This file is not UTF-8.", "Save it as UTF-8.")]
-    return load(text, path, rule)
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (AttributeError, yaml.YAMLError):
+        return None
 
 
 def _refuse_references(text: str) -> None:
@@ -122,7 +144,7 @@ def _refuse_references(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _RefusedError(event.start_mark, "This is nested too deeply.", "Take the extra brackets away.")
+                raise _RefusedError(event.start_mark, _TOO_DEEP, "Take the extra brackets away.")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         tag = getattr(event, "tag", None)
@@ -130,32 +152,37 @@ def _refuse_references(text: str) -> None:
             raise _RefusedError(event.start_mark, "A YAML tag (!) is not allowed.", "Take the tag away.")
 
 
-def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located, shift: int) -> object:
-    out.values[path] = (node.start_mark.line + 1 + shift, node.start_mark.column + 1)
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located, source: _Source) -> object:
+    out.values[path] = source.place(node.start_mark.index)
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-            if not isinstance(key, str):
+            if not isinstance(key, str) or _SURROGATE.search(key):
                 raise _RefusedError(key_node.start_mark, "A field's name must be a word.", "Write a plain name.")
             if key in mapping:
                 raise _RefusedError(
-                    key_node.start_mark, f"The field “{key}” stands here a second time.", "Keep one of the two."
+                    key_node.start_mark, f"The field {quote(key)} stands here a second time.", "Keep one of the two."
                 )
             child = (*path, key)
-            out.keys[child] = (key_node.start_mark.line + 1 + shift, key_node.start_mark.column + 1)
-            mapping[key] = _construct(loader, value_node, child, out, shift)
+            out.keys[child] = source.place(key_node.start_mark.index)
+            mapping[key] = _construct(loader, value_node, child, out, source)
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(loader, item, (*path, i), out, shift) for i, item in enumerate(node.value)]
+        return [_construct(loader, item, (*path, i), out, source) for i, item in enumerate(node.value)]
     try:
-        return loader.construct_object(node)
-    except ValueError as error:
-        raise _RefusedError(
-            node.start_mark,
-            f"“{node.value}” is not a real date ({error}).",
-            "Write a date from the calendar as YYYY-MM-DD.",
-        ) from None
+        value = loader.construct_object(node)
+    except (ValueError, OverflowError):
+        value = None
+    if isinstance(value, str) and _SURROGATE.search(value):
+        raise _RefusedError(node.start_mark, "This \\u… is half a character.", "Write the character itself.")
+    if (value is None and node.tag != "tag:yaml.org,2002:null") or (isinstance(value, int) and value > MAX_NUMBER):
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            fix = "Write a date from the calendar as YYYY-MM-DD."
+            raise _RefusedError(node.start_mark, f"{quote(node.value)} is not a date in the calendar.", fix)
+        what = f"{quote(node.value)} is not a number that can be read."
+        raise _RefusedError(node.start_mark, what, "If it is text, put it in quotation marks.")
+    return value
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> str:
