@@ -3,7 +3,7 @@ import { root, styles } from "./data.js";
 import { language, model, ui } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, decode, encode, shown } from "./state.js";
-import { h, render } from "./view.js";
+import { date, h, render } from "./view.js";
 
 /** The attributes that choose one of a few values, the first of each being the default. */
 const CHOICES = { theme: ["auto", "light", "dark"], region: ["", "uk", "eu", "us"], "heading-level": ["2", "1", "3", "4", "5", "6"] };
@@ -112,6 +112,7 @@ const make = () => {
     #print() {
       const alone = sheet(ALONE);
       const sheets = document.adoptedStyleSheets;
+      date(this.shadowRoot.querySelector(".dated"));
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
       this.toggleAttribute("data-print", true);
       sheets.push(alone);

@@ -7,7 +7,7 @@
  *   copy(status: HTMLElement): void, print(): void, link(path: string, ...kids: (Node | string)[]): Node,
  * }} Context what a screen shows, and what its buttons do
  */
-import { articles, language, model, numbers, optionWords, outcomeWords, questionWords, reasonWords, ui, urgent } from "./words.js";
+import { articles, model, numbers, optionWords, outcomeWords, questionWords, reasonWords, ui, urgent } from "./words.js";
 import { asked, evaluate, question } from "./engine.js";
 import { answered, begin, given, gone, reopened, shown } from "./state.js";
 
@@ -174,8 +174,13 @@ const advice = (c, { outcome, reasons }) => {
     ),
     status,
     h("p.small", ui.disclaimer),
-    h("p.small.dated", fill(ui.date, { date: new Date().toLocaleDateString([], { dateStyle: "long" }) })),
+    h("p.small.dated"),
   ];
+};
+
+/** Write today's date where paper shows it; only then, since a browser takes long to say it. @param {HTMLElement} node */
+const date = (node) => {
+  node.textContent = fill(ui.date, { date: new Date().toLocaleDateString([], { dateStyle: "long" }) });
 };
 
 /** The nodes of the screen that the state calls for. @param {Context} c */
@@ -184,4 +189,4 @@ const render = (c) => {
   return (id ? ask(c, id) : advice(c, evaluate(c.state.answers))).filter(Boolean);
 };
 
-export { h, render };
+export { date, h, render };
