@@ -1,4 +1,4 @@
-"""Two sites of the same articles: stock Material, and ours with calls, checks and policies."""
+"""The same articles as three sites: stock Material, with our calls, checks and policies, and with our templates too."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from bench.measure import ROOT
+
 FRONT = """---
-title: {title}?
+title: "{title}?"
 description: An article that is only there to be measured.
 type: explainer
 answer: Words that are only there to be measured.
@@ -22,11 +24,12 @@ tags: [measured]
 ---
 """
 CITED = '{{ cite("law2007") }}', '{{ cite("herbert2011", "vickers2001") }}', '{{ cite("nhsDvt") }}'
-SAFETY = '\n\n{{ safety("clot") }}\n\n'
+SAFETY = '\n\n{{ safety("clot") }}\n'
+_CALL = re.compile(r"[ ]*\{\{.*?\}\}")
 
 
-def write_sites(generator: Path, count: int, folder: Path) -> tuple[Path, Path]:
-    """Write both sites.
+def write_sites(generator: Path, count: int, folder: Path) -> tuple[Path, Path, Path]:
+    """Write the sites, each with our own pages too, to which the soreness check leads.
 
     Args:
         generator: a script that writes ``count`` MkDocs articles when run as ``generator count folder``.
@@ -34,45 +37,52 @@ def write_sites(generator: Path, count: int, folder: Path) -> tuple[Path, Path]:
         folder: where to.
 
     Returns:
-        The folder of stock Material's site, and that of ours.
+        The folders of stock Material's site, in which no call stands; of the same with three citations
+        and a callout in each article, the Markdown extension and the hook; and of that with our templates.
     """
     subprocess.run([sys.executable, str(generator), str(count), str(folder / "corpus")], check=True)
     made = folder / "corpus" / "mkdocs" / str(count) / "docs"
-    stock, ours = folder / "stock", folder / "ours"
-    settings = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    for key in ("hooks", "nav", "site_url", "watch", "validation"):
+    settings: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for key in ("hooks", "nav", "watch", "validation"):
         settings.pop(key, None)
     settings["site_url"] = "https://sorelegs.example/"
-    plain = dict(settings, theme={"name": "material", "language": "en", "font": False})
-    plain["markdown_extensions"] = [e for e in settings["markdown_extensions"] if e != "sorelegs.markdown"]
-    _lay_out(stock, made, plain, calls=False)
-    hooked = dict(settings, hooks=["hooks/mkdocs_site.py"])
-    hooked["theme"] = dict(settings["theme"], font=False, custom_dir="overrides")
-    _lay_out(ours, made, hooked, calls=True)
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, ours / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("callouts.yml", "references.bib"):
-        shutil.copy(ROOT / "docs" / name, ours / "docs" / name)
-    shutil.copytree(ROOT / "docs/check", ours / "docs/check")
-    for name in ("sore-today", "run-or-rest", "foam-rolling", "stretching", "get-help"):
-        shutil.copytree(ROOT / "docs" / name, ours / "docs" / name, dirs_exist_ok=True)
-        shutil.copytree(ROOT / "docs" / name, stock / "docs" / name, dirs_exist_ok=True)
-    return stock, ours
+    ours = {**settings["theme"], "font": False}
+    stock = {key: value for key, value in ours.items() if key not in ("custom_dir", "logo", "favicon")}
+    stock["language"] = "en"
+    plain = [extension for extension in settings["markdown_extensions"] if extension != "sorelegs.markdown"]
+    hooked = {**settings, "hooks": [str(ROOT / "hooks/mkdocs_site.py")]}
+
+    sites = folder / "stock", folder / "hooked", folder / "ours"
+    _lay_out(sites[0], made, {**settings, "theme": stock, "markdown_extensions": plain}, calls=False)
+    _lay_out(sites[1], made, {**hooked, "theme": {**stock, "custom_dir": "overrides"}}, calls=True)
+    _lay_out(sites[2], made, {**hooked, "theme": ours}, calls=True)
+    for part in ("widget", "assets"):
+        shutil.copytree(ROOT / "overrides" / part, sites[1] / "overrides" / part)
+    shutil.copytree(ROOT / "overrides", sites[2] / "overrides")
+    return sites
 
 
-def _lay_out(site: Path, made: Path, settings: dict[str, object], *, calls: bool) -> None:
-    shutil.copytree(made, site / "docs")
+def _lay_out(site: Path, made: Path, settings: dict[str, Any], *, calls: bool) -> None:
+    shutil.copytree(ROOT / "docs", site / "docs")
     (site / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")
-    for file in (site / "docs").rglob("*.md"):
-        body = file.read_text(encoding="utf-8").split("---\n", 2)[-1]
-        if calls and file.name != "index.md":
-            body = _with_calls(body)
+    for file in sorted(made.rglob("*")):
+        copy = site / "docs" / file.relative_to(made)
+        if file.is_dir() or copy.exists():
+            continue
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        if file.suffix != ".md":
+            shutil.copy(file, copy)
+            continue
         title = file.stem.replace("-", " ").capitalize()
-        file.write_text(FRONT.format(title=title) + body, encoding="utf-8")
+        body = file.read_text(encoding="utf-8").split("---\n", 2)[-1]
+        copy.write_text(FRONT.format(title=title) + _with_calls(body), encoding="utf-8")
+    if not calls:
+        for file in (site / "docs").rglob("*.md"):
+            file.write_text(_CALL.sub("", file.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _with_calls(body: str) -> str:
-    paragraphs = body.split("\n\n")
+    paragraphs = body.rstrip("\n").split("\n\n")
     plain = [i for i, text in enumerate(paragraphs) if re.match(r"[A-Z]", text)]
     for place, call in zip(plain, CITED, strict=False):
         paragraphs[place] += f" {call}"

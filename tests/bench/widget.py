@@ -1,90 +1,115 @@
-"""The widget beside a plain form of the same questions on the same page: first option painted, tap to next paint."""
+"""The widget: its size, and its speed beside a plain form of the same questions on the same page."""
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import statistics
-import sys
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+import brotli
 from browser.chromium import ARGUMENTS, MISSING, find
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from serving import served
 from sorelegs.decision_file import Decision
 from sorelegs.site import open_site
 
-ROOT = Path(__file__).parents[2]
+from bench.measure import ROOT, middle, say
+
 RUNS = 5
-PAINTED = """(inside) => new Promise((done) => {
+SLOWER = 1, 6
+"""How many times slower than this machine the browser's processor is made."""
+WATCH = """
+  window.afterPaint = (then) => requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => then(performance.now());
+    port2.postMessage(0);
+  });
   const look = () => {
     const host = document.querySelector("soreness-check, form.plain");
-    const option = (inside ? host.shadowRoot : host)?.querySelector("label");
-    if (option?.getBoundingClientRect().height) requestAnimationFrame(() => done(performance.now()));
+    const option = (host?.localName === "form" ? host : host?.shadowRoot)?.querySelector("label");
+    if (option?.getBoundingClientRect().height) afterPaint((time) => { window.painted = time; });
     else requestAnimationFrame(look);
   };
   look();
-})"""
-TAP = """() => new Promise((done) => {
-  const root = document.querySelector("soreness-check").shadowRoot;
-  const start = performance.now();
-  root.querySelector("button.main").click();
-  requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
-})"""
+  window.taps = [];
+  let waiting = false;
+  addEventListener("click", ({ timeStamp }) => {
+    if (waiting) return;
+    waiting = true;
+    afterPaint((time) => { taps.push(time - timeStamp); waiting = false; });
+  }, true);
+"""
+"""Runs before the page's own scripts: notes when the first option was painted, and how long after each tap."""
 
 
-def measure_widget(site: Path) -> Iterator[tuple[str, str]]:
-    """Yield what was measured and its value, for the built site in ``site``."""
-    path = find()
-    if path is None:
-        yield "widget in a browser", f"not measured: {MISSING}"
+def measure_sizes(site: Path) -> None:
+    """Tell the bytes of both scripts, with everything that they load: nothing."""
+    say("The widget, everything included: bytes")
+    for name in ("soreness-check.js", "soreness-check.mjs"):
+        raw = (site / "embed/v1" / name).read_bytes()
+        sizes = f"{len(raw)}, gzip {len(gzip.compress(raw, 9))}, brotli {len(brotli.compress(raw, quality=11))}"
+        say(f"  {name}", sizes, "8192 brotli (6144 hoped for)")
+
+
+def measure_browser(site: Path) -> None:
+    """Tell how fast the widget of the site built in ``site`` is, and how fast a plain form would be."""
+    path, decision = find(), open_site(ROOT / "docs").decision
+    if path is None or decision is None:
+        say("The widget in a browser", f"not measured: {MISSING if path is None else 'the decision has problems'}")
         return
-    decision = open_site(ROOT / "docs").decision
     page = (site / "check/index.html").read_text(encoding="utf-8")
-    if decision is None:
-        return
-    form = re.sub(r"<soreness-check.*?</soreness-check>", lambda _: _form(decision), page, flags=re.DOTALL)
-    form = re.sub(r"<script[^>]*soreness-check\.js[^>]*></script>", "", form)
-    (site / "check/plain.html").write_text(form, encoding="utf-8")
+    page = re.sub(r"<soreness-check.*?</soreness-check>", lambda _: _form(decision), page, flags=re.DOTALL)
+    page = re.sub(r"<script[^>]*soreness-check\.js[^>]*></script>", "", page)
+    (site / "check/plain.html").write_text(page, encoding="utf-8")
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
-        for slow in (1, 6):
-            pairs = [
-                (_painted(browser, address + "check/", slow), _painted(browser, address + "check/plain.html", slow))
-                for _ in range(RUNS)
-            ]
-            widget, plain = (statistics.median(times) for times in zip(*pairs, strict=True))
-            yield f"first option painted, {slow}x slower", f"widget {widget:.0f} ms, plain form {plain:.0f} ms"
-        taps = [_tap(browser, address + "check/", 6) for _ in range(RUNS)]
-        yield "tap to next paint, 6x slower", f"{statistics.median(taps):.0f} ms"
+        addresses = address + "check/", address + "check/plain.html"
+        for slow in SLOWER:
+            say(f"In a browser, processor {slow}x slower, {RUNS} runs: ms")
+            rounds = [[_visit(browser, page, slow) for page in addresses] for _ in range(RUNS)]
+            _tell(rounds, "6x: 50 worst tap" if slow == 6 else "")
         browser.close()
 
 
-def _open(browser: Browser, address: str, slow: int) -> Page:
-    page = browser.new_page(viewport={"width": 360, "height": 640})
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
-    page.goto(address, wait_until="commit")
-    return page
+Visit = tuple[float, list[float]]
 
 
-def _painted(browser: Browser, address: str, slow: int) -> float:
-    page = _open(browser, address, slow)
-    page.wait_for_selector("soreness-check, form.plain", state="attached")
-    time = float(page.evaluate(PAINTED, "plain" not in address))
-    page.close()
-    return time
+def _tell(rounds: list[list[Visit]], aim: str) -> None:
+    for name, visits in zip(("the widget", "a plain form"), zip(*rounds, strict=True), strict=True):
+        say(f"  first option painted, {name}", middle((painted for painted, _ in visits), ".0f"))
+        steps = [statistics.median(times) for times in zip(*(taps for _, taps in visits), strict=True)]
+        say(f"  tap to next paint, {name}", f"{middle(steps, '.0f')} over {len(steps)} taps", aim)
+        aim = ""
 
 
-def _tap(browser: Browser, address: str, slow: int) -> float:
-    page = _open(browser, address, slow)
-    page.wait_for_load_state("load")
-    time = float(page.evaluate(TAP))
-    page.close()
-    return time
+def _visit(browser: Browser, address: str, slow: int) -> Visit:
+    """Open a page as a first visit, answer every question, and return when it was painted and what each tap took."""
+    context = browser.new_context(viewport={"width": 360, "height": 640}, has_touch=True, reduced_motion="reduce")
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
+    page.add_init_script(WATCH)
+    page.goto(address)
+    page.wait_for_function("window.painted")
+    if page.locator("form.plain").count():
+        for question in page.locator("form.plain fieldset").all():
+            _tap(page, question.locator("label").nth(1))
+    else:
+        _tap(page, page.locator("soreness-check button.main"))
+        while (options := page.locator("soreness-check button.option")).count():
+            _tap(page, options.nth(1))
+    painted, taps = page.evaluate("[painted, taps]")
+    context.close()
+    return painted, taps
+
+
+def _tap(page: Page, target: Locator) -> None:
+    before = page.evaluate("taps.length")
+    target.tap()
+    page.wait_for_function(f"taps.length > {before}")
 
 
 def _form(decision: Decision) -> str:
