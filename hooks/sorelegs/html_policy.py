@@ -39,10 +39,13 @@ RESERVED = ("md-", "sl-", "__")
 """How the theme's and our own classes and ids begin: an article may not imitate them."""
 OURTAGS = {"soreness-check": "{{ soreness_check() }}"}
 
-_ATTRIBUTE = r"\s++[A-Za-z][\w:.-]*+(?:\s*+=\s*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++))?+"
-TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+)\s*+/?>")
-_PAIR = re.compile(r"([A-Za-z][\w:.-]*+)(?:\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++)))?+")
+_SPACE = r"[ \t\n\f\r]"
+"""What HTML takes for a space. Python counts more, at which a browser would not part two attributes."""
+_NAME = r"[A-Za-z][A-Za-z0-9_:.-]*+"
+_ATTRIBUTE = rf"{_SPACE}++{_NAME}(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++))?+"
+TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+){_SPACE}*+/?>")
 """A well-formed start or end tag: its slash, its name and its attributes."""
+_PAIR = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++)))?+")
 COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*+-->")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")

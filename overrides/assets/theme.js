@@ -64,7 +64,7 @@
   const wireMenu = () => {
     const toggle = document.getElementById("__drawer");
     const button = document.querySelector('[data-sl-opens="__drawer"]');
-    const pages = document.getElementById("site-pages");
+    const pages = document.getElementById("sl-pages");
     if (!(toggle instanceof HTMLInputElement) || !(button instanceof HTMLElement) || !pages) return;
 
     const close = () => toggle.checked && toggle.click();

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, expect
 from sorelegs.article import ARTICLE_FOLDERS, ArticleFront, parse_article
 from sorelegs.site import open_site, today
 from sorelegs.text import read_text
@@ -48,18 +48,64 @@ CUT_OFF = """() => [...document.querySelectorAll(".md-content *, .sl-footer *, .
 STORED = "() => localStorage.length + sessionStorage.length + document.cookie.length"
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Iterator[Page]:
+    """A page that tests open one after the other, since a new context takes longer than most tests."""
+    context = browser.new_context(locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
 @contextmanager
-def _opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
-    """Open a page; the list fills with what it says on the console and asks of other origins."""
-    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-    page = context.new_page()
+def _visited(page: Page, address: str) -> Iterator[list[str]]:
+    """Open an address; the list fills with what the page says on the console and asks of other origins."""
     noticed: list[str] = []
-    page.on("console", lambda message: noticed.append(f"console: {message.text}"))
-    page.on("pageerror", lambda error: noticed.append(f"error: {error}"))
     origin = "/".join(address.split("/")[:3]) + "/"
-    page.on("request", lambda request: None if request.url.startswith(origin) else noticed.append(request.url))
+
+    def hear(message: ConsoleMessage) -> None:
+        noticed.append(f"console: {message.text}")
+
+    def hear_error(error: Error) -> None:
+        noticed.append(f"error: {error}")
+
+    def see(request: Request) -> None:
+        if not request.url.startswith(origin):
+            noticed.append(request.url)
+
+    page.on("console", hear)
+    page.on("pageerror", hear_error)
+    page.on("request", see)
     page.goto(address)
-    yield page, noticed
+    yield noticed
+    page.remove_listener("console", hear)
+    page.remove_listener("pageerror", hear_error)
+    page.remove_listener("request", see)
+
+
+@contextmanager
+def _opened(
+    page: Page,
+    address: str,
+    *,
+    viewport: ViewportSize = PHONE,
+    color_scheme: Literal["light", "dark"] = "light",
+    reduced_motion: Literal["reduce", "no-preference"] = "no-preference",
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open an address in a shared page that holds nothing of the tests before."""
+    page.set_viewport_size(viewport)
+    page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
+    with _visited(page, address) as noticed:
+        yield page, noticed
+    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+
+
+@contextmanager
+def _opened_alone(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Page, list[str]]]:
+    """Open an address in a context of its own."""
+    context = browser.new_context(viewport=PHONE, locale="en-GB", **options)
+    page = context.new_page()
+    with _visited(page, address) as noticed:
+        yield page, noticed
     context.close()
 
 
@@ -73,9 +119,9 @@ def _violations(page: Page) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_accessible_and_private(
-    browser: Browser, site: str, kind: str, size: ViewportSize, scheme: Literal["light", "dark"]
+    shared: Page, site: str, kind: str, size: ViewportSize, scheme: Literal["light", "dark"]
 ) -> None:
-    with _opened(browser, site + KINDS[kind], viewport=size, color_scheme=scheme) as (page, noticed):
+    with _opened(shared, site + KINDS[kind], viewport=size, color_scheme=scheme) as (page, noticed):
         assert _violations(page) == []
         assert noticed == []
         assert page.evaluate(STORED) == 0
@@ -84,26 +130,26 @@ def test_a_page_is_accessible_and_private(
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag"])
-def test_nothing_moves_while_a_page_loads(browser: Browser, site: str, kind: str, size: ViewportSize) -> None:
-    with _opened(browser, site + KINDS[kind], viewport=size) as (page, _):
+def test_nothing_moves_while_a_page_loads(shared: Page, site: str, kind: str, size: ViewportSize) -> None:
+    with _opened(shared, site + KINDS[kind], viewport=size) as (page, _):
         assert page.evaluate(SHIFTS) == 0
 
 
-def test_a_move_would_be_seen(browser: Browser, site: str) -> None:
-    with _opened(browser, site + EXPLAINER) as (page, _):
+def test_a_move_would_be_seen(shared: Page, site: str) -> None:
+    with _opened(shared, site + EXPLAINER) as (page, _):
         page.evaluate("document.querySelector('h1').style.marginTop = '100px'")
         assert page.evaluate(SHIFTS) > 0
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_scrolls_sideways_at_400_percent(browser: Browser, site: str, kind: str) -> None:
-    with _opened(browser, site + KINDS[kind], viewport={"width": 320, "height": 256}) as (page, _):
+def test_nothing_scrolls_sideways_at_400_percent(shared: Page, site: str, kind: str) -> None:
+    with _opened(shared, site + KINDS[kind], viewport={"width": 320, "height": 256}) as (page, _):
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate(CUT_OFF) == []
 
 
-def test_an_article_gives_the_answer_first(browser: Browser, site: str) -> None:
-    with _opened(browser, site + EXPLAINER) as (page, _):
+def test_an_article_gives_the_answer_first(shared: Page, site: str) -> None:
+    with _opened(shared, site + EXPLAINER) as (page, _):
         assert page.locator("h1").inner_text().replace("\n", " ") == "Why do my legs hurt after a run?"
         assert page.get_by_text("Not yet checked by a clinician").is_visible()
         answer = page.get_by_text("Most often it is delayed muscle soreness.")
@@ -115,8 +161,8 @@ def test_an_article_gives_the_answer_first(browser: Browser, site: str) -> None:
         assert box["y"] < heading["y"]
 
 
-def test_a_citation_leads_to_its_source_and_back(browser: Browser, site: str) -> None:
-    with _opened(browser, site + MYTH) as (page, _):
+def test_a_citation_leads_to_its_source_and_back(shared: Page, site: str) -> None:
+    with _opened(shared, site + MYTH) as (page, _):
         cited = page.locator("sup.sl-cite a").first
         place = cited.get_attribute("id")
         cited.click()
@@ -143,7 +189,7 @@ def _assert_static_advice(page: Page) -> None:
 
 @pytest.mark.parametrize("kind", ["home", "check"])
 def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
-    with _opened(browser, site + KINDS[kind], java_script_enabled=False) as (page, noticed):
+    with _opened_alone(browser, site + KINDS[kind], java_script_enabled=False) as (page, noticed):
         _assert_static_advice(page)
         page.locator("summary", has_text="Foam rolling").click()
         page.get_by_role("navigation", name="Pages").get_by_role("link", name="Does foam rolling work?").click()
@@ -155,7 +201,7 @@ def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["home", "check"])
 def test_when_the_script_does_not_arrive(browser: Browser, site: str, kind: str) -> None:
-    with _opened(browser, site + "404.html") as (page, _):
+    with _opened_alone(browser, site + "404.html") as (page, _):
         page.route("**/soreness-check.js", lambda route: route.abort())
         page.goto(site + KINDS[kind])
         _assert_static_advice(page)
@@ -163,7 +209,7 @@ def test_when_the_script_does_not_arrive(browser: Browser, site: str, kind: str)
 
 
 def test_the_check_answers_to_taps_on_the_home_page(browser: Browser, site: str) -> None:
-    with _opened(browser, site, has_touch=True, is_mobile=True) as (page, noticed):
+    with _opened_alone(browser, site, has_touch=True, is_mobile=True) as (page, noticed):
         check = page.locator("soreness-check")
         for answer in ("None of these", "Nowhere", "As usual"):
             check.get_by_role("button", name=answer).tap()
@@ -174,8 +220,8 @@ def test_the_check_answers_to_taps_on_the_home_page(browser: Browser, site: str)
         assert page.context.cookies() == []
 
 
-def test_the_way_round_the_menu(browser: Browser, site: str) -> None:
-    with _opened(browser, site + EXPLAINER) as (page, _):
+def test_the_way_round_the_menu(shared: Page, site: str) -> None:
+    with _opened(shared, site + EXPLAINER) as (page, _):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.textContent").strip() == "Skip to the text"
         expect(page.get_by_role("link", name="Skip to the text")).to_be_in_viewport()
@@ -184,8 +230,8 @@ def test_the_way_round_the_menu(browser: Browser, site: str) -> None:
         assert page.evaluate("!document.activeElement.closest('header')")
 
 
-def test_the_menu_of_a_phone(browser: Browser, site: str) -> None:
-    with _opened(browser, site + EXPLAINER, reduced_motion="reduce") as (page, noticed):
+def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
+    with _opened(shared, site + EXPLAINER, reduced_motion="reduce") as (page, noticed):
         button = page.get_by_role("button", name="Menu")
         button.click()
         expect(button).to_have_attribute("aria-expanded", "true")
@@ -203,8 +249,8 @@ def test_the_menu_of_a_phone(browser: Browser, site: str) -> None:
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_search(browser: Browser, site: str, size: ViewportSize) -> None:
-    with _opened(browser, site, viewport=size, reduced_motion="reduce") as (page, noticed):
+def test_search(shared: Page, site: str, size: ViewportSize) -> None:
+    with _opened(shared, site + KINDS["plain page"], viewport=size, reduced_motion="reduce") as (page, noticed):
         if size is PHONE:
             page.get_by_role("button", name="Search", exact=True).click()
         query = page.get_by_role("textbox", name="Search")
@@ -212,7 +258,7 @@ def test_search(browser: Browser, site: str, size: ViewportSize) -> None:
         expect(page.get_by_text("No page found. Try another word.")).to_be_visible()
         query.clear()
         query.press_sequentially("lactic acid")
-        found = page.get_by_role("link", name="Why do my legs hurt after a run?").first
+        found = page.get_by_role("search").locator("a", has_text="Why do my legs hurt after a run?").first
         expect(found).to_be_visible()
         assert _violations(page) == []
         assert noticed == []
@@ -221,8 +267,8 @@ def test_search(browser: Browser, site: str, size: ViewportSize) -> None:
         expect(page.locator("h1")).to_have_text("Why do my legs hurt after a run?")
 
 
-def test_the_colour_switch_is_kept_only_when_pressed(browser: Browser, site: str) -> None:
-    with _opened(browser, site, color_scheme="light") as (page, _):
+def test_the_colour_switch_is_kept_only_when_pressed(shared: Page, site: str) -> None:
+    with _opened(shared, site, color_scheme="light") as (page, _):
         page.get_by_role("button", name="Use dark colours").click()
         assert page.evaluate("Object.keys(localStorage)") == ["sorelegs-colours"]
         page.goto(site + EXPLAINER)
@@ -231,8 +277,8 @@ def test_the_colour_switch_is_kept_only_when_pressed(browser: Browser, site: str
         assert page.evaluate(STORED) == 0
 
 
-def test_the_first_question_fits_a_phone(browser: Browser, site: str) -> None:
-    with _opened(browser, site + KINDS["check"]) as (page, _):
+def test_the_first_question_fits_a_phone(shared: Page, site: str) -> None:
+    with _opened(shared, site + KINDS["check"]) as (page, _):
         box = page.locator("soreness-check").bounding_box()
         assert box
         assert box["y"] + box["height"] <= PHONE["height"]
