@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -46,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
             files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
     site = open_site(root / "docs")
     report = check_site(site, today(), files)
+    _never_fail_to_print()
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()
     if options.format != "json":
@@ -85,6 +87,13 @@ def share(decision: Decision) -> str:
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder at or above ``start`` with a ``mkdocs.yml`` and a ``docs`` folder."""
     return next((f for f in [start, *start.parents] if (f / "mkdocs.yml").is_file() and (f / "docs").is_dir()), None)
+
+
+def _never_fail_to_print() -> None:
+    """Let a character that the terminal's encoding has not, or half a one in a file's name, be written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _misuse(what: str) -> int:

@@ -38,7 +38,7 @@ def _calendar_date(value: object) -> object:
     return value
 
 
-Words = Annotated[str, Field(min_length=1, strict=True)]
+Words = Annotated[str, Field(pattern=r"\S", strict=True)]
 Day = Annotated[date, BeforeValidator(_calendar_date)]
 
 
@@ -137,8 +137,9 @@ def _validate(text: Text, located: Located, today: date) -> tuple[Front | None, 
     kind = fields.get("type")
     if kind is not None and kind not in TYPES:
         line, column = located.place(("type",))
-        what = f"There is no type {quote(str(kind))}."
-        problems = [Problem(text.path, line, column, "front-matter-value", what, suggest(str(kind), TYPES))]
+        what = f"There is no type {quote(kind)}." if isinstance(kind, str) else "The type is not one word."
+        fix = suggest(kind, TYPES) if isinstance(kind, str) else f"Use one of {', '.join(TYPES)}."
+        problems = [Problem(text.path, line, column, "front-matter-value", what, fix)]
         kind = "explainer"
         fields = {**fields, "type": kind}
     else:
@@ -186,10 +187,13 @@ def _value_in_words(name: str, details: ErrorDetails) -> tuple[str, str]:
     value = details["input"]
     given, example = quote(str(value)), _EXAMPLES.get(name, "Fill it in.")
     texts = {
-        "date": (f"{given} is not a date.", "Write it as 2026-11-25."),
+        "date": (
+            f"The field “{name}” is empty." if value is None else f"{given} is not a date.",
+            "Write it as 2026-11-25.",
+        ),
         "list_type": (f"The field “{name}” must be a list.", f"Put it in square brackets: {name}: [{value}]."),
         "too_short": (f"The list “{name}” is empty.", example),
-        "string_too_short": (f"The field “{name}” is empty.", example),
+        "string_pattern_mismatch": (f"The field “{name}” is empty.", example),
         "string_too_long": (
             f"The {name} has {len(str(value))} characters; {MAX_DESCRIPTION} is the most.",
             "Shorten it to one sentence.",
@@ -199,7 +203,13 @@ def _value_in_words(name: str, details: ErrorDetails) -> tuple[str, str]:
             example if value is None else 'Put it in quotation marks, such as "yes" or "5".',
         ),
     }
-    return texts.get(details["type"], (f"The field “{name}” cannot be {given}.", example))
+    return texts.get(
+        details["type"],
+        (
+            f"The field “{name}” is empty." if value is None else f"The field “{name}” cannot be {given}.",
+            example,
+        ),
+    )
 
 
 def _meaning(text: Text, located: Located, fields: dict[str, object], kind: object, today: date) -> list[Problem]:

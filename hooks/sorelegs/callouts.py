@@ -111,7 +111,9 @@ def _check(path: str, located: Located, name: str, fields: object, sources: Coll
         return Problem(path, *located.place((name, *where), key=key), "callout-field", what, fix)
 
     if not isinstance(fields, dict) or not fields:
-        yield wrong((), f"The callout {quote(name)} is empty.", "Give it level, heading, items and sources.", key=True)
+        yield wrong(
+            (), f"The callout {quote(name)} has no fields.", "Give it level, heading, items and sources.", key=True
+        )
         return
     for key, value in fields.items():
         if key not in _FIELDS:
@@ -149,6 +151,8 @@ def _check_list(wrong: _Wrong, key: str, value: object) -> Iterator[Problem]:
 
 def _check_level(wrong: _Wrong, name: str, fields: Mapping[str, object]) -> Iterator[Problem]:
     level = fields.get("level")
+    if not isinstance(level, str | None):
+        return
     if level is not None and level not in PREFIXES:
         yield wrong(("level",), f"There is no level {quote(str(level))}.", suggest(str(level), PREFIXES))
         return

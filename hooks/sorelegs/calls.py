@@ -17,6 +17,7 @@ from inspect import Parameter, signature
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from sorelegs.code_mask import blank, mask_code
+from sorelegs.html_policy import COMMENT
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text
@@ -104,6 +105,8 @@ class Calls:
 _ENVIRONMENT = Environment(autoescape=True)
 _RAW_OPEN = re.compile(r"\{%-?\s{0,9}raw\s{0,9}-?%\}")
 _RAW_CLOSE = re.compile(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}")
+_ODD_CHARACTER = re.compile(r"unexpected char .+ at (\d+)$")
+_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|(?<!\{)\}\}")
 _STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
 
@@ -112,6 +115,7 @@ def read_calls(text: Text) -> Calls:
     """Find and check every call in an article's text."""
     masked, problems = mask_code(text)
     masked, raw = _mask_raw(masked)
+    masked = COMMENT.sub(lambda comment: blank(comment[0]), masked)
     found = Calls([], [], raw, problems)
     position, paragraph_end, unclosed_told = 0, -1, False
     while opening := _OPENING.search(masked, position):
@@ -196,14 +200,14 @@ def _misplaced(text: Text, masked: str, request: Request, start: int, end: int) 
     line_end = masked.find("\n", end)
     line_end = len(masked) if line_end == -1 else line_end
     before, after = masked[line_start:start], masked[end:line_end]
-    if before.lstrip().startswith("#"):
+    above = masked[masked.rfind("\n", 0, max(0, line_start - 1)) + 1 : max(0, line_start - 1)]
+    below_end = masked.find("\n", line_end + 1)
+    below = masked[line_end + 1 : below_end if below_end != -1 else len(masked)]
+    if before.lstrip(" \t>").startswith("#") or _UNDERLINE.fullmatch(below):
         fix = "Move it into the text under the heading."
         return text.problem(start, "call-place", "A call stands in a heading.", fix)
     if not isinstance(request, _OWN_LINE):
         return None
-    above = masked[masked.rfind("\n", 0, max(0, line_start - 1)) + 1 : max(0, line_start - 1)]
-    below_end = masked.find("\n", line_end + 1)
-    below = masked[line_end + 1 : below_end if below_end != -1 else len(masked)]
     if before.strip() or after.strip() or above.strip() or below.strip():
         fix = "Put it on a line of its own, with an empty line before and after."
         return text.problem(start, "call-place", "This call shows a whole block, but text stands beside it.", fix)
@@ -221,7 +225,7 @@ def parse_call(text: Text, start: int, end: int) -> Request | Problem:
     try:
         body = _parsed(source)
     except TemplateSyntaxError as error:
-        return text.problem(at, "call-syntax", f"This call cannot be read: {error.message}.", _write_as(source))
+        return _unreadable(text, start, source, str(error.message))
     except RecursionError:
         return text.problem(at, "call-syntax", "This call is too deeply nested.", _write_as(source))
     node = _only_node(body)
@@ -233,6 +237,20 @@ def parse_call(text: Text, start: int, end: int) -> Request | Problem:
     if name not in REGISTRY:
         return text.problem(at, "call-name", f"There is no call {quote(name)}.", suggest(name, REGISTRY))
     return _bind(text, at, name, node)
+
+
+def _unreadable(text: Text, start: int, source: str, message: str) -> Problem:
+    if not source[2:-2].strip():
+        return text.problem(start, "call-syntax", "There is nothing between the braces.", _write_as(source))
+    if not (odd := _ODD_CHARACTER.match(message)):
+        words = message.replace("end of print statement", "}}").replace("Expected", "expected")
+        at = start + len(source) - len(source[2:].lstrip())
+        return text.problem(at, "call-syntax", f"This call cannot be read: {words}.", _write_as(source))
+    at = start + int(odd[1])
+    if source[int(odd[1])] in "“”„‘’":
+        return text.problem(at, "call-syntax", "This quotation mark is a curly one.", 'Write a straight one: ".')
+    what = f"{quote(source[int(odd[1])])} does not belong here, or a quotation mark is missing."
+    return text.problem(at, "call-syntax", what, _write_as(source))
 
 
 @lru_cache(maxsize=2048)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +13,7 @@ from sorelegs.article import Article, ArticleFront, parse_article
 from sorelegs.calls import Calls, Cite, Safety, read_calls
 from sorelegs.code_mask import blank, mask_code
 from sorelegs.files import check_file
+from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
 from sorelegs.problems import Problem
 from sorelegs.site import Site
@@ -22,6 +25,8 @@ STOP_TYPES = ("how-to", "routine")
 HELP_LEVELS = ("emergency", "urgent")
 _CALLOUT, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
 """How an entry of the shared files starts."""
+_LINK = re.compile(r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 @dataclass
@@ -91,7 +96,12 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     problems += calls.problems
     problems += _check_references(site, body, calls)
     problems += _check_policy(site, article, calls)
-    problems += check_source(body, mask_calls(body, calls))
+    masked = mask_calls(body, calls)
+    problems += check_source(body, masked)
+    problems += _check_inside(body, masked, calls)
+    if invisible := _INVISIBLE.search(text.content, article.body_start):
+        what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
+        problems.append(text.problem(invisible.start(), "file-encoding", what, "Delete it."))
     return Examined(article, calls, sorted(set(problems)))
 
 
@@ -106,6 +116,15 @@ def mask_calls(body: Text, calls: Calls) -> str:
     return "".join([*pieces, masked[done:]])
 
 
+def _check_inside(body: Text, masked: str, calls: Calls) -> Iterator[Problem]:
+    starts = [call.start for call in calls.calls]
+    for pattern in (_LINK, TAG):
+        for around in pattern.finditer(masked):
+            for start in starts[bisect_left(starts, around.start()) : bisect_left(starts, around.end())]:
+                fix = "Move it out, after the link, picture or tag."
+                yield body.problem(start, "call-place", "A call stands in a link, a picture or a tag.", fix)
+
+
 def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]:
     for call in calls.calls:
         at = body.content.index("(", call.start) + 1
@@ -117,9 +136,7 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
             yield body.problem(at, "callout-unknown", what, suggest(name, site.callouts))
         elif isinstance(call.request, Cite):
             for key in call.request.keys:
-                if key not in site.bibliography.sources and not site.declares(
-                    key, "references.bib", r"^\s*@\w+{{\s*{},"
-                ):
+                if key not in site.bibliography.sources and not site.declares(key, "references.bib", _SOURCE):
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
                     yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)

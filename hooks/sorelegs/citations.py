@@ -91,6 +91,11 @@ class _PlainStyle(Style):  # type: ignore[misc]
         return join[first_of[optional[doi], optional[url]], "."]
 
 
+_TEMPLATE = re.compile(r"get_([a-z]+)_template")
+KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
+"""Every kind of entry that can be formatted, such as ``article``."""
+
+
 def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
     """Read ``references.bib``.
 
@@ -133,6 +138,9 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
             missing = str(error).removeprefix("missing ").split(" in ")[0]
             what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
             problems.append(text.problem(start, "source-field", what, f"Add {missing} = {{…}}, or make it @misc."))
+        except (PybtexError, UnicodeError):
+            what = f"The source {quote(key)} holds LaTeX that cannot be read."
+            problems.append(text.problem(start, "source-field", what, "Write plain text; only & needs a \\ before it."))
     return Bibliography(sources), problems
 
 
@@ -142,6 +150,10 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
     def wrong(rule: str, what: str, fix: str) -> Problem:
         return text.problem(start, rule, f"The source {quote(key)} {what}", fix)
 
+    if entry.type not in KINDS:
+        yield wrong(
+            "source-field", f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
+        )
     for name in fields:
         if name not in _KNOWN_FIELDS:
             yield wrong("source-field", f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS))
@@ -150,9 +162,13 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
     if not entry.persons:
         yield wrong("source-field", "has no author.", "Add author = {Last, First and Last, First}.")
     if fields.get("tier") not in TIERS:
-        yield wrong("source-field", "has no tier.", "Add tier = {A} or tier = {B}: how its citation was verified.")
+        yield wrong(
+            "source-field", "has no tier A or B.", "Add tier = {A} or tier = {B}: how its citation was verified."
+        )
     if not _MONTH.fullmatch(fields.get("checked", "")):
-        yield wrong("source-field", "does not say when it was checked.", "Add checked = {2026-11}: year and month.")
+        yield wrong(
+            "source-field", "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
+        )
     doi, url = fields.get("doi"), fields.get("url")
     if not doi and not url:
         yield wrong("source-link", "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")

@@ -11,6 +11,7 @@ from sorelegs.text import Text
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^\n]*)$")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OPENS_INDENTED = re.compile(r"^(?:!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:[ \t])")
+_INDENTED = re.compile(r" {0,3}\t| {4}")
 _BACKTICKS = re.compile(r"(?<!\\)`+")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
@@ -44,16 +45,15 @@ def _mask_blocks(text: Text) -> tuple[str, list[Problem]]:
                 fence = None
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = (mark[1], offset + mark.start(1))
+            inside_list = _stays_in_list(line, inside_list)
             lines[number] = blank(line)
         elif not line.strip():
             may_start_code = True
-        elif line.startswith(("    ", "\t")):
+        elif _INDENTED.match(line):
             if may_start_code and not inside_list:
                 lines[number] = blank(line)
         else:
-            inside_list = bool(_LIST_ITEM.match(line) or _OPENS_INDENTED.match(line)) or (
-                inside_list and line.startswith(" ")
-            )
+            inside_list = _stays_in_list(line, inside_list)
             may_start_code = False
         offset += len(line) + 1
     problems = []
@@ -61,6 +61,12 @@ def _mask_blocks(text: Text) -> tuple[str, list[Problem]]:
         what = f"The code block opened here with {fence[0]} is never closed."
         problems.append(text.problem(fence[1], "code-fence", what, f"Put {fence[0]} on a line of its own after it."))
     return "\n".join(lines), problems
+
+
+def _stays_in_list(line: str, inside_list: bool) -> bool:
+    if _LIST_ITEM.match(line) or _OPENS_INDENTED.match(line):
+        return True
+    return inside_list and line.startswith((" ", "\t"))
 
 
 def _mask_inline(content: str) -> str:

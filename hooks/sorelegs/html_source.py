@@ -24,7 +24,8 @@ _LINK = re.compile(r"(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?([^\s()<>]*(?:\
 _REFERENCE = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
 _ATTR_LIST = re.compile(r"\{:?([^{}\n]{1,400})\}")
 _ATTR_PAIR = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=|(?<=[\s:.#{])([.#])([\w-]+)")
-_H1 = re.compile(r"^(?:#[ \t]+(\S[^\n]*)|([^\n#>|\-*+ ][^\n]*)\n=+[ \t]*$)", re.MULTILINE)
+_CONTAINER = r"(?:[ \t]*+(?:>[ \t]?+|(?:[-*+]|\d{1,9}\.)[ \t]{1,3}+))*+"
+_H1 = re.compile(rf"^(?:{_CONTAINER}#(?!#)[ \t]*([^\s#][^\n]*)|([^\n#>|\-*+ ][^\n]*)\n=+[ \t]*$)", re.MULTILINE)
 
 
 def check_source(text: Text, masked: str) -> list[Problem]:
@@ -55,7 +56,7 @@ def _source_html(text: Text, masked: str) -> Iterator[Problem]:
         elif link := _AUTOLINK.match(masked, start):
             position = link.end()
             found = address_violation(link[0][1:-1], image=False)
-            if found and ":" in link[0]:
+            if found and ":" in link[0] and masked[start - 2 : start] != "](":
                 yield text.problem(start, *found)
         elif tag := TAG.match(masked, start):
             position = tag.end()

@@ -18,6 +18,10 @@ from sorelegs.suggest import quote
 from sorelegs.text import Text, read_text
 
 Path_ = tuple[str | int, ...]
+_OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
+_UNFINISHED = (*_OPEN_BRACKET, "found unexpected end of stream", "could not find expected ':'")
+"""Errors that PyYAML notices far below the place to mend."""
+_BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:][ \t]+){{{4}}}|^ {{{8}}}", re.MULTILINE)
 """Whether a text is worth a look: a sign of a reference or tag, four brackets or dashes, or an indent of eight."""
@@ -107,7 +111,7 @@ def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Locat
     except _RefusedError as error:
         return problem(error.index, error.what, error.fix)
     except yaml.MarkedYAMLError as error:
-        unfinished = error.problem == "found unexpected end of stream"
+        unfinished = (error.problem or "").startswith(_UNFINISHED)
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         return problem(mark.index if mark else 0, _in_words(error), _fix(error))
     except yaml.reader.ReaderError as error:
@@ -193,7 +197,13 @@ def _in_words(error: yaml.MarkedYAMLError) -> str:
         "could not find expected ':'": "A colon is missing after the field's name.",
         "expected <block end>, but found '<block mapping start>'": "This line is indented oddly.",
         "found unexpected end of stream": "A quotation mark was opened and never closed.",
+        "but found another document": "A second document starts here.",
+        "expected <block end>, but found '<scalar>'": "Text stands after a closing quotation mark.",
     }
+    if problem.startswith(_OPEN_BRACKET):
+        return "This bracket is never closed, or a comma is missing after it."
+    if start := _BAD_START.fullmatch(problem):
+        return f"A text cannot start with {start[1]}."
     return known.get(problem, f"This is not valid YAML: {problem}.")
 
 
@@ -203,5 +213,11 @@ def _fix(error: yaml.MarkedYAMLError) -> str:
         "mapping values are not allowed here": 'Put the whole text in quotation marks: title: "Sore: why?"',
         "found character '\\t' that cannot start any token": "Replace the tab with spaces.",
         "found unexpected end of stream": "Add the closing quotation mark.",
+        "but found another document": "Take the --- away.",
+        "expected <block end>, but found '<scalar>'": "Put the whole text in one pair of quotation marks.",
     }
+    if problem.startswith(_OPEN_BRACKET):
+        return "Write it as [one, two]."
+    if _BAD_START.fullmatch(problem):
+        return "Put the text in quotation marks."
     return known.get(problem, "Write each field as name: text, starting at the left edge.")

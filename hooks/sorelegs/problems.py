@@ -68,17 +68,12 @@ def as_terminal(problems: Iterable[Problem], lines: dict[str, list[str]]) -> str
     out = []
     for problem in problems:
         place = f"{problem.path}:{problem.line}:{problem.column}"
-        message = f"{problem.what} {DIM}{problem.why}{RESET} {problem.fix}"
-        out.append(f"{BOLD}{printable(place)}{RESET}: {RED}{problem.rule}{RESET}: {_keep_colour(message)}\n")
+        message = f"{printable(problem.what)} {DIM}{problem.why}{RESET} {printable(problem.fix)}"
+        out.append(f"{BOLD}{printable(place)}{RESET}: {RED}{problem.rule}{RESET}: {message}\n")
         text = lines.get(problem.path, [])
         if problem.line <= len(text):
             out.append(_excerpt(text[problem.line - 1], problem.line, problem.column))
     return "".join(out)
-
-
-def _keep_colour(message: str) -> str:
-    parts = message.split(DIM)
-    return DIM.join(RESET.join(printable(piece) for piece in part.split(RESET)) for part in parts)
 
 
 def _excerpt(line: str, number: int, column: int) -> str:

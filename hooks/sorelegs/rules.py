@@ -5,8 +5,8 @@ from __future__ import annotations
 RULES: dict[str, str] = {
     # Files
     "file-missing": "The site cannot be built without it.",
-    "file-encoding": "Readers would see broken letters, and the rest of the file cannot be checked.",
-    "file-size": "A page this long cannot be read on a phone and slows every build.",
+    "file-encoding": "Readers would see broken or missing letters.",
+    "file-size": "A reader on a phone would wait for it, or never reach its end.",
     "file-kind": "Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
     # Front matter
     "front-matter-missing": "It tells the site what kind of article this is, who wrote it and when it was reviewed.",
