@@ -31,6 +31,8 @@ def test_valid_calls_are_found_in_order() -> None:
         f"Text.\n\n    {BROKEN}\n\nText.",
         f"{{% raw %}}{BROKEN}{{% endraw %}}",
         f"{{%- raw -%}}\n{{% if x %}} {BROKEN}\n{{% endraw %}}",
+        f"<!-- {BROKEN} -->",
+        f"<!--\n{{% if x %}} {BROKEN}\n-->",
         "## Heading {#an-id}",
         "Text {: .class }",
     ],
@@ -64,6 +66,12 @@ def test_what_is_no_code_is_checked(text: str, line: int) -> None:
         "{{ '" + "a" * 200_000 + "' }}",
         "`" * 100_000 + "{{ x",
         '{{ cite("' + "[" * 5000 + '"',
+        "{{ '" + "a" * 300 + "'*10**9 }}",
+        "{{ " + "-" * 390 + "1 }}",
+        "{{ " + "not " * 95 + "x }}",
+        '{{ cite("x", **{"a": 1}) }}',
+        "{{ cite.__globals__ }}",
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     ],
 )
 def test_hostile_text_gets_one_message(text: str) -> None:

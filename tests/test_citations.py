@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from html_tokens import harm
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from sorelegs.citations import read_bibliography
 from sorelegs.text import Text, read_text
 
@@ -31,6 +34,28 @@ def test_titles_keep_their_capitals_and_accents() -> None:
     assert "Jürgen Freiwald" in sources["hotfiel2018"].html
     assert sources["nhsDvt"].label == "NHS: DVT (deep vein thrombosis)"
     assert sources["law2007"].label == "Law 2007"
+
+
+PIECES = [
+    *("{", "}", '"', ",", "=", "\\", "@", "%", "#", "\\textbf{", "$", "~", "and ", "and and", ", , ,", '{\\"', "\\u"),
+    *("month = jan,", "year = foo,", "title = {}", "editor = {A},", "&", "crossref = {law2007},", '@string{x="a"}'),
+    *("@comment{", "\x00", "<b>", "\\href{javascript:x}{y}"),
+]
+
+
+@settings(max_examples=150, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    first=st.integers(0, 40),
+    cuts=st.lists(st.tuples(st.integers(0, 800), st.integers(0, 10), st.sampled_from(PIECES)), min_size=1, max_size=3),
+)
+def test_a_mutilated_entry_never_brings_a_traceback(first: int, cuts: list[tuple[int, int, str]]) -> None:
+    entries = (ROOT / "docs/references.bib").read_text(encoding="utf-8").split("\n@")[1:]
+    content = "@" + "\n@".join(entries[first : first + 2])
+    for start, length, piece in cuts:
+        content = content[:start] + piece + content[start + length :]
+    bibliography, problems = read_bibliography(Text("r.bib", content))
+    assert all(1 <= p.line <= content.count("\n") + 1 for p in problems)
+    assert all(harm(source.html) == [] for source in bibliography.sources.values())
 
 
 def test_nothing_in_an_entry_reaches_the_page_as_html() -> None:

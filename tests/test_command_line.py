@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -73,6 +74,25 @@ def test_json_and_github(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     main(["check", "--format", "github"])
     out, _ = capsys.readouterr()
     assert out.startswith("::error file=docs/stretching/does-stretching-stop-soreness.md,line=4,col=7,title=")
+
+
+def test_any_character_can_be_printed(project: Path) -> None:
+    (project / "docs/stretching/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(project / "docs") + b"/\xff.exe")).write_bytes(b"MZ")
+    for form in ("text", "github", "json"):
+        command = [sys.executable, "-m", "sorelegs", "check", "--format", form]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+        assert done.returncode == 1, done.stderr
+        assert b"U0001f3c3" in done.stdout
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["chek"], ["check", "--frmat"]])
+def test_misspelt_arguments_are_misuse(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
 
 
 @pytest.mark.parametrize("arguments", [["check", "docs/nothing.md"], ["check", "mkdocs.yml"]])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
+from html_tokens import harm, tags
 from sorelegs.html_policy import check_html, clean
 
 ROOT = Path(__file__).parents[1]
@@ -27,6 +28,24 @@ SCHEMES = [
     "file:///etc/passwd",
     "blob:x",
     "view-source:javascript:alert(1)",
+]
+AUTOLINKS = [f"<{scheme}>" for scheme in SCHEMES if "<" not in scheme]
+ODD_NAMES = ("onclick", "ONCLICK", "style", "xlink:href", "formaction", "on\\click", "srcdoc", "http-equiv", "is")
+ODD_VALUES = ("alert(1)", "'javascript:alert(1)'")
+ODD_SPACES = ("\xa0", "\x0b", "\u2003", "\u2028", "\x1c", "\x85", "\u3000", "\ufeff")
+"""Characters that Python counts as spaces and HTML does not, and one that neither does."""
+OUTSIDE = [
+    "http://evil.example/x.png",
+    "HTTPS://evil.example/x.png",
+    "//evil.example/x.png",
+    "/\\evil.example/x.png",
+    "\\\\evil.example\\x.png",
+    "/\t/evil.example/x.png",
+    "https:evil.example/x.png",
+    "&#47;&#47;evil.example/x.png",
+    "&sol;&sol;evil.example/x.png",
+    "data:image/svg+xml,x",
+    "blob:x",
 ]
 VECTORS = [
     "<script>alert(1)</script>",
@@ -82,14 +101,63 @@ VECTORS = [
     *(f"[x]({scheme})" for scheme in SCHEMES if " " not in scheme and "<" not in scheme),
     *(f"<a href='{scheme}'>x</a>" for scheme in SCHEMES),
     *(f"[x][y]\n\n[y]: {scheme}" for scheme in SCHEMES if "\t" not in scheme),
-    *(f"<{scheme}>" for scheme in SCHEMES if "<" not in scheme),
+    *AUTOLINKS,
+    *(f"<a {name}={value}>x</a>" for name in ODD_NAMES for value in ODD_VALUES),
+    *(f'<a href{space}={space}"x onclick=alert(1) ">x</a>' for space in ODD_SPACES),
+    *(f"<p title='x'{space}onclick='alert(1)'>x</p>" for space in ("/", "\x00", *ODD_SPACES)),
+    *(f"![x]({address})" for address in OUTSIDE),
+    *(f"<img src='{address}' alt='x'>" for address in OUTSIDE),
+    *(f"![x][y]\n\n[y]: {address}" for address in OUTSIDE if "\t" not in address),
+    "<a href='x' title='{{ cite(\"law2007\") }}' onclick=alert(1)>x</a>",
+    "<a href={{ cite('law2007') }} onclick=alert(1)>x</a>",
+    "![{{ evil('onerror=alert(1) x=') }}](x.png)",
+    "[{{ cite('><script>alert(1)</script>') }}](x)",
+    "{{ safety('<script>alert(1)</script>') }}",
+    '{{ "<script>alert(1)</script>" }}',
+    "{% raw %}<script>alert(1)</script>{% endraw %}",
+    "<scr\x02ipt>alert(1)</script>",
+    "<a href='java\x03script:alert(1)'>x</a>",
+    "`<script>alert(1)</script>` <b title='`' onclick=alert(1)>`</b>",
+    "```\n<script>\n```\n<script>alert(1)</script>",
+    "    <script>alert(1)</script>",
+    "- x\n\n        <script>alert(1)</script>\n\n<script>alert(2)</script>",
+    "| a |\n|---|\n| <img src=x onerror=alert(1)> |",
+    '!!! note "<script>alert(1)</script>"\n    <script>alert(1)</script>',
+    '!!! md-dialog "<img src=x onerror=alert(1)>"\n    x',
+    "term\n:   <svg onload=alert(1)>",
+    "# <script>alert(1)</script>",
+    "<h2 id=x onclick=alert(1)>x</h2>",
+    "<p markdown=1 onclick=alert(1)>x</p>",
+    '**x**{: href="javascript:alert(1)" src=//evil.example }',
+    "``` {.html onclick=alert(1) style=x}\nx\n```",
+    "<details><summary onclick=alert(1)>x</summary></details>",
+    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
+    "<xmp><p title='</xmp><img src=x onerror=alert(1)>'></xmp>",
+    "<plaintext>x",
+    "<marquee onstart=alert(1)>x</marquee>",
+    "<isindex action=javascript:alert(1)>",
+    "<button formaction=javascript:alert(1)>x</button>",
+    "<portal src=x></portal>",
+    "<applet code=x></applet>",
+    "<a href=x target=_blank ping=//evil.example>x</a>",
+    "<frameset onload=alert(1)><frame src=x></frameset>",
+    "<!-- x -- ><script>alert(1)</script> -->",
+    "<!-- <!-- --><script>alert(1)</script>",
+    "<!<script>alert(1)</script>>",
+    "</script onclick=alert(1)><script>alert(1)</script>",
+    "</p onclick=alert(1)>",
+    "<//script><script>alert(1)</script>",
+    "<a href=x>x</a onclick=alert(1)>",
+    "<p><p><p onclick=alert(1)></p>",
+    "<br/onclick=alert(1)/>",
+    '<p title="a\nb\nc" onclick\n=\n"alert(1)">x</p>',
+    "<p a='>' onclick=alert(1)>x</p>",
+    '<p a=">" onclick=alert(1)>x</p>',
+    "&lt;script&gt;alert(1)&lt;/script&gt; <script>alert(1)</script>",
 ]
-RUNS = re.compile(
-    r"<\s*/?\s*(script|img[^>]*\ssrc=[\"']?(https?:|//|\\|/\\)|svg|math|iframe|object|embed|meta|base|link|style|form|input|"
-    r"textarea|template|video|audio|soreness-check)\b|<[^>]*\s(on\w+|style|srcset|srcdoc)\s*=|<!DOCTYPE|<\?|<!\[",
-    re.IGNORECASE,
-)
-ADDRESS = re.compile(r"<[a-z][^<>]*\s(?:href|src)=[\"']?([^\"'>]*)", re.IGNORECASE)
+OURS = re.compile(r"<(?:p|span) class=\"sl-error\">|<h2 id=\"sources\">[\s\S]*|<sup class=\"sl-cite\">")
+"""What our own calls put into a page."""
+RESERVED = re.compile(r"(?:^|\s)(?:md-|sl-|__)")
 
 
 def _render(text: str) -> str:
@@ -109,16 +177,24 @@ def _render(text: str) -> str:
 
 
 def _assert_harmless(html: str) -> None:
-    assert not RUNS.search(html), html
-    for address in ADDRESS.findall(html):
-        assert re.match(r"(?:https?:|mailto:|tel:|[^:]*$)", address), html
-    assert not re.search(r"<(?!p\b|/)[^>]*(?:class|id)=[\"'](?:md-|__)", html), html
+    html = html.replace('<p class="sl-error sl-refused">', "<p>")
+    assert harm(html) == []
+    for _, attributes in tags(re.sub(OURS, "<p>", html)):
+        assert not RESERVED.search(attributes.get("class", "") + " " + attributes.get("id", "")), html
 
 
 @pytest.mark.parametrize("vector", VECTORS)
 def test_a_vector_is_refused_and_cleaned(vector: str) -> None:
-    html = _render(vector)
-    _assert_harmless(html.replace('<p class="sl-error sl-refused">', "<p>"))
+    _assert_harmless(_render(vector))
+
+
+def test_the_judge_sees_what_a_browser_would_run() -> None:
+    assert harm("<p>5 < 6 <!-- <script> --> <a href='x.md#y' title='<script>'>x</a> <b>y</b></p>") == []
+    assert harm('<a href\xa0=\xa0"x onclick=alert(1) ">x</a>') == ["<a onclick>"]
+    assert harm("<p a='b'onclick=alert(1)>") == ["<p onclick>"]
+    assert harm("<!--><script>") == harm("<!-- --!><script>") == harm("<script") == ["<script>"]
+    assert harm("<a href=' \x01java\tscript:x'>") == ["<a href= \x01java\tscript:x>"]
+    assert sum(bool(harm(vector)) for vector in VECTORS) >= 100
 
 
 @pytest.mark.parametrize("vector", [v for v in VECTORS if v.startswith("<") and not v.startswith("<!--")])
@@ -128,7 +204,7 @@ def test_cleaning_leaves_nothing_to_refuse(vector: str) -> None:
 
 
 def test_there_are_enough_vectors() -> None:
-    assert len(VECTORS) >= 100
+    assert len(set(VECTORS)) >= 180
 
 
 def test_what_markdown_makes_passes_unchanged() -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import shutil
+from html import unescape
 from pathlib import Path
 
 import markdown
 import pytest
+from html_tokens import harm
 from sorelegs.callouts import Callout, draw_callout
 
 ROOT = Path(__file__).parents[1]
 
 
-def _render(text: str, *extensions: str) -> str:
+def _render(text: str, *extensions: str, docs: Path = ROOT / "docs") -> str:
     return markdown.markdown(
         text,
         extensions=["attr_list", "tables", "toc", "pymdownx.superfences", *extensions, "sorelegs.markdown"],
-        extension_configs={"sorelegs.markdown": {"docs": str(ROOT / "docs")}},
+        extension_configs={"sorelegs.markdown": {"docs": str(docs)}},
     )
 
 
@@ -63,6 +66,45 @@ def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
     assert re.findall(r'href="#(cite-\d-\d)"', listed) == ["cite-1-1", "cite-1-2", "cite-1-3", "cite-2-1"]
     assert "https://doi.org/10.1016/S0004-9514(07)70041-7" in listed
     assert "A<sup" in html
+
+
+def test_titles_with_html_are_escaped(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    sources = tmp_path / "docs/references.bib"
+    text = sources.read_text(encoding="utf-8")
+    start = text.index("{law2007,")
+    title = text.index("title", start)
+    evil = "title = {<img src=x onerror=alert(1)> \"'},"
+    sources.write_text(text[:title] + evil + text[text.index("\n", title) :], encoding="utf-8")
+    html = _render('A {{ cite("law2007") }}.', docs=tmp_path / "docs")
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert harm(html) == []
+
+
+def test_a_commented_out_citation_is_not_listed() -> None:
+    html = _render('A <!-- {{ cite("law2007") }} --> b')
+    assert "sl-sources" not in html
+    assert '<!-- {{ cite("law2007") }} -->' in html
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "`X`",
+        "```\nX\n```",
+        "- a\n\n    ```\n    X\n    ```",
+        "> ~~~\n> X\n> ~~~",
+        "a\n\n    X",
+        "a\n\n  \tX",
+        "- a\n\n> ```\n> b\n> ```\n\n    X",
+    ],
+)
+def test_a_call_in_any_kind_of_code_is_shown_as_written(code: str) -> None:
+    html = _render(code.replace("X", '{{ safety("clot") }}'))
+    shown = unescape(re.sub(r"<[^>]+>", "", html))
+    assert '{{ safety("clot") }}' in shown
+    assert "<code>" in html
+    assert "sl-" not in html
 
 
 def test_a_page_without_citations_has_no_list() -> None:

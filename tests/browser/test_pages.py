@@ -75,11 +75,13 @@ def _visited(page: Page, address: str) -> Iterator[list[str]]:
     page.on("console", hear)
     page.on("pageerror", hear_error)
     page.on("request", see)
-    page.goto(address)
-    yield noticed
-    page.remove_listener("console", hear)
-    page.remove_listener("pageerror", hear_error)
-    page.remove_listener("request", see)
+    try:
+        page.goto(address)
+        yield noticed
+    finally:
+        page.remove_listener("console", hear)
+        page.remove_listener("pageerror", hear_error)
+        page.remove_listener("request", see)
 
 
 @contextmanager
@@ -94,9 +96,11 @@ def _opened(
     """Open an address in a shared page that holds nothing of the tests before."""
     page.set_viewport_size(viewport)
     page.emulate_media(color_scheme=color_scheme, reduced_motion=reduced_motion)
-    with _visited(page, address) as noticed:
-        yield page, noticed
-    page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    try:
+        with _visited(page, address) as noticed:
+            yield page, noticed
+    finally:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
 
 
 @contextmanager
@@ -104,9 +108,11 @@ def _opened_alone(browser: Browser, address: str, **options: Any) -> Iterator[tu
     """Open an address in a context of its own."""
     context = browser.new_context(viewport=PHONE, locale="en-GB", **options)
     page = context.new_page()
-    with _visited(page, address) as noticed:
-        yield page, noticed
-    context.close()
+    try:
+        with _visited(page, address) as noticed:
+            yield page, noticed
+    finally:
+        context.close()
 
 
 def _violations(page: Page) -> list[tuple[str, list[str]]]:

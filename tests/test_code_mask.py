@@ -1,0 +1,70 @@
+"""What of an article is code, and so left alone."""
+
+from __future__ import annotations
+
+import pytest
+from sorelegs.code_mask import blank, mask_code
+from sorelegs.text import Text
+
+CODE = [
+    "```\nX\n```",
+    "~~~\nX\n~~~",
+    "````md\n```\nX\n```\n````",
+    "  ```\n  X\n  ```",
+    "- a\n\n    ```\n    X\n    ```",
+    "1. a\n\n    - b\n\n        ~~~\n        X\n        ~~~",
+    "> ```\n> X\n> ```",
+    "> - ```\n>   X\n>   ```",
+    "- ```\n  X\n  ```",
+    "a `X` b",
+    "a ``X ` X`` b",
+    "a `X\nX` b",
+    "a\n\n    X\n\nb",
+    "a\n\n\tX",
+    "a\n\n  \tX",
+    "- a\n\nb\n\n    X",
+    "- a\n\n> ```\n> x\n> ```\n\n    X",
+    "```\nX",
+]
+TEXT = [
+    "a X b",
+    "a\n    X",
+    "- a\n\n    X",
+    "!!! note\n\n    X",
+    "a ` X b",
+    "a \\`X\\` b",
+    "a `` X ` b",
+    "`a`\n\nX\n\n`b`",
+    "```\na\n```\nX",
+    "``` a ` b\nX\n```",
+    "~~~\n```\n~~~\nX",
+]
+
+
+@pytest.mark.parametrize("content", CODE)
+def test_code_is_blanked_and_nothing_moves(content: str) -> None:
+    masked, _ = mask_code(Text("a.md", content))
+    assert "X" not in masked
+    assert [len(line) for line in masked.split("\n")] == [len(line) for line in content.split("\n")]
+
+
+@pytest.mark.parametrize("content", TEXT)
+def test_text_stays(content: str) -> None:
+    assert "X" in mask_code(Text("a.md", content))[0]
+
+
+def test_a_fence_never_closed_is_told_where_it_opens() -> None:
+    _, (problem,) = mask_code(Text("a.md", "a\n\n  ~~~~ md\nX\n~~~\n"))
+    assert (problem.rule, problem.line, problem.column) == ("code-fence", 3, 3)
+    assert "~~~~" in problem.fix
+
+
+@pytest.mark.parametrize("content", ["`" * 100_000, "` " * 100_000, "```\n" * 50_001, "`a``b" * 40_000, "> " * 100_000])
+def test_a_hostile_text_brings_at_most_one_problem(content: str) -> None:
+    masked, problems = mask_code(Text("a.md", content))
+    assert len(masked) == len(content)
+    assert len(problems) <= 1
+
+
+def test_blank_keeps_line_ends() -> None:
+    assert blank("ab\n\tc\r") == "  \n   "

@@ -1,0 +1,59 @@
+"""The HTML policy told at line and column of the Markdown; the messages are in ``cases/problems/html-*.yml``."""
+
+from __future__ import annotations
+
+import pytest
+from sorelegs.code_mask import mask_code
+from sorelegs.html_source import check_source
+from sorelegs.text import Text
+
+
+def _places(content: str) -> list[tuple[int, int, str]]:
+    text = Text("a.md", content)
+    return [(p.line, p.column, p.rule) for p in check_source(text, mask_code(text)[0])]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        ("a\n\nb <script>", (3, 3, "html-tag")),
+        ("<b\n  onclick='x'>", (1, 1, "html-attribute")),
+        ("[a](b) [c](javascript:x)", (1, 12, "html-url")),
+        ("[a [b]](javascript:x)", (1, 9, "html-url")),
+        ("[a](\n  javascript:x)", (2, 3, "html-url")),
+        ("[a](<javascript:x>)", (1, 6, "html-url")),
+        ("![a](//b.example/c_(d).png)", (1, 6, "html-image")),
+        ("![a][b]\n\n [b]: //c.example/d.png", (3, 7, "html-image")),
+        ("## A {#b .c onclick=d}", (1, 13, "html-attribute")),
+        ("{: .sl-callout }", (1, 4, "html-attribute")),
+        ("#A", (1, 1, "heading-one")),
+        ("A\n===", (1, 1, "heading-one")),
+        ("> - # A", (1, 1, "heading-one")),
+    ],
+)
+def test_a_problem_is_told_where_it_stands(content: str, place: tuple[int, int, str]) -> None:
+    assert _places(content) == [place]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "5 < 6 and 7 > 6, a <5 b",
+        "`<script>` and\n\n    <script>",
+        "<https://example.org/> <ana@example.org> <mailto:ana@example.org>",
+        "[a](b.md#c 'd') ![e](f.png) [g](https://example.org) [h](tel:999)",
+        "![a][b] [c][d]\n\n[b]: e.png\n[d]: https://example.org",
+        "## A {#b .c title='d'}\n\n### E\n\n\\# F",
+        "<details open><summary>A</summary>b</details> <!-- c -->",
+    ],
+)
+def test_what_is_allowed_is_not_told(content: str) -> None:
+    assert _places(content) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["[" * 100_000, "[a" * 50_000, "[a](" * 50_000, "{" * 100_000, "> " * 50_000, "- " * 50_000, "<!--" * 25_000 + "-"],
+)
+def test_a_hostile_text_is_read(content: str) -> None:
+    assert {rule for _, _, rule in _places(content)} <= {"html-tag"}

@@ -1,0 +1,49 @@
+"""Reading a file: what can be read, and where each character stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sorelegs.text import MAX_BYTES, Text, read_text
+
+
+def test_places_count_from_one() -> None:
+    text = Text("a", "ab\n\nc")
+    assert [text.place(offset) for offset in range(6)] == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 2)]
+
+
+@pytest.mark.parametrize("raw", [b"a\r\nb", b"a\rb", b"\xef\xbb\xbfa\nb"])
+def test_line_ends_and_the_byte_order_mark_do_not_count(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "a").write_bytes(raw)
+    text, problems = read_text(tmp_path / "a", "a")
+    assert text is not None
+    assert (text.content, problems) == ("a\nb", [])
+
+
+@pytest.mark.parametrize(
+    ("raw", "place"),
+    [
+        (b"\xff", (1, 1)),
+        ("é\né".encode() + b"\xc3", (2, 2)),
+        (b"a\xed\xa0\x80", (1, 2)),
+        ("ab".encode("utf-16"), (1, 1)),
+    ],
+)
+def test_what_is_not_utf_8_is_told_at_its_character(tmp_path: Path, raw: bytes, place: tuple[int, int]) -> None:
+    (tmp_path / "a").write_bytes(raw)
+    text, (problem,) = read_text(tmp_path / "a", "a")
+    assert text is None
+    assert (problem.rule, problem.line, problem.column) == ("file-encoding", *place)
+
+
+def test_ten_megabytes_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"{{ x }} " * (10 * 1024 * 1024 // 8))
+    assert [p.rule for p in read_text(tmp_path / "a", "a")[1]] == ["file-size"]
+    (tmp_path / "a").write_bytes(b"a" * MAX_BYTES)
+    assert read_text(tmp_path / "a", "a")[1] == []
+
+
+def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
+    assert [p.rule for p in read_text(tmp_path / "none", "a")[1]] == ["file-missing"]
+    assert [p.rule for p in read_text(tmp_path, "a")[1]] == ["file-missing"]
