@@ -94,12 +94,14 @@ class Calls:
         broken: the characters (start, end) taken up by each call that is no valid one.
         raw: for each ``{% raw %}`` block its start, its content's start and end, and its end.
         problems: every mistake.
+        masked: the text with its code blanked out, every offset kept.
     """
 
     calls: list[Call]
     broken: list[tuple[int, int]]
     raw: list[tuple[int, int, int, int]]
     problems: list[Problem]
+    masked: str
 
 
 _ENVIRONMENT = Environment(autoescape=True)
@@ -113,10 +115,10 @@ _STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
 
 def read_calls(text: Text) -> Calls:
     """Find and check every call in an article's text."""
-    masked, problems = mask_code(text)
-    masked, raw = _mask_raw(masked)
+    without_code, problems = mask_code(text)
+    masked, raw = _mask_raw(without_code)
     masked = COMMENT.sub(lambda comment: blank(comment[0]), masked)
-    found = Calls([], [], raw, problems)
+    found = Calls([], [], raw, problems, without_code)
     position, paragraph_end, unclosed_told = 0, -1, False
     while opening := _OPENING.search(masked, position):
         start = opening.start()

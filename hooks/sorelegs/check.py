@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
 from sorelegs.calls import Calls, Cite, Safety, read_calls
-from sorelegs.code_mask import blank, mask_code
+from sorelegs.code_mask import blank
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
@@ -96,7 +96,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     problems += calls.problems
     problems += _check_references(site, body, calls)
     problems += _check_policy(site, article, calls)
-    masked = mask_calls(body, calls)
+    masked = mask_calls(calls)
     problems += check_source(body, masked)
     problems += _check_inside(body, masked, calls)
     if invisible := _INVISIBLE.search(text.content, article.body_start):
@@ -105,9 +105,9 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     return Examined(article, calls, sorted(set(problems)))
 
 
-def mask_calls(body: Text, calls: Calls) -> str:
+def mask_calls(calls: Calls) -> str:
     """Return the article's Markdown with code, calls and ``{% raw %}`` blocks blanked out."""
-    masked, _ = mask_code(body)
+    masked = calls.masked
     spans = [*((c.start, c.end) for c in calls.calls), *calls.broken, *((r[0], r[3]) for r in calls.raw)]
     pieces, done = [], 0
     for start, end in sorted(spans):

@@ -14,6 +14,11 @@ URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency
 """The level of the safety callouts that each outcome with one corresponds to."""
 
 
+def spoken_prefix(outcome: str) -> str:
+    """Return how urgent an outcome is, in the words that callouts of its level begin with; ``""`` where it has none."""
+    return PREFIXES[URGENCY[outcome]] if outcome in URGENCY else ""
+
+
 def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> str:
     """Return the advice of the whole decision as HTML that needs no script and no choice.
 
@@ -33,7 +38,7 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> str:
     text = words.outcomes[outcome]
     rules = [rule for rule in model.rules if rule.outcome == outcome]
     if rules:
-        prefix = f'<span class="sl-hidden">{PREFIXES[URGENCY[outcome]]}</span>' if outcome in URGENCY else ""
+        prefix = f'<span class="sl-hidden">{spoken_prefix(outcome)}</span>' if outcome in URGENCY else ""
         heading = f"{prefix}{escape(text.heading)} if:"
         items = f"<ul>{''.join(_item(words, rule, with_reason=outcome in model.outcomes[-2:]) for rule in rules)}</ul>"
     else:

@@ -89,7 +89,7 @@ class PageParts:
 
     def _cite(self, key: str) -> str:
         places = self.cited.setdefault(key, [])
-        places.append(f"cite-{list(self.cited).index(key) + 1}-{len(places) + 1}")
+        places.append(f"cite-{self._number(key)}-{len(places) + 1}")
         return places[-1]
 
     def _number(self, key: str) -> int:

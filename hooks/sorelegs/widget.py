@@ -13,9 +13,9 @@ from pathlib import Path
 
 import rjsmin
 
-from sorelegs.callouts import PREFIXES
 from sorelegs.decision import Model, Rule
 from sorelegs.decision_words import Words
+from sorelegs.fallback import spoken_prefix
 from sorelegs.shorten import shortened
 
 MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
@@ -28,9 +28,6 @@ DATA = ("root", "styles", "packed")
 
 PUBLIC = ("evaluate", "model", "define")
 """What the module build exports."""
-
-URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency": "emergency"}
-"""The care card's level of each outcome that has one."""
 
 UI = (
     *("progress", "back", "change", "answers", "none", "continue", "more", "why"),
@@ -80,7 +77,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str]) -> str:
         text = words.outcomes[name]
         reading = "".join(str(articles.index(path)) for path in model.articles.get(name, ()))
         plans = [field for plan in text.plan.items() for field in plan]
-        return [name, text.heading, text.again, text.help, _prefix(name), reading, text.today, *plans]
+        return [name, text.heading, text.again, text.help, spoken_prefix(name), reading, text.today, *plans]
 
     sections: list[list[list[str]]] = [
         [[model.version, words.language, model.urgent_numbers.get("uk", "")]],
@@ -102,10 +99,6 @@ def data(model: Model, words: Words, titles: Mapping[str, str]) -> str:
         head = [question.id, text.title, *(text.groups[group] for group, _ in question.groups)]
         sections.append([head, list(question.options), [o.label for o in options], [o.detail for o in options]])
     return "\n\n".join("\n".join(_line(fields) for fields in section) for section in sections)
-
-
-def _prefix(outcome: str) -> str:
-    return PREFIXES[URGENCY[outcome]] if outcome in URGENCY else ""
 
 
 def _address(path: str) -> str:
