@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from decision_fixture import decision
 from html_tokens import harm, tags
 from sorelegs.callouts import PREFIXES, Callout, draw_callout, read_callouts
+from sorelegs.emergency import NUMBERS, urgent_html
 from sorelegs.text import Text, read_text
 
 ROOT = Path(__file__).parents[1]
@@ -83,3 +85,9 @@ def test_sources_stand_last() -> None:
     html = draw_callout(_callout("warning", after="After."), heading_level=2, sources="<a>1</a>")
     assert '<p class="sl-callout__sources">Sources: <a>1</a></p>' in html
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
+
+
+def test_callouts_and_the_check_name_the_same_numbers() -> None:
+    model = decision().model
+    assert {place.lower(): number for number, place in NUMBERS} == dict(model.emergency_numbers)
+    assert f'tel:{model.urgent_numbers["uk"]}"' in urgent_html()

@@ -1,4 +1,4 @@
-"""A real browser."""
+"""A real browser, and the decision that the widget in it shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from decision_fixture import decision
 from playwright.sync_api import Browser, sync_playwright
+from sorelegs.decision import Model
+from sorelegs.decision_words import Words
 
 from browser.chromium import ARGUMENTS, MISSING, find
 
@@ -22,3 +25,15 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def model() -> Model:
+    """The site's decision."""
+    return decision().model
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """Its words in English."""
+    return decision().words["en"]

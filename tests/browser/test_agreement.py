@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 from sorelegs.decision import Model, evaluate
-from sorelegs.site import open_site
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,13 +41,6 @@ SUBSETS = """async ([address, ordered]) => {
   }
   return lines.join("\\n");
 }"""
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    decision = open_site(ROOT / "docs").decision
-    assert decision is not None
-    return decision.model
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 from sorelegs.decision import Model, evaluate
 from sorelegs.decision_words import Words
-from sorelegs.site import open_site
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 640}
@@ -48,20 +47,6 @@ ROUTES: dict[str, Answers] = {
     "emergency": {"signs": ["dark_urine"]},
 }  # fmt: skip
 """Answers that lead to each outcome; the widget asks for as many of them as it needs."""
-
-
-@pytest.fixture(scope="module")
-def model() -> Model:
-    decision = open_site(ROOT / "docs").decision
-    assert decision is not None
-    return decision.model
-
-
-@pytest.fixture(scope="module")
-def words() -> Words:
-    decision = open_site(ROOT / "docs").decision
-    assert decision is not None
-    return decision.words["en"]
 
 
 @contextmanager
@@ -465,7 +450,7 @@ def test_nothing_shifts_when_the_script_arrives(browser: Browser, site: str, siz
             page.add_init_script(SHIFTS)
             page.goto(site + path)
             page.locator("soreness-check #title").wait_for()
-            page.wait_for_timeout(300)
+            page.wait_for_load_state("networkidle")
             assert page.evaluate("window.shifts ?? []") == []
 
 
