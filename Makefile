@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test build check format lint lock bench clean setup
+.PHONY: serve test build check format lint lock bench release clean setup
 
 serve: setup
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
@@ -16,7 +16,7 @@ serve: setup
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done
+test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -42,6 +42,10 @@ format: setup
 	@$(BIN)/ruff check --fix --quiet .
 	@$(BIN)/ruff format --quiet .
 
+# Freezes what is embedded elsewhere into overrides/embed/VERSION/, for ever: make release VERSION=1.0.0
+release: build
+	@$(BIN)/sorelegs release "$(VERSION)"
+
 bench: setup
 	@$(BIN)/python tests/bench/run.py
 
@@ -53,6 +57,7 @@ lock: setup
 	@$(LOCK) pyproject.toml --extra site --extra dev --output-file requirements.lock
 	@$(LOCK) pyproject.toml tests/engines/properdocs.in --output-file tests/engines/properdocs.lock
 	@$(LOCK) pyproject.toml tests/engines/zensical.in --output-file tests/engines/zensical.lock
+	@$(LOCK) pyproject.toml tests/engines/dmn.in --output-file tests/engines/dmn.lock
 
 setup: $(VENV)/.done
 
