@@ -6,7 +6,7 @@ import { begin, decode, encode, shown } from "./state.js";
 import { date, h, render } from "./view.js";
 
 /** The attributes that choose one of a few values, the first of each being the default. */
-const CHOICES = { theme: ["auto", "light", "dark"], region: ["", "uk", "eu", "us"], "heading-level": ["2", "1", "3", "4", "5", "6"] };
+const CHOICES = { theme: ["auto", "light", "dark"], region: ["", "uk", "eu", "us"], "heading-level": ["2", "1", "3", "4", "5", "6"], lang: [language] };
 
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";
@@ -49,7 +49,7 @@ const make = () => {
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
     attributeChangedCallback(name, _, raw) {
       const known = CHOICES[name];
-      const value = raw?.trim().toLowerCase();
+      const value = raw?.trim().toLowerCase().replace(/^(en)-.+/, "$1");
       const valid = known.includes(value);
       this.#chosen[name] = valid ? value : known[0];
       if (raw !== null && !valid) console.warn(`${this.localName}: ${name}="${raw}" is none of ${known.filter(Boolean).join(", ")}`);
@@ -96,8 +96,11 @@ const make = () => {
       this.dispatchEvent(new CustomEvent(`soreness-${name}`, { bubbles: true, composed: true, detail }));
     }
 
+    /** The key in quotation marks keeps its name, which the build would shorten. */
     #announce() {
-      if (!shown(this.#state)) this.#tell("result", { outcome: evaluate(this.#state.answers).outcome });
+      const { answers } = this.#state;
+      const shared = this.hasAttribute("share-answers") && { ["answers"]: answers };
+      if (!shown(this.#state)) this.#tell("result", { outcome: evaluate(answers).outcome, ...shared });
     }
 
     /** @param {HTMLElement} status where to say what happened */
