@@ -23,19 +23,21 @@ log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""
 
 WIDGET = "widget/"
-"""The widget's source in ``overrides/``: built from, and not published as it is."""
+SOURCES = (WIDGET, "embedding/")
+"""The sources in ``overrides/`` of the widget and of its iframe: built from, and not published as they are."""
 
 
 def on_config(config: Any) -> Any:
-    """Tell the Markdown extension where the articles are, whatever folder the build was started in."""
-    config.mdx_configs.setdefault("sorelegs.markdown", {})["docs"] = config.docs_dir
+    """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
+    options = config.mdx_configs.setdefault("sorelegs.markdown", {})
+    options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
     return config
 
 
 def on_files(files: Any, config: Any) -> Any:
     """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
     file_class = type(next(iter(files)))
-    for file in [f for f in files if f.src_uri.startswith(WIDGET)]:
+    for file in [f for f in files if f.src_uri.startswith(SOURCES)]:
         files.remove(file)
     site = site_of(Path(config.docs_dir))
     _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)

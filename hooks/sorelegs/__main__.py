@@ -1,4 +1,4 @@
-"""The command line: ``sorelegs check``."""
+"""The command line: ``sorelegs check`` and ``sorelegs release``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sorelegs.check import Report, check_site
 from sorelegs.decision_file import Decision
 from sorelegs.decision_proof import share_sent_to_professional
 from sorelegs.problems import as_github, as_json, as_terminal, as_text
+from sorelegs.release import ReleaseError, release
 from sorelegs.site import open_site, today
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
@@ -32,10 +33,26 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument(
         "--format", choices=["text", "github", "json"], default="text", help="how to print (default: text)"
     )
+    freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
+    freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
     options = parser.parse_args(arguments)
     root = find_root(Path.cwd())
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
+    return _release(root, options.version) if options.command == "release" else _check(root, options)
+
+
+def _release(root: Path, version: str) -> int:
+    try:
+        written = release(root, version)
+    except ReleaseError as error:
+        return _misuse(str(error))
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stderr.write(f"Version {version} is frozen. Commit these files; no one may change them again.\n")
+    return OK
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
     files: list[Path] | None = None
     if options.paths:
         files = []

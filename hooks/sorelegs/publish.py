@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from sorelegs.article import parse_article
+from sorelegs.embed import embed_files
 from sorelegs.site import Site, today
 from sorelegs.text import read_text
 from sorelegs.widget import classic, data, model_json, module, read
@@ -27,10 +28,14 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
     model, words = site.decision.model, site.decision.words["en"]
     sources = read(widget)
     packed = data(model, words, _titles(site))
+    scripts = {
+        "soreness-check.js": classic(packed, sources),
+        "soreness-check.mjs": module(packed, sources, site_url),
+    }
     return {
-        f"{FOLDER}/soreness-check.js": classic(packed, sources),
-        f"{FOLDER}/soreness-check.mjs": module(packed, sources, site_url),
+        **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
+        **embed_files(site, scripts, site_url, widget.parent / "embedding"),
     }
 
 

@@ -1,0 +1,68 @@
+"""Freezing a release: the built files of ``embed/v1/``, kept in the repository and never changed again."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from base64 import b64encode
+from hashlib import sha384
+from pathlib import Path
+
+BUILT = Path("site", "embed", "v1")
+FROZEN = Path("overrides", "embed")
+"""Where releases are kept below the project's folder: the theme publishes them as they are."""
+INTEGRITY = "integrity.json"
+_VERSION = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}")
+
+
+class ReleaseError(ValueError):
+    """A release that cannot be made; the message says why and what to do."""
+
+
+def integrity(content: bytes) -> str:
+    """Return the hash of ``content`` as the ``integrity`` attribute takes it. Source: https://www.w3.org/TR/sri-2/"""
+    return "sha384-" + b64encode(sha384(content).digest()).decode()
+
+
+def release(root: Path, version: str) -> list[str]:
+    """Freeze what was built as ``version`` and return the paths written, relative to ``root``.
+
+    Args:
+        root: the project's folder, with a built site in it.
+        version: three numbers, the same as that of the decision.
+
+    Raises:
+        ReleaseError: the version is none, is another than the decision's, or exists; or nothing was built.
+    """
+    if not _VERSION.fullmatch(version):
+        raise ReleaseError(f"{version!r} is no version. Write three numbers, such as 1.0.0.")
+    source, folder = root / BUILT, root / FROZEN / version
+    if folder.exists():
+        raise ReleaseError(
+            f"{FROZEN.as_posix()}/{version}/ exists, and a release never changes. Choose a higher version."
+        )
+    if not (source / "model.json").is_file():
+        raise ReleaseError(f"there is no {BUILT.as_posix()}/model.json. Run `make build` first.")
+    own = json.loads((source / "model.json").read_text(encoding="utf-8"))["version"]
+    if own != version:
+        raise ReleaseError(f"docs/check/decision.yml has version {own}. Write {version} there, or release {own}.")
+    files = {f.relative_to(source).as_posix(): f.read_bytes() for f in sorted(source.rglob("*")) if f.is_file()}
+    hashes = {name: integrity(content) for name, content in files.items()}
+    started = folder.with_name(f".{version}")
+    shutil.rmtree(started, ignore_errors=True)
+    for name, content in files.items():
+        (started / name).parent.mkdir(parents=True, exist_ok=True)
+        (started / name).write_bytes(content)
+    record = json.dumps({"version": version, "files": hashes}, indent=2) + "\n"
+    (started / INTEGRITY).write_text(record, encoding="utf-8", newline="\n")
+    started.rename(folder)
+    return [f"{FROZEN.as_posix()}/{version}/{name}" for name in (*files, INTEGRITY)]
+
+
+def changed(folder: Path) -> list[str]:
+    """Return what differs in a frozen release from its record: names of files changed, missing or added."""
+    recorded: dict[str, str] = json.loads((folder / INTEGRITY).read_text(encoding="utf-8"))["files"]
+    there = {f.relative_to(folder).as_posix(): integrity(f.read_bytes()) for f in folder.rglob("*") if f.is_file()}
+    there.pop(INTEGRITY, None)
+    return sorted(name for name in recorded.keys() | there.keys() if recorded.get(name) != there.get(name))

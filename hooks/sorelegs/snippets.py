@@ -1,0 +1,129 @@
+"""The code that site owners paste: every snippet of the page for them, from one place.
+
+A snippet is text with gaps. The configurator fills the gaps of the :data:`WAYS` in the reader's
+browser as they choose; :func:`snippet` fills all of them with the defaults.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+HEIGHT = 564
+"""The height in px that a snippet keeps free: that of the widget's first screen, as in its style sheet."""
+
+FRAME_HEIGHT = 760
+"""The height in px of a frame that nothing resizes: its longer screens scroll inside it."""
+
+
+@dataclass(frozen=True)
+class Embed:
+    """What the snippets need to know of the site.
+
+    Attributes:
+        site: its address, with a slash at the end.
+        version: of the frozen files, such as ``1.0.0``.
+        integrity: the hash of that version's classic script, such as ``sha384-…``.
+    """
+
+    site: str
+    version: str
+    integrity: str
+
+
+_LINK = '  <a href="{site}check/">How sore are you? Check your legs before you run</a>'
+_FROZEN = (
+    '<script src="{site}embed/{version}/soreness-check.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
+)
+_NEWEST = '<script src="{site}embed/v1/soreness-check.js" crossorigin defer></script>'
+_RESERVED = "display: block; min-height: " + f"{HEIGHT}px"
+_ELEMENT = f'<soreness-check{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</soreness-check>'
+_FRAME = (
+    '<iframe src="{site}embed/v1/{query}" title="How sore are you?"\n'
+    f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; color-scheme: {{scheme}}"\n'
+    '  loading="lazy" referrerpolicy="no-referrer"\n'
+    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
+)
+_RESIZER = '<script src="{site}embed/v1/frame.js" crossorigin defer></script>'
+
+WAYS = {
+    "html": ("Script, fixed version", f"{_FROZEN}\n{_ELEMENT}"),
+    "newest": ("Script, always the newest", f"{_NEWEST}\n{_ELEMENT}"),
+    "frame": ("iframe, no script", _FRAME),
+    "resized": ("iframe that fits its content", f"{_FRAME}\n{_RESIZER}"),
+}
+"""The ways in: what each is called, and its snippet."""
+
+_REACT = """\
+import { createElement, useEffect } from "react";
+import { define } from "./soreness-check.mjs";
+
+export const SorenessCheck = (attributes) => {
+  useEffect(() => define(), []);
+  return createElement("soreness-check", attributes);
+};"""
+
+_VUE = """\
+import { h, onMounted } from "vue";
+import { define } from "./soreness-check.mjs";
+
+export default {
+  setup() {
+    onMounted(() => define());
+    return () => h("soreness-check", { "heading-level": "3" });
+  },
+};"""
+
+_EVENTS = """\
+document.addEventListener("soreness-result", (event) => {
+  console.info(event.detail.outcome);
+});"""
+
+_STYLE = """\
+soreness-check {
+  --soreness-accent: #6a1b73;
+  --soreness-radius: 0;
+  --soreness-font: Georgia, serif;
+}
+
+soreness-check::part(heading) {
+  letter-spacing: 0.02em;
+}"""
+
+_STRICT_ELEMENT = f"<soreness-check>\n{_LINK}\n</soreness-check>"
+
+SNIPPETS: dict[str, tuple[str, str]] = {
+    **{name: ("html", text) for name, (_, text) in WAYS.items()},
+    "module": ("text", "{site}embed/v1/soreness-check.mjs"),
+    "react": ("js", _REACT),
+    "vue": ("js", _VUE),
+    "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
+    "events": ("js", _EVENTS),
+    "style": ("css", _STYLE),
+    "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
+    "strict-css": ("css", f"soreness-check {{\n  display: block;\n  min-height: {HEIGHT}px;\n}}"),
+    "strict-policy": ("http", "Content-Security-Policy: default-src 'none'; script-src {site}embed/; style-src 'self'"),
+    "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/"),
+}
+"""Each snippet by its name: the language it is written in, and its text. ``{site}`` and the like are gaps."""
+
+GAPS = {"attributes": "", "style": "", "query": "", "scheme": "light"}
+"""The gaps that the configurator fills, and what stands there by default."""
+
+_GAP = re.compile(r"\{(site|version|integrity|attributes|style|query|scheme)\}")
+
+
+def template(embed: Embed, name: str) -> str:
+    """Return the snippet ``name`` with only the gaps of :data:`GAPS` left in it."""
+    known = {"site": embed.site, "version": embed.version, "integrity": embed.integrity}
+    return _filled(SNIPPETS[name][1], known)
+
+
+def snippet(embed: Embed, name: str) -> str:
+    """Return the snippet ``name`` ready to paste, with every choice left at its default."""
+    return _filled(template(embed, name), GAPS)
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    return _GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
