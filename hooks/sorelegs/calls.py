@@ -54,7 +54,19 @@ class DecisionTable:
     """Show every rule of the decision with its reason and sources."""
 
 
-Request = SorenessCheck | DecisionTable | Safety | Cite
+@dataclass(frozen=True)
+class EmbedConfigurator:
+    """Show the form that makes a snippet for another site."""
+
+
+@dataclass(frozen=True)
+class EmbedSnippet:
+    """Show the snippet called ``name`` for another site."""
+
+    name: str
+
+
+Request = SorenessCheck | DecisionTable | EmbedConfigurator | EmbedSnippet | Safety | Cite
 
 
 def _cite(key: str, *keys: str) -> Cite:
@@ -65,15 +77,21 @@ def _safety(name: str) -> Safety:
     return Safety(name)
 
 
+def _embed_snippet(name: str) -> EmbedSnippet:
+    return EmbedSnippet(name)
+
+
 REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "soreness_check": (SorenessCheck, "{{ soreness_check() }}"),
     "decision_table": (DecisionTable, "{{ decision_table() }}"),
+    "embed_configurator": (EmbedConfigurator, "{{ embed_configurator() }}"),
+    "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
 }
 """What each known name makes of its arguments, and how it is written."""
 
-_OWN_LINE = (SorenessCheck, DecisionTable, Safety)
+_OWN_LINE = (SorenessCheck, DecisionTable, EmbedConfigurator, EmbedSnippet, Safety)
 
 
 @dataclass(frozen=True)

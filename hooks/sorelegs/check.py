@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import Calls, Cite, Safety, read_calls
+from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, read_calls
 from sorelegs.code_mask import blank
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
 from sorelegs.problems import Problem
 from sorelegs.site import Site
+from sorelegs.snippets import SNIPPETS
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text, read_text
 
@@ -140,6 +141,9 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
                     yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
+        elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
+            what = f"There is no snippet {quote(call.request.name)}."
+            yield body.problem(at, "snippet-unknown", what, suggest(call.request.name, SNIPPETS))
 
 
 def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:

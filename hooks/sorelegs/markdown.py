@@ -1,7 +1,7 @@
 """Ring 2: a Python-Markdown extension that puts the calls of an article into its page.
 
-It runs under any engine that uses Python-Markdown (MkDocs, ProperDocs, Zensical). Option ``docs``:
-the folder with ``callouts.yml``, ``references.bib`` and ``check/``. What an article wrote itself
+It runs under any engine that uses Python-Markdown (MkDocs, ProperDocs, Zensical). Options: ``docs``,
+the folder with ``callouts.yml``, ``references.bib`` and ``check/``, and ``site_url``. What an article wrote itself
 passes the HTML policy before anything of ours is put in, so that only our own HTML can hold more.
 """
 
@@ -50,7 +50,10 @@ class SoreLegsExtension(Extension):
     """Expands ``{{ soreness_check() }}``, ``{{ safety(…) }}`` and ``{{ cite(…) }}``."""
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"docs": ["docs", "the folder of articles"]}
+        self.config = {
+            "docs": ["docs", "the folder of articles"],
+            "site_url": ["https://sorelegs.example/", "the address of the site, for snippets"],
+        }
         super().__init__(**options)
         self._parts: PageParts | None = None
 
@@ -70,7 +73,7 @@ class SoreLegsExtension(Extension):
     def parts(self) -> PageParts:
         """The calls of this page; the site's files are read when the first page needs them."""
         if self._parts is None:
-            self._parts = PageParts(site_of(Path(self.getConfig("docs"))))
+            self._parts = PageParts(site_of(Path(self.getConfig("docs"))), self.getConfig("site_url"))
         return self._parts
 
 

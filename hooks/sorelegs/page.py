@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from itertools import accumulate
 
 from sorelegs.callouts import draw_callout
-from sorelegs.calls import Cite, DecisionTable, Request, Safety
+from sorelegs.calls import Cite, DecisionTable, EmbedConfigurator, EmbedSnippet, Request, Safety, SorenessCheck
+from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
 from sorelegs.site import Site
+from sorelegs.snippets import SNIPPETS, Embed
 
 MAX_HEADING = 6
 
@@ -34,10 +37,12 @@ class PageParts:
 
     Attributes:
         site: where callouts, sources and the decision come from.
+        site_url: the address of the site, for the snippets that other sites paste.
         cited: the places at which each source is cited, by key, in the order of first citation.
     """
 
     site: Site
+    site_url: str = "/"
     cited: dict[str, list[str]] = field(default_factory=dict)
     _parts: list[_Part] = field(default_factory=list)
     _levels: dict[int, int] = field(default_factory=dict)
@@ -81,6 +86,11 @@ class PageParts:
             return self._draw_citation(part, number)
         if isinstance(part, Safety):
             return self._draw_safety(part, number)
+        return self._draw_block(part, number)
+
+    def _draw_block(self, part: SorenessCheck | DecisionTable | EmbedConfigurator | EmbedSnippet, number: int) -> str:
+        if isinstance(part, EmbedConfigurator | EmbedSnippet):
+            return self._draw_embed(part, number)
         return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)
 
     def _append(self, part: _Part) -> int:
@@ -122,6 +132,19 @@ class PageParts:
         level = self._levels.get(number, 2)
         inside = fallback_html(self.site.decision, heading_level=level)
         return f'<soreness-check heading-level="{level}">{inside}</soreness-check>'
+
+    @cached_property
+    def _embed(self) -> Embed | None:
+        return embed_of(self.site, self.site_url)
+
+    def _draw_embed(self, part: EmbedConfigurator | EmbedSnippet, number: int) -> str:
+        if self._embed is None:
+            return _error("The snippets cannot be shown: the soreness check has problems.")
+        if isinstance(part, EmbedConfigurator):
+            return configurator_html(self._embed, heading_level=self._levels.get(number, 2))
+        if part.name not in SNIPPETS:
+            return _error(f"There is no snippet “{part.name}”.")
+        return snippet_html(self._embed, part.name)
 
     def _draw_table(self, number: int) -> str:
         decision = self.site.decision

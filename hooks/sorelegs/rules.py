@@ -36,6 +36,8 @@ RULES: dict[str, str] = {
     "source-link": "A reader must be able to open the source.",
     "source-duplicate": "Two entries for one source would number it twice.",
     "source-unknown": "A claim without a source that a reader can open is not published.",
+    # Snippets
+    "snippet-unknown": "A site owner would find no code to copy here.",
     # HTML
     "html-tag": "Raw HTML can run code or break the page in a reader's browser.",
     "html-attribute": "This attribute can run code, hide text or imitate the site itself.",
