@@ -1,0 +1,94 @@
+"""The form for site owners: the snippet and the preview follow each choice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture
+def page(browser: Browser, site: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="en-GB")
+    page = context.new_page()
+    page.set_default_timeout(5000)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(site + "embed/")
+    yield page
+    assert complaints == []
+    assert context.storage_state() == {"cookies": [], "origins": []}
+    context.close()
+
+
+def _shown(page: Page) -> str:
+    shown = page.locator("[data-way]:visible code")
+    assert shown.count() == 1
+    return shown.inner_text()
+
+
+def test_attributes_and_preview_follow(page: Page) -> None:
+    assert "<soreness-check style=" in _shown(page)
+    page.get_by_label("Colours").select_option("dark")
+    page.get_by_label("Emergency number").select_option("us")
+    page.get_by_label("Size of its heading").select_option("3")
+    assert '<soreness-check theme="dark" region="us" heading-level="3" style=' in _shown(page)
+    preview = page.locator(".sl-configurator soreness-check")
+    preview.locator("label.sign").first.click()
+    assert preview.locator("a[href^='tel:']").first.get_attribute("href") == "tel:911"
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _contrast(one: str, other: str) -> float:
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", ["#ffee00", "#000000", "#ffffff", "#808080", "#d01010"])
+def test_an_accent_can_be_read_on_both_papers(page: Page, colour: str) -> None:
+    page.get_by_label("My own accent colour").check()
+    page.get_by_label("Accent colour", exact=True).fill(colour)
+    found = re.search(r"--soreness-accent: (.+?)\"", _shown(page))
+    assert found is not None
+    colours = re.findall(r"#[0-9a-f]{6}", found[1])
+    assert _contrast(colours[0], "#ffffff") >= 4.5
+    assert _contrast(colours[-1], "#0f191d") >= 4.5
+    violations = Axe().run(page, context=".sl-configurator").response["violations"]
+    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in violations] == []
+
+
+def test_frames(page: Page) -> None:
+    page.get_by_label("Way in").select_option("resized")
+    page.get_by_label("Colours").select_option("light")
+    page.get_by_label("Emergency number").select_option("eu")
+    assert 'embed/v1/?theme=light&amp;region=eu"' in _shown(page)
+    assert "frame.js" in _shown(page)
+    assert page.get_by_label("My own accent colour").is_disabled()
+    page.frame_locator(".sl-configurator iframe").locator("soreness-check #title").wait_for()
+
+
+def test_copy(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    block = page.locator("[data-way]:visible")
+    block.get_by_role("button", name="Copy").click()
+    block.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == _shown(page)
+
+
+def test_without_a_script_every_way_is_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + "embed/")
+    assert page.locator("[data-way]:visible").count() == 4
+    assert page.locator(".sl-configurator form").is_hidden()
+    assert page.locator(".sl-snippet button:visible").count() == 0
+    context.close()

@@ -1,0 +1,277 @@
+"""The iframe: alone in its sandbox, fitted by its script, deaf to forged messages; the site under its strict policy."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Frame, Page, ViewportSize
+from serving import served
+from sorelegs.embed_headers import UNFRAMED
+
+PHONE: ViewportSize = {"width": 360, "height": 640}
+ALONE = 'title="How sore are you?" width="100%" height="700" style="border: 0" sandbox="allow-scripts"'
+RECORD = """
+window.events = [];
+for (const type of ["soreness-start", "soreness-result"]) {
+  document.addEventListener(type, ({ detail, target }) => events.push([type, detail, target.localName]));
+}
+window.violations = [];
+document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
+"""
+HEIGHT = "document.querySelector('iframe').offsetHeight"
+
+
+@dataclass(frozen=True)
+class Host:
+    """A folder of pages at another origin than the site's, and its address."""
+
+    folder: Path
+    address: str
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    folder = tmp_path_factory.mktemp("host")
+    with served(folder) as address:
+        yield Host(folder, address.replace("127.0.0.1", "localhost"))
+
+
+@contextmanager
+def _hosted(browser: Browser, host: Host, body: str, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
+    context.add_init_script(RECORD)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    head = '<!doctype html><html lang="en"><head><title>Host</title><link rel="icon" href="data:,"></head>'
+    (host.folder / "host.html").write_text(f"{head}<body>{body}</body></html>", encoding="utf-8")
+    page.goto(f"{host.address}host.html")
+    yield page
+    assert [violation for frame in page.frames for violation in frame.evaluate("window.violations ?? []")] == []
+    context.close()
+    assert complaints == []
+
+
+def _inside(page: Page) -> Frame:
+    frame = page.frames[1]
+    frame.locator("soreness-check #title").wait_for()
+    return frame
+
+
+def _wait(page: Page, condition: str) -> None:
+    page.wait_for_function(condition, timeout=5000)
+
+
+def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host) -> None:
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/"></iframe>') as page:
+        frame = _inside(page)
+        assert frame.evaluate("origin") == "null"
+        frame.locator("soreness-check button.main").click()
+        frame.locator("soreness-check button.option").first.click()
+        frame.locator("soreness-check button.link").first.wait_for()
+        assert page.evaluate(HEIGHT) == 700
+        assert page.evaluate("events") == []
+
+
+def test_its_address_chooses(browser: Browser, site: str, host: Host) -> None:
+    query = "?theme=dark&region=us&heading-level=3&onclick=alert(1)&style=x"
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/{query}"></iframe>') as page:
+        widget = _inside(page).locator("soreness-check")
+        names = "(n) => Object.fromEntries([...n.attributes].map((a) => [a.name, a.value]))"
+        assert widget.evaluate(names) == {"theme": "dark", "region": "us", "heading-level": "3"}
+        assert widget.locator("h3#title").count() == 1
+
+
+@pytest.mark.parametrize("scripts", [1, 2], ids=["once", "twice"])
+def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, host: Host, scripts: int) -> None:
+    script = f'<script src="{site}embed/v1/frame.js" defer></script>' * scripts
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/"></iframe>{script}') as page:
+        frame = _inside(page)
+        _wait(page, f"{HEIGHT} !== 700")
+        first = page.evaluate(HEIGHT)
+        frame.locator("summary").first.click()
+        _wait(page, f"{HEIGHT} > {first} + 200")
+        frame.locator("summary").first.click()
+        _wait(page, f"{HEIGHT} === {first}")
+        frame.locator("label", has_text="Dark pee").or_(frame.locator("label").first).first.click()
+        _wait(page, "events.length > 1")
+        assert page.evaluate("events") == [
+            ["soreness-start", None, "iframe"],
+            ["soreness-result", {"outcome": "emergency"}, "iframe"],
+        ]
+        page.wait_for_timeout(300)
+        assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_frames_and_scripts_that_come_late(browser: Browser, site: str, host: Host) -> None:
+    add = "([tag, set]) => document.body.append(Object.assign(document.createElement(tag), set))"
+    frame = {"src": f"{site}embed/v1/", "sandbox": "allow-scripts", "title": "How sore are you?", "height": 700}
+    script = {"src": f"{site}embed/v1/frame.js"}
+    for order in (("script", "iframe"), ("iframe", "script")):
+        with _hosted(browser, host, "") as page:
+            for tag in order:
+                page.evaluate(add, [tag, script if tag == "script" else frame])
+                page.wait_for_timeout(400)
+            _inside(page)
+            _wait(page, f"{HEIGHT} > 500 && {HEIGHT} !== 700")
+
+
+FORGE = """([from, message]) => {
+  const source = from === "self" ? window : document.querySelectorAll("iframe")[1].contentWindow;
+  dispatchEvent(new MessageEvent("message", { data: message, source }));
+}"""
+
+
+def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) -> None:
+    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe><iframe title="Other" src="other.html"></iframe>'
+    script = f'<script src="{site}embed/v1/frame.js" defer></script>'
+    (host.folder / "other.html").write_text("<p>Other</p>", encoding="utf-8")
+    with _hosted(browser, host, body + script) as page:
+        page.frames[1].locator("soreness-check #title").wait_for()
+        _wait(page, f"{HEIGHT} !== 700")
+        before = page.evaluate("[...document.querySelectorAll('iframe')].map((f) => f.offsetHeight)")
+        good: list[dict[str, Any]] = [
+            {"type": "soreness-height", "detail": 1234},
+            {"type": "soreness-start"},
+            {"type": "soreness-result", "detail": "run_as_planned"},
+        ]
+        for message in good:
+            page.evaluate("(message) => postMessage(message, '*')", message)
+            page.frames[2].evaluate("(message) => parent.postMessage(message, '*')", message)
+            for sender in ("self", "other"):
+                page.evaluate(FORGE, [sender, message])
+        wrong: list[Any] = [
+            None, 1234, "soreness-height", ["soreness-height", 1234], {}, {"type": "height", "detail": 1234},
+            {"type": "soreness-height"}, {"type": "soreness-height", "detail": None},
+            {"type": "soreness-height", "detail": "12px; color: red"}, {"type": "soreness-height", "detail": {}},
+            {"type": "soreness-height", "detail": -1}, {"type": "soreness-height", "detail": 0},
+            {"type": "soreness-result"}, {"type": "soreness-result", "detail": "<b>"},
+            {"type": "soreness-result", "detail": {"outcome": "rest"}}, {"type": "click", "detail": "rest"},
+            {"type": "soreness-height", "detail": 4001}, {"type": "soreness-height", "detail": 1e9},
+        ]  # fmt: skip
+        for message in wrong:
+            page.frames[1].evaluate("(message) => parent.postMessage(message, '*')", message)
+        page.wait_for_timeout(200)
+        assert page.evaluate("[...document.querySelectorAll('iframe')].map((f) => f.offsetHeight)") == before
+        assert page.evaluate("events") == []
+
+
+def test_a_frame_that_grows_with_its_page_stops(browser: Browser, site: str, host: Host) -> None:
+    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe><script src="{site}embed/v1/frame.js" defer></script>'
+    with _hosted(browser, host, body) as page:
+        frame = _inside(page)
+        _wait(page, f"{HEIGHT} !== 700")
+        page.evaluate("""() => {
+          window.heights = [];
+          const frame = document.querySelector("iframe");
+          new ResizeObserver(() => heights.push(frame.offsetHeight)).observe(frame);
+        }""")
+        frame.evaluate("""() => {
+          const grow = () => { document.body.style.minHeight = `${innerHeight + 60}px`; };
+          addEventListener("resize", grow);
+          grow();
+        }""")
+        page.wait_for_timeout(1500)
+        heights = page.evaluate("heights")
+        assert 2 <= len(heights) <= 1 + 5
+        assert heights[-1] < 4000
+
+
+THEMES = [
+    ("", "", "dark", "light"),
+    (":root{color-scheme:dark}body{background:#123}", "", "light", "dark"),
+    ("body{background:#123;color:#eee}", "", "light", "dark"),
+    ("body{background:#123;color:#eee}", "?theme=light", "light", "light"),
+    ("", "?theme=dark", "light", "dark"),
+]
+"""The host's style, the frame's query, the reader's system, and the theme that the widget has to take."""
+
+
+@pytest.mark.parametrize("case", THEMES)
+def test_it_takes_the_theme_of_the_page(browser: Browser, site: str, host: Host, case: tuple[str, ...]) -> None:
+    style, query, system, theme = case
+    frame_ = f'<iframe {ALONE} src="{site}embed/v1/{query}"></iframe>'
+    body = f'<style>{style}</style>{frame_}<script src="{site}embed/v1/frame.js" defer></script>'
+    with _hosted(browser, host, body, color_scheme=system) as page:
+        frame = _inside(page)
+        _wait(page, f"{HEIGHT} !== 700")
+        page.wait_for_timeout(100)
+        base = "document.querySelector('soreness-check').shadowRoot.querySelector('.base')"
+        red = int(frame.evaluate(f"getComputedStyle({base}).color.match(/\\d+/)[0]"))
+        assert ("dark" if red > 128 else "light") == theme
+        schemes = [page.evaluate("getComputedStyle(document.querySelector('iframe')).colorScheme")]
+        schemes.append(frame.evaluate("getComputedStyle(document.documentElement).colorScheme"))
+        assert schemes == ["light", "light"], "where they differ the browser paints a box behind the page"
+
+
+def test_without_script_the_frame_shows_the_advice(browser: Browser, site: str, host: Host) -> None:
+    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe>'
+    context = browser.new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    (host.folder / "host.html").write_text(body, encoding="utf-8")
+    page.goto(f"{host.address}host.html")
+    assert page.frames[1].locator(".sl-fallback a[href='tel:999']").first.is_visible()
+    context.close()
+
+
+class _Strict(SimpleHTTPRequestHandler):
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
+
+    def end_headers(self) -> None:
+        """Send the policy of the site."""
+        self.send_header("Content-Security-Policy", UNFRAMED)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def strict(built: Path) -> Iterator[str]:
+    """The address of the built site behind a server that sends its strict policy."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(built)))
+    thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+PAGES = [
+    "",
+    "check/",
+    "check/how-it-decides/",
+    "stretching/does-stretching-stop-soreness/",
+    "embed/",
+    "404.html",
+    "embed/v1/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_site_keeps_its_strict_policy(browser: Browser, strict: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.add_init_script(RECORD)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(strict + path)
+    if page.locator("[data-md-component='search-query']").count():
+        page.wait_for_load_state("networkidle")
+        page.locator("[data-md-component='search-query']").click()
+        page.keyboard.type("stretching", delay=20)
+        page.locator(".md-search-result__link").first.wait_for(timeout=10000)
+    assert page.evaluate("violations") == []
+    assert complaints == []
+    context.close()
