@@ -17,6 +17,7 @@ import pytest
 from sorelegs.article import ArticleFront, parse_article
 from sorelegs.check import check_text
 from sorelegs.html_policy import TAG
+from sorelegs.release import FROZEN, INTEGRITY, changed
 from sorelegs.site import open_site, today
 from sorelegs.text import read_text
 
@@ -78,7 +79,9 @@ def _articles() -> dict[str, ArticleFront]:
 
 
 def _pages(site: Path) -> dict[str, str]:
-    return {p.relative_to(site).as_posix(): p.read_text(encoding="utf-8") for p in site.rglob("*.html")}
+    """Return the pages of the site, without those that are made for iframes."""
+    files = [file for file in site.rglob("*.html") if file.parent.parent != site / "embed"]
+    return {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in files}
 
 
 def _assert_whole(site: Path) -> None:
@@ -96,6 +99,9 @@ def _assert_whole(site: Path) -> None:
     assert (site / "embed/v1/soreness-check.mjs").stat().st_size > 5000
     assert json.loads((site / "embed/v1/model.json").read_text(encoding="utf-8"))["outcomes"][-1] == "emergency"
     assert not (site / "widget").exists()
+    assert not (site / "embedding").exists()
+    for release in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"):
+        assert changed(site / "embed" / release.parent.name) == []
     assert not [*site.rglob("*.yml"), *site.rglob("*.bib"), *site.rglob("*.md")]
     for path, page in pages.items():
         assert "{{" not in re.sub(r"<(script|code)\b.*?</\1>", "", page, flags=re.DOTALL), path
