@@ -16,6 +16,7 @@ from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minute
 from sorelegs.page import PageParts
 from sorelegs.problems import Problem
 from sorelegs.publish import published_files
+from sorelegs.reviews import last_day
 from sorelegs.site import Site, today
 from sorelegs.text import Text, read_text
 
@@ -87,6 +88,7 @@ def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, confi
         "type_label": TYPE_LABELS[front.type],
         "minutes": reading_minutes(article.text.content[article.body_start :]),
         "reviewed_text": day_in_words(front.reviewed),
+        "review_due": last_day(front) < today(),
         "json_ld": json_ld(front, page.canonical_url or "", config.site_name, config.site_url or "", sources),
     }
 

@@ -1,4 +1,4 @@
-"""The command line: ``sorelegs check`` and ``sorelegs release``."""
+"""The command line: ``sorelegs check``, ``sorelegs release`` and the commands beside them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 from sorelegs.check import Report, check_site
+from sorelegs.commands import add_commands
 from sorelegs.decision_file import Decision
 from sorelegs.decision_proof import share_sent_to_professional
 from sorelegs.problems import as_github, as_json, as_terminal, as_text
 from sorelegs.release import ReleaseError, release
+from sorelegs.reviews import release_blockers
 from sorelegs.site import open_site, today
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
@@ -35,14 +37,20 @@ def main(arguments: list[str] | None = None) -> int:
     )
     freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
+    add_commands(commands)
     options = parser.parse_args(arguments)
     root = find_root(Path.cwd())
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
-    return _release(root, options.version) if options.command == "release" else _check(root, options)
+    if options.command == "check":
+        return _check(root, options)
+    _never_fail_to_print()
+    return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
 
 
 def _release(root: Path, version: str) -> int:
+    if blockers := release_blockers(open_site(root / "docs"), today()):
+        return _misuse(f"there can be no release yet. {' '.join(blockers)}")
     try:
         written = release(root, version)
     except ReleaseError as error:
