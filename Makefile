@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test build check format lint lock bench release clean setup
+.PHONY: serve test build check format lint lock bench release clean setup epoch
 
 serve: setup
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
@@ -24,9 +24,15 @@ test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn
 	@$(BIN)/sorelegs check
 	@$(BIN)/pytest
 
+# A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
+EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}
+epoch:
+	@echo "$(EPOCH)"
+
 build: check
 	@rm -rf .site-new
-	@$(BIN)/mkdocs build --strict --site-dir .site-new
+	@epoch="$(EPOCH)"; test -z "$$epoch" || export SOURCE_DATE_EPOCH="$$epoch"; \
+		$(BIN)/mkdocs build --strict --site-dir .site-new
 	@rm -rf site && mv .site-new site
 	@echo "The site is in site/."
 
