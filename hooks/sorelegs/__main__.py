@@ -15,6 +15,7 @@ from sorelegs.problems import as_github, as_json, as_terminal, as_text
 from sorelegs.release import ReleaseError, release
 from sorelegs.reviews import release_blockers
 from sorelegs.site import open_site, today
+from sorelegs.summary import as_summary
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")
     check.add_argument(
-        "--format", choices=["text", "github", "json"], default="text", help="how to print (default: text)"
+        "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
     )
     freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
@@ -88,6 +89,8 @@ def render(report: Report, form: str, *, terminal: bool) -> str:
         return as_json(report.problems)
     if form == "github":
         return as_github(report.problems)
+    if form == "summary":
+        return as_summary(report.problems, report.lines, report.checked)
     return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)
 
 

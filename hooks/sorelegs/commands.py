@@ -6,7 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from sorelegs import reviews
+from sorelegs import link_report, reviews
+from sorelegs.schema import SCHEMAS
 from sorelegs.site import open_site, today
 
 
@@ -17,6 +18,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     due.add_argument("--format", choices=["text", "markdown"], default="text", help="how to print (default: text)")
     due.set_defaults(run=list_reviews)
+    links = commands.add_parser(
+        "links", help="print LinkChecker's CSV as a list for editors; exit 1 if a link is broken"
+    )
+    links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
+    links.set_defaults(run=list_links)
+    schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
+    schema.add_argument("name", choices=list(SCHEMAS), metavar="NAME", help=" or ".join(SCHEMAS))
+    schema.set_defaults(run=print_schema)
 
 
 def list_reviews(options: argparse.Namespace, root: Path) -> int:
@@ -27,3 +36,21 @@ def list_reviews(options: argparse.Namespace, root: Path) -> int:
     else:
         sys.stdout.write(reviews.as_text(found) or "No review has expired or soon will.\n")
     return 1 if found.expired else 0
+
+
+def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
+    """Print which links lead nowhere; return 1 when there is one, 2 when the file cannot be read, else 0."""
+    try:
+        with options.csv.open(encoding="utf-8", newline="") as file:
+            found = link_report.read_links(file)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"sorelegs: cannot read {options.csv}: {error}.\n")
+        return 2
+    sys.stdout.write(link_report.as_markdown(found))
+    return 1 if found.broken else 0
+
+
+def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
+    """Print the schema and return 0."""
+    sys.stdout.write(SCHEMAS[options.name]())
+    return 0
