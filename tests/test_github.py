@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from jsonschema import Draft202012Validator
 from sorelegs.problems import Problem
 from sorelegs.schema import SCHEMAS
 from sorelegs.summary import MOST, as_summary
@@ -76,6 +77,17 @@ def test_each_form_asks_what_it_needs() -> None:
 def test_the_editors_schema_is_that_of_the_code(name: str) -> None:
     file = ROOT / f".vscode/{name}.schema.json"
     assert file.read_text(encoding="utf-8") == SCHEMAS[name](), f"write it anew: sorelegs schema {name} > {file}"
+
+
+def test_the_schemas_take_what_the_site_holds_and_no_misspelt_field() -> None:
+    articles = [f.read_text(encoding="utf-8").split("---\n")[1] for f in sorted((ROOT / "docs").rglob("*.md"))]
+    fronts = [yaml.load(text, yaml.BaseLoader) for text in articles]
+    callouts = yaml.safe_load((ROOT / "docs/callouts.yml").read_text(encoding="utf-8"))
+    front, shared = (Draft202012Validator(json.loads(SCHEMAS[name]())) for name in ("front-matter", "callouts"))
+    assert [e.message for value in fronts for e in front.iter_errors(value)] == []
+    assert [e.message for e in shared.iter_errors(callouts)] == []
+    assert not front.is_valid(fronts[0] | {"titel": "x"})
+    assert not shared.is_valid({"x": callouts["clot"] | {"level": "urgnt"}})
 
 
 def test_the_summary_lists_each_problem_with_what_mends_it() -> None:
