@@ -66,7 +66,12 @@ class EmbedSnippet:
     name: str
 
 
-Request = SorenessCheck | DecisionTable | EmbedConfigurator | EmbedSnippet | Safety | Cite
+@dataclass(frozen=True)
+class QualityTable:
+    """Show what can be counted of each article."""
+
+
+Request = SorenessCheck | DecisionTable | QualityTable | EmbedConfigurator | EmbedSnippet | Safety | Cite
 
 
 def _cite(key: str, *keys: str) -> Cite:
@@ -84,6 +89,7 @@ def _embed_snippet(name: str) -> EmbedSnippet:
 REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "soreness_check": (SorenessCheck, "{{ soreness_check() }}"),
     "decision_table": (DecisionTable, "{{ decision_table() }}"),
+    "quality_table": (QualityTable, "{{ quality_table() }}"),
     "embed_configurator": (EmbedConfigurator, "{{ embed_configurator() }}"),
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
@@ -91,7 +97,7 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
 }
 """What each known name makes of its arguments, and how it is written."""
 
-_OWN_LINE = (SorenessCheck, DecisionTable, EmbedConfigurator, EmbedSnippet, Safety)
+_OWN_LINE = (SorenessCheck, DecisionTable, QualityTable, EmbedConfigurator, EmbedSnippet, Safety)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,21 @@ from html import escape
 from itertools import accumulate
 
 from sorelegs.callouts import draw_callout
-from sorelegs.calls import Cite, DecisionTable, EmbedConfigurator, EmbedSnippet, Request, Safety, SorenessCheck
+from sorelegs.calls import (
+    Cite,
+    DecisionTable,
+    EmbedConfigurator,
+    EmbedSnippet,
+    QualityTable,
+    Request,
+    Safety,
+    SorenessCheck,
+)
 from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
-from sorelegs.site import Site
+from sorelegs.quality import draw_quality, read_quality
+from sorelegs.site import Site, today
 from sorelegs.snippets import SNIPPETS, Embed
 
 MAX_HEADING = 6
@@ -88,7 +98,11 @@ class PageParts:
             return self._draw_safety(part, number)
         return self._draw_block(part, number)
 
-    def _draw_block(self, part: SorenessCheck | DecisionTable | EmbedConfigurator | EmbedSnippet, number: int) -> str:
+    def _draw_block(
+        self, part: SorenessCheck | DecisionTable | QualityTable | EmbedConfigurator | EmbedSnippet, number: int
+    ) -> str:
+        if isinstance(part, QualityTable):
+            return draw_quality(read_quality(self.site, today()), today())
         if isinstance(part, EmbedConfigurator | EmbedSnippet):
             return self._draw_embed(part, number)
         return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)
