@@ -11,6 +11,7 @@ from typing import Any
 
 from sorelegs.article import ArticleFront
 from sorelegs.check import Examined, check_site, check_text
+from sorelegs.in_page import draw_problems
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
 from sorelegs.page import PageParts
@@ -28,6 +29,16 @@ SOURCES = (WIDGET, "embedding/")
 """The sources in ``overrides/`` of the widget and of its iframe: built from, and not published as they are."""
 
 
+SERVING = "serving/"
+"""What only an editor gets who works on the site."""
+_command: list[str] = []
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs names them
+    """Note whether the site is built or served; serving builds it many times."""
+    _command[:] = [command]
+
+
 def on_config(config: Any) -> Any:
     """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
     options = config.mdx_configs.setdefault("sorelegs.markdown", {})
@@ -38,7 +49,7 @@ def on_config(config: Any) -> Any:
 def on_files(files: Any, config: Any) -> Any:
     """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
     file_class = type(next(iter(files)))
-    for file in [f for f in files if f.src_uri.startswith(SOURCES)]:
+    for file in [f for f in files if f.src_uri.startswith(SOURCES if _is_served() else (*SOURCES, SERVING))]:
         files.remove(file)
     site = site_of(Path(config.docs_dir))
     _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)
@@ -54,6 +65,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     text, problems = _text_of(site, page)
     if text is None:
         _warn(problems)
+        page.meta.clear()
         return markdown
     examined = check_text(site, text, today())
     _warn(examined.problems)
@@ -67,16 +79,28 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     return markdown
 
 
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:  # noqa: ARG001 - MkDocs names them
-    """Warn of what the HTML policy took out of a page and the Markdown did not show."""
-    refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
-    if not refused:
-        return
+def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs names them
+    """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
     site = site_of(Path(config.docs_dir))
-    text, _ = _text_of(site, page)
-    if text is not None and not any(p.rule.startswith("html-") for p in check_text(site, text, today()).problems):
+    text, problems = _text_of(site, page)
+    refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
+    if text is None or not (refused or _is_served()):
+        return html
+    examined = check_text(site, text, today())
+    problems = examined.problems
+    if not any(p.rule.startswith("html-") for p in problems):
         fix = "Write it in plain Markdown."
-        _warn(Problem(text.path, 1, 1, "html-tag", unescape(what), fix) for what in refused)
+        found = [Problem(text.path, 1, 1, "html-tag", unescape(what), fix) for what in refused]
+        _warn(found)
+        problems = [*problems, *found]
+    if not _is_served():
+        return html
+    folder = "../" * page.url.count("/") + SERVING
+    return draw_problems(problems, text.content, examined.article.body_start, folder) + html
+
+
+def _is_served() -> bool:
+    return _command == ["serve"]
 
 
 def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, config: Any) -> dict[str, object]:

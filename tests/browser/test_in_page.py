@@ -1,0 +1,127 @@
+"""An editor's problems, in the page and at their paragraphs, while ``mkdocs serve`` runs; none of it in a build."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Dialog, Page, expect
+
+ROOT = Path(__file__).parents[2]
+ARTICLE = Path("docs/stretching/does-stretching-stop-soreness.md")
+BAD = """
+This paragraph of the test rests on a source that nobody knows {{ cite("law2008") }}. It has two sentences.
+
+- A first point of the list
+- A second point with <script>alert(1)</script> in it
+
+| a cell in a table | another cell {{ cite("nobody1999") }} |
+|---|---|
+| one | two |
+
+Words that stand right before a callout.
+
+{{ safety("no-such-callout") }}
+"""
+
+
+def _until(output: IO[str], words: str) -> None:
+    """Read what the server says until it has said ``words``."""
+    said = []
+    for line in output:
+        said.append(line)
+        if words in line:
+            return
+    pytest.fail("".join(said), pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, IO[str]]]:
+    """The address of a served copy of the project with mistakes in one article, its folder, what the server says."""
+    project = tmp_path_factory.mktemp("served")
+    for name in ("docs", "overrides", "hooks", "tests/cases"):
+        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    article = project / ARTICLE
+    text = article.read_text(encoding="utf-8")
+    article.write_text(re.sub(r"(?m)^title: .*$", "title: Stretching stops nothing", text) + BAD, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/"
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    server = subprocess.Popen(
+        command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    )
+    assert server.stdout
+    try:
+        _until(server.stdout, "Serving on")
+        yield address, project, server.stdout
+    finally:
+        server.terminate()
+        server.wait()
+        server.stdout.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, reduced_motion="reduce", locale="en-GB")
+    yield context.new_page()
+    context.close()
+
+
+def test_each_problem_stands_at_its_paragraph(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
+    address, _, _ = serve
+    dialogs: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", hear)
+    page.goto(f"{address}stretching/does-stretching-stop-soreness/", wait_until="domcontentloaded")
+
+    def notes(place: str) -> str:
+        return page.locator(place).first.inner_text()
+
+    expect(page.get_by_role("heading", name=re.compile(r"\d problems on this page"))).to_be_visible()
+    assert "law2008" in notes("p:has-text('rests on a source') + .sl-problem")
+    assert "The title is not a question." in notes("h1 + .sl-problem")
+    assert "script" in notes("li:has-text('A second point') > .sl-problem")
+    assert "nobody1999" in notes(
+        ".md-typeset__scrollwrap:has-text('a cell in a table') .sl-problem, table + .sl-problem"
+    )
+    assert "no-such-callout" in notes("p:has-text('right before a callout') + .sl-problem")
+    assert dialogs == []
+    assert page.locator(".sl-problem script").count() == 0
+    assert Axe().run(page).response["violations"] == []
+
+
+def test_a_page_without_problems_shows_none(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
+    page.goto(f"{serve[0]}privacy/", wait_until="domcontentloaded")
+    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator(".sl-problems, .sl-problem")).to_have_count(0)
+
+
+def test_a_mended_problem_is_gone_when_the_page_comes_back(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
+    address, project, output = serve
+    article = project / ARTICLE
+    article.write_text(article.read_text(encoding="utf-8").replace("law2008", "law2007"), encoding="utf-8")
+    _until(output, "Reloading browsers")
+    page.goto(f"{address}stretching/does-stretching-stop-soreness/", wait_until="domcontentloaded")
+    expect(page.locator(".sl-problems")).to_be_visible()
+    expect(page.get_by_text("law2008")).to_have_count(0)
+
+
+def test_a_build_holds_nothing_of_it(built: Path) -> None:
+    assert not (built / "serving").exists()
+    assert not [page for page in built.rglob("*.html") if "sl-problem" in page.read_text(encoding="utf-8")]
