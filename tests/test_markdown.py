@@ -53,7 +53,7 @@ def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
     html = _render(
         'A {{ cite("law2007") }}. B {{ cite("herbert2011", "law2007") }}.\n\n## More\n\nC {{ cite("law2007") }}\n'
     )
-    assert re.findall(r'<sup class="sl-cite">(.*?)</sup>', html)
+    assert re.findall(r'<sup class="sl-cite" data-search-exclude>(.*?)</sup>', html)
     assert re.findall(r'<a href="#source-(\d)" id="(cite-\d-\d)"', html) == [
         ("1", "cite-1-1"),
         ("2", "cite-2-1"),

@@ -67,11 +67,25 @@ class EmbedSnippet:
 
 
 @dataclass(frozen=True)
+class ShowFinding:
+    """State the finding called ``name`` in ``findings.yml``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class FindingsList:
+    """Show every finding."""
+
+
+@dataclass(frozen=True)
 class QualityTable:
     """Show what can be counted of each article."""
 
 
-Request = SorenessCheck | DecisionTable | QualityTable | EmbedConfigurator | EmbedSnippet | Safety | Cite
+Block = SorenessCheck | DecisionTable | QualityTable | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
+"""What takes up a line of its own."""
+Request = Block | Cite | ShowFinding
 
 
 def _cite(key: str, *keys: str) -> Cite:
@@ -82,6 +96,10 @@ def _safety(name: str) -> Safety:
     return Safety(name)
 
 
+def _finding(name: str) -> ShowFinding:
+    return ShowFinding(name)
+
+
 def _embed_snippet(name: str) -> EmbedSnippet:
     return EmbedSnippet(name)
 
@@ -90,14 +108,14 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "soreness_check": (SorenessCheck, "{{ soreness_check() }}"),
     "decision_table": (DecisionTable, "{{ decision_table() }}"),
     "quality_table": (QualityTable, "{{ quality_table() }}"),
+    "findings_list": (FindingsList, "{{ findings_list() }}"),
     "embed_configurator": (EmbedConfigurator, "{{ embed_configurator() }}"),
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
+    "finding": (_finding, '{{ finding("name-of-finding") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
 }
 """What each known name makes of its arguments, and how it is written."""
-
-_OWN_LINE = (SorenessCheck, DecisionTable, QualityTable, EmbedConfigurator, EmbedSnippet, Safety)
 
 
 @dataclass(frozen=True)
@@ -232,7 +250,7 @@ def _misplaced(text: Text, masked: str, request: Request, start: int, end: int) 
     if before.lstrip(" \t>").startswith("#") or _UNDERLINE.fullmatch(below):
         fix = "Move it into the text under the heading."
         return text.problem(start, "call-place", "A call stands in a heading.", fix)
-    if not isinstance(request, _OWN_LINE):
+    if not isinstance(request, Block):
         return None
     if before.strip() or after.strip() or above.strip() or below.strip():
         fix = "Put it on a line of its own, with an empty line before and after."

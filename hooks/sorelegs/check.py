@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, read_calls
+from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowFinding, read_calls
 from sorelegs.code_mask import blank
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
@@ -24,7 +24,7 @@ from sorelegs.text import Text, read_text
 STOP_TYPES = ("how-to", "routine")
 """Articles that tell a reader to do something, and so must say when to stop."""
 HELP_LEVELS = ("emergency", "urgent")
-_CALLOUT, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
+_NAMED, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
 """How an entry of the shared files starts."""
 _LINK = re.compile(r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -131,7 +131,7 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
         at = body.content.index("(", call.start) + 1
         if isinstance(call.request, Safety) and call.request.name not in site.callouts:
             name = call.request.name
-            if site.declares(name, "callouts.yml", _CALLOUT):
+            if site.declares(name, "callouts.yml", _NAMED):
                 continue
             what = f"There is no callout {quote(name)} in callouts.yml."
             yield body.problem(at, "callout-unknown", what, suggest(name, site.callouts))
@@ -141,6 +141,11 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
                     yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
+        elif isinstance(call.request, ShowFinding) and call.request.name not in site.findings:
+            name = call.request.name
+            if not site.declares(name, "findings.yml", _NAMED):
+                what = f"There is no finding {quote(name)} in findings.yml."
+                yield body.problem(at, "finding-unknown", what, suggest(name, site.findings))
         elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
             what = f"There is no snippet {quote(call.request.name)}."
             yield body.problem(at, "snippet-unknown", what, suggest(call.request.name, SNIPPETS))
@@ -150,7 +155,7 @@ def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Proble
     kind = _type_of(article)
     names = [c.request.name for c in calls.calls if isinstance(c.request, Safety)]
     used = [site.callouts.get(name) for name in names]
-    if any(name not in site.callouts and site.declares(name, "callouts.yml", _CALLOUT) for name in names):
+    if any(name not in site.callouts and site.declares(name, "callouts.yml", _NAMED) for name in names):
         return
     place = article.place("type")
     if kind in STOP_TYPES and not any(callout and callout.stop for callout in used):

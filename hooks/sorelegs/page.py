@@ -9,18 +9,21 @@ from itertools import accumulate
 
 from sorelegs.callouts import draw_callout
 from sorelegs.calls import (
+    Block,
     Cite,
     DecisionTable,
     EmbedConfigurator,
     EmbedSnippet,
+    FindingsList,
     QualityTable,
     Request,
     Safety,
-    SorenessCheck,
+    ShowFinding,
 )
 from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
+from sorelegs.finding_view import draw_finding, draw_findings
 from sorelegs.quality import draw_quality, read_quality
 from sorelegs.site import Site, today
 from sorelegs.snippets import SNIPPETS, Embed
@@ -66,6 +69,10 @@ class PageParts:
             keys = request.keys
         elif isinstance(request, Safety) and request.name in self.site.callouts:
             keys = self.site.callouts[request.name].sources
+        elif isinstance(request, ShowFinding) and request.name in self.site.findings:
+            keys = tuple(self.site.findings[request.name].sources)
+        elif isinstance(request, FindingsList):
+            keys = tuple(key for finding in self.site.findings.values() for key in finding.sources)
         elif isinstance(request, DecisionTable) and self.site.decision is not None:
             keys = tuple(key for group in source_groups(self.site.decision.model) for key in group)
         self._citations[number] = [(key, self._cite(key)) for key in keys if key in self.site.bibliography.sources]
@@ -94,13 +101,13 @@ class PageParts:
             return self._draw_sources()
         if isinstance(part, Cite):
             return self._draw_citation(part, number)
+        return self._draw_finding(part, number) if isinstance(part, ShowFinding) else self._draw_block(part, number)
+
+    def _draw_block(self, part: Block, number: int) -> str:
         if isinstance(part, Safety):
             return self._draw_safety(part, number)
-        return self._draw_block(part, number)
-
-    def _draw_block(
-        self, part: SorenessCheck | DecisionTable | QualityTable | EmbedConfigurator | EmbedSnippet, number: int
-    ) -> str:
+        if isinstance(part, FindingsList):
+            return self._draw_findings(number)
         if isinstance(part, QualityTable):
             return draw_quality(read_quality(self.site, today()), today())
         if isinstance(part, EmbedConfigurator | EmbedSnippet):
@@ -127,11 +134,30 @@ class PageParts:
             links.append(f'<a href="#source-{n}" id="{id_}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
         return ", ".join(links)
 
+    def _marks(self, number: int, part: slice = slice(None)) -> str:
+        links = self._links(number, part)
+        return f'<sup class="sl-cite" data-search-exclude>{links}</sup>' if links else ""
+
+    def _draw_finding(self, part: ShowFinding, number: int) -> str:
+        finding = self.site.findings.get(part.name)
+        if finding is None:
+            return f'<span class="sl-error">There is no finding “{escape(part.name)}”.</span>'
+        return draw_finding(finding, number=number, citation=self._marks(number))
+
+    def _draw_findings(self, number: int) -> str:
+        ends = accumulate((len(finding.sources) for finding in self.site.findings.values()), initial=0)
+        starts = dict(zip(self.site.findings, ends, strict=False))
+
+        def cite(name: str) -> str:
+            return self._marks(number, slice(starts[name], starts[name] + len(self.site.findings[name].sources)))
+
+        return draw_findings(self.site.findings, cite, heading_level=self._levels.get(number, 2))
+
     def _draw_citation(self, part: Cite, number: int) -> str:
         unknown = [key for key in part.keys if key not in self.site.bibliography.sources]
-        links = self._links(number)
-        cited = f'<sup class="sl-cite">{links}</sup>' if links else ""
-        return cited + "".join(f'<span class="sl-error">There is no source “{escape(key)}”.</span>' for key in unknown)
+        return self._marks(number) + "".join(
+            f'<span class="sl-error">There is no source “{escape(key)}”.</span>' for key in unknown
+        )
 
     def _draw_safety(self, part: Safety, number: int) -> str:
         callout = self.site.callouts.get(part.name)

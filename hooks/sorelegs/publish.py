@@ -1,4 +1,4 @@
-"""The files that the build adds to the site: the widget, for our own pages and for other sites."""
+"""The files that the build adds to the site: the findings for reuse, and the widget for our own and other sites."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sorelegs.article import parse_article
 from sorelegs.embed import embed_files
+from sorelegs.finding_view import findings_json
 from sorelegs.site import Site, today
 from sorelegs.text import read_text
 from sorelegs.widget import classic, data, model_json, module, read
@@ -19,12 +20,13 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
     """Return the text of each generated file by its path in the built site.
 
     Args:
-        site: whose decision the widget asks; without a sound one nothing is published.
+        site: whose decision the widget asks; without a sound one there is no widget.
         widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
+    findings = {"findings.json": findings_json(site.findings, site.bibliography, site_url)}
     if site.decision is None:
-        return {}
+        return findings
     model, words = site.decision.model, site.decision.words["en"]
     sources = read(widget)
     packed = data(model, words, _titles(site))
@@ -33,6 +35,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         "soreness-check.mjs": module(packed, sources, site_url),
     }
     return {
+        **findings,
         **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
         **embed_files(site, scripts, site_url, widget.parent / "embedding"),

@@ -36,6 +36,11 @@ RULES: dict[str, str] = {
     "source-link": "A reader must be able to open the source.",
     "source-duplicate": "Two entries for one source would number it twice.",
     "source-unknown": "A claim without a source that a reader can open is not published.",
+    # Findings
+    "finding-file": "Every number on the site comes from this file.",
+    "finding-field": "A number with a part missing or wrong could mislead a reader.",
+    "finding-words": "It is read on a phone, in the middle of an article.",
+    "finding-unknown": "The reader would see no number here.",
     # Snippets
     "snippet-unknown": "A site owner would find no code to copy here.",
     # HTML

@@ -1,4 +1,4 @@
-"""All that the articles of a site share: its callouts, its sources and its decision."""
+"""All that the articles of a site share: its callouts, its sources, its findings and its decision."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sorelegs.callouts import Callout, read_callouts
 from sorelegs.citations import Bibliography, read_bibliography
 from sorelegs.decision_file import Decision, read_decision
 from sorelegs.decision_proof import prove
+from sorelegs.findings import Finding, read_findings
 from sorelegs.problems import Problem
 from sorelegs.text import Text, read_text
 
@@ -25,6 +26,7 @@ class Site:
         docs: the folder of articles in it.
         bibliography: the sources.
         callouts: the safety callouts by name.
+        findings: the results that articles may state, by name.
         decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
@@ -34,6 +36,7 @@ class Site:
     docs: Path
     bibliography: Bibliography
     callouts: dict[str, Callout]
+    findings: dict[str, Finding]
     decision: Decision | None
     problems: list[Problem]
     texts: dict[str, Text]
@@ -73,18 +76,22 @@ def open_site(docs: Path) -> Site:
 
     bibliography = Bibliography()
     callouts: dict[str, Callout] = {}
+    findings: dict[str, Finding] = {}
     if (text := text_of("references.bib")) is not None:
         bibliography, found = read_bibliography(text)
         problems.extend(found)
     if (text := text_of("callouts.yml")) is not None:
         callouts, found = read_callouts(text, bibliography.sources)
         problems.extend(found)
+    if (text := text_of("findings.yml")) is not None:
+        findings, found = read_findings(text, bibliography.sources)
+        problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
     if decision is not None and (found := prove(decision.model)):
         problems.extend(found)
         decision = None
-    return Site(root, docs, bibliography, callouts, decision, problems, texts)
+    return Site(root, docs, bibliography, callouts, findings, decision, problems, texts)
 
 
 def today() -> date:
