@@ -24,7 +24,7 @@ def test_a_problem_is_one_line() -> None:
     shown = as_text([_problem("a\nb\x1b[31m\u202e\r")])
     assert shown.count("\n") == 1
     assert shown.startswith("docs/a.md:1:1: heading-one: a\\nb\\x1b[31m\\u202e\\r A page has one main heading")
-    assert shown.endswith(" Mend it.\n")
+    assert shown.endswith(" Mend it. (sorelegs check --explain heading-one)\n")
 
 
 def test_only_known_rules_can_be_told() -> None:
@@ -63,6 +63,7 @@ def test_programs_get_every_part() -> None:
             "what": "Wrong.",
             "why": RULES["heading-one"],
             "fix": "Mend it.",
+            "explain": "sorelegs check --explain heading-one",
         }
     ]
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from inspect import Parameter, signature
+from typing import get_args
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -74,6 +75,13 @@ class ShowFinding:
 
 
 @dataclass(frozen=True)
+class Uncited:
+    """Show nothing: say why a claim of this paragraph needs no source."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
 class FindingsList:
     """Show every finding."""
 
@@ -83,9 +91,17 @@ class QualityTable:
     """Show what can be counted of each article."""
 
 
-Block = SorenessCheck | DecisionTable | QualityTable | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
-"""What takes up a line of its own."""
-Request = Block | Cite | ShowFinding
+@dataclass(frozen=True)
+class CheckRules:
+    """Show every rule of the check with its reason and examples."""
+
+
+Block = (
+    SorenessCheck | DecisionTable | QualityTable | CheckRules | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
+)
+"""What takes up a line of its own; every other call stands in running text."""
+OWN_LINE: tuple[type, ...] = get_args(Block)
+Request = Block | Cite | ShowFinding | Uncited
 
 
 def _cite(key: str, *keys: str) -> Cite:
@@ -114,6 +130,8 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "finding": (_finding, '{{ finding("name-of-finding") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
+    "uncited": (Uncited, '{{ uncited("why it needs no source") }}'),
+    "check_rules": (CheckRules, "{{ check_rules() }}"),
 }
 """What each known name makes of its arguments, and how it is written."""
 
@@ -189,6 +207,17 @@ def read_calls(text: Text) -> Calls:
     return found
 
 
+def mask_calls(calls: Calls) -> str:
+    """Return the article's Markdown with code, calls and ``{% raw %}`` blocks blanked out."""
+    masked = calls.masked
+    spans = [*((c.start, c.end) for c in calls.calls), *calls.broken, *((r[0], r[3]) for r in calls.raw)]
+    pieces, done = [], 0
+    for start, end in sorted(spans):
+        pieces += [masked[done:start], blank(masked[start:end])]
+        done = end
+    return "".join([*pieces, masked[done:]])
+
+
 def _mask_raw(masked: str) -> tuple[str, list[tuple[int, int, int, int]]]:
     raw: list[tuple[int, int, int, int]] = []
     pieces: list[str] = []
@@ -250,7 +279,7 @@ def _misplaced(text: Text, masked: str, request: Request, start: int, end: int) 
     if before.lstrip(" \t>").startswith("#") or _UNDERLINE.fullmatch(below):
         fix = "Move it into the text under the heading."
         return text.problem(start, "call-place", "A call stands in a heading.", fix)
-    if not isinstance(request, Block):
+    if not isinstance(request, OWN_LINE):
         return None
     if before.strip() or after.strip() or above.strip() or below.strip():
         fix = "Put it on a line of its own, with an empty line before and after."

@@ -10,12 +10,13 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowFinding, read_calls
-from sorelegs.code_mask import blank
+from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowFinding, mask_calls, read_calls
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
 from sorelegs.problems import Problem
+from sorelegs.prose import check_prose
+from sorelegs.prose.document import Document, open_document
 from sorelegs.site import Site
 from sorelegs.snippets import SNIPPETS
 from sorelegs.suggest import quote, suggest
@@ -66,7 +67,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
-                problems = check_text(site, text, today).problems
+                problems += check_text(site, text, today).problems
         else:
             problems = check_file(file, path)
         report.problems += problems
@@ -82,10 +83,11 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
 
 @dataclass(frozen=True)
 class Examined:
-    """An article that was read once: its parts, its calls, and every problem, sorted by place."""
+    """An article that was read once: its parts, its calls, its prose, and every problem, sorted by place."""
 
     article: Article
     calls: Calls
+    document: Document
     problems: list[Problem]
 
 
@@ -103,18 +105,9 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     if invisible := _INVISIBLE.search(text.content, article.body_start):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         problems.append(text.problem(invisible.start(), "file-encoding", what, "Delete it."))
-    return Examined(article, calls, sorted(set(problems)))
-
-
-def mask_calls(calls: Calls) -> str:
-    """Return the article's Markdown with code, calls and ``{% raw %}`` blocks blanked out."""
-    masked = calls.masked
-    spans = [*((c.start, c.end) for c in calls.calls), *calls.broken, *((r[0], r[3]) for r in calls.raw)]
-    pieces, done = [], 0
-    for start, end in sorted(spans):
-        pieces += [masked[done:start], blank(masked[start:end])]
-        done = end
-    return "".join([*pieces, masked[done:]])
+    document = open_document(article, calls, masked)
+    problems += check_prose(site, document)
+    return Examined(article, calls, document, sorted(set(problems)))
 
 
 def _check_inside(body: Text, masked: str, calls: Calls) -> Iterator[Problem]:

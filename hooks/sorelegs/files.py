@@ -12,6 +12,9 @@ from sorelegs.text import read_text
 
 KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
 """What may stand in ``docs/``."""
+WORDS = "words.txt"
+"""The words that spelling takes for right, at the top of ``docs/``; the only file of its kind."""
+_TEXTS = (".yml", ".bib", ".csv", ".txt")
 MAX_PICTURE = 512 * 1024
 """Bytes of the largest picture."""
 _SVG_TAGS = frozenset(
@@ -29,7 +32,7 @@ def check_file(file: Path, path: str) -> list[Problem]:
         what = "This is a link to another file."
         return [Problem(path, 1, 1, "file-kind", what, "Put the file itself here.")]
     suffix = file.suffix.lower()
-    if suffix not in KINDS or file.name.startswith("."):
+    if path.split("/")[1:] != [WORDS] and (suffix not in KINDS or file.name.startswith(".")):
         kinds = " ".join(sorted(KINDS))
         return [
             Problem(
@@ -43,7 +46,9 @@ def check_file(file: Path, path: str) -> list[Problem]:
         ]
     if suffix == ".svg":
         return _check_svg(file, path)
-    if suffix not in (".yml", ".bib") and file.stat().st_size > MAX_PICTURE:
+    if suffix in _TEXTS:
+        return read_text(file, path)[1]
+    if file.stat().st_size > MAX_PICTURE:
         what = f"This file is larger than {MAX_PICTURE // 1024} KB."
         return [Problem(path, 1, 1, "file-size", what, "Make it smaller: 1,280 pixels wide, as WebP.")]
     return []

@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from sorelegs.calls import Call, Cite, read_calls
+from sorelegs.calls import Call, Cite, Uncited, read_calls
 from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
@@ -110,8 +110,8 @@ class _TakeOut(_Step, Preprocessor):
 
 
 def _start(content: str, call: Call) -> int:
-    """Return where a call starts; a citation takes in the spaces before it, so that it sits at its word."""
-    return len(content[: call.start].rstrip(" ")) if isinstance(call.request, Cite) else call.start
+    """Return where a call starts; one that stands at a word takes in the spaces before it, to sit close."""
+    return len(content[: call.start].rstrip(" ")) if isinstance(call.request, Cite | Uncited) else call.start
 
 
 class _Tree(_Step, Treeprocessor):

@@ -10,6 +10,7 @@ from itertools import accumulate
 from sorelegs.callouts import draw_callout
 from sorelegs.calls import (
     Block,
+    CheckRules,
     Cite,
     DecisionTable,
     EmbedConfigurator,
@@ -19,9 +20,11 @@ from sorelegs.calls import (
     Request,
     Safety,
     ShowFinding,
+    Uncited,
 )
 from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
+from sorelegs.explain import draw_rules
 from sorelegs.fallback import fallback_html
 from sorelegs.finding_view import draw_finding, draw_findings
 from sorelegs.quality import draw_quality, read_quality
@@ -101,6 +104,8 @@ class PageParts:
             return self._draw_sources()
         if isinstance(part, Cite):
             return self._draw_citation(part, number)
+        if isinstance(part, Uncited):
+            return ""
         return self._draw_finding(part, number) if isinstance(part, ShowFinding) else self._draw_block(part, number)
 
     def _draw_block(self, part: Block, number: int) -> str:
@@ -110,6 +115,8 @@ class PageParts:
             return self._draw_findings(number)
         if isinstance(part, QualityTable):
             return draw_quality(read_quality(self.site, today()), today())
+        if isinstance(part, CheckRules):
+            return draw_rules(self._levels.get(number, 2))
         if isinstance(part, EmbedConfigurator | EmbedSnippet):
             return self._draw_embed(part, number)
         return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)

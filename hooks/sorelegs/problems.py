@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from sorelegs.rules import RULES
 
 RED, BOLD, DIM, RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
+EXPLAIN = "sorelegs check --explain"
+"""The command that tells more about a rule."""
 EXCERPT_WIDTH = 100
 """Columns of the offending line that a terminal is shown."""
 
@@ -42,9 +44,14 @@ class Problem:
         """Why the rule exists, a sentence."""
         return RULES[self.rule]
 
+    @property
+    def hint(self) -> str:
+        """How to learn more about the rule."""
+        return f"({EXPLAIN} {self.rule})"
+
     def __str__(self) -> str:
-        """``path:line:column: rule: what. why. fix.`` on one line, whatever the parts hold."""
-        message = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.what} {self.why} {self.fix}"
+        """``path:line:column: rule: what. why. fix. (hint)`` on one line, whatever the parts hold."""
+        message = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.what} {self.why} {self.fix} {self.hint}"
         return printable(message)
 
 
@@ -68,7 +75,9 @@ def as_terminal(problems: Iterable[Problem], lines: dict[str, list[str]]) -> str
     out = []
     for problem in problems:
         place = f"{problem.path}:{problem.line}:{problem.column}"
-        message = f"{printable(problem.what)} {DIM}{problem.why}{RESET} {printable(problem.fix)}"
+        message = (
+            f"{printable(problem.what)} {DIM}{problem.why}{RESET} {printable(problem.fix)} {DIM}{problem.hint}{RESET}"
+        )
         out.append(f"{BOLD}{printable(place)}{RESET}: {RED}{problem.rule}{RESET}: {message}\n")
         text = lines.get(problem.path, [])
         if problem.line <= len(text):
@@ -95,6 +104,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "what": p.what,
             "why": p.why,
             "fix": p.fix,
+            "explain": f"{EXPLAIN} {p.rule}",
         }
         for p in problems
     ]
@@ -110,7 +120,7 @@ def as_github(problems: Iterable[Problem]) -> str:
     rows = []
     for p in problems:
         place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule)}"
-        rows.append(f"::error {place}::{_data(f'{p.what} {p.why} {p.fix}')}\n")
+        rows.append(f"::error {place}::{_data(f'{p.what} {p.why} {p.fix} {p.hint}')}\n")
     return "".join(rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +10,12 @@ from html import escape
 from sorelegs.article import ArticleFront
 from sorelegs.calls import Cite, Safety, ShowFinding
 from sorelegs.catalogue import read_catalogue
-from sorelegs.check import Examined, check_text, mask_calls
+from sorelegs.check import Examined, check_text
 from sorelegs.metadata import TYPE_LABELS, day_in_words
-from sorelegs.readability import grade
+from sorelegs.prose.document import WORD, sentences_of
+from sorelegs.prose.reading import grade
 from sorelegs.site import Site
 
-_IMAGE = re.compile(r"!\[[^\]\n]*\](?=[(\[])")
-_HEADING = re.compile(r"^[ ]{0,3}#.*", re.MULTILINE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_MARKUP = re.compile(
-    r"!?\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])|<[^<>\n]*>|[*_`#>|]+|^[ \t]*(?:[-+]|\d+\.)[ \t]", re.M
-)
 COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Reviewed", "Figures", "Checks")
 
 
@@ -32,7 +26,7 @@ class Quality:
     Attributes:
         path: its file.
         front: its front matter.
-        grade: the Flesch-Kincaid grade of its answer and text.
+        grade: the Flesch-Kincaid grade of its answer, its text and the findings it states, if these are long enough.
         words: how many it has.
         sources: the keys that it and its callouts cite.
         figures: how many pictures it has.
@@ -41,7 +35,7 @@ class Quality:
 
     path: str
     front: ArticleFront
-    grade: float
+    grade: float | None
     words: int
     sources: frozenset[str]
     figures: int
@@ -58,30 +52,28 @@ def read_quality(site: Site, today: date) -> list[Quality]:
 
 
 def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
-    masked = mask_calls(examined.calls)
-    # A list's item and a row each end as a sentence does; headings, which are short, would flatter the grade.
-    sentences = f"{front.answer}\n\n" + re.sub(r"(?<![.!?…])\n", "\n\n", _plain(_HEADING.sub("", masked)))
-    sources: set[str] = set()
+    document = examined.document
+    stated, sources = [], set[str]()
     for call in examined.calls.calls:
         if isinstance(call.request, Cite):
             sources |= set(call.request.keys)
         elif isinstance(call.request, ShowFinding) and call.request.name in site.findings:
-            sources |= set(site.findings[call.request.name].sources)
+            finding = site.findings[call.request.name]
+            sources |= set(finding.sources)
+            stated += sentences_of(finding.statement)
         elif isinstance(call.request, Safety) and call.request.name in site.callouts:
             sources |= set(site.callouts[call.request.name].sources)
+    sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]
+    others = (block for block in document.blocks if block.kind in ("heading", "row"))
     return Quality(
         examined.article.text.path,
         front,
         grade(sentences),
-        len(_WORD.findall(f"{front.answer} {_plain(masked)}")),
+        sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
         frozenset(sources & site.bibliography.sources.keys()),
-        len(_IMAGE.findall(masked)),
+        len(document.images),
         len(examined.problems),
     )
-
-
-def _plain(markdown: str) -> str:
-    return _MARKUP.sub(lambda m: m[1] or "", markdown)
 
 
 def draw_quality(found: list[Quality], today: date) -> str:
@@ -103,7 +95,7 @@ def _row(quality: Quality, today: date) -> str:
     return f'<tr><th scope="row" data-value="{escape(front.title)}">{title}</th>' + _cells(
         [
             (TYPE_LABELS[front.type], TYPE_LABELS[front.type]),
-            (f"{quality.grade:.1f}", f"{quality.grade:.3f}"),
+            _grade(quality.grade),
             (f"{quality.words:,}", str(quality.words)),
             (str(len(quality.sources)), str(len(quality.sources))),
             (f"{day_in_words(front.reviewed)} ({_age(front.reviewed, today)})", front.reviewed.isoformat()),
@@ -118,7 +110,7 @@ def _totals(found: list[Quality], today: date) -> str:
     oldest = min(q.front.reviewed for q in found)
     texts = [
         f"{len({q.front.type for q in found})} types",
-        f"{sum(q.grade * q.words for q in found) / max(1, words):.1f} on average",
+        f"{_mean_grade(found)} on average",
         f"{words:,}",
         f"{len(frozenset().union(*(q.sources for q in found)))} different",
         f"oldest {_age(oldest, today)}",
@@ -127,6 +119,16 @@ def _totals(found: list[Quality], today: date) -> str:
     ]
     count = f"{len(found)} article{'' if len(found) == 1 else 's'}"
     return f'<tr><th scope="row">{count}</th>' + "".join(f"<td>{text}</td>" for text in texts) + "</tr>"
+
+
+def _grade(grade: float | None) -> tuple[str, str]:
+    return ("–", "0") if grade is None else (f"{grade:.1f}", f"{grade:.3f}")
+
+
+def _mean_grade(found: list[Quality]) -> str:
+    graded = [(q.grade, q.words) for q in found if q.grade is not None]
+    words = sum(count for _, count in graded)
+    return _grade(sum(grade * count for grade, count in graded) / words if words else None)[0]
 
 
 def _cells(cells: Iterable[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ RULES: dict[str, str] = {
     "file-missing": "The site cannot be built without it.",
     "file-encoding": "Readers would see broken or missing letters.",
     "file-size": "A reader on a phone would wait for it, or never reach its end.",
+    "file-line-ends": "Every line would count as changed, and the real change could not be seen.",
     "file-kind": "Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
     # Front matter
     "front-matter-missing": "It tells the site what kind of article this is, who wrote it and when it was reviewed.",
@@ -41,6 +42,50 @@ RULES: dict[str, str] = {
     "finding-field": "A number with a part missing or wrong could mislead a reader.",
     "finding-words": "It is read on a phone, in the middle of an article.",
     "finding-unknown": "The reader would see no number here.",
+    # Structure
+    "structure-steps": "A reader who follows along must not lose their place.",
+    "structure-dose": "A reader has to know when they have done enough.",
+    "structure-mistakes": "What goes wrong most often is what a reader most needs to hear.",
+    "structure-unknown": "A reader who trusts us must know where the evidence ends.",
+    "structure-verdict": "A reader who asks whether it is true wants to hear yes or no first.",
+    # Headings
+    "heading-order": "Screen readers jump by headings, and a gap looks like a missing part.",
+    "heading-duplicate": "A reader cannot tell two parts of one name apart, and links lead to the first.",
+    "heading-question": "Readers scan for their own question.",
+    "heading-empty": "A reader who jumps to it finds nothing.",
+    # Length
+    "sentence-length": "A tired reader loses the thread.",
+    "paragraph-length": "On a phone, a long paragraph fills the screen and is skipped.",
+    "list-length": "Nobody remembers a long list, or sees it whole on a phone.",
+    # Reading grade
+    "reading-grade": "Many readers are tired, worried or new to English.",
+    "reading-section": "One hard part is enough for a reader to give up.",
+    # Claims
+    "source-missing": "A reader must be able to see where a claim comes from.",
+    "source-repeated": "Two marks of one source side by side say no more than one.",
+    "claim-banned": "A claim that the evidence does not carry can harm a reader.",
+    # Links
+    "link-page": "The reader would land on an error page.",
+    "link-anchor": "The reader would land at the top of the page, and not at the answer.",
+    "link-bare": "A screen reader spells an address out, and nobody can tell what is there.",
+    "link-http": "Others on the network could read or change what the reader sees.",
+    "link-text": "Many jump from link to link, and hear nothing but its words.",
+    # Pictures
+    "image-alt": "A reader who cannot see the picture gets nothing from it.",
+    "image-alt-length": "A screen reader reads it in one go, with no way to pause or go back.",
+    "image-alt-repeats": "A reader who cannot see the picture hears the same words twice.",
+    "image-file": "Readers would see a broken picture.",
+    "image-size": "A reader on a phone waits for it, and pays for it.",
+    # Words and characters
+    "spelling": "A reader trusts advice less when its words are wrong.",
+    "spelling-american": "The site writes British English throughout.",
+    "character-hidden": "It breaks search and screen readers, and can make text read otherwise than it looks.",
+    "character-lookalike": "Search does not find it, and a screen reader cannot say it.",
+    "character-tab": "Markdown takes it for code or for a list, and each program for another width.",
+    # Leftovers
+    "leftover-todo": "A reader would meet a gap where an answer should be.",
+    "leftover-filler": "A reader would meet filler where an answer should be.",
+    "leftover-mark": "It belongs to another tool, and readers would see it as it is.",
     # Snippets
     "snippet-unknown": "A site owner would find no code to copy here.",
     # HTML

@@ -45,7 +45,7 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
         path: what messages call it.
 
     Returns:
-        The text, or ``None`` and the one problem that keeps it from being read.
+        The text and what is wrong with how it was saved, or ``None`` and the one problem that keeps it from being read.
     """
     try:
         if file.stat().st_size > MAX_BYTES:
@@ -57,10 +57,22 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
             Problem(path, 1, 1, "file-missing", "There is no such file.", "Check the name, or bring it back.")
         ]
     try:
-        content = raw.decode("utf-8-sig")
+        content = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         what = "This character is not UTF-8."
         return None, [Problem(path, line, column, "file-encoding", what, "Save the file as UTF-8.")]
-    return Text(path, content.replace("\r\n", "\n").replace("\r", "\n")), []
+    problems = []
+    if content.startswith("\ufeff"):
+        content = content[1:]
+        fix = "Save the file as “UTF-8”, and not as “UTF-8 with BOM”."
+        problems.append(Problem(path, 1, 1, "file-encoding", "An invisible mark (U+FEFF) stands at the start.", fix))
+    if (first := content.find("\r")) != -1:
+        line, fix = (
+            content.count("\n", 0, first) + 1,
+            "Save the file with line ends “LF”; your editor shows them at the bottom.",
+        )
+        problems.append(Problem(path, line, 1, "file-line-ends", "Lines end as Windows ends them (CRLF).", fix))
+        content = content.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(path, content), problems
