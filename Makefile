@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test build check format lint lock bench release clean setup epoch
+.PHONY: serve test build check new format lint lock bench release clean setup epoch
 
 serve: setup
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
@@ -38,6 +38,13 @@ build: check
 
 check: setup
 	@$(BIN)/sorelegs check
+
+# make new TYPE=how-to TITLE="How do I stretch my calves?"; what is left out is asked for.
+new: setup
+	@type="$(TYPE)"; title="$(TITLE)"; \
+	if [ -z "$$type" ]; then printf 'Type (explainer, how-to, routine, myth, red-flag): '; read -r type; fi; \
+	if [ -z "$$title" ]; then printf 'The question it answers: '; read -r title; fi; \
+	$(BIN)/sorelegs new "$$type" "$$title"
 
 lint: setup
 	@$(BIN)/ruff check .

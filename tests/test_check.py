@@ -102,7 +102,7 @@ def test_a_hostile_article_gets_one_message(
 
 @pytest.mark.parametrize("body", ["{% raw %}" * 30_000, "{{ x }} " * 30_000, "}}" * 100_000])
 def test_an_article_full_of_mistakes_gets_a_thousand_messages_and_no_more(site: Site, body: str) -> None:
-    assert len(_check(site, body)) == 1001
+    assert len([p for p in _check(site, body) if p.rule.startswith("call-")]) == 1001
 
 
 def test_files_and_links_of_docs(tmp_path: Path) -> None:

@@ -154,3 +154,12 @@ def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest
     lines = capsys.readouterr().out.splitlines()
     assert not [line for line in lines if "callout-unknown" in line or "docs/stretching" in line]
     assert [line.split(": ")[1] for line in lines][:1] == ["file-missing"]
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "sentence-length"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith("sentence-length: A tired reader loses the thread.")
+    assert "Not like this:" in out
+    assert main(["check", "--explain", "sentence-lenght"]) == 2
+    assert "Did you mean “sentence-length”?" in capsys.readouterr().err

@@ -11,6 +11,7 @@ from sorelegs.callouts import read_callouts
 from sorelegs.check import check_text
 from sorelegs.citations import read_bibliography
 from sorelegs.explain import Explanation, draw_rules, explain, explanations
+from sorelegs.findings import read_findings
 from sorelegs.problems import Problem
 from sorelegs.rules import RULES
 from sorelegs.site import Site, open_site
@@ -38,6 +39,8 @@ def site() -> Site:
 def _problems(site: Site, it: Explanation, example: str) -> list[Problem]:
     if it.place == "callouts":
         return read_callouts(Text("docs/callouts.yml", example), site.bibliography.sources)[1]
+    if it.place == "findings":
+        return read_findings(Text("docs/findings.yml", example), site.bibliography.sources)[1]
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
     folder = "docs" if it.place == "article" else "docs/stretching"
@@ -53,7 +56,7 @@ def _problems(site: Site, it: Explanation, example: str) -> list[Problem]:
 def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Explanation) -> None:
     assert it.rule in [p.rule for p in _problems(site, it, it.bad)]
     others = [str(p) for p in _problems(site, it, it.good) if not p.rule.startswith(("structure-", "callout-missing"))]
-    assert [p for p in others if it.place in ("body", "article", "callouts", "sources")] == []
+    assert [p for p in others if it.place in ("body", "article", "callouts", "findings", "sources")] == []
     assert it.rule not in [p.rule for p in _problems(site, it, it.good)]
 
 

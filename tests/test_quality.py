@@ -50,7 +50,7 @@ def found(tmp_path: Path) -> list[Quality]:
 def test_an_article_is_counted(found: list[Quality]) -> None:
     (quality,) = found
     assert quality.path == "docs/myth.md"
-    assert quality.words == 5 + 4 + 3 + 3 + 1 + 1, "answer, heading, sentences, list, picture; code is none"
+    assert quality.words == 5 + 4 + 3 + 3 + 1, "answer, heading, sentences, list; code and pictures are none"
     assert quality.sources >= {"law2007", "nhsDvt"}
     assert quality.figures == 1
 
@@ -65,7 +65,7 @@ def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
     foot = re.search(r"<tfoot>.*</tfoot>", html)
     assert foot
     assert foot[0].startswith('<tfoot><tr><th scope="row">2 articles</th><td>1 types</td>')
-    assert "<td>34</td>" in foot[0]
+    assert "<td>32</td>" in foot[0]
     assert "oldest 2 days ago" in foot[0]
     assert draw_quality([], TODAY) == "<p>There are no articles yet.</p>"
 

@@ -36,6 +36,7 @@ def main(arguments: list[str] | None = None) -> int:
     check.add_argument(
         "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
     )
+    check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
     freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
     add_commands(commands)
@@ -44,9 +45,20 @@ def main(arguments: list[str] | None = None) -> int:
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
     if options.command == "check":
-        return _check(root, options)
+        return _explain(options.explain) if options.explain is not None else _check(root, options)
     _never_fail_to_print()
     return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
+
+
+def _explain(rule: str) -> int:
+    from sorelegs.explain import explain  # noqa: PLC0415 - a check needs none of the explanations
+
+    _never_fail_to_print()
+    try:
+        sys.stdout.write(explain(rule))
+    except KeyError as error:
+        return _misuse(error.args[0])
+    return OK
 
 
 def _release(root: Path, version: str) -> int:

@@ -7,12 +7,19 @@ import sys
 from pathlib import Path
 
 from sorelegs import link_report, reviews
+from sorelegs.article import ARTICLE_FOLDERS
+from sorelegs.draft import ARTICLE_TYPES, DraftError, save, write_draft
 from sorelegs.schema import SCHEMAS
 from sorelegs.site import open_site, today
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line. Each sets ``run``, which takes the options and the project's folder."""
+    new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
+    new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
+    new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
+    new.add_argument("--in", dest="folder", metavar="FOLDER", help=f"{', '.join(ARTICLE_FOLDERS)} (default: by title)")
+    new.set_defaults(run=write_new)
     due = commands.add_parser(
         "reviews", help="list the articles whose review has expired or soon will; exit 1 if any has"
     )
@@ -26,6 +33,18 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
     schema.add_argument("name", choices=list(SCHEMAS), metavar="NAME", help=" or ".join(SCHEMAS))
     schema.set_defaults(run=print_schema)
+
+
+def write_new(options: argparse.Namespace, root: Path) -> int:
+    """Write a draft; return 0, or 2 when it cannot be written."""
+    try:
+        written = save(root, write_draft(options.type, options.title, options.folder, today()))
+    except DraftError as error:
+        sys.stderr.write(f"sorelegs: {error}\n")
+        return 2
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stderr.write(f"Now fill in each TODO. `sorelegs check {written[0]}` tells what is left.\n")
+    return 0
 
 
 def list_reviews(options: argparse.Namespace, root: Path) -> int:

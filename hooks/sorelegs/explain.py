@@ -18,9 +18,9 @@ from sorelegs.rules import RULES
 from sorelegs.suggest import quote, suggest
 
 FILE = Path(__file__).with_name("explanations.yml")
-Place = Literal["body", "front", "article", "callouts", "sources", "none"]
+Place = Literal["body", "front", "article", "callouts", "sources", "findings", "none"]
 """Where an example belongs: in an article's text, in its front matter, as a whole article, in ``callouts.yml``, in
-``references.bib``, or nowhere that can be checked."""
+``references.bib`` or ``findings.yml``, or nowhere that can be checked."""
 
 
 @dataclass(frozen=True)

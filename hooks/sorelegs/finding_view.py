@@ -19,6 +19,8 @@ EXPLAINED = {
 
 Source: https://gdt.gradepro.org/app/handbook/handbook.html
 """
+FILE = "findings.json"
+"""Where the findings are published for reuse, below the site's address."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SECOND_HAND = "We read these figures in copies made by others, which agree, and not in the study itself."
 
@@ -60,13 +62,16 @@ def note_lines(finding: Finding) -> list[str]:
     return lines
 
 
-def draw_findings(findings: Mapping[str, Finding], cite: Callable[[str], str], *, heading_level: int) -> str:
+def draw_findings(
+    findings: Mapping[str, Finding], cite: Callable[[str], str], *, heading_level: int, site_url: str
+) -> str:
     """Return all findings as HTML, by topic, the surest first, after a table that counts them.
 
     Args:
         findings: by name.
         cite: the citation marks of the finding of a name, as HTML.
         heading_level: of a topic's heading, 2 to 6.
+        site_url: the address of the site, where the file for reuse is.
     """
     parts = [_counts(findings)]
     for topic, title in TOPICS.items():
@@ -78,6 +83,8 @@ def draw_findings(findings: Mapping[str, Finding], cite: Callable[[str], str], *
             items = "".join(_item(name, findings[name], cite(name)) for name in names)
             heading = f'<h{heading_level} id="sl-topic-{topic}">{escape(title)}</h{heading_level}>'
             parts.append(f'{heading}<ul class="sl-findings">{items}</ul>')
+    address = escape(site_url.rstrip("/") + "/" + FILE)
+    parts.append(f'<p><a href="{address}">All findings as JSON</a></p>')
     return f'<div class="sl-all-findings">{"".join(parts)}</div>'
 
 

@@ -158,7 +158,9 @@ class PageParts:
         def cite(name: str) -> str:
             return self._marks(number, slice(starts[name], starts[name] + len(self.site.findings[name].sources)))
 
-        return draw_findings(self.site.findings, cite, heading_level=self._levels.get(number, 2))
+        return draw_findings(
+            self.site.findings, cite, heading_level=self._levels.get(number, 2), site_url=self.site_url
+        )
 
     def _draw_citation(self, part: Cite, number: int) -> str:
         unknown = [key for key in part.keys if key not in self.site.bibliography.sources]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sorelegs.article import parse_article
 from sorelegs.embed import embed_files
-from sorelegs.finding_view import findings_json
+from sorelegs.finding_view import FILE, findings_json
 from sorelegs.site import Site, today
 from sorelegs.text import read_text
 from sorelegs.widget import classic, data, model_json, module, read
@@ -24,7 +24,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
-    findings = {"findings.json": findings_json(site.findings, site.bibliography, site_url)}
+    findings = {FILE: findings_json(site.findings, site.bibliography, site_url)}
     if site.decision is None:
         return findings
     model, words = site.decision.model, site.decision.words["en"]

@@ -39,7 +39,8 @@ _EFFECT = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"(?:[\"“(]*)(?:please |then |now |next,? |first,? |instead,? |so |and |always |never |only |slowly |gently )*"
+    r"(?:[\"“(]*)(?:[\w' -]{1,30}: )?"
+    r"(?:please |then |now |next,? |first,? |instead,? |so |and |always |never |only |slowly |gently )*"
     r"(?:do|don['’]t|add|aim|allow|apply|ask|avoid|begin|bend|book|breathe|bring|build|call|change|check|choose|"
     r"come|cool|count|cross|cut|drink|drop|ease|eat|expect|find|follow|get|give|go|hold|increase|keep|kneel|lean|"
     r"leave|let|lie|lift|limit|listen|look|lower|make|measure|move|note|pause|pick|place|plan|point|press|pull|"
