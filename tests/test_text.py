@@ -13,12 +13,17 @@ def test_places_count_from_one() -> None:
     assert [text.place(offset) for offset in range(6)] == [(1, 1), (1, 2), (1, 3), (2, 1), (3, 1), (3, 2)]
 
 
-@pytest.mark.parametrize("raw", [b"a\r\nb", b"a\rb", b"\xef\xbb\xbfa\nb"])
-def test_line_ends_and_the_byte_order_mark_do_not_count(tmp_path: Path, raw: bytes) -> None:
+@pytest.mark.parametrize(
+    ("raw", "rule"),
+    [(b"a\r\nb", "file-line-ends"), (b"a\rb", "file-line-ends"), (b"\xef\xbb\xbfa\nb", "file-encoding")],
+)
+def test_line_ends_and_the_byte_order_mark_are_told_and_change_nothing(tmp_path: Path, raw: bytes, rule: str) -> None:
     (tmp_path / "a").write_bytes(raw)
     text, problems = read_text(tmp_path / "a", "a")
     assert text is not None
-    assert (text.content, problems) == ("a\nb", [])
+    assert text.content == "a\nb"
+    assert [(p.rule, p.line) for p in problems] == [(rule, 1)]
+    assert (tmp_path / "a").read_bytes() == raw
 
 
 @pytest.mark.parametrize(

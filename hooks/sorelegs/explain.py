@@ -6,6 +6,7 @@ put it there, run the check, and hold that the bad one is found and the good one
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -81,11 +82,16 @@ def draw_rules(heading_level: int) -> str:
     for it in explanations().values():
         parts.append(
             f'<div class="sl-rule"><h{level} id="rule-{it.rule}"><code>{it.rule}</code></h{level}>'
-            f"<p><strong>{escape(RULES[it.rule])}</strong> {escape(it.more)}</p>"
+            f"<p><strong>{escape(RULES[it.rule])}</strong> {_with_code(it.more)}</p>"
             f"<dl><dt>Not like this</dt><dd><pre><code>{escape(it.bad)}</code></pre></dd>"
             f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl></div>"
         )
     return f'<div class="sl-rules" data-search-exclude>{"".join(parts)}</div>'
+
+
+def _with_code(words: str) -> str:
+    """Return ``words`` as HTML, each call in them set as code."""
+    return re.sub(r"\{\{.*?\}\}", lambda call: f"<code>{call[0]}</code>", escape(words))
 
 
 def _indented(words: str) -> str:
