@@ -74,6 +74,13 @@ class ShowFinding:
 
 
 @dataclass(frozen=True)
+class ShowChart:
+    """Show the chart called ``name`` in ``charts.yml``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class FindingsList:
     """Show every finding."""
 
@@ -83,7 +90,9 @@ class QualityTable:
     """Show what can be counted of each article."""
 
 
-Block = SorenessCheck | DecisionTable | QualityTable | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
+Block = (
+    SorenessCheck | DecisionTable | QualityTable | FindingsList | EmbedConfigurator | EmbedSnippet | Safety | ShowChart
+)
 """What takes up a line of its own."""
 Request = Block | Cite | ShowFinding
 
@@ -94,6 +103,10 @@ def _cite(key: str, *keys: str) -> Cite:
 
 def _safety(name: str) -> Safety:
     return Safety(name)
+
+
+def _chart(name: str) -> ShowChart:
+    return ShowChart(name)
 
 
 def _finding(name: str) -> ShowFinding:
@@ -113,6 +126,7 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "finding": (_finding, '{{ finding("name-of-finding") }}'),
+    "chart": (_chart, '{{ chart("name-of-chart") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
 }
 """What each known name makes of its arguments, and how it is written."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from sorelegs.callouts import draw_callout
 from sorelegs.calls import (
@@ -18,8 +19,10 @@ from sorelegs.calls import (
     QualityTable,
     Request,
     Safety,
+    ShowChart,
     ShowFinding,
 )
+from sorelegs.charts.view import draw_chart
 from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
@@ -71,6 +74,8 @@ class PageParts:
             keys = self.site.callouts[request.name].sources
         elif isinstance(request, ShowFinding) and request.name in self.site.findings:
             keys = tuple(self.site.findings[request.name].sources)
+        elif isinstance(request, ShowChart) and request.name in self.site.charts:
+            keys = self.site.charts[request.name].sources
         elif isinstance(request, FindingsList):
             keys = tuple(key for finding in self.site.findings.values() for key in finding.sources)
         elif isinstance(request, DecisionTable) and self.site.decision is not None:
@@ -108,6 +113,8 @@ class PageParts:
             return self._draw_safety(part, number)
         if isinstance(part, FindingsList):
             return self._draw_findings(number)
+        if isinstance(part, ShowChart):
+            return self._draw_chart(part, number)
         if isinstance(part, QualityTable):
             return draw_quality(read_quality(self.site, today()), today())
         if isinstance(part, EmbedConfigurator | EmbedSnippet):
@@ -143,6 +150,13 @@ class PageParts:
         if finding is None:
             return f'<span class="sl-error">There is no finding “{escape(part.name)}”.</span>'
         return draw_finding(finding, number=number, citation=self._marks(number))
+
+    def _draw_chart(self, part: ShowChart, number: int) -> str:
+        ready = self.site.charts.get(part.name)
+        if ready is None:
+            return _error(f"There is no chart “{part.name}”.")
+        root = urlsplit(self.site_url).path.rstrip("/") + "/"
+        return draw_chart(ready, root=root, citation=self._marks(number))
 
     def _draw_findings(self, number: int) -> str:
         ends = accumulate((len(finding.sources) for finding in self.site.findings.values()), initial=0)

@@ -9,7 +9,7 @@ from datetime import date
 from html import escape
 
 from sorelegs.article import ArticleFront
-from sorelegs.calls import Cite, Safety, ShowFinding
+from sorelegs.calls import Cite, Safety, ShowChart, ShowFinding
 from sorelegs.catalogue import read_catalogue
 from sorelegs.check import Examined, check_text, mask_calls
 from sorelegs.metadata import TYPE_LABELS, day_in_words
@@ -67,6 +67,8 @@ def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
             sources |= set(call.request.keys)
         elif isinstance(call.request, ShowFinding) and call.request.name in site.findings:
             sources |= set(site.findings[call.request.name].sources)
+        elif isinstance(call.request, ShowChart) and call.request.name in site.charts:
+            sources |= set(site.charts[call.request.name].sources)
         elif isinstance(call.request, Safety) and call.request.name in site.callouts:
             sources |= set(site.callouts[call.request.name].sources)
     return Quality(

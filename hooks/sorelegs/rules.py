@@ -41,6 +41,11 @@ RULES: dict[str, str] = {
     "finding-field": "A number with a part missing or wrong could mislead a reader.",
     "finding-words": "It is read on a phone, in the middle of an article.",
     "finding-unknown": "The reader would see no number here.",
+    # Charts
+    "chart-file": "Every chart on the site is described in this file.",
+    "chart-field": "A chart with a part missing or wrong could mislead a reader.",
+    "chart-data": "A chart must show the numbers of its source, and no others.",
+    "chart-unknown": "The reader would see no chart here.",
     # Snippets
     "snippet-unknown": "A site owner would find no code to copy here.",
     # HTML
