@@ -14,6 +14,8 @@ from sorelegs.text import Text
 POINT_COLUMNS = ("muscle", "time", "mean", "sd")
 MARK_COLUMNS = ("group", "label", "effect", "low", "high", "n")
 MAX_ROWS = 200
+MAX_LINE = 1000
+"""Characters of a line that are read; Python's reader gives up on a cell that is far longer."""
 
 
 def read_points(text: Text) -> tuple[list[Point], list[Problem]]:
@@ -73,7 +75,7 @@ def _rows(text: Text, columns: tuple[str, ...]) -> tuple[list[tuple[int, dict[st
 def _lines(text: Text) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(text.content.split("\n"), start=1):
         if line.strip():
-            yield number, [cell.strip() for cell in next(csv.reader([line]))]
+            yield number, [cell.strip() for cell in next(csv.reader([line[:MAX_LINE]]))]
 
 
 def _number(text: Text, line: int, column: str, cell: str, problems: list[Problem]) -> float | None:

@@ -41,8 +41,9 @@ def _effects(drawing: Drawing, ready: ReadyChart) -> None:
     scale = Scale(chart.domain[0], chart.domain[1], MARGIN, WIDTH - MARGIN)
     some_known = any(mark.low is not None for mark in ready.marks)
     drawing.directions(chart.less, chart.more)
-    for group, marks in groupby(ready.marks, key=lambda mark: mark.group):
+    for number, (group, marks) in enumerate(groupby(ready.marks, key=lambda mark: mark.group)):
         if group:
+            drawing.y += 14 if number else 0
             drawing.paragraph(group, bold=True)
             drawing.y += 4
         for mark in marks:

@@ -78,7 +78,7 @@ class Drawing:
                 self.text(0, self.y + SIZE, f"← {less}", soft=True)
             if more:
                 self.text(WIDTH, self.y + SIZE, f"{more} →", anchor="end", soft=True)
-            self.y += LINE + 6
+            self.y += LINE + 12
 
     def axis(self, scale: Scale, ticks: Iterable[float], words: str) -> None:
         """Draw the horizontal axis below what is there, with its numbers and what it counts."""

@@ -61,7 +61,11 @@ def _marks_table(ready: ReadyChart) -> str:
     ranged = any(mark.low is not None for mark in ready.marks)
     counted = any(mark.n is not None for mark in ready.marks)
     grouped = any(mark.group for mark in ready.marks)
-    heads = ["", ready.chart.axis, *(["Likely range"] if ready.chart.kind == "intervals" else [])]
+    heads = [
+        "",
+        "Effect" if ready.chart.kind == "intervals" else "Number",
+        *(["Likely range"] if ready.chart.kind == "intervals" else []),
+    ]
     heads += ["People"] if counted else []
     rows = ""
     for mark in ready.marks:
@@ -72,7 +76,7 @@ def _marks_table(ready: ReadyChart) -> str:
             cells.append("" if mark.n is None else f"{mark.n:,}")
         label = f"{mark.group}: {mark.label}" if grouped else mark.label
         rows += f'<tr><th scope="row">{escape(label)}</th>{"".join(f"<td>{escape(c)}</td>" for c in cells)}</tr>'
-    return _table(ready.chart.title, heads, rows)
+    return _table(ready.chart.axis, heads, rows)
 
 
 def _range(mark: Mark, ready: ReadyChart) -> str:
@@ -92,7 +96,8 @@ def _points_table(ready: ReadyChart) -> str:
         found = (by_place[time, name] for name in series)
         cells = "".join(f"<td>{shown(p.mean, places)} ± {shown(p.spread, places)}</td>" for p in found)
         rows += f'<tr><th scope="row">{escape(time)}</th>{cells}</tr>'
-    return _table(f"{ready.chart.title} Mean ± standard deviation", [ready.chart.time or "", *series], rows)
+    caption = f"Mean ± standard deviation. {ready.chart.time or ''}".strip()
+    return _table(caption, ["", *series], rows)
 
 
 def _table(caption: str, heads: list[str], rows: str) -> str:
