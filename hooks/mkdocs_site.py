@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sorelegs.article import ArticleFront
 from sorelegs.check import Examined, check_site, check_text
@@ -82,6 +83,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
 def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs names them
     """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
     site = site_of(Path(config.docs_dir))
+    html = _with_near_files(html, page, config)
     text, problems = _text_of(site, page)
     refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
     if text is None or not (refused or _is_served()):
@@ -97,6 +99,13 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # no
         return html
     folder = "../" * page.url.count("/") + SERVING
     return draw_problems(problems, text.content, examined.article.body_start, folder) + html
+
+
+def _with_near_files(html: str, page: Any, config: Any) -> str:
+    """Make the links to charts' files lead from the page itself, so that a preview works in any folder."""
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    near = "../" * page.url.count("/")
+    return re.sub(rf'href="{re.escape(root)}([^"]+)" download>', rf'href="{near}\1" download>', html)
 
 
 def _is_served() -> bool:

@@ -35,6 +35,7 @@ SEEN = {
     "ibuprofen-kidneys": (18, [-4, 41]),
     "long-run-spike": (2.28, [1.50, 3.48]),
     "long-run-small-spike": (1.64, [1.31, 2.05]),
+    "long-run-middle-spike": (1.52, [1.16, 2.00]),
 }
 """Effects and intervals as the evidence gives them, written a second time by hand."""
 

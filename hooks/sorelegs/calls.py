@@ -75,6 +75,13 @@ class ShowFinding:
 
 
 @dataclass(frozen=True)
+class ShowChart:
+    """Show the chart called ``name`` in ``charts.yml``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
 class Uncited:
     """Show nothing: say why a claim of this paragraph needs no source."""
 
@@ -97,7 +104,15 @@ class CheckRules:
 
 
 Block = (
-    SorenessCheck | DecisionTable | QualityTable | CheckRules | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
+    SorenessCheck
+    | DecisionTable
+    | QualityTable
+    | CheckRules
+    | FindingsList
+    | EmbedConfigurator
+    | EmbedSnippet
+    | Safety
+    | ShowChart
 )
 """What takes up a line of its own; every other call stands in running text."""
 OWN_LINE: tuple[type, ...] = get_args(Block)
@@ -110,6 +125,10 @@ def _cite(key: str, *keys: str) -> Cite:
 
 def _safety(name: str) -> Safety:
     return Safety(name)
+
+
+def _chart(name: str) -> ShowChart:
+    return ShowChart(name)
 
 
 def _finding(name: str) -> ShowFinding:
@@ -129,6 +148,7 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "finding": (_finding, '{{ finding("name-of-finding") }}'),
+    "chart": (_chart, '{{ chart("name-of-chart") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),
     "uncited": (Uncited, '{{ uncited("why it needs no source") }}'),
     "check_rules": (CheckRules, "{{ check_rules() }}"),

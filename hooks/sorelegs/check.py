@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowFinding, mask_calls, read_calls
+from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowChart, ShowFinding, mask_calls, read_calls
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
@@ -139,6 +139,11 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
             if not site.declares(name, "findings.yml", _NAMED):
                 what = f"There is no finding {quote(name)} in findings.yml."
                 yield body.problem(at, "finding-unknown", what, suggest(name, site.findings))
+        elif isinstance(call.request, ShowChart) and call.request.name not in site.charts:
+            name = call.request.name
+            if not site.declares(name, "charts.yml", _NAMED):
+                what = f"There is no chart {quote(name)} in charts.yml."
+                yield body.problem(at, "chart-unknown", what, suggest(name, site.charts))
         elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
             what = f"There is no snippet {quote(call.request.name)}."
             yield body.problem(at, "snippet-unknown", what, suggest(call.request.name, SNIPPETS))

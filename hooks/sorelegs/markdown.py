@@ -42,8 +42,8 @@ def _site_of(docs: Path, stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - the 
 
 def site_of(docs: Path) -> Site:
     """Return the shared files of ``docs``, read again only when one of them changed."""
-    files = (docs / "callouts.yml", docs / "references.bib", *sorted((docs / "check").glob("*.yml")))
-    return _site_of(docs, tuple(f.stat().st_mtime_ns for f in files if f.exists()))
+    files = [docs / "references.bib", *docs.glob("*.yml"), *docs.glob("check/*.yml"), *docs.rglob("*.csv")]
+    return _site_of(docs, tuple(f.stat().st_mtime_ns for f in sorted(files) if f.exists()))
 
 
 class SoreLegsExtension(Extension):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from itertools import accumulate
+from typing import Any
+from urllib.parse import urlsplit
 
 from sorelegs.callouts import draw_callout
 from sorelegs.calls import (
-    Block,
     CheckRules,
     Cite,
     DecisionTable,
@@ -19,9 +21,12 @@ from sorelegs.calls import (
     QualityTable,
     Request,
     Safety,
+    ShowChart,
     ShowFinding,
+    SorenessCheck,
     Uncited,
 )
+from sorelegs.charts.view import draw_chart
 from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.explain import draw_rules
@@ -74,6 +79,8 @@ class PageParts:
             keys = self.site.callouts[request.name].sources
         elif isinstance(request, ShowFinding) and request.name in self.site.findings:
             keys = tuple(self.site.findings[request.name].sources)
+        elif isinstance(request, ShowChart) and request.name in self.site.charts:
+            keys = self.site.charts[request.name].sources
         elif isinstance(request, FindingsList):
             keys = tuple(key for finding in self.site.findings.values() for key in finding.sources)
         elif isinstance(request, DecisionTable) and self.site.decision is not None:
@@ -98,28 +105,27 @@ class PageParts:
         if number >= len(self._parts):
             return ""
         part = self._parts[number]
-        if isinstance(part, _Broken):
-            return _error(f"This call is broken: {part.source}")
-        if isinstance(part, _Sources):
-            return self._draw_sources()
-        if isinstance(part, Cite):
-            return self._draw_citation(part, number)
-        if isinstance(part, Uncited):
-            return ""
-        return self._draw_finding(part, number) if isinstance(part, ShowFinding) else self._draw_block(part, number)
+        return self._drawers[type(part)](part, number)
 
-    def _draw_block(self, part: Block, number: int) -> str:
-        if isinstance(part, Safety):
-            return self._draw_safety(part, number)
-        if isinstance(part, FindingsList):
-            return self._draw_findings(number)
-        if isinstance(part, QualityTable):
-            return draw_quality(read_quality(self.site, today()), today())
-        if isinstance(part, CheckRules):
-            return draw_rules(self._levels.get(number, 2))
-        if isinstance(part, EmbedConfigurator | EmbedSnippet):
-            return self._draw_embed(part, number)
-        return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)
+    @cached_property
+    def _drawers(self) -> dict[type, Callable[[Any, int], str]]:
+        """How each kind of part is drawn, from the part and its number."""
+        return {
+            _Broken: lambda part, _: _error(f"This call is broken: {part.source}"),
+            _Sources: lambda _, __: self._draw_sources(),
+            Cite: self._draw_citation,
+            ShowFinding: self._draw_finding,
+            Uncited: lambda _, __: "",
+            Safety: self._draw_safety,
+            ShowChart: self._draw_chart,
+            FindingsList: lambda _, number: self._draw_findings(number),
+            QualityTable: lambda _, __: draw_quality(read_quality(self.site, today()), today()),
+            CheckRules: lambda _, number: draw_rules(self._levels.get(number, 2)),
+            EmbedConfigurator: self._draw_embed,
+            EmbedSnippet: self._draw_embed,
+            DecisionTable: lambda _, number: self._draw_table(number),
+            SorenessCheck: lambda _, number: self._draw_widget(number),
+        }
 
     def _append(self, part: _Part) -> int:
         self._parts.append(part)
@@ -150,6 +156,13 @@ class PageParts:
         if finding is None:
             return f'<span class="sl-error">There is no finding “{escape(part.name)}”.</span>'
         return draw_finding(finding, number=number, citation=self._marks(number))
+
+    def _draw_chart(self, part: ShowChart, number: int) -> str:
+        ready = self.site.charts.get(part.name)
+        if ready is None:
+            return _error(f"There is no chart “{part.name}”.")
+        root = urlsplit(self.site_url).path.rstrip("/") + "/"
+        return draw_chart(ready, root=root, citation=self._marks(number))
 
     def _draw_findings(self, number: int) -> str:
         ends = accumulate((len(finding.sources) for finding in self.site.findings.values()), initial=0)

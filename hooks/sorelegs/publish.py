@@ -1,4 +1,4 @@
-"""The files that the build adds to the site: the findings for reuse, and the widget for our own and other sites."""
+"""The files that the build adds: findings and charts for reuse, and the widget for our own and other sites."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from sorelegs.article import parse_article
+from sorelegs.charts.view import csv_path, marks_csv
 from sorelegs.embed import embed_files
 from sorelegs.finding_view import FILE, findings_json
 from sorelegs.site import Site, today
@@ -24,9 +25,10 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
-    findings = {FILE: findings_json(site.findings, site.bibliography, site_url)}
+    shared = {FILE: findings_json(site.findings, site.bibliography, site_url)}
+    shared |= {csv_path(ready): marks_csv(ready) for ready in site.charts.values() if ready.chart.data is None}
     if site.decision is None:
-        return findings
+        return shared
     model, words = site.decision.model, site.decision.words["en"]
     sources = read(widget)
     packed = data(model, words, _titles(site))
@@ -35,7 +37,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         "soreness-check.mjs": module(packed, sources, site_url),
     }
     return {
-        **findings,
+        **shared,
         **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
         **embed_files(site, scripts, site_url, widget.parent / "embedding"),

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 
 from sorelegs.article import ArticleFront
-from sorelegs.calls import Cite, Safety, ShowFinding
+from sorelegs.calls import Cite, Safety, ShowChart, ShowFinding
 from sorelegs.catalogue import read_catalogue
 from sorelegs.check import Examined, check_text
 from sorelegs.metadata import TYPE_LABELS, day_in_words
@@ -61,6 +61,8 @@ def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
             finding = site.findings[call.request.name]
             sources |= set(finding.sources)
             stated += sentences_of(finding.statement)
+        elif isinstance(call.request, ShowChart) and call.request.name in site.charts:
+            sources |= set(site.charts[call.request.name].sources)
         elif isinstance(call.request, Safety) and call.request.name in site.callouts:
             sources |= set(site.callouts[call.request.name].sources)
     sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]

@@ -87,6 +87,11 @@ RULES: dict[str, str] = {
     "leftover-todo": "A reader would meet a gap where an answer should be.",
     "leftover-filler": "A reader would meet filler where an answer should be.",
     "leftover-mark": "It belongs to another tool, and readers would see it as it is.",
+    # Charts
+    "chart-file": "Every chart on the site is described in this file.",
+    "chart-field": "A chart with a part missing or wrong could mislead a reader.",
+    "chart-data": "A chart must show the numbers of its source, and no others.",
+    "chart-unknown": "The reader would see no chart here.",
     # Snippets
     "snippet-unknown": "A site owner would find no code to copy here.",
     # HTML

@@ -1,4 +1,4 @@
-"""All that the articles of a site share: its callouts, its sources, its findings and its decision."""
+"""All that the articles of a site share: its callouts, sources, findings, charts and decision."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sorelegs.callouts import Callout, read_callouts
+from sorelegs.charts.model import ReadyChart
+from sorelegs.charts.read import read_charts
 from sorelegs.citations import Bibliography, read_bibliography
 from sorelegs.decision_file import Decision, read_decision
 from sorelegs.decision_proof import prove
@@ -27,6 +29,7 @@ class Site:
         bibliography: the sources.
         callouts: the safety callouts by name.
         findings: the results that articles may state, by name.
+        charts: what articles may show, by name; a site can be without any.
         decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
@@ -37,6 +40,7 @@ class Site:
     bibliography: Bibliography
     callouts: dict[str, Callout]
     findings: dict[str, Finding]
+    charts: dict[str, ReadyChart]
     decision: Decision | None
     problems: list[Problem]
     texts: dict[str, Text]
@@ -77,6 +81,7 @@ def open_site(docs: Path) -> Site:
     bibliography = Bibliography()
     callouts: dict[str, Callout] = {}
     findings: dict[str, Finding] = {}
+    charts: dict[str, ReadyChart] = {}
     if (text := text_of("references.bib")) is not None:
         bibliography, found = read_bibliography(text)
         problems.extend(found)
@@ -86,12 +91,15 @@ def open_site(docs: Path) -> Site:
     if (text := text_of("findings.yml")) is not None:
         findings, found = read_findings(text, bibliography.sources)
         problems.extend(found)
+    if (docs / "charts.yml").exists() and (text := text_of("charts.yml")) is not None:
+        charts, found = read_charts(text, docs, findings, bibliography.sources)
+        problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
     if decision is not None and (found := prove(decision.model)):
         problems.extend(found)
         decision = None
-    return Site(root, docs, bibliography, callouts, findings, decision, problems, texts)
+    return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts)
 
 
 def today() -> date:

@@ -1,0 +1,128 @@
+"""A page of all charts as a reader meets it: on a phone and a desk, in light and dark, on paper and by keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from serving import served
+from sorelegs.site import open_site
+
+ROOT = Path(__file__).parents[2]
+NAMES = list(open_site(ROOT / "docs").charts)
+OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const found = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1).map(([a]) => a);
+  boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, other]) => {
+    const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+    const down = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+    if (across > 1 && down > 3) found.push(a + " / " + b);
+  }));
+  return found;
+})"""
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".sl-chart svg")].map(
+  (svg) => parseFloat(getComputedStyle(svg).fontSize) * svg.getBoundingClientRect().width
+    / svg.viewBox.baseVal.width))"""
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a page that shows every chart."""
+    root = tmp_path_factory.mktemp("charts")
+    shutil.copytree(ROOT / "docs", root / "docs")
+    for name in ("overrides", "hooks", "mkdocs.yml", "tests/cases/decision"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).symlink_to(ROOT / name)
+    calls = "\n\n".join(f'{{{{ chart("{name}") }}}}' for name in NAMES)
+    front = '---\ntitle: All charts\ndescription: "All charts."\ntype: page\n---\n\n'
+    (root / "docs/contribute/charts.md").write_text(f"{front}{calls}\n", encoding="utf-8")
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with served(root / "site") as address:
+        yield address + "contribute/charts/"
+
+
+def _open(browser: Browser, address: str, width: int, scheme: str) -> Page:
+    context = browser.new_context(
+        viewport={"width": width, "height": 700},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+    )
+    page = context.new_page()
+    page.goto(address)
+    expect(page.locator(".sl-chart svg")).to_have_count(len(NAMES))
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_charts_can_be_read(browser: Browser, charts: str, width: int, scheme: str) -> None:
+    page = _open(browser, charts, width, scheme)
+    assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(SMALLEST) >= 12
+    page.locator(".sl-chart details").evaluate_all("all => all.forEach((one) => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
+    assert page.locator(".sl-chart__scroll").evaluate_all(wide) == 0
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+    page.context.close()
+
+
+def test_text_can_be_told_from_its_ground_in_either_scheme(browser: Browser, charts: str) -> None:
+    colours = set()
+    for scheme in ("light", "dark"):
+        page = _open(browser, charts, 360, scheme)
+        for kind in ("text:not([class])", ".sl-chart__fill", ".sl-chart__soft"):
+            colours.add(page.locator(f"svg.sl-chart__picture {kind}").first.evaluate("e => getComputedStyle(e).fill"))
+        page.context.close()
+    assert len(colours) == 6
+
+
+def test_the_table_opens_by_keyboard_and_the_file_comes(browser: Browser, charts: str) -> None:
+    page = _open(browser, charts, 360, "light")
+    for name in NAMES:
+        figure = page.locator(f"#sl-chart-{name}")
+        words = figure.locator("svg > title, svg > desc").all_text_contents()
+        expect(figure.get_by_role("img")).to_have_accessible_name(" ".join(words))
+        expect(figure.get_by_role("table")).to_be_hidden()
+        figure.locator("summary").focus()
+        page.keyboard.press("Enter")
+        expect(figure.get_by_role("table")).to_be_visible()
+        with page.expect_download() as download:
+            figure.get_by_role("link", name="Download the numbers").click()
+        lines = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+        assert len(lines) > 1
+        assert download.value.suggested_filename == f"{name}.csv"
+    page.context.close()
+
+
+def test_on_paper_and_in_forced_colours_the_marks_are_there(browser: Browser, charts: str) -> None:
+    page = _open(browser, charts, 1280, "dark")
+    page.emulate_media(media="print")
+    assert page.locator(".sl-chart__fill").first.evaluate("e => getComputedStyle(e).fill") == "rgb(0, 0, 0)"
+    page.emulate_media(media="screen", forced_colors="active")
+    mark, ground = page.locator(".sl-chart__fill").first.evaluate(
+        "e => [getComputedStyle(e).fill, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert mark != ground
+    page.context.close()
+
+
+def test_only_a_page_with_a_chart_loads_their_style(browser: Browser, charts: str) -> None:
+    page = _open(browser, charts, 360, "light")
+    expect(page.locator("link[href$='assets/charts.css']")).to_have_count(1)
+    page.goto(charts.replace("contribute/charts/", "privacy/"))
+    expect(page.locator("link[href$='assets/charts.css']")).to_have_count(0)
+    page.context.close()
