@@ -39,7 +39,11 @@ def main(arguments: list[str] | None = None) -> int:
     freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
     add_commands(commands)
+    squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
+    squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
     options = parser.parse_args(arguments)
+    if options.command == "compress":
+        return _compress(options.site)
     root = find_root(Path.cwd())
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
@@ -47,6 +51,15 @@ def main(arguments: list[str] | None = None) -> int:
         return _check(root, options)
     _never_fail_to_print()
     return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
+
+
+def _compress(site: Path) -> int:
+    if not site.is_dir():
+        return _misuse(f"there is no folder {site}. Build the site first: make build")
+    from sorelegs.compress import compress  # noqa: PLC0415 - brotli is there where sites are built
+
+    sys.stderr.write(f"Compressed {compress(site)} files.\n")
+    return OK
 
 
 def _release(root: Path, version: str) -> int:
