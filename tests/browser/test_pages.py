@@ -254,25 +254,6 @@ def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
         assert noticed == []
 
 
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_search(shared: Page, site: str, size: ViewportSize) -> None:
-    with _opened(shared, site + KINDS["plain page"], viewport=size, reduced_motion="reduce") as (page, noticed):
-        if size is PHONE:
-            page.get_by_role("button", name="Search", exact=True).click()
-        query = page.get_by_role("textbox", name="Search")
-        query.press_sequentially("bulging")
-        expect(page.get_by_text("No page found. Try another word.")).to_be_visible()
-        query.clear()
-        query.press_sequentially("lactic acid")
-        found = page.get_by_role("search").locator("a", has_text="Why do my legs hurt after a run?").first
-        expect(found).to_be_visible()
-        assert _violations(page) == []
-        assert noticed == []
-        assert page.evaluate(STORED) == 0
-        found.click()
-        expect(page.locator("h1")).to_have_text("Why do my legs hurt after a run?")
-
-
 def test_the_colour_switch_is_kept_only_when_pressed(shared: Page, site: str) -> None:
     with _opened(shared, site, color_scheme="light") as (page, _):
         page.get_by_role("button", name="Use dark colours").click()
