@@ -6,6 +6,7 @@
 
 /** How much a word counts by where it stands; in pages without tags, which are no articles, less. */
 const FIELDS = { title: 12, summary: 5, headings: 5, tags: 6, also: 8, text: 1 };
+/** How many results are shown. */
 const MOST = 10;
 const home = new URL("../", import.meta.url);
 
@@ -46,7 +47,7 @@ const load = async () => {
         if (stem.length > 5) term(1, { editDistance: 2 });
       });
     });
-    return found.slice(0, MOST).map(({ ref }) => rows[ref]);
+    return found.map(({ ref }) => rows[ref]);
   };
 };
 
@@ -66,7 +67,10 @@ const shown = ([address, title, summary]) => {
 };
 
 /** @param {number} count @returns {string} what the status says */
-const counted = (count) => (count ? `${count} page${count > 1 ? "s" : ""} found` : "Sorry, we have no page for that.");
+const counted = (count) => {
+  if (!count) return "Sorry, we have no page for that.";
+  return `${count} page${count > 1 ? "s" : ""} found${count > MOST ? `, the best ${MOST} shown` : ""}`;
+};
 
 /**
  * Make the dialog answer to what is typed, once.
@@ -87,7 +91,7 @@ export const fill = (dialog) => {
       const find = await ready;
       if (asked !== query.value.trim()) return;
       const rows = asked ? find(asked) : [];
-      results.replaceChildren(...rows.map(shown));
+      results.replaceChildren(...rows.slice(0, MOST).map(shown));
       status.textContent = asked ? counted(rows.length) : "";
       none.hidden = !asked || rows.length > 0;
     } catch {
