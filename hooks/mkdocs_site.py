@@ -67,6 +67,8 @@ def on_files(files: Any, config: Any) -> Any:
     overrides = Path(config.theme.custom_dir)
     for path, content in published_files(site, overrides / WIDGET, config.site_url or "/").items():
         files.append(file_class.generated(config, path, content=content))
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url or '/'}sitemap.xml\n"
+    files.append(file_class.generated(config, "robots.txt", content=robots))
     if _has_our_templates(config):
         for file in [f for f in files if f.src_uri.startswith(MATERIAL)]:
             files.remove(file)

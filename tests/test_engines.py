@@ -255,7 +255,8 @@ def test_what_search_engines_are_told(built: Path) -> None:
     not_found = heads.pop("404.html")
     assert not_found.title == "Page not found | Sore Legs"
     assert not_found.meta["description"]
-    assert not_found.meta["robots"] == "noindex"
+    assert "robots" not in not_found.meta
+    assert (built / "robots.txt").read_text(encoding="utf-8").endswith(f"\nSitemap: {SITE_URL}sitemap.xml\n")
     assert "canonical" not in not_found.links
     for path, head in heads.items():
         assert head.title.endswith(" | Sore Legs"), path

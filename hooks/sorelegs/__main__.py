@@ -58,7 +58,8 @@ def _compress(site: Path) -> int:
         return _misuse(f"there is no folder {site}. Build the site first: make build")
     from sorelegs.compress import compress  # noqa: PLC0415 - brotli is there where sites are built
 
-    sys.stderr.write(f"Compressed {compress(site)} files.\n")
+    count = compress(site)
+    sys.stderr.write(f"Compressed {count} file{'' if count == 1 else 's'}.\n")
     return OK
 
 

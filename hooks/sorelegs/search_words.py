@@ -45,7 +45,8 @@ def _check(path: str, located: Located, said: str, typed: object) -> Iterator[Pr
     for index, phrase in enumerate(typed):
         place = located.place((said, index))
         if not _is_phrase(phrase):
-            yield Problem(path, *place, "search-word", f"{quote(str(phrase))} is no word or phrase to type.", _FIX)
+            fix = "Put the number in quotation marks." if isinstance(phrase, int) else _FIX
+            yield Problem(path, *place, "search-word", f"{quote(str(phrase))} is no word or phrase to type.", fix)
         elif phrase in typed[:index]:
             yield Problem(path, *place, "search-word", f"{quote(phrase)} stands in this list twice.", "Keep one.")
 
