@@ -11,7 +11,6 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from rjsmin import jsmin
 from sorelegs.article import ArticleFront
 from sorelegs.check import Examined, check_site, check_text
 from sorelegs.in_page import draw_problems
@@ -74,7 +73,7 @@ def on_files(files: Any, config: Any) -> Any:
             files.remove(file)
         if _has_search(config):
             lunr = _engine(config) / "contrib/search/templates/search/lunr.js"
-            module = search_module(str(jsmin(lunr.read_text(encoding="utf-8"), keep_bang_comments=True)))
+            module = search_module(lunr.read_text(encoding="utf-8"))
             files.append(file_class.generated(config, "search/lunr.js", content=module))
     return files
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
+from rjsmin import jsmin
+
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -51,8 +53,13 @@ def search_index(
 
 
 def search_module(library: str) -> str:
-    """Return the source of lunr, which asks for a CommonJS module, as a module that a browser can import."""
-    return f"const module={{exports:{{}}}},exports=module.exports;{library}\nexport default module.exports;\n"
+    """Return the source of lunr, which asks for a CommonJS module, minified, as a module that a browser can import.
+
+    Its licence, the comment it begins with, stays.
+    """
+    licence = library[: library.index("*/") + 2]
+    script = jsmin(library, keep_bang_comments=True)
+    return f"{licence}\nconst module={{exports:{{}}}},exports=module.exports;{script}\nexport default module.exports;\n"
 
 
 def _plain(html: object) -> str:

@@ -53,19 +53,20 @@ def visit(browser: Browser, address: str, site: str) -> dict[str, int]:
     return {path: size for path, size in moved.items() if not path.startswith("data:")}
 
 
-def measure_weights(ours: Path, stock: Path | None) -> None:
+def measure_weights(ours: Path, stock: Path | None = None, which: str = "") -> None:
     """Tell the bytes of a first visit to each kind of page.
 
     Args:
         ours: the built site.
         stock: stock Material's site of the same pages, if there is one.
+        which: words that tell the site from another that is measured.
     """
     path = find()
     if path is None:
         say("A first visit", f"not measured: {MISSING}")
         return
     weights = [_weigh(site, path) for site in (ours, stock) if site is not None]
-    say("A first visit, brotli, everything: KB", "ours" + (", stock Material's, share" if stock else ""), "80")
+    say(f"A first visit{which}, brotli, everything: KB", "ours" + (", stock Material's, share" if stock else ""), "80")
     for kind in KINDS:
         sizes = [weight[kind] / 1000 for weight in weights]
         share = f", {sizes[0] / sizes[1]:.2f}" if len(sizes) == 2 else ""

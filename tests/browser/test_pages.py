@@ -28,7 +28,7 @@ def _kinds() -> dict[str, str]:
             front = parse_article(text, today())[0].front if text else None
             if isinstance(front, ArticleFront):
                 kinds.setdefault(front.type, f"{folder}/{file.stem}/")
-    return {**kinds, "plain page": "privacy/", "not found": "404.html"}
+    return {**kinds, "embed": "embed/", "plain page": "privacy/", "not found": "404.html"}
 
 
 KINDS = _kinds()
@@ -135,7 +135,7 @@ def test_a_page_is_accessible_and_private(
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag"])
+@pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag", "embed"])
 def test_nothing_moves_while_a_page_loads(shared: Page, site: str, kind: str, size: ViewportSize) -> None:
     with _opened(shared, site + KINDS[kind], viewport=size) as (page, _):
         assert page.evaluate(SHIFTS) == 0
