@@ -48,8 +48,8 @@ def test_nothing_is_fetched_before_it_is_opened(page: Page, site: str) -> None:
     page.goto(site + ARTICLE)
     page.wait_for_load_state("networkidle")
     assert [path for path in asked if "search" in path] == []
-    page.get_by_role("button", name="Search", exact=True).click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/search/lunr.js"), page.expect_response("**/search/index.json"):
+        page.get_by_role("button", name="Search", exact=True).click()
     assert [path for path in asked if "search" in path] == ["assets/search.js", "search/lunr.js", "search/index.json"]
 
 
