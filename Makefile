@@ -33,6 +33,7 @@ build: check
 	@rm -rf .site-new
 	@epoch="$(EPOCH)"; test -z "$$epoch" || export SOURCE_DATE_EPOCH="$$epoch"; \
 		$(BIN)/mkdocs build --strict --site-dir .site-new
+	@$(BIN)/sorelegs compress .site-new
 	@rm -rf site && mv .site-new site
 	@echo "The site is in site/."
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+import sys
 from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
@@ -19,7 +21,9 @@ from sorelegs.page import PageParts
 from sorelegs.problems import Problem
 from sorelegs.publish import published_files
 from sorelegs.reviews import last_day
+from sorelegs.search_index import search_index, search_module
 from sorelegs.site import Site, today
+from sorelegs.stylesheet import cut, used_words
 from sorelegs.text import Text, read_text
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
@@ -28,6 +32,12 @@ log = logging.getLogger("mkdocs.hooks.sorelegs")
 WIDGET = "widget/"
 SOURCES = (WIDGET, "embedding/")
 """The sources in ``overrides/`` of the widget and of its iframe: built from, and not published as they are."""
+MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""Material's files, which no page of ours asks for."""
+STYLESHEET = "assets/sorelegs.css"
+SUMMARIES = "sorelegs_summaries"
+SECTIONS = "search/search_index.json"
+"""What the search plugin writes; ours is made from it."""
 
 
 SERVING = "serving/"
@@ -57,7 +67,52 @@ def on_files(files: Any, config: Any) -> Any:
     overrides = Path(config.theme.custom_dir)
     for path, content in published_files(site, overrides / WIDGET, config.site_url or "/").items():
         files.append(file_class.generated(config, path, content=content))
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url or '/'}sitemap.xml\n"
+    files.append(file_class.generated(config, "robots.txt", content=robots))
+    if _has_our_templates(config):
+        for file in [f for f in files if f.src_uri.startswith(MATERIAL)]:
+            files.remove(file)
+        if _has_search(config):
+            lunr = _engine(config) / "contrib/search/templates/search/lunr.js"
+            module = search_module(lunr.read_text(encoding="utf-8"))
+            files.append(file_class.generated(config, "search/lunr.js", content=module))
     return files
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Tell the templates what else is published, and keep what search will say of each page."""
+    pages = [file.page for file in files.documentation_pages()]
+    config.extra[SUMMARIES] = {page.url: page.meta.get("description", "") for page in pages}
+    env.globals |= {"sl_one_stylesheet": _has_our_templates(config), "sl_search": _has_search(config)}
+    return env
+
+
+def on_post_build(config: Any) -> None:
+    """Make the site's one stylesheet and the index of its search, now that every page is known."""
+    if not _has_our_templates(config):
+        return
+    site = Path(config.site_dir)
+    _write_stylesheet(site, [Path(folder) for folder in config.theme.dirs])
+    sections = site / SECTIONS
+    if sections.is_file():
+        docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
+        index = search_index(docs, config.extra[SUMMARIES], site_of(Path(config.docs_dir)).search_words)
+        (site / "search/index.json").write_text(index, encoding="utf-8")
+        sections.unlink()
+
+
+def _write_stylesheet(site: Path, themes: list[Path]) -> None:
+    def texts(files: Iterable[Path]) -> list[str]:
+        return [file.read_text(encoding="utf-8") for file in files]
+
+    theirs = [
+        next(iter(sorted(folder.glob(f"assets/stylesheets/{name}.*.min.css"))))
+        for name in ("main", "palette")
+        for folder in themes
+        if (folder / "assets/stylesheets").is_dir()
+    ]
+    used = used_words(texts(site.rglob("*.html")), texts(site.glob("assets/*.js")))
+    (site / STYLESHEET).write_text(cut(texts([*theirs, site / STYLESHEET]), used), encoding="utf-8")
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs names them
@@ -124,6 +179,18 @@ def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, confi
         "review_due": last_day(front) < today(),
         "json_ld": json_ld(front, page.canonical_url or "", config.site_name, config.site_url or "", sources),
     }
+
+
+def _has_our_templates(config: Any) -> bool:
+    return bool(config.theme.custom_dir) and (Path(config.theme.custom_dir) / "main.html").is_file()
+
+
+def _has_search(config: Any) -> bool:
+    return any(name.rpartition("/")[2] == "search" for name in config.plugins)
+
+
+def _engine(config: Any) -> Path:
+    return Path(str(sys.modules[type(config).__module__.partition(".")[0]].__file__)).parent
 
 
 def _text_of(site: Site, page: Any) -> tuple[Text | None, list[Problem]]:

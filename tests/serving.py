@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 
 class _Handler(SimpleHTTPRequestHandler):
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Send the compressed copy of a file, where there is one and the browser takes it."""
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
+        copy = file.with_name(file.name + ".br")
+        if "br" not in self.headers.get("Accept-Encoding", "") or not copy.is_file():
+            return super().send_head()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Length", str(copy.stat().st_size))
+        self.end_headers()
+        return copy.open("rb")
 
     def end_headers(self) -> None:
         """Allow LinkChecker as many requests a second as its settings ask for."""

@@ -255,7 +255,8 @@ def test_what_search_engines_are_told(built: Path) -> None:
     not_found = heads.pop("404.html")
     assert not_found.title == "Page not found | Sore Legs"
     assert not_found.meta["description"]
-    assert not_found.meta["robots"] == "noindex"
+    assert "robots" not in not_found.meta
+    assert (built / "robots.txt").read_text(encoding="utf-8").endswith(f"\nSitemap: {SITE_URL}sitemap.xml\n")
     assert "canonical" not in not_found.links
     for path, head in heads.items():
         assert head.title.endswith(" | Sore Legs"), path
@@ -325,11 +326,12 @@ def _words(html: str) -> str:
 
 
 def test_callouts_and_sources_are_not_searched(built: Path) -> None:
-    index = json.loads((built / "search/search_index.json").read_text(encoding="utf-8"))
-    titles = {doc["title"] for doc in index["docs"]}
+    rows = json.loads((built / "search/index.json").read_text(encoding="utf-8"))
+    titles = {heading for row in rows for heading in (row[1], row[3])}
     assert {front.title for front in _articles().values()} <= titles
-    text = _words(" ".join(doc["text"] for doc in index["docs"]))
+    text = _words(" ".join(row[6] for row in rows))
     assert "lactate" in text
+    assert not re.search(r"[a-z]\.\s*\d", text)
     left_out: set[str] = set()
     for page in _pages(built).values():
         reader = _Text()

@@ -40,7 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
     add_commands(commands)
+    squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
+    squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
     options = parser.parse_args(arguments)
+    if options.command == "compress":
+        return _compress(options.site)
     root = find_root(Path.cwd())
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
@@ -58,6 +62,16 @@ def _explain(rule: str) -> int:
         sys.stdout.write(explain(rule))
     except KeyError as error:
         return _misuse(error.args[0])
+    return OK
+
+
+def _compress(site: Path) -> int:
+    if not site.is_dir():
+        return _misuse(f"there is no folder {site}. Build the site first: make build")
+    from sorelegs.compress import compress  # noqa: PLC0415 - brotli is there where sites are built
+
+    count = compress(site)
+    sys.stderr.write(f"Compressed {count} file{'' if count == 1 else 's'}.\n")
     return OK
 
 

@@ -103,6 +103,8 @@ RULES: dict[str, str] = {
     "decision-file": "The soreness check is built from this file.",
     "decision-field": "The soreness check could give wrong advice.",
     "decision-words": "A reader would meet a gap where advice should be.",
+    "search-file": "Search would not know the words that runners type.",
+    "search-word": "Search can only match plain words.",
     "decision-source": "Every rule of the check must rest on a source that a reader can open.",
     "decision-property": "The soreness check must be safe for every possible answer.",
 }

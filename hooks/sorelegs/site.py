@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from sorelegs.decision_file import Decision, read_decision
 from sorelegs.decision_proof import prove
 from sorelegs.findings import Finding, read_findings
 from sorelegs.problems import Problem
+from sorelegs.search_words import FILE as SEARCH_FILE
+from sorelegs.search_words import read_search_words
 from sorelegs.text import Text, read_text
 
 
@@ -32,6 +34,7 @@ class Site:
         charts: what articles may show, by name; a site can be without any.
         decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
         problems: every problem of the files behind these.
+        search_words: what runners type by what our pages say.
         texts: those files' texts by path, for messages.
     """
 
@@ -44,6 +47,7 @@ class Site:
     decision: Decision | None
     problems: list[Problem]
     texts: dict[str, Text]
+    search_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def declares(self, name: str, file: str, pattern: str) -> bool:
         """Return whether a shared file seems to hold ``name``, sound or not, so that it is not also called unknown.
@@ -94,12 +98,16 @@ def open_site(docs: Path) -> Site:
     if (docs / "charts.yml").exists() and (text := text_of("charts.yml")) is not None:
         charts, found = read_charts(text, docs, findings, bibliography.sources)
         problems.extend(found)
+    search_words: dict[str, tuple[str, ...]] = {}
+    if (docs / SEARCH_FILE).exists() and (text := text_of(SEARCH_FILE)) is not None:
+        search_words, found = read_search_words(text)
+        problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
     if decision is not None and (found := prove(decision.model)):
         problems.extend(found)
         decision = None
-    return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts)
+    return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts, search_words)
 
 
 def today() -> date:

@@ -1,5 +1,6 @@
 /**
- * What the theme needs in the browser, before the page is painted: the colour scheme, and the menu and search buttons.
+ * What the theme needs in the browser, before the page is painted: the colour scheme, the menu and search
+ * buttons, and which part of the page the reader is at.
  *
  * It stores nothing unless the reader presses the colour button, and then one word. Pressing it back to the scheme of
  * the reader's own device removes that word again.
@@ -12,9 +13,7 @@
   const DARK = "slate";
   const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");
   const root = document.documentElement;
-
-  // Material's script asks for these. Answered like this, it can never write to the reader's storage.
-  Object.assign(window, { __md_get: () => null, __md_set: () => undefined, __md_hash: () => 0 });
+  const search = document.currentScript instanceof HTMLScriptElement ? new URL("search.js", document.currentScript.src).href : "";
 
   root.classList.replace("no-js", "js");
 
@@ -84,25 +83,42 @@
   };
 
   const wireSearch = () => {
-    const toggle = document.getElementById("__search");
-    const button = document.querySelector('[data-sl-opens="__search"]');
-    const query = document.querySelector("[data-md-component=search-query]");
-    if (!(toggle instanceof HTMLInputElement) || !(button instanceof HTMLElement) || !(query instanceof HTMLElement)) {
-      return;
-    }
+    const button = document.querySelector("[data-sl-search]");
+    const dialog = document.getElementById("sl-search");
+    if (!(button instanceof HTMLElement) || !(dialog instanceof HTMLDialogElement)) return;
 
-    button.addEventListener("click", () => {
-      toggle.click();
-      query.focus();
+    button.addEventListener("click", async () => {
+      dialog.showModal();
+      document.getElementById("sl-search-query")?.focus();
+      (await import(search)).fill(dialog);
     });
-    query.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") button.focus();
+    dialog.addEventListener("click", ({ target }) => {
+      if (target === dialog || (target instanceof Element && target.closest("[data-sl-close]"))) dialog.close();
     });
+  };
+
+  /** Mark, in the list of a page's parts, the one that the reader has come to. */
+  const followParts = () => {
+    /** @type {HTMLAnchorElement[]} */
+    const links = [...document.querySelectorAll(".md-nav--secondary a[href^='#']")];
+    if (!links.length) return;
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const here = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 4);
+      links.forEach((link, index) => {
+        link.classList.toggle("md-nav__link--active", index === here);
+        if (index === here) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+    heads.forEach((head) => head && watch.observe(head));
   };
 
   document.addEventListener("DOMContentLoaded", () => {
     wireColours();
     wireMenu();
     wireSearch();
+    followParts();
   });
 })();

@@ -1,4 +1,4 @@
-"""``make bench``: what we add to a build, how long an editor waits, and what the widget weighs and takes.
+"""``make bench``: what we add to a build, how long an editor waits, what pages and the widget weigh and take.
 
 Times are noisy on a shared machine: each is a median with its range, and builds are compared within a round.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.commands import measure_builds, measure_checks, measure_serve
 from bench.measure import ROOT, run, say
+from bench.pages import measure_lighthouse, measure_weights
 from bench.widget import measure_browser, measure_sizes
 
 
@@ -32,6 +33,11 @@ def main() -> None:
         measure_serve()
         site = Path(folder) / "site"
         run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)])
+        sites = Path(folder) / "stock/site", Path(folder) / "ours/site"
+        measure_weights(site)
+        if all(built.is_dir() for built in sites):
+            measure_weights(sites[1], sites[0], f" of a site with {options.articles} articles more")
+        measure_lighthouse(site)
         measure_sizes(site)
         measure_browser(site)
 

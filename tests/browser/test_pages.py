@@ -28,7 +28,7 @@ def _kinds() -> dict[str, str]:
             front = parse_article(text, today())[0].front if text else None
             if isinstance(front, ArticleFront):
                 kinds.setdefault(front.type, f"{folder}/{file.stem}/")
-    return {**kinds, "plain page": "privacy/", "not found": "404.html"}
+    return {**kinds, "embed": "embed/", "plain page": "privacy/", "not found": "404.html"}
 
 
 KINDS = _kinds()
@@ -135,7 +135,7 @@ def test_a_page_is_accessible_and_private(
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-@pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag"])
+@pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag", "embed"])
 def test_nothing_moves_while_a_page_loads(shared: Page, site: str, kind: str, size: ViewportSize) -> None:
     with _opened(shared, site + KINDS[kind], viewport=size) as (page, _):
         assert page.evaluate(SHIFTS) == 0
@@ -252,25 +252,6 @@ def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
         pages.get_by_role("link", name="Does stretching stop soreness?").click()
         expect(page.locator("h1")).to_have_text("Does stretching stop soreness?")
         assert noticed == []
-
-
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
-def test_search(shared: Page, site: str, size: ViewportSize) -> None:
-    with _opened(shared, site + KINDS["plain page"], viewport=size, reduced_motion="reduce") as (page, noticed):
-        if size is PHONE:
-            page.get_by_role("button", name="Search", exact=True).click()
-        query = page.get_by_role("textbox", name="Search")
-        query.press_sequentially("bulging")
-        expect(page.get_by_text("No page found. Try another word.")).to_be_visible()
-        query.clear()
-        query.press_sequentially("lactic acid")
-        found = page.get_by_role("search").locator("a", has_text="Why do my legs hurt after a run?").first
-        expect(found).to_be_visible()
-        assert _violations(page) == []
-        assert noticed == []
-        assert page.evaluate(STORED) == 0
-        found.click()
-        expect(page.locator("h1")).to_have_text("Why do my legs hurt after a run?")
 
 
 def test_the_colour_switch_is_kept_only_when_pressed(shared: Page, site: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -99,10 +100,7 @@ def _target(site: Site, document: Document, path: str) -> tuple[Path | None, tup
 
 
 def _relative(file: Path, folder: Path) -> str:
-    up, base = "", folder
-    while not file.is_relative_to(base):
-        up, base = up + "../", base.parent
-    return up + file.relative_to(base).as_posix()
+    return Path(os.path.relpath(file, folder)).as_posix()
 
 
 @lru_cache(maxsize=512)

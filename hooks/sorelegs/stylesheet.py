@@ -1,0 +1,143 @@
+"""One stylesheet for the site: of several, only what its pages and scripts can use.
+
+A rule stays when every tag, class, id and attribute that one of its selectors asks for stands as a word in some
+start tag of the pages, or anywhere in the scripts; what stands in ``:not()`` is not asked for. So a rule for a state
+that a script brings about stays, and what is dropped could match nothing. Then go the animations and the custom
+properties that no remaining rule names.
+
+The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import tinycss2
+from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, SquareBracketsBlock
+
+_TAG = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_WORD = re.compile(r"[\w-]+")
+_ANY = ("is", "where", "matches", "has")
+_CONDITIONS = ("media", "supports", "layer", "container")
+
+
+def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
+    """Return every word of the pages' start tags and of the scripts, in small letters."""
+    words: set[str] = set()
+    for page in pages:
+        for tag in set(_TAG.findall(page)):
+            words.update(_WORD.findall(tag.lower()))
+    for script in scripts:
+        words.update(_WORD.findall(script.lower()))
+    return words
+
+
+def cut(sheets: Iterable[str], used: set[str]) -> str:
+    """Return one stylesheet: the ``sheets`` in their order, without what asks for a word that is not ``used``."""
+    text = "".join(_rules(_parsed("\n".join(sheets)), used))
+    while True:
+        named = {match[0] for match in re.finditer(r"(?<=var\()\s*--[\w-]+", text)}
+        names = {name.strip() for name in named} | used
+        animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))))
+        shorter = "".join(_needed(_parsed(text), names, animated))
+        if shorter == text:
+            return text
+        text = shorter
+
+
+def _parsed(css: str) -> list[Node]:
+    return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
+
+
+def _inner(rule: AtRule) -> list[Node]:
+    return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
+
+
+def _rules(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            selectors = [_squeezed(part) for part in _parts(rule.prelude) if _may_match(part, used)]
+            if selectors:
+                yield f"{','.join(selectors)}{{{_declarations(rule)}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
+            if inner := "".join(_rules(_inner(rule), used)):
+                yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
+        elif not isinstance(rule, ParseError):
+            yield rule.serialize()
+
+
+def _needed(rules: Iterable[Node], names: set[str], animated: set[str]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            if inner := _declarations(rule, names):
+                yield f"{_squeezed(rule.prelude)}{{{inner}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
+            if inner := "".join(_needed(_inner(rule), names, animated)):
+                yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword.endswith("keyframes"):
+            if _squeezed(rule.prelude) in animated:
+                yield rule.serialize()
+        else:
+            yield rule.serialize()
+
+
+def _declarations(rule: QualifiedRule, names: set[str] | None = None) -> str:
+    """Return what stands in the braces of a rule; of custom properties only those in ``names``, if given."""
+    found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
+    if not all(isinstance(part, Declaration) for part in found):
+        return str(tinycss2.serialize(rule.content))
+    kept = [d for d in found if names is None or not d.name.startswith("--") or d.name in names]
+    return ";".join(f"{d.name}:{_squeezed(d.value)}{'!important' if d.important else ''}" for d in kept)
+
+
+def _squeezed(nodes: Iterable[Node]) -> str:
+    """Return the text of ``nodes`` without comments, each run of white space as one space."""
+    shown = [" " if node.type == "whitespace" else node.serialize() for node in nodes if node.type != "comment"]
+    return "".join(shown).strip()
+
+
+def _parts(nodes: Iterable[Node]) -> list[list[Node]]:
+    parts: list[list[Node]] = [[]]
+    for node in nodes:
+        if node.type == "literal" and node.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(node)
+    return parts
+
+
+def _may_match(selector: list[Node], used: set[str]) -> bool:
+    before = ""
+    for node in selector:
+        if node.type == "ident":
+            if before != ":" and node.lower_value not in used:
+                return False
+        elif node.type == "hash":
+            if node.value.lower() not in used:
+                return False
+        elif isinstance(node, SquareBracketsBlock):
+            if not _attribute_may_match(node, used):
+                return False
+        elif isinstance(node, FunctionBlock) and not _function_may_match(node, used):
+            return False
+        before = node.value if node.type == "literal" else ""
+    return True
+
+
+def _function_may_match(node: FunctionBlock, used: set[str]) -> bool:
+    if node.lower_name in _ANY:
+        return any(_may_match(part, used) for part in _parts(node.arguments))
+    return True
+
+
+def _attribute_may_match(block: SquareBracketsBlock, used: set[str]) -> bool:
+    content = [node for node in block.content if node.type != "whitespace"]
+    if not content or content[0].type != "ident" or content[0].lower_value not in used:
+        return not content or content[0].type != "ident"
+    exact = len(content) >= 3 and content[1].type == "literal" and content[1].value == "="
+    return (
+        not exact
+        or content[2].type not in ("ident", "string")
+        or (set(_WORD.findall(content[2].value.lower())) <= used)
+    )

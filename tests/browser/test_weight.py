@@ -1,0 +1,44 @@
+"""What a first visit moves, by kind of page, from a server that sends the compressed copies."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bench.pages import KINDS, visit
+from playwright.sync_api import Browser
+from serving import served
+from sorelegs.compress import compress
+
+MOST = 80_000
+"""Bytes of a first visit, the answers' headers included."""
+
+
+@pytest.fixture(scope="module")
+def compressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("compressed") / "site"
+    shutil.copytree(built, folder)
+    compress(folder)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_visit_is_light(browser: Browser, compressed: str, kind: str) -> None:
+    moved = visit(browser, compressed + KINDS[kind], compressed)
+    assert sum(moved.values()) <= MOST
+    assert any(path.endswith(".css") for path in moved)
+    assert not [path for path in moved if "search" in path]
+
+
+@pytest.mark.parametrize("kind", ["home", "check", "article"])
+def test_a_page_that_is_compressed_is_whole(browser: Browser, compressed: str, kind: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    with page.expect_response(compressed + KINDS[kind]) as answer:
+        page.goto(compressed + KINDS[kind])
+    assert answer.value.headers["content-encoding"] == "br"
+    assert page.locator("footer").is_visible()
+    context.close()
