@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from sorelegs.article import ArticleFront
 from sorelegs.check import Examined, check_site, check_text
 from sorelegs.in_page import draw_problems
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
+from sorelegs.offline import OfflineError, make_offline
 from sorelegs.page import PageParts
 from sorelegs.problems import Problem
 from sorelegs.publish import published_files
@@ -25,8 +27,9 @@ log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""
 
 WIDGET = "widget/"
-SOURCES = (WIDGET, "embedding/")
-"""The sources in ``overrides/`` of the widget and of its iframe: built from, and not published as they are."""
+OFFLINE = "offline/"
+SOURCES = (WIDGET, "embedding/", OFFLINE)
+"""The sources in ``overrides/`` of the widget, its iframe and the worker: built from, and not published as they are."""
 
 
 SERVING = "serving/"
@@ -43,6 +46,7 @@ def on_config(config: Any) -> Any:
     """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
     options = config.mdx_configs.setdefault("sorelegs.markdown", {})
     options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+    config.extra["offline"] = "serve" if _is_served() else "build"
     return config
 
 
@@ -97,6 +101,17 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # no
         return html
     folder = "../" * page.url.count("/") + SERVING
     return draw_problems(problems, text.content, examined.article.body_start, folder) + html
+
+
+def on_post_build(config: Any) -> None:
+    """Make the built site work without a network; nothing is kept of a site that an editor works on."""
+    if _is_served():
+        return
+    worker = (Path(config.theme.custom_dir) / OFFLINE / "worker.js").read_text(encoding="utf-8")
+    try:
+        make_offline(Path(config.site_dir), worker, urlsplit(config.site_url or "/").path or "/")
+    except OfflineError as error:
+        log.warning("%s", error)
 
 
 def _is_served() -> bool:

@@ -83,7 +83,21 @@ class QualityTable:
     """Show what can be counted of each article."""
 
 
-Block = SorenessCheck | DecisionTable | QualityTable | FindingsList | EmbedConfigurator | EmbedSnippet | Safety
+@dataclass(frozen=True)
+class OfflineSwitch:
+    """Show what is stored on the device, and the button that deletes it."""
+
+
+Block = (
+    SorenessCheck
+    | DecisionTable
+    | QualityTable
+    | FindingsList
+    | EmbedConfigurator
+    | EmbedSnippet
+    | OfflineSwitch
+    | Safety
+)
 """What takes up a line of its own."""
 Request = Block | Cite | ShowFinding
 
@@ -111,6 +125,7 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "findings_list": (FindingsList, "{{ findings_list() }}"),
     "embed_configurator": (EmbedConfigurator, "{{ embed_configurator() }}"),
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
+    "offline_switch": (OfflineSwitch, "{{ offline_switch() }}"),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "finding": (_finding, '{{ finding("name-of-finding") }}'),
     "cite": (_cite, '{{ cite("key-of-source") }}'),

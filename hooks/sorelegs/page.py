@@ -15,6 +15,7 @@ from sorelegs.calls import (
     EmbedConfigurator,
     EmbedSnippet,
     FindingsList,
+    OfflineSwitch,
     QualityTable,
     Request,
     Safety,
@@ -24,6 +25,7 @@ from sorelegs.configurator import configurator_html, embed_of, snippet_html
 from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.fallback import fallback_html
 from sorelegs.finding_view import draw_finding, draw_findings
+from sorelegs.offline import SWITCH
 from sorelegs.quality import draw_quality, read_quality
 from sorelegs.site import Site, today
 from sorelegs.snippets import SNIPPETS, Embed
@@ -110,6 +112,8 @@ class PageParts:
             return self._draw_findings(number)
         if isinstance(part, QualityTable):
             return draw_quality(read_quality(self.site, today()), today())
+        if isinstance(part, OfflineSwitch):
+            return SWITCH
         if isinstance(part, EmbedConfigurator | EmbedSnippet):
             return self._draw_embed(part, number)
         return self._draw_table(number) if isinstance(part, DecisionTable) else self._draw_widget(number)
