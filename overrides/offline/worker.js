@@ -188,7 +188,7 @@ const offlinePage = async () => {
     }),
   );
   const html = (await stored.text())
-    .replace(/(\s(?:href|src)=")(?![#/]|[a-z]+:)/g, (start) => start + SCOPE)
+    .replace(/(\s(?:href|src)=")(?![#/"]|[a-z]+:)/g, (start) => start + SCOPE)
     .replace(SAVED_PAGES, () => (items.length ? `<ul class="sl-ways">${items.join("")}</ul>` : ""));
   return new Response(html, { status: 503, headers: stored.headers });
 };
