@@ -143,9 +143,18 @@ def test_the_bar_is_accessible(browser: Browser, host: Host, scheme: Literal["li
     _bar(page)
     assert _violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.goto(f"{host.address}{EMERGENCY}#sources")
+    bar = page.locator(".sl-saved").bounding_box()
+    heading = page.get_by_role("heading", name="Sources").bounding_box()
+    assert bar
+    assert heading
+    assert bar["y"] + bar["height"] <= heading["y"] < 640
     page.goto(host.address + OTHER)
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
     assert _violations(page) == []
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.goto(host.address + EMERGENCY)
+    expect(page.locator(".sl-saved")).to_have_css("position", "static")
     context.close()
 
 
