@@ -17,6 +17,7 @@ from sorelegs.check import Examined, check_site, check_text
 from sorelegs.in_page import draw_problems
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
+from sorelegs.offline import OfflineError, make_offline
 from sorelegs.page import PageParts
 from sorelegs.problems import Problem
 from sorelegs.publish import published_files
@@ -30,8 +31,9 @@ log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""
 
 WIDGET = "widget/"
-SOURCES = (WIDGET, "embedding/")
-"""The sources in ``overrides/`` of the widget and of its iframe: built from, and not published as they are."""
+OFFLINE = "offline/"
+SOURCES = (WIDGET, "embedding/", OFFLINE)
+"""The sources in ``overrides/`` of the widget, its iframe and the worker: built from, and not published as they are."""
 MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Material's files, which no page of ours asks for."""
 STYLESHEET = "assets/sorelegs.css"
@@ -54,6 +56,7 @@ def on_config(config: Any) -> Any:
     """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
     options = config.mdx_configs.setdefault("sorelegs.markdown", {})
     options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+    config.extra["offline"] = "serve" if _is_served() else "build"
     return config
 
 
@@ -88,7 +91,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Make the site's one stylesheet and the index of its search, now that every page is known."""
+    """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
     if not _has_our_templates(config):
         return
     site = Path(config.site_dir)
@@ -99,6 +102,7 @@ def on_post_build(config: Any) -> None:
         index = search_index(docs, config.extra[SUMMARIES], site_of(Path(config.docs_dir)).search_words)
         (site / "search/index.json").write_text(index, encoding="utf-8")
         sections.unlink()
+    _make_offline(config)
 
 
 def _write_stylesheet(site: Path, themes: list[Path]) -> None:
@@ -161,6 +165,17 @@ def _with_near_files(html: str, page: Any, config: Any) -> str:
     root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
     near = "../" * page.url.count("/")
     return re.sub(rf'href="{re.escape(root)}([^"]+)" download>', rf'href="{near}\1" download>', html)
+
+
+def _make_offline(config: Any) -> None:
+    """Make the built site work without a network; nothing is kept of a site that an editor works on."""
+    if _is_served():
+        return
+    worker = (Path(config.theme.custom_dir) / OFFLINE / "worker.js").read_text(encoding="utf-8")
+    try:
+        make_offline(Path(config.site_dir), worker, urlsplit(config.site_url or "/").path or "/")
+    except OfflineError as error:
+        log.warning("%s", error)
 
 
 def _is_served() -> bool:

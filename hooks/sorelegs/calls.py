@@ -103,6 +103,11 @@ class CheckRules:
     """Show every rule of the check with its reason and examples."""
 
 
+@dataclass(frozen=True)
+class OfflineSwitch:
+    """Show what is stored on the device, and the button that deletes it."""
+
+
 Block = (
     SorenessCheck
     | DecisionTable
@@ -111,6 +116,7 @@ Block = (
     | FindingsList
     | EmbedConfigurator
     | EmbedSnippet
+    | OfflineSwitch
     | Safety
     | ShowChart
 )
@@ -146,6 +152,7 @@ REGISTRY: dict[str, tuple[Callable[..., Request], str]] = {
     "findings_list": (FindingsList, "{{ findings_list() }}"),
     "embed_configurator": (EmbedConfigurator, "{{ embed_configurator() }}"),
     "embed_snippet": (_embed_snippet, '{{ embed_snippet("html") }}'),
+    "offline_switch": (OfflineSwitch, "{{ offline_switch() }}"),
     "safety": (_safety, '{{ safety("name-of-callout") }}'),
     "finding": (_finding, '{{ finding("name-of-finding") }}'),
     "chart": (_chart, '{{ chart("name-of-chart") }}'),

@@ -18,6 +18,7 @@ from sorelegs.calls import (
     EmbedConfigurator,
     EmbedSnippet,
     FindingsList,
+    OfflineSwitch,
     QualityTable,
     Request,
     Safety,
@@ -32,6 +33,7 @@ from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.explain import draw_rules
 from sorelegs.fallback import fallback_html
 from sorelegs.finding_view import draw_finding, draw_findings
+from sorelegs.offline import SWITCH
 from sorelegs.quality import draw_quality, read_quality
 from sorelegs.site import Site, today
 from sorelegs.snippets import SNIPPETS, Embed
@@ -122,6 +124,7 @@ class PageParts:
             QualityTable: lambda _, __: draw_quality(read_quality(self.site, today()), today()),
             CheckRules: lambda _, number: draw_rules(self._levels.get(number, 2)),
             EmbedConfigurator: self._draw_embed,
+            OfflineSwitch: lambda _, __: SWITCH,
             EmbedSnippet: self._draw_embed,
             DecisionTable: lambda _, number: self._draw_table(number),
             SorenessCheck: lambda _, number: self._draw_widget(number),

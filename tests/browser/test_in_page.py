@@ -112,6 +112,14 @@ def test_a_page_without_problems_shows_none(page: Page, serve: tuple[str, Path, 
     expect(page.locator(".sl-problems, .sl-problem")).to_have_count(0)
 
 
+def test_no_page_is_stored_while_an_editor_works(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
+    page.goto(f"{serve[0]}privacy/")
+    expect(page.locator("script[src*='no-worker.js']")).to_have_count(1)
+    expect(page.locator("script[src*='offline']")).to_have_count(0)
+    assert page.request.get(f"{serve[0]}sw.js").status == 404
+    assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
+
+
 def test_a_mended_problem_is_gone_when_the_page_comes_back(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
     address, project, output = serve
     article = project / ARTICLE

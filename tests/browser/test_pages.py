@@ -207,8 +207,8 @@ def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["home", "check"])
 def test_when_the_script_does_not_arrive(browser: Browser, site: str, kind: str) -> None:
-    with _opened_alone(browser, site + "404.html") as (page, _):
-        page.route("**/soreness-check.js", lambda route: route.abort())
+    with _opened_alone(browser, site + "404.html", service_workers="block") as (page, _):
+        page.route("**/soreness-check.js*", lambda route: route.abort())
         page.goto(site + KINDS[kind])
         _assert_static_advice(page)
         assert _violations(page) == []

@@ -299,7 +299,7 @@ def test_without_script_the_advice_is_there(browser: Browser, site: str, words: 
 
 def test_a_blocked_script_leaves_the_advice(browser: Browser, site: str, words: Words) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 640})
-    context.route("**/soreness-check.js", lambda route: route.abort())
+    context.route("**/soreness-check.js*", lambda route: route.abort())
     page = context.new_page()
     page.goto(site + "check/")
     assert page.locator(".sl-fallback").get_by_text(words.outcomes["emergency"].heading).is_visible()

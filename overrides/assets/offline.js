@@ -1,0 +1,45 @@
+/**
+ * Asks the browser to keep pages for when there is no network, unless the reader turned that off on the Privacy page.
+ * The service worker does the work. It starts after the page has loaded, and only for a page of its own window.
+ */
+(() => {
+  "use strict";
+
+  const KEY = "sorelegs-offline";
+  const WORKER = new URL("../sw.js", document.currentScript.src).href;
+  if (window.top !== window || !navigator.serviceWorker) return;
+
+  const isOff = () => {
+    try {
+      return localStorage.getItem(KEY) === "off";
+    } catch {
+      return true;
+    }
+  };
+
+  /** @returns {string} the worker's address, as a trusted one where the page's policy asks for that */
+  const address = () =>
+    window.trustedTypes?.createPolicy("sorelegs-offline", { createScriptURL: () => WORKER }).createScriptURL("") ??
+    WORKER;
+
+  const start = async () => {
+    if (isOff()) return;
+    try {
+      const { serviceWorker } = navigator;
+      await serviceWorker.register(address(), { updateViaCache: "none" });
+      const { active } = await serviceWorker.ready;
+      if (!serviceWorker.controller) active.postMessage("keep");
+    } catch {
+      // Storage is refused, or the policy knows no such worker: the site works online.
+    }
+  };
+
+  addEventListener("load", start);
+  addEventListener("sorelegs-offline-on", start);
+
+  // The worker put the words there before the page was painted. Put in again, they are also read out.
+  addEventListener("load", () => {
+    const words = document.querySelector(".sl-saved[role=status] p");
+    words?.replaceWith(words.cloneNode(true));
+  });
+})();
