@@ -15,6 +15,7 @@ from sorelegs.code_mask import blank
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
+from sorelegs.numbers import number_problems
 from sorelegs.problems import Problem
 from sorelegs.site import Site
 from sorelegs.snippets import SNIPPETS
@@ -99,6 +100,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     problems += _check_policy(site, article, calls)
     masked = mask_calls(calls)
     problems += check_source(body, masked)
+    problems += number_problems(body, masked, site.findings) if _type_of(article) != "page" else []
     problems += _check_inside(body, masked, calls)
     if invisible := _INVISIBLE.search(text.content, article.body_start):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."

@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "finding-field": "A number with a part missing or wrong could mislead a reader.",
     "finding-words": "It is read on a phone, in the middle of an article.",
     "finding-unknown": "The reader would see no number here.",
+    "number-claim": "A reader must be able to see how sure a number is and where it comes from.",
     # Charts
     "chart-file": "Every chart on the site is described in this file.",
     "chart-field": "A chart with a part missing or wrong could mislead a reader.",
