@@ -62,7 +62,7 @@ RULES: dict[str, str] = {
     "reading-section": "One hard part is enough for a reader to give up.",
     # Claims
     "source-missing": "A reader must be able to see where a claim comes from.",
-    "number-loose": "A number that stands in many articles is mended in one and stays wrong in the others.",
+    "number-claim": "A reader must be able to see how sure a number is and where it comes from.",
     "source-repeated": "Two marks of one source side by side say no more than one.",
     "claim-banned": "A claim that the evidence does not carry can harm a reader.",
     # Links

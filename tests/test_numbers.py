@@ -1,0 +1,81 @@
+"""Which numbers in an article's own words are claims."""
+
+from __future__ import annotations
+
+import pytest
+from sorelegs.calls import read_calls
+from sorelegs.check import mask_calls
+from sorelegs.findings import Finding
+from sorelegs.problems import Problem
+from sorelegs.prose.numbers import number_problems
+from sorelegs.text import Text
+
+CLAIMS = {
+    "Pain was about 6% better.": "6%",
+    "It cost 4.6% of speed.": "4.6%",
+    "They put 32% to 55% of their weight on it.": "32%",
+    "Nearly 97 per cent agreed.": "97 per cent",
+    "That is 13 points less.": "13 points",
+    "The range is 2 to 24 points.": "2 to 24 points",
+    "It was 3 out of 10.": "3 out of 10",
+    "That is 1 in 7.": "1 in 7",
+    "One study looked at 400 runners.": "400 runners",
+    "It pooled 12 studies.": "12 studies",
+    "A trial of 20 trained men.": "20 trained men",
+    "In 11 small old trials it worked.": "11 small old trials",
+    "They asked 14 of the runners.": "14 of the runners",
+    "The rate was 2 times as high.": "2 times as",
+    "It was a 3-fold rise.": "3-fold",
+    "They took 400 mg of it.": "400 mg",
+    "Water of 11 to 15 °C.": "11 to 15 °C",
+    "Day 1 was 6.1, they said.": "6.1",
+    "It was −0.52 on average.": "−0.52",
+    "There were 2,597 of them.": "2,597",
+    "(n = 12)": "n = 12",
+    "(p < 0.05)": "p < 0.05",
+}
+NONE = [
+    "Hold for 20 to 30 seconds, 2 to 4 times, on 2 days a week.",
+    "Do 3 sets of 10 reps.",
+    "Run for 30 minutes later on; 30 minutes later runners may feel it.",
+    "It settles in 2 to 5 days, or within 24 hours. By day 3 most people are fine.",
+    "By day 3 runners are fine. On days 4 to 7 runners rest.",
+    "Wait 1.5 hours, run 2.5 to 5 km, or 1.5 km. Drink 0.5 litres.",
+    "Walk 10,000 steps. Run 5k at 10 km/h. Roll 10 cm above the knee.",
+    "Call 999, 112 or 911, or NHS 111. Call 112 in 10 minutes.",
+    "On 25 November 2026, in 2019 experts met. Reviewed 2026-11-25.",
+    "If you are 40 or older, or aged 60, ask first. Runners aged 60 men and women.",
+    "1. First step\n2. Second step\n10. Men and women can do it.",
+    "Lean at 90 degrees. Go back to step 3. Half of them, twice, eight men, one study.",
+    "The 10% rule is a rule of thumb.",
+    "## What do 12 studies say?\n\nWhy 6%?\n-------\n\nText.",
+    "[Does 6% matter?](a-6%-gain.md) and [50% more][x]\n\n[x]: https://x.example/50%",
+    "`6%` and <!-- 6% --> and <span title=\"6%\">x</span>",
+    '{{ finding("six-6%") }} {% raw %}6%{% endraw %}',
+    "    12 studies in code\n",
+    "It is made of 2 halves, v1.2.3, 1/2 and 3:36:20.",
+]  # fmt: skip
+
+
+def _problems(markdown: str, findings: dict[str, Finding] | None = None) -> list[Problem]:
+    text = Text("a.md", markdown)
+    return number_problems(text, mask_calls(read_calls(text)), findings or {})
+
+
+@pytest.mark.parametrize(("sentence", "claim"), CLAIMS.items())
+def test_a_claim_is_told(sentence: str, claim: str) -> None:
+    problems = _problems(sentence)
+    assert problems
+    assert problems[0].what == f"“{claim}” is a claim with no finding behind it."
+    assert problems[0].column == sentence.index(claim) + 1
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_what_is_no_claim_is_left_alone(sentence: str) -> None:
+    assert [p.what for p in _problems(sentence)] == []
+
+
+def test_the_finding_that_says_it_is_named() -> None:
+    finding = Finding(topic="why", statement="It was 6% better.", sources=["a"], grade="low", graded_by="us")
+    assert 'finding("roll")' in _problems("About 6% better.", {"roll": finding})[0].fix
+    assert "findings.yml" in _problems("About 7% better.", {"roll": finding})[0].fix
