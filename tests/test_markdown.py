@@ -107,6 +107,12 @@ def test_a_call_in_any_kind_of_code_is_shown_as_written(code: str) -> None:
     assert "sl-" not in html
 
 
+def test_two_findings_in_paragraphs_of_their_own_stay_apart() -> None:
+    html = _render('{{ finding("stretch-after") }}\n\n{{ finding("stretch-both") }}\n\n{{ safety("clot") }}\n')
+    assert html.count("<p>Stretching ") == 2
+    assert "<p><section" not in html
+
+
 def test_a_page_without_citations_has_no_list() -> None:
     assert "sl-sources" not in _render("Text.")
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.calls import read_calls
-from sorelegs.check import mask_calls
+from sorelegs.calls import mask_calls, read_calls
 from sorelegs.findings import Finding
 from sorelegs.problems import Problem
 from sorelegs.prose.numbers import number_problems

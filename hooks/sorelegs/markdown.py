@@ -150,8 +150,13 @@ class _PutIn(_Step, Postprocessor):
         violations = check_html(text)
         if violations:
             text = clean(text)
-        html = _MARKED.sub(lambda m: self.parts.draw(int(m[1] or m[2])), text).replace(_BRACES, "{{")
+        html = _MARKED.sub(self._draw, text).replace(_BRACES, "{{")
         return "".join(f'<p class="{REFUSED}">{escape(v.what)}</p>\n' for v in violations) + html
+
+    def _draw(self, mark: re.Match[str]) -> str:
+        number = int(mark[1] or mark[2])
+        html = self.parts.draw(number)
+        return f"<p>{html}</p>" if mark[1] and self.parts.is_inline(number) else html
 
 
 def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name

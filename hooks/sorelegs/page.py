@@ -102,6 +102,10 @@ class PageParts:
         """Tell part ``number`` the level that a heading in it has."""
         self._levels[number] = min(heading_level, MAX_HEADING)
 
+    def is_inline(self, number: int) -> bool:
+        """Return whether part ``number`` belongs in a paragraph, also when it stands there alone."""
+        return number < len(self._parts) and isinstance(self._parts[number], Cite | ShowFinding)
+
     def draw(self, number: int) -> str:
         """Return part ``number`` as HTML; a number that was never noted is drawn as nothing."""
         if number >= len(self._parts):
