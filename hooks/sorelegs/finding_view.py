@@ -20,7 +20,7 @@ EXPLAINED = {
 Source: https://gdt.gradepro.org/app/handbook/handbook.html
 """
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-SECOND_HAND = "We read these figures in copies made by others, which agree, and not in the study itself."
+SECOND_HAND = "We read these figures in copies made by others, and not in the study itself."
 
 
 def draw_finding(finding: Finding, *, number: int, citation: str) -> str:
