@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from html_tokens import harm, tags
 from sorelegs.calls import FindingsList, ShowFinding
-from sorelegs.finding_view import SECOND_HAND, draw_finding, findings_json
+from sorelegs.finding_view import SECOND_HAND, draw_finding, findings_json, note_lines
 from sorelegs.findings import GRADES, TOPICS, Finding, read_findings
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
@@ -70,9 +70,26 @@ def test_a_finding_in_an_article(site: Site) -> None:
     assert re.sub(r"<.*?>", "", button[2]) == "Moderate certainty: what does it mean?"
     note = re.search(rf'<span [^>]*id="{button[1]}" popover[^>]*>(.*?)</span>', html)
     assert note is not None
-    for words in ("Cochrane: low to moderate", "Likely range: −5.17 to −2.43", "2,377 people, 1 study", "too small"):
+    for words in (
+        "Cochrane: low to moderate",
+        "Result: −3.8; likely range: −5.17 to −2.43",
+        "2,377 people, 1 study",
+        "too small",
+    ):
         assert words in note[1]
     assert "herbert2011" in parts.cited
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("runners-peak-early", "Result: 14 (% of people with the peak at about 36 to 48 hours)."),
+        ("cool-down", "Result: 0; likely range: −11 to 11 ("),
+        ("cold-water", "Measured as: water below 15 °C."),
+    ],
+)
+def test_a_note_gives_the_size_that_a_statement_leaves_out(site: Site, name: str, words: str) -> None:
+    assert words in " ".join(note_lines(site.findings[name]))
 
 
 def test_an_unknown_finding_is_seen_on_the_page(site: Site) -> None:
@@ -107,7 +124,9 @@ def test_the_list_holds_every_finding_with_its_sources(site: Site) -> None:
 
 def test_the_file_for_reuse(site: Site) -> None:
     content = json.loads(findings_json(site.findings, site.bibliography, "https://legs.example/"))
+    assert content["version"] == "1.0"
     assert content["licence"] == "CC BY 4.0"
+    assert content["licence_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert content["url"] == "https://legs.example/findings/"
     assert content["findings"].keys() == site.findings.keys()
     assert content["findings"]["warm-up"]["interval"] == [-24, -2]

@@ -22,7 +22,9 @@ Source: https://gdt.gradepro.org/app/handbook/handbook.html
 FILE = "findings.json"
 """Where the findings are published for reuse, below the site's address."""
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-SECOND_HAND = "We read these figures in copies made by others, which agree, and not in the study itself."
+SECOND_HAND = "We read these figures in copies made by others, and not in the study itself."
+VERSION = "1.0"
+"""Of the form of findings.json: the first number rises when a field is renamed or goes, the second when one comes."""
 
 
 def draw_finding(finding: Finding, *, number: int, citation: str) -> str:
@@ -43,11 +45,11 @@ def draw_finding(finding: Finding, *, number: int, citation: str) -> str:
 
 
 def note_lines(finding: Finding) -> list[str]:
-    """Return what stands behind a finding as sentences: its grade explained, its range, its people, its caveat."""
+    """Return what stands behind a finding as sentences: its grade explained, its size, its people, its caveat."""
     lines = [EXPLAINED[finding.grade]]
-    if finding.interval is not None:
-        low, high = (f"{end:g}".replace("-", "−") for end in finding.interval)
-        lines.append(f"Likely range: {low} to {high} ({finding.scale}).")
+    if finding.effect is not None:
+        ends = "; likely range: " + " to ".join(map(_number, finding.interval)) if finding.interval else ""
+        lines.append(f"Result: {_number(finding.effect)}{ends} ({finding.scale}).")
     elif finding.scale is not None:
         lines.append(f"Measured as: {finding.scale}.")
     counted = [f"{finding.n:,} people" if finding.n else "", _studies(finding.studies)]
@@ -94,6 +96,7 @@ def findings_json(findings: Mapping[str, Finding], bibliography: Bibliography, s
     content = {
         "title": "Findings on sore legs and running",
         "url": site_url.rstrip("/") + "/findings/",
+        "version": VERSION,
         "licence": "CC BY 4.0",
         "licence_url": LICENCE,
         "attribution": "Sore Legs editors",
@@ -128,6 +131,10 @@ def _counts(findings: Mapping[str, Finding]) -> str:
         f'<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row">All {len(findings)}</th>{total}</tr></tfoot></table>'
     )
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
 
 
 def _studies(count: int | None) -> str:

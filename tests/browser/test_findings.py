@@ -1,0 +1,84 @@
+"""The badge of a finding as a reader meets it: by keyboard, without a script, on paper and in forced colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+PAGE = "stretching/does-stretching-stop-soreness/"
+NARROW: ViewportSize = {"width": 320, "height": 640}
+CONTRAST = """(element) => {
+  const channel = (value) => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  const [r, g, b] = getComputedStyle(element).color.match(/[\\d.]+/g).map((value) => channel(value / 255));
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+}"""
+"""How far an element's text stands out from white paper; the formula of WCAG 2.2."""
+
+
+@contextmanager
+def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(viewport=NARROW, locale="en-GB", **options)
+    page = context.new_page()
+    page.goto(address)
+    yield page
+    context.close()
+
+
+def _first(page: Page) -> tuple[Locator, Locator]:
+    badge = page.get_by_role("button", name=re.compile("Moderate certainty.*what does it mean")).first
+    return badge, page.locator(f"#{badge.get_attribute('popovertarget')}")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_badge_opens_its_note_by_keyboard(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
+    with _opened(browser, site + PAGE, color_scheme=scheme) as page:
+        badge, note = _first(page)
+        expect(note).to_be_hidden()
+        badge.focus()
+        page.keyboard.press("Enter")
+        expect(note).to_be_visible()
+        expect(note).to_contain_text("More studies could change how large it is.")
+        box = note.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= NARROW["width"]
+        violations = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+        page.keyboard.press("Escape")
+        expect(note).to_be_hidden()
+        expect(badge).to_be_focused()
+
+
+def test_a_badge_opens_its_note_without_a_script(browser: Browser, site: str) -> None:
+    with _opened(browser, site + PAGE, java_script_enabled=False) as page:
+        badge, note = _first(page)
+        badge.click()
+        expect(note).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_all_notes_and_headings_can_be_read(
+    browser: Browser, site: str, scheme: Literal["light", "dark"]
+) -> None:
+    with _opened(browser, site + PAGE, color_scheme=scheme) as page:
+        page.emulate_media(media="print", color_scheme=scheme)
+        notes = page.locator(".sl-grade__note")
+        assert notes.count() > 1
+        for printed in [*notes.all(), *page.locator("article h1, article h2, button.sl-grade").all()]:
+            assert printed.is_visible()
+            assert printed.evaluate(CONTRAST) >= 7
+
+
+def test_in_forced_colours_a_badge_is_words_in_a_border(browser: Browser, site: str) -> None:
+    with _opened(browser, site + PAGE, forced_colors="active") as page:
+        badge, _ = _first(page)
+        expect(badge).to_be_visible()
+        assert badge.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+        text, ground = badge.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")
+        assert text != ground
