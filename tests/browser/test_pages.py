@@ -28,7 +28,7 @@ def _kinds() -> dict[str, str]:
             front = parse_article(text, today())[0].front if text else None
             if isinstance(front, ArticleFront):
                 kinds.setdefault(front.type, f"{folder}/{file.stem}/")
-    return {**kinds, "plain page": "privacy/", "not found": "404.html"}
+    return {**kinds, "plain page": "privacy/", "not found": "404.html", "offline": "offline.html"}
 
 
 KINDS = _kinds()
