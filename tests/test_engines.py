@@ -30,6 +30,8 @@ SITE_URL = "https://sorelegs.example/"
 UNKNOWN_SOURCE = "docs/stretching/does-stretching-stop-soreness.md"
 UNKNOWN_CALLOUT = "docs/foam-rolling/does-foam-rolling-work.md"
 BROKEN_YAML = "docs/run-or-rest/can-i-run-with-sore-legs.md"
+NO_ARTICLES = {"404.html", "offline.html"}
+"""The pages that no file in ``docs/`` makes."""
 
 
 def _run(command: list[str], cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -86,7 +88,7 @@ def _pages(site: Path) -> dict[str, str]:
 
 def _assert_whole(site: Path) -> None:
     pages = _pages(site)
-    assert pages.keys() == {_address(file) for file in DOCS.rglob("*.md")} | {"404.html"}
+    assert pages.keys() == {_address(file) for file in DOCS.rglob("*.md")} | NO_ARTICLES
     for page in ("index.html", "check/index.html"):
         assert "<soreness-check" in pages[page]
         assert "embed/v1/soreness-check.js" in pages[page]
@@ -111,7 +113,7 @@ def _assert_whole(site: Path) -> None:
 def test_mkdocs(built: Path) -> None:
     _assert_whole(built)
     sitemap = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text(encoding="utf-8"))
-    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built) if path != "404.html"}
+    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built).keys() - NO_ARTICLES}
     assert sorted(sitemap) == sorted(wanted)
 
 
@@ -252,12 +254,21 @@ def _head(page: str) -> _Head:
 
 def test_what_search_engines_are_told(built: Path) -> None:
     heads = {path: _head(page) for path, page in _pages(built).items()}
+<<<<<<< HEAD
     not_found = heads.pop("404.html")
     assert not_found.title == "Page not found | Sore Legs"
     assert not_found.meta["description"]
     assert "robots" not in not_found.meta
     assert (built / "robots.txt").read_text(encoding="utf-8").endswith(f"\nSitemap: {SITE_URL}sitemap.xml\n")
     assert "canonical" not in not_found.links
+=======
+    for path, title in (("404.html", "Page not found"), ("offline.html", "You are offline")):
+        special = heads.pop(path)
+        assert special.title == f"{title} | Sore Legs"
+        assert special.meta["description"]
+        assert special.meta["robots"] == "noindex"
+        assert "canonical" not in special.links
+>>>>>>> 7e6494a5da65702d1338b84839aa96d3b00f353e
     for path, head in heads.items():
         assert head.title.endswith(" | Sore Legs"), path
         assert 50 <= len(head.meta["description"]) <= 160, path

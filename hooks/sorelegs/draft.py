@@ -125,7 +125,7 @@ type: {kind}
 answer: "{answer}"
 authors: [Sore Legs editors]
 reviewed: {today}
-tags: [TODO]
+tags: ["TODO: a word or two on what it is about"]
 ---
 """
 _ANSWERS = {"myth": "Not shown. TODO: the verdict first, then why, in 60 words or fewer."} | dict.fromkeys(

@@ -51,6 +51,7 @@
         state.textContent = "Your browser did not allow that. You can delete the site’s data in its settings.";
       }
     });
+    if (isOff()) await remove();
     await show();
     box.hidden = false;
     if (!isOff()) serviceWorker.ready.then(show, () => undefined);
