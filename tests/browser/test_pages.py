@@ -28,11 +28,7 @@ def _kinds() -> dict[str, str]:
             front = parse_article(text, today())[0].front if text else None
             if isinstance(front, ArticleFront):
                 kinds.setdefault(front.type, f"{folder}/{file.stem}/")
-<<<<<<< HEAD
-    return {**kinds, "embed": "embed/", "plain page": "privacy/", "not found": "404.html"}
-=======
-    return {**kinds, "plain page": "privacy/", "not found": "404.html", "offline": "offline.html"}
->>>>>>> 7e6494a5da65702d1338b84839aa96d3b00f353e
+    return {**kinds, "embed": "embed/", "plain page": "privacy/", "not found": "404.html", "offline": "offline.html"}
 
 
 KINDS = _kinds()
