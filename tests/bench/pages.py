@@ -20,7 +20,8 @@ from bench.measure import say
 
 KINDS = {
     "home": "",
-    "article": "sore-today/why-do-my-legs-hurt-after-a-run/",
+    "article": "run-or-rest/how-slow-is-a-recovery-run/",
+    "chart article": "sore-today/what-really-helps-sore-legs/",
     "red-flag article": "get-help/when-are-sore-legs-an-emergency/",
     "check": "check/",
     "embed": "embed/",
