@@ -148,6 +148,7 @@ def test_the_bar_is_accessible(browser: Browser, host: Host, scheme: Literal["li
     heading = page.get_by_role("heading", name="Sources").bounding_box()
     assert bar
     assert heading
+    assert bar["y"] >= 0
     assert bar["y"] + bar["height"] <= heading["y"] < 640
     page.goto(host.address + OTHER)
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
