@@ -18,6 +18,7 @@ serve: setup
 
 test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
 	@$(BIN)/python tests/browser/chromium.py --install
+	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -90,6 +91,13 @@ $(VENV)/.done: requirements.lock
 
 $(ENGINES)/%/.done: tests/engines/%.lock
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
+
+# The HTML checker comes from npm and runs in Java; where one is missing, the tests say so and go on.
+$(ENGINES)/vnu/.done: tests/engines/vnu/package-lock.json
+	@rm -rf $(ENGINES)/vnu && mkdir -p $(ENGINES) && cp -r tests/engines/vnu $(ENGINES)/vnu
+	@echo "Setting up $(ENGINES)/vnu …"
+	@cd $(ENGINES)/vnu && npm ci --ignore-scripts --silent --no-audit --no-fund && touch .done || \
+		echo "npm could not get the HTML checker: the pages are not validated."
 
 clean:
 	@rm -rf $(VENV) $(ENGINES) site .site-new .cache .pytest_cache .mypy_cache .ruff_cache

@@ -75,7 +75,7 @@ def test_an_unknown_rule_gets_a_suggestion() -> None:
 
 
 def test_the_rules_page_shows_examples_and_runs_none() -> None:
-    html = draw_rules(2)
+    html = draw_rules(3)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert harm(html) == []
     assert html.count('<h3 id="rule-') == len(RULES)

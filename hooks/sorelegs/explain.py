@@ -76,12 +76,11 @@ def explain(rule: str) -> str:
 
 
 def draw_rules(heading_level: int) -> str:
-    """Return every rule with its reason and examples as HTML, each under a heading of ``heading_level`` plus one."""
-    level = min(heading_level + 1, 6)
+    """Return every rule with its reason and examples as HTML, each under a heading of ``heading_level``."""
     parts = []
     for it in explanations().values():
         parts.append(
-            f'<div class="sl-rule"><h{level} id="rule-{it.rule}"><code>{it.rule}</code></h{level}>'
+            f'<div class="sl-rule"><h{heading_level} id="rule-{it.rule}"><code>{it.rule}</code></h{heading_level}>'
             f"<p><strong>{escape(RULES[it.rule])}</strong> {_with_code(it.more)}</p>"
             f"<dl><dt>Not like this</dt><dd><pre><code>{escape(it.bad)}</code></pre></dd>"
             f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl></div>"

@@ -205,6 +205,20 @@ def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
         assert noticed == []
 
 
+def test_a_dark_device_is_dark_without_javascript_too(browser: Browser, site: str) -> None:
+    """And in the very colours that the page has with it."""
+    shots = []
+    for scripted in (False, True):
+        options = {"java_script_enabled": scripted, "color_scheme": "dark", "service_workers": "block"}
+        with _opened_alone(browser, site + "404.html", **options) as (page, _):
+            seen = page.locator("body, h1, main a, .sl-footer").evaluate_all(
+                "all => all.map((one) => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor])"
+            )
+            shots.append(seen)
+    assert shots[0] == shots[1]
+    assert shots[0][0] == ["rgb(232, 239, 241)", "rgb(15, 25, 29)"]
+
+
 @pytest.mark.parametrize("kind", ["home", "check"])
 def test_when_the_script_does_not_arrive(browser: Browser, site: str, kind: str) -> None:
     with _opened_alone(browser, site + "404.html", service_workers="block") as (page, _):
@@ -270,3 +284,28 @@ def test_the_first_question_fits_a_phone(shared: Page, site: str) -> None:
         assert box
         assert box["y"] + box["height"] <= PHONE["height"]
         assert page.get_by_role("heading", name="How sore are you?").count() == 1
+
+
+def test_the_home_page_asks_at_once(shared: Page, site: str) -> None:
+    """On a phone the title, the question, every answer and the way to emergency help are on the first screen."""
+    with _opened(shared, site) as (page, _):
+        check = page.locator("soreness-check")
+        seen = [
+            page.get_by_role("heading", name="How sore are your legs?"),
+            page.get_by_role("link", name="Emergency?"),
+            check.get_by_role("heading", name="Any of these now?"),
+            check.get_by_role("checkbox").first,
+            check.get_by_role("checkbox").last,
+            check.get_by_role("button", name="None of these"),
+        ]
+        for part in seen:
+            expect(part).to_be_in_viewport(ratio=1)
+        page.get_by_role("heading", name="Get help").scroll_into_view_if_needed()
+        expect(page.get_by_role("banner").get_by_role("link", name="Emergency?")).to_be_in_viewport()
+
+
+def test_the_home_page_of_a_wide_screen_is_one_screen(shared: Page, site: str) -> None:
+    with _opened(shared, site, viewport=DESK) as (page, _):
+        for way in ("Sore today", "Run or rest", "Foam rolling", "Stretching"):
+            expect(page.get_by_role("main").get_by_role("link", name=way, exact=True)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name="None of these")).to_be_in_viewport(ratio=1)

@@ -46,9 +46,9 @@ def draw_chart(ready: ReadyChart, *, root: str, citation: str) -> str:
     table = _points_table(ready) if ready.points else _marks_table(ready)
     return (
         f'<figure class="sl-chart" id="sl-chart-{escape(ready.name)}" data-search-exclude>'
-        f'<p class="sl-chart__title">{escape(chart.title)}{citation}</p>'
+        f'<figcaption class="sl-chart__title">{escape(chart.title)}{citation}</figcaption>'
         f"{draw_svg(ready)}"
-        f"<figcaption><p>{escape(chart.see)}</p>{note}</figcaption>"
+        f'<p class="sl-chart__see">{escape(chart.see)}</p>{note}'
         f"<details><summary>The numbers as a table</summary>"
         f'<div class="sl-chart__scroll" role="region" tabindex="0" aria-label="{escape(chart.title)}">{table}</div>'
         f'<p><a href="{escape(root + csv_path(ready))}" download>Download the numbers (CSV)</a></p></details>'
