@@ -17,6 +17,7 @@ RULES: dict[str, str] = {
     "front-matter-value": "The page would show readers something wrong.",
     "front-matter-answer": "A reader with sore legs, on a phone, wants the answer in seconds.",
     "front-matter-place": "Where a file stands decides whether readers see it as an article.",
+    "front-matter-related": "A reader at the end of a page must land on another one.",
     # Jinja calls
     "call-syntax": "Readers would see the braces instead of what you meant.",
     "call-statement": "Articles hold calls only, so that a pull request can never run code.",

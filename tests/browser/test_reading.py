@@ -43,3 +43,15 @@ def test_an_article_says_its_place_and_leads_on_without_a_script(browser: Browse
         expect(pager.get_by_role("link")).to_have_count(1)
         page.goto(site + ALONE)
         expect(page.locator(".sl-place, .sl-pager")).to_have_count(0)
+
+
+def test_an_article_ends_with_the_ones_that_its_editor_chose(browser: Browser, site: str) -> None:
+    with _opened(browser, site + SECOND, java_script_enabled=False) as page:
+        related = page.get_by_role("navigation", name="You may also want to know")
+        expect(related.get_by_role("link")).to_have_text(
+            ["Is it soreness or an injury?", "What really helps sore legs?", "How sore are you?"]
+        )
+        answer = page.request.get(site + LAST).text().partition('sl-answer__text">')[2]
+        expect(related.get_by_role("listitem").nth(1)).to_contain_text(answer[: answer.index(".") + 1])
+        related.get_by_role("link", name="What really helps sore legs?").click()
+        expect(page).to_have_url(site + LAST)
