@@ -24,6 +24,7 @@ from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
+from sorelegs.tree import mark_terms
 
 REFUSED = "sl-error sl-refused"
 """The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
@@ -115,7 +116,7 @@ def _start(content: str, call: Call) -> int:
 
 
 class _Tree(_Step, Treeprocessor):
-    """Tells each callout its heading level, adds the list of sources, and turns cell alignment into classes."""
+    """Tells each callout its heading level, marks terms, adds the sources, and turns cell alignment into classes."""
 
     def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
         super().__init__(md)
@@ -132,6 +133,7 @@ class _Tree(_Step, Treeprocessor):
             for text in (element.text, element.tail):
                 for mark in _MARKED.finditer(text or ""):
                     self.parts.place(int(mark[2]), level + 1)
+        mark_terms(root, self.parts.site.glossary, lambda *term: _MARK.format(self.parts.add_term(*term)))
         if self.parts.cited:
             heading = ET.SubElement(root, "h2", {"id": "sources"})
             heading.text = "Sources"

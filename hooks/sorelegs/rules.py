@@ -43,6 +43,9 @@ RULES: dict[str, str] = {
     "finding-field": "A number with a part missing or wrong could mislead a reader.",
     "finding-words": "It is read on a phone, in the middle of an article.",
     "finding-unknown": "The reader would see no number here.",
+    # The glossary
+    "glossary-file": "Every page explains its hard words from this file.",
+    "glossary-term": "A reader who stops at a hard word must get a short answer, and only one.",
     # Structure
     "structure-steps": "A reader who follows along must not lose their place.",
     "structure-dose": "A reader has to know when they have done enough.",

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 SECOND = "sore-today/how-long-will-i-be-sore/"
 FIRST = "sore-today/why-do-my-legs-hurt-after-a-run/"
 LAST = "sore-today/what-really-helps-sore-legs/"
 ALONE = "get-help/when-are-sore-legs-an-emergency/"
+TERM = "get-help/when-are-sore-legs-an-emergency/"
+SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 PHONE: ViewportSize = {"width": 360, "height": 640}
 
 
@@ -55,3 +58,33 @@ def test_an_article_ends_with_the_ones_that_its_editor_chose(browser: Browser, s
         expect(related.get_by_role("listitem").nth(1)).to_contain_text(answer[: answer.index(".") + 1])
         related.get_by_role("link", name="What really helps sore legs?").click()
         expect(page).to_have_url(site + LAST)
+
+
+def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> None:
+    for scheme in SCHEMES:
+        with _opened(browser, site + TERM, color_scheme=scheme) as page:
+            term = page.get_by_role("button", name="rhabdomyolysis: what does it mean?")
+            expect(term).to_have_count(1)
+            note = page.locator(f"#{term.get_attribute('popovertarget')}")
+            expect(note).to_be_hidden()
+            term.focus()
+            page.keyboard.press("Enter")
+            expect(note).to_be_visible()
+            expect(note).to_contain_text("It needs medical care at once.")
+            violations = Axe().run(page).response["violations"]
+            assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+            page.keyboard.press("Escape")
+            expect(note).to_be_hidden()
+            expect(term).to_be_focused()
+
+
+def test_a_term_opens_without_a_script_and_prints_nothing_more(browser: Browser, site: str) -> None:
+    with _opened(browser, site + TERM, java_script_enabled=False) as page:
+        term = page.get_by_role("button", name="rhabdomyolysis: what does it mean?")
+        note = page.locator(f"#{term.get_attribute('popovertarget')}")
+        term.click()
+        expect(note).to_be_visible()
+        page.keyboard.press("Escape")
+        page.emulate_media(media="print")
+        expect(note).to_be_hidden()
+        expect(term).to_be_visible()
