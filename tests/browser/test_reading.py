@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Literal
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
@@ -88,3 +89,30 @@ def test_a_term_opens_without_a_script_and_prints_nothing_more(browser: Browser,
         page.emulate_media(media="print")
         expect(note).to_be_hidden()
         expect(term).to_be_visible()
+
+
+CARDS = """() => [...document.querySelectorAll("table:has([data-label])")].map((table) => {
+  const cell = table.querySelector("td[data-label]");
+  const title = table.querySelector("tbody th");
+  return {
+    label: getComputedStyle(cell, "::before").content,
+    below: cell.getBoundingClientRect().top >= title.getBoundingClientRect().bottom - 1,
+    wide: document.documentElement.scrollWidth > innerWidth,
+  };
+})"""
+
+
+@pytest.mark.parametrize("address", ["contribute/", "findings/", SECOND])
+def test_tables_are_cards_on_a_narrow_phone(browser: Browser, site: str, address: str) -> None:
+    with _opened(browser, site + address, viewport={"width": 320, "height": 640}) as page:
+        page.evaluate("() => document.querySelectorAll('details').forEach((part) => { part.open = true; })")
+        cards = page.evaluate(CARDS)
+        assert cards
+        assert all(card["below"] and not card["wide"] and card["label"] not in {"none", '""'} for card in cards)
+        table = page.get_by_role("table").first
+        assert table.get_by_role("rowheader").count() > 1
+        assert table.get_by_role("columnheader").count() > 0
+        violations = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+        page.set_viewport_size({"width": 1280, "height": 800})
+        assert not any(card["below"] for card in page.evaluate(CARDS))
