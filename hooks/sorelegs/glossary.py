@@ -95,11 +95,11 @@ def draw_term(words: str, term: Term, *, number: int, source: Source | None) -> 
         source: of what they mean, if it has one.
     """
     note = f"sl-term-{number}"
-    link = f' <a href="{escape(source.address)}">{escape(source.label)}</a>' if source is not None else ""
+    link = f' Source: <a href="{escape(source.address)}">{escape(source.label)}</a>' if source is not None else ""
     return (
         f'<button type="button" class="sl-term" popovertarget="{note}" '
         f'aria-label="{escape(words)}: what does it mean?">{escape(words)}</button>'
-        f'<span class="sl-term__note" id="{note}" popover data-search-exclude><b>{escape(words)}</b> '
+        f'<span class="sl-term__note" id="{note}" popover data-search-exclude><b>{escape(words)}:</b> '
         f"{escape(term.means)}{link}</span>"
     )
 

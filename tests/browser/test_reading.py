@@ -116,3 +116,25 @@ def test_tables_are_cards_on_a_narrow_phone(browser: Browser, site: str, address
         assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
         page.set_viewport_size({"width": 1280, "height": 800})
         assert not any(card["below"] for card in page.evaluate(CARDS))
+
+
+def test_the_link_can_be_copied_and_shared(browser: Browser, site: str) -> None:
+    granted = ["clipboard-read", "clipboard-write"]
+    with _opened(browser, site + SECOND + "#sources", permissions=granted) as page:
+        page.get_by_role("button", name="Copy link").click()
+        expect(page.get_by_role("status").filter(has_text="Link copied.")).to_be_visible()
+        assert page.evaluate("() => navigator.clipboard.readText()") == site + SECOND
+        page.add_init_script("navigator.share = async (data) => { window.shared = data; };")
+        page.reload()
+        page.get_by_role("button", name="Share", exact=True).click()
+        assert page.evaluate("() => window.shared.url") == site + SECOND
+
+
+def test_a_browser_that_does_not_copy_shows_the_link(browser: Browser, site: str) -> None:
+    with _opened(browser, site + SECOND) as page:
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }")
+        page.get_by_role("button", name="Copy link").click()
+        expect(page.get_by_text(f"The link is {site}{SECOND}")).to_be_visible()
+    with _opened(browser, site + SECOND, java_script_enabled=False) as page:
+        expect(page.get_by_text("Copy link")).to_be_hidden()
+        expect(page.get_by_text("Share", exact=True)).to_be_hidden()
