@@ -138,3 +138,44 @@ def test_a_browser_that_does_not_copy_shows_the_link(browser: Browser, site: str
     with _opened(browser, site + SECOND, java_script_enabled=False) as page:
         expect(page.get_by_text("Copy link")).to_be_hidden()
         expect(page.get_by_text("Share", exact=True)).to_be_hidden()
+
+
+COLOURED = """() => {
+  const found = new Set();
+  for (const element of document.querySelectorAll("body, body *")) {
+    if (!element.checkVisibility()) continue;
+    for (const part of [null, "::before", "::after"]) {
+      const style = getComputedStyle(element, part);
+      if (part && style.content === "none") continue;
+      const names = ["color", "backgroundColor", "textDecorationColor"];
+      if (element instanceof SVGElement) names.push("fill", "stroke");
+      for (const side of ["Top", "Right", "Bottom", "Left"]) {
+        if (style[`border${side}Style`] !== "none") names.push(`border${side}Color`);
+      }
+      for (const name of names) {
+        const [r, g, b, alpha] = style[name].match(/[\\d.]+/g) ?? [];
+        if (alpha !== "0" && !(r === g && g === b)) found.add(`${element.className} ${part} ${name} ${style[name]}`);
+      }
+    }
+  }
+  return [...found];
+}"""
+PRINTED = "(link) => link.textContent + getComputedStyle(link, '::after').content"
+PAPERS: dict[str, int] = {"A4": 680, "Letter": 702}
+"""Pixels between the margins of 15 mm, at 96 to the inch."""
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_paper_gets_grey_only_and_the_whole_addresses_of_sources(browser: Browser, site: str, paper: str) -> None:
+    size: ViewportSize = {"width": PAPERS[paper], "height": 900}
+    with _opened(browser, site + SECOND, viewport=size, color_scheme="dark") as page:
+        page.emulate_media(media="print", color_scheme="dark")
+        for address in (SECOND, TERM):
+            page.goto(site + address)
+            assert page.evaluate(COLOURED) == []
+            assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+            expect(page.get_by_text("Copy link")).to_be_hidden()
+            for source in page.locator(".sl-sources > li").all():
+                link = source.locator("a:not(.sl-back)").last
+                assert link.get_attribute("href") in link.evaluate(PRINTED)
+        assert page.pdf(format=paper).startswith(b"%PDF")
