@@ -179,3 +179,43 @@ def test_paper_gets_grey_only_and_the_whole_addresses_of_sources(browser: Browse
                 link = source.locator("a:not(.sl-back)").last
                 assert link.get_attribute("href") in link.evaluate(PRINTED)
         assert page.pdf(format=paper).startswith(b"%PDF")
+
+
+LINES = """() => [...document.querySelectorAll("article > p")].flatMap((paragraph) => {
+  const lines = new Map();
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest("sup, button, .sl-hidden")) continue;
+    for (let at = 0; at < text.length; at += 1) {
+      const range = new Range();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      const line = Math.round(range.getBoundingClientRect().bottom);
+      lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  }
+  return paragraph.querySelector("button") ? [] : [...lines.values()].slice(0, -1);
+})"""
+"""How many characters each line of the running text holds, but for the last lines of paragraphs."""
+SIZES = """() => [...document.querySelectorAll("article > :is(p, ul, ol, section), article > :is(ul, ol) > li")]
+  .filter((e) => e.checkVisibility() && !e.matches(".sl-facts, .sl-facts *, .sl-sources, .sl-sources *, .sl-place"))
+  .map((e) => parseFloat(getComputedStyle(e).fontSize))"""
+MEASURE = (60, 75)
+"""Characters in a line, between which a reader's eye finds the next one."""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_type_is_large_dark_and_not_too_wide(
+    browser: Browser, site: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with _opened(browser, site + FIRST, viewport={"width": width, "height": 800}, color_scheme=scheme) as page:
+        assert min(page.evaluate(SIZES)) >= 16
+        enhanced = Axe().run(page, options={"runOnly": ["color-contrast-enhanced"]}).response
+        assert [node["html"][:90] for rule in enhanced["violations"] for node in rule["nodes"]] == []
+        assert enhanced["passes"]
+        if width == 1280:
+            lines = page.evaluate(LINES)
+            assert len(lines) > 5
+            assert MEASURE[0] <= sum(lines) / len(lines) <= MEASURE[1]
