@@ -21,6 +21,7 @@ from sorelegs.offline import OfflineError, make_offline
 from sorelegs.page import PageParts
 from sorelegs.problems import Problem
 from sorelegs.publish import published_files
+from sorelegs.related import first_sentence
 from sorelegs.reviews import last_day
 from sorelegs.search_index import search_index, search_module
 from sorelegs.site import Site, today
@@ -85,8 +86,13 @@ def on_files(files: Any, config: Any) -> Any:
 def on_env(env: Any, config: Any, files: Any) -> Any:
     """Tell the templates what else is published, and keep what search will say of each page."""
     pages = [file.page for file in files.documentation_pages()]
+    by_file = {page.file.src_uri: page for page in pages}
     config.extra[SUMMARIES] = {page.url: page.meta.get("description", "") for page in pages}
-    env.globals |= {"sl_one_stylesheet": _has_our_templates(config), "sl_search": _has_search(config)}
+    env.globals |= {
+        "sl_one_stylesheet": _has_our_templates(config),
+        "sl_search": _has_search(config),
+        "sl_pages": by_file,
+    }
     return env
 
 
@@ -189,6 +195,7 @@ def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, confi
     sources = [site.bibliography.sources[key] for key in parts.cited]
     return {
         "type_label": TYPE_LABELS[front.type],
+        "answer_start": first_sentence(front.answer),
         "minutes": reading_minutes(article.text.content[article.body_start :]),
         "reviewed_text": day_in_words(front.reviewed),
         "review_due": last_day(front) < today(),

@@ -19,6 +19,8 @@ ArticleType = Literal["explainer", "how-to", "routine", "myth", "red-flag"]
 TYPES: tuple[str, ...] = (*get_args(ArticleType), "page")
 """Every ``type``: the kinds of article, and ``page`` for the home page, About and their like."""
 MAX_ANSWER_WORDS = 60
+MAX_RELATED = 4
+"""Articles that a reader is sent to from the end of one; more is a list that nobody chooses from."""
 MAX_DESCRIPTION = 160
 """Characters of a description that a search engine shows."""
 ARTICLE_FOLDERS = ("sore-today", "run-or-rest", "foam-rolling", "stretching", "get-help")
@@ -74,6 +76,7 @@ class ArticleFront(_Front):
     reviewed: Day
     clinician: Clinician | None = None
     tags: Annotated[list[Words], Field(min_length=1)]
+    related: Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED)] | None = None
 
 
 Front = ArticleFront | PageFront
@@ -179,6 +182,7 @@ _EXAMPLES = {
     "authors": "Add authors: and a list of names, such as [Ana Silva].",
     "reviewed": "Add reviewed: and the date you last checked it, as 2026-11-25.",
     "tags": "Add tags: and a list of words, such as [soreness, calf].",
+    "related": "Name 1 to 4 articles from docs/ on, such as [run-or-rest/can-i-run-with-sore-legs.md].",
     "clinician": "Give name, role, registration and checked, or take the field away.",
 }
 
@@ -193,6 +197,7 @@ def _value_in_words(name: str, details: ErrorDetails) -> tuple[str, str]:
         ),
         "list_type": (f"The field “{name}” must be a list.", f"Put it in square brackets: {name}: [{value}]."),
         "too_short": (f"The list “{name}” is empty.", example),
+        "too_long": (f"The list “{name}” has more than {MAX_RELATED} entries.", example),
         "string_pattern_mismatch": (f"The field “{name}” is empty.", example),
         "string_too_long": (
             f"The {name} has {len(str(value))} characters; {MAX_DESCRIPTION} is the most.",

@@ -17,6 +17,7 @@ from sorelegs.html_source import check_source
 from sorelegs.problems import Problem
 from sorelegs.prose import check_prose
 from sorelegs.prose.document import Document, open_document
+from sorelegs.related import check_related
 from sorelegs.site import Site
 from sorelegs.snippets import SNIPPETS
 from sorelegs.suggest import quote, suggest
@@ -96,6 +97,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     article, problems = parse_article(text, today)
     body = article.body
     calls = read_calls(body)
+    problems += check_related(site, article)
     problems += calls.problems
     problems += _check_references(site, body, calls)
     problems += _check_policy(site, article, calls)

@@ -126,6 +126,7 @@ answer: "{answer}"
 authors: [Sore Legs editors]
 reviewed: {today}
 tags: ["TODO: a word or two on what it is about"]
+related: [get-help/when-are-sore-legs-an-emergency.md]
 ---
 """
 _ANSWERS = {"myth": "Not shown. TODO: the verdict first, then why, in 60 words or fewer."} | dict.fromkeys(
@@ -184,7 +185,4 @@ _END = [
     "TODO: what happens then.\n",
     "## When should I get help?\n",
     '{{ safety("see-a-professional") }}\n',
-    "## Where can I go next?\n",
-    "- [Check how sore you are](../check/index.md)",
-    "- [When are sore legs an emergency?](../get-help/when-are-sore-legs-an-emergency.md)\n",
 ]

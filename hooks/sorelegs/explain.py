@@ -85,7 +85,7 @@ def draw_rules(heading_level: int) -> str:
             f"<dl><dt>Not like this</dt><dd><pre><code>{escape(it.bad)}</code></pre></dd>"
             f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl></div>"
         )
-    return f'<div class="sl-rules" data-search-exclude>{"".join(parts)}</div>'
+    return f'<section class="sl-rules" aria-label="Rules" data-search-exclude>{"".join(parts)}</section>'
 
 
 def _with_code(words: str) -> str:

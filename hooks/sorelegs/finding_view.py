@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 
 from sorelegs.citations import Bibliography
-from sorelegs.findings import GRADES, TOPICS, Finding
+from sorelegs.findings import GRADES, TOPICS, Finding, Grade
 
 EXPLAINED = {
     "high": "More studies are unlikely to change this.",
@@ -123,14 +123,18 @@ def _counts(findings: Mapping[str, Finding]) -> str:
     for topic, title in TOPICS.items():
         grades = [f.grade for f in findings.values() if f.topic == topic]
         if grades:
-            cells = "".join(f"<td>{grades.count(grade)}</td>" for grade in GRADES)
+            cells = _numbers(grades)
             rows += f'<tr><th scope="row"><a href="#sl-topic-{topic}">{escape(title)}</a></th>{cells}</tr>'
-    total = "".join(f"<td>{[f.grade for f in findings.values()].count(grade)}</td>" for grade in GRADES)
+    total = _numbers([f.grade for f in findings.values()])
     return (
         "<table><caption>How sure we are, by topic</caption>"
         f'<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
         f'<tfoot><tr><th scope="row">All {len(findings)}</th>{total}</tr></tfoot></table>'
     )
+
+
+def _numbers(grades: list[Grade]) -> str:
+    return "".join(f'<td data-label="{grade.capitalize()}">{grades.count(grade)}</td>' for grade in GRADES)
 
 
 def _number(value: float) -> str:

@@ -24,6 +24,7 @@ from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
+from sorelegs.tree import add_roles, label_cells, mark_terms
 
 REFUSED = "sl-error sl-refused"
 """The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
@@ -115,7 +116,7 @@ def _start(content: str, call: Call) -> int:
 
 
 class _Tree(_Step, Treeprocessor):
-    """Tells each callout its heading level, adds the list of sources, and turns cell alignment into classes."""
+    """Tells each callout its heading level, marks terms, labels cells and their alignment, and adds the sources."""
 
     def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
         super().__init__(md)
@@ -132,6 +133,8 @@ class _Tree(_Step, Treeprocessor):
             for text in (element.text, element.tail):
                 for mark in _MARKED.finditer(text or ""):
                     self.parts.place(int(mark[2]), level + 1)
+        mark_terms(root, self.parts.site.glossary, lambda *term: _MARK.format(self.parts.add_term(*term)))
+        label_cells(root)
         if self.parts.cited:
             heading = ET.SubElement(root, "h2", {"id": "sources"})
             heading.text = "Sources"
@@ -150,7 +153,7 @@ class _PutIn(_Step, Postprocessor):
         violations = check_html(text)
         if violations:
             text = clean(text)
-        html = _MARKED.sub(self._draw, text).replace(_BRACES, "{{")
+        html = add_roles(_MARKED.sub(self._draw, text)).replace(_BRACES, "{{")
         return "".join(f'<p class="{REFUSED}">{escape(v.what)}</p>\n' for v in violations) + html
 
     def _draw(self, mark: re.Match[str]) -> str:

@@ -33,6 +33,7 @@ from sorelegs.decision_table import count_cases, draw_table, source_groups
 from sorelegs.explain import draw_rules
 from sorelegs.fallback import fallback_html
 from sorelegs.finding_view import draw_finding, draw_findings
+from sorelegs.glossary import draw_term
 from sorelegs.offline import SWITCH
 from sorelegs.quality import draw_quality, read_quality
 from sorelegs.site import Site, today
@@ -51,7 +52,13 @@ class _Sources:
     pass
 
 
-_Part = Request | _Broken | _Sources
+@dataclass(frozen=True)
+class _ShowTerm:
+    name: str
+    words: str
+
+
+_Part = Request | _Broken | _Sources | _ShowTerm
 
 
 @dataclass
@@ -94,6 +101,10 @@ class PageParts:
         """Note a call that cannot be made, as it was written, and return its number."""
         return self._append(_Broken(source))
 
+    def add_term(self, name: str, words: str) -> int:
+        """Note a term of the glossary, as ``words`` stand in the text, and return its number."""
+        return self._append(_ShowTerm(name, words))
+
     def add_sources(self) -> int:
         """Note the place of the list of sources and return its number."""
         return self._append(_Sources())
@@ -104,7 +115,7 @@ class PageParts:
 
     def is_inline(self, number: int) -> bool:
         """Return whether part ``number`` belongs in a paragraph, also when it stands there alone."""
-        return number < len(self._parts) and isinstance(self._parts[number], Cite | ShowFinding)
+        return number < len(self._parts) and isinstance(self._parts[number], Cite | ShowFinding | _ShowTerm)
 
     def draw(self, number: int) -> str:
         """Return part ``number`` as HTML; a number that was never noted is drawn as nothing."""
@@ -118,6 +129,7 @@ class PageParts:
         """How each kind of part is drawn, from the part and its number."""
         return {
             _Broken: lambda part, _: _error(f"This call is broken: {part.source}"),
+            _ShowTerm: self._draw_term,
             _Sources: lambda _, __: self._draw_sources(),
             Cite: self._draw_citation,
             ShowFinding: self._draw_finding,
@@ -163,6 +175,11 @@ class PageParts:
         if finding is None:
             return f'<span class="sl-error">There is no finding “{escape(part.name)}”.</span>'
         return draw_finding(finding, number=number, citation=self._marks(number))
+
+    def _draw_term(self, part: _ShowTerm, number: int) -> str:
+        term = self.site.glossary[part.name]
+        source = self.site.bibliography.sources[term.source] if term.source is not None else None
+        return draw_term(part.words, term, number=number, source=source)
 
     def _draw_chart(self, part: ShowChart, number: int) -> str:
         ready = self.site.charts.get(part.name)

@@ -17,6 +17,7 @@ RULES: dict[str, str] = {
     "front-matter-value": "The page would show readers something wrong.",
     "front-matter-answer": "A reader with sore legs, on a phone, wants the answer in seconds.",
     "front-matter-place": "Where a file stands decides whether readers see it as an article.",
+    "front-matter-related": "A reader at the end of a page must land on another one.",
     # Jinja calls
     "call-syntax": "Readers would see the braces instead of what you meant.",
     "call-statement": "Articles hold calls only, so that a pull request can never run code.",
@@ -42,6 +43,9 @@ RULES: dict[str, str] = {
     "finding-field": "A number with a part missing or wrong could mislead a reader.",
     "finding-words": "It is read on a phone, in the middle of an article.",
     "finding-unknown": "The reader would see no number here.",
+    # The glossary
+    "glossary-file": "Every page explains its hard words from this file.",
+    "glossary-term": "A reader who stops at a hard word must get a short answer, and only one.",
     # Structure
     "structure-steps": "A reader who follows along must not lose their place.",
     "structure-dose": "A reader has to know when they have done enough.",

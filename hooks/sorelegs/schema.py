@@ -18,6 +18,7 @@ DESCRIPTIONS = {
     "authors": "Who wrote it.",
     "reviewed": "The day on which you last checked the whole article against its sources, such as 2026-11-25.",
     "clinician": "A real clinician who has checked the page. Leave it out until there is one.",
+    "related": "The articles to go on to, 1 to 4, from docs/ on, such as run-or-rest/can-i-run-with-sore-legs.md.",
     "tags": "What the article is about, such as soreness or calf.",
 }
 

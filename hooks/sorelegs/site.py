@@ -15,6 +15,8 @@ from sorelegs.citations import Bibliography, read_bibliography
 from sorelegs.decision_file import Decision, read_decision
 from sorelegs.decision_proof import prove
 from sorelegs.findings import Finding, read_findings
+from sorelegs.glossary import FILE as GLOSSARY_FILE
+from sorelegs.glossary import Term, read_glossary
 from sorelegs.problems import Problem
 from sorelegs.search_words import FILE as SEARCH_FILE
 from sorelegs.search_words import read_search_words
@@ -36,6 +38,7 @@ class Site:
         problems: every problem of the files behind these.
         search_words: what runners type by what our pages say.
         texts: those files' texts by path, for messages.
+        glossary: the terms that pages explain, by their first spelling; a site can be without any.
     """
 
     root: Path
@@ -48,6 +51,7 @@ class Site:
     problems: list[Problem]
     texts: dict[str, Text]
     search_words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    glossary: dict[str, Term] = field(default_factory=dict)
 
     def declares(self, name: str, file: str, pattern: str) -> bool:
         """Return whether a shared file seems to hold ``name``, sound or not, so that it is not also called unknown.
@@ -102,12 +106,16 @@ def open_site(docs: Path) -> Site:
     if (docs / SEARCH_FILE).exists() and (text := text_of(SEARCH_FILE)) is not None:
         search_words, found = read_search_words(text)
         problems.extend(found)
+    glossary: dict[str, Term] = {}
+    if (docs / GLOSSARY_FILE).exists() and (text := text_of(GLOSSARY_FILE)) is not None:
+        glossary, found = read_glossary(text, bibliography.sources)
+        problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
     if decision is not None and (found := prove(decision.model)):
         problems.extend(found)
         decision = None
-    return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts, search_words)
+    return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts, search_words, glossary)
 
 
 def today() -> date:

@@ -1,6 +1,6 @@
 /**
  * What the theme needs in the browser, before the page is painted: the colour scheme, the menu and search
- * buttons, and which part of the page the reader is at.
+ * buttons, which part of the page the reader is at, and the buttons that pass on a page's address.
  *
  * It stores nothing unless the reader presses the colour button, and then one word. Pressing it back to the scheme of
  * the reader's own device removes that word again.
@@ -115,10 +115,39 @@
     heads.forEach((head) => head && watch.observe(head));
   };
 
+  /** The address goes to the reader's clipboard or to their own device's list of ways to share, and nowhere else. */
+  const wireShare = () => {
+    const copy = document.querySelector("[data-sl-copy]");
+    const share = document.querySelector("[data-sl-share]");
+    const status = document.querySelector(".sl-share [role='status']");
+    if (!(copy instanceof HTMLElement) || !(share instanceof HTMLElement) || !status) return;
+
+    const url = location.href.split("#")[0];
+    copy.addEventListener("click", async () => {
+      status.textContent = "";
+      try {
+        await navigator.clipboard.writeText(url);
+        status.textContent = "Link copied.";
+      } catch {
+        status.textContent = `Your browser did not let us copy. The link is ${url}`;
+      }
+    });
+    if (typeof navigator.share !== "function") return;
+    share.hidden = false;
+    share.addEventListener("click", async () => {
+      try {
+        await navigator.share({ title: document.title, url });
+      } catch {
+        // The reader closed the list, which needs no words.
+      }
+    });
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     wireColours();
     wireMenu();
     wireSearch();
     followParts();
+    wireShare();
   });
 })();

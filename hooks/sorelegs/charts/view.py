@@ -75,7 +75,7 @@ def _marks_table(ready: ReadyChart) -> str:
         if counted:
             cells.append("" if mark.n is None else f"{mark.n:,}")
         label = f"{mark.group}: {mark.label}" if grouped else mark.label
-        rows += f'<tr><th scope="row">{escape(label)}</th>{"".join(f"<td>{escape(c)}</td>" for c in cells)}</tr>'
+        rows += f'<tr><th scope="row">{escape(label)}</th>{_cells(heads, cells)}</tr>'
     return _table(ready.chart.axis, heads, rows)
 
 
@@ -94,10 +94,16 @@ def _points_table(ready: ReadyChart) -> str:
     rows = ""
     for time in times:
         found = (by_place[time, name] for name in series)
-        cells = "".join(f"<td>{shown(p.mean, places)} ± {shown(p.spread, places)}</td>" for p in found)
-        rows += f'<tr><th scope="row">{escape(time)}</th>{cells}</tr>'
+        cells = [f"{shown(p.mean, places)} ± {shown(p.spread, places)}" for p in found]
+        rows += f'<tr><th scope="row">{escape(time)}</th>{_cells(["", *series], cells)}</tr>'
     caption = f"Mean ± standard deviation. {ready.chart.time or ''}".strip()
     return _table(caption, ["", *series], rows)
+
+
+def _cells(heads: list[str], cells: list[str]) -> str:
+    """Return a row's cells, each with its column's name, for a table laid out as cards."""
+    named = zip(heads[1:], cells, strict=True)
+    return "".join(f'<td data-label="{escape(head)}">{escape(cell)}</td>' for head, cell in named)
 
 
 def _table(caption: str, heads: list[str], rows: str) -> str:
