@@ -239,8 +239,8 @@ class _Head(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in == "ld":
             self.json_ld += data
-        elif self._in == "title":
-            self.title += data.strip()
+        elif self._in == "title" and not self.title:  # a chart has one too
+            self.title = data.strip()
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - the base class names it
         self._in = None

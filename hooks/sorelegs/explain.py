@@ -80,12 +80,12 @@ def draw_rules(heading_level: int) -> str:
     parts = []
     for it in explanations().values():
         parts.append(
-            f'<div class="sl-rule"><h{heading_level} id="rule-{it.rule}"><code>{it.rule}</code></h{heading_level}>'
+            f'<h{heading_level} id="rule-{it.rule}"><code>{it.rule}</code></h{heading_level}>'
             f"<p><strong>{escape(RULES[it.rule])}</strong> {_with_code(it.more)}</p>"
             f"<dl><dt>Not like this</dt><dd><pre><code>{escape(it.bad)}</code></pre></dd>"
-            f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl></div>"
+            f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl>"
         )
-    return f'<section class="sl-rules" aria-label="Rules" data-search-exclude>{"".join(parts)}</section>'
+    return f'<div class="sl-rules" data-search-exclude>{"".join(parts)}</div>'
 
 
 def _with_code(words: str) -> str:
