@@ -34,6 +34,8 @@ One two three {{ cite("law2007") }}. Four [five](../index.md) `six` seven.
 
 ![nine](a.png)
 
+{{ chart("what-helps") }}
+
 {{ safety("clot") }}
 """
 
@@ -52,7 +54,7 @@ def test_an_article_is_counted(found: list[Quality]) -> None:
     assert quality.path == "docs/myth.md"
     assert quality.words == 5 + 4 + 3 + 3 + 1, "answer, heading, sentences, list; code and pictures are none"
     assert quality.sources >= {"law2007", "nhsDvt"}
-    assert quality.figures == 1
+    assert quality.figures == 2, "a picture and a chart"
 
 
 def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:

@@ -29,7 +29,7 @@ class Quality:
         grade: the Flesch-Kincaid grade of its answer, its text and the findings it states, if these are long enough.
         words: how many it has.
         sources: the keys that it and its callouts cite.
-        figures: how many pictures it has.
+        figures: how many pictures and charts it has.
         problems: how many the check finds.
     """
 
@@ -73,7 +73,7 @@ def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
         grade(sentences),
         sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
         frozenset(sources & site.bibliography.sources.keys()),
-        len(document.images),
+        len(document.images) + sum(isinstance(call.request, ShowChart) for call in examined.calls.calls),
         len(examined.problems),
     )
 

@@ -18,7 +18,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n]*)?$|^={7}$", re.MULTILINE)
-_EDGES = re.compile(r"[\s\"'.*_]+$")
+_EDGES = re.compile(r"[\s\"'.*_\]]+$")
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
