@@ -86,7 +86,7 @@ def _pages(site: Path) -> dict[str, str]:
 
 def _assert_whole(site: Path) -> None:
     pages = _pages(site)
-    assert pages.keys() == {_address(file) for file in DOCS.rglob("*.md")} | {"404.html"}
+    assert pages.keys() == {_address(file) for file in DOCS.rglob("*.md")} | {"404.html", "offline.html"}
     for page in ("index.html", "check/index.html"):
         assert "<soreness-check" in pages[page]
         assert "embed/v1/soreness-check.js" in pages[page]
@@ -111,7 +111,7 @@ def _assert_whole(site: Path) -> None:
 def test_mkdocs(built: Path) -> None:
     _assert_whole(built)
     sitemap = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text(encoding="utf-8"))
-    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built) if path != "404.html"}
+    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built) if path not in {"404.html", "offline.html"}}
     assert sorted(sitemap) == sorted(wanted)
 
 
@@ -252,7 +252,8 @@ def _head(page: str) -> _Head:
 
 def test_what_search_engines_are_told(built: Path) -> None:
     heads = {path: _head(page) for path, page in _pages(built).items()}
-    not_found = heads.pop("404.html")
+    not_found, offline = heads.pop("404.html"), heads.pop("offline.html")
+    assert offline.title == "You are offline | Sore Legs"
     assert not_found.title == "Page not found | Sore Legs"
     assert not_found.meta["description"]
     assert "robots" not in not_found.meta
