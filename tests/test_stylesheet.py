@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from sorelegs.stylesheet import cut, used_words
 
@@ -55,3 +58,12 @@ def test_the_order_of_the_sheets_is_kept() -> None:
 def test_a_property_that_a_page_names_stays() -> None:
     used = used_words(['<p style="margin: var(--a)">'], [])
     assert cut(["p{--a:1px}"], used) == "p{--a:1px}"
+
+
+def test_dark_is_the_same_with_and_without_javascript() -> None:
+    css = (Path(__file__).parents[1] / "overrides/assets/sorelegs.css").read_text(encoding="utf-8")
+    chosen = re.search(r'\[data-md-color-scheme="slate"\] \{(.*?)\}', css, re.DOTALL)
+    asked = re.search(r"\.no-js \[data-md-color-scheme\] \{(.*?)\}", css, re.DOTALL)
+    assert chosen
+    assert asked
+    assert chosen[1] == asked[1]
