@@ -105,6 +105,23 @@ def test_an_article_full_of_mistakes_gets_a_thousand_messages_and_no_more(site: 
     assert len([p for p in _check(site, body) if p.rule.startswith("call-")]) == 1001
 
 
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "green pain ",
+        "more blood flow ",
+        "Silbernagel ",
+        "stretch ",
+        "a. ",
+        "[a](b.md) ",
+        "[a](b.md#c)\n",
+        "![a](b.png)\n",
+    ],
+)
+def test_an_article_made_to_waste_time_does_not(site: Site, piece: str) -> None:
+    assert len(_check(site, piece * (200_000 // len(piece)))) < 210
+
+
 def test_files_and_links_of_docs(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(ROOT / "docs", docs)

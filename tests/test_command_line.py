@@ -163,3 +163,13 @@ def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Not like this:" in out
     assert main(["check", "--explain", "sentence-lenght"]) == 2
     assert "Did you mean “sentence-length”?" in capsys.readouterr().err
+
+
+def test_many_problems_are_counted_by_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = _spoil(project)
+    article.write_text(article.read_text(encoding="utf-8") + "\n\nteh\n" * 12, encoding="utf-8")
+    assert main(["check"]) == 1
+    out, err = capsys.readouterr()
+    assert "14 problems in " in err
+    assert "By rule: 12 spelling, 1 front-matter-value, 1 source-unknown.\n" in err
+    assert all(line.endswith(f"(sorelegs check --explain {line.split(': ')[1]})") for line in out.splitlines())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sorelegs.__main__ import main
 from sorelegs.check import check_site
-from sorelegs.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug
+from sorelegs.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug, write_draft
 from sorelegs.site import open_site, today
 
 ROOT = Path(__file__).parents[1]
@@ -103,3 +103,22 @@ def test_the_day_of_a_draft_is_today(project: Path) -> None:
     draft = (project / "docs/sore-today/is-it-true.md").read_text(encoding="utf-8")
     assert f"reviewed: {today().isoformat()}\n" in draft
     assert date.today() >= today()
+
+
+@pytest.mark.parametrize(
+    ("title", "callout"),
+    [
+        ("How do I roll my calves?", "stop-rolling"),
+        ("How do I stretch my calves?", "stop-stretching"),
+        ("How do I run downhill?", "stop-running"),
+    ],
+)
+def test_the_callout_fits_the_folder(title: str, callout: str) -> None:
+    content = write_draft("how-to", title, None, date(2026, 11, 25)).content
+    assert f'\n{{{{ safety("{callout}") }}}}\n' in content
+
+
+def test_the_navigation_keeps_its_line_ends() -> None:
+    config = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - b.md\r\n"
+    new = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - stretching/new.md\r\n  - b.md\r\n"
+    assert add_to_nav(config, "stretching/new.md") == new

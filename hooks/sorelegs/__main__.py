@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
+from collections import Counter
 from pathlib import Path
 
 from sorelegs.check import Report, check_site
@@ -18,6 +19,8 @@ from sorelegs.site import open_site, today
 from sorelegs.summary import as_summary
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
+MANY = 10
+"""Problems from which on they are also counted by rule, to see what to mend first."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -97,7 +100,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
             if not path.resolve().is_relative_to((root / "docs").resolve()):
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
-    site = open_site(root / "docs")
+    proved = files is None or any(file.suffix == ".yml" for file in files)
+    site = open_site(root / "docs", proved=proved)
     report = check_site(site, today(), files)
     _never_fail_to_print()
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
@@ -121,12 +125,16 @@ def render(report: Report, form: str, *, terminal: bool) -> str:
 
 
 def summary(report: Report) -> str:
-    """Return the last line: how many problems in how many files."""
+    """Return the last lines: how many problems in how many files, and of which rules where there are many."""
     files = f"{report.checked} file{'' if report.checked == 1 else 's'}"
     if not report.problems:
         return f"No problems in {files}.\n"
     count = len(report.problems)
-    return f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+    told = f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+    if count < MANY:
+        return told
+    rules = Counter(problem.rule for problem in report.problems).most_common()
+    return told + "By rule: " + ", ".join(f"{number} {rule}" for rule, number in rules) + ".\n"
 
 
 def share(decision: Decision) -> str:

@@ -19,6 +19,8 @@ FOLDER_WORDS = {
     "run-or-rest": ("run", "running", "jog", "rest", "race", "train", "training"),
 }
 """Words of a title that say which folder it belongs in; the first that fits wins."""
+STOP_CALLOUTS = {"foam-rolling": "stop-rolling", "stretching": "stop-stretching"}
+"""The callout of ``callouts.yml`` that says when to stop, by folder; elsewhere it is about running."""
 
 
 class DraftError(ValueError):
@@ -76,8 +78,9 @@ def write_draft(kind: str, title: str, folder: str | None, today: date) -> Draft
     if any(ord(c) < 32 or c in '"\\{}' for c in title):
         raise DraftError("the title holds a character that cannot stand there. Leave out quotation marks and braces.")
     front = _FRONT.format(title=title, kind=kind, today=today.isoformat(), answer=_ANSWERS.get(kind, "TODO: answer."))
-    path = f"{folder or folder_for(kind, title)}/{slug(title)}.md"
-    return Draft(path, front + "\n" + "\n".join([*_BODIES[kind], *_END]))
+    folder = folder or folder_for(kind, title)
+    body = "\n".join([*_BODIES[kind], *_END]).replace(_ANY_STOP, STOP_CALLOUTS.get(folder, "stop-running"))
+    return Draft(f"{folder}/{slug(title)}.md", f"{front}\n{body}")
 
 
 def add_to_nav(config: str, path: str) -> str | None:
@@ -87,11 +90,11 @@ def add_to_nav(config: str, path: str) -> str | None:
         The new text, or ``None`` where the file's folder has no line yet.
     """
     folder = path.partition("/")[0]
-    lines = list(re.finditer(rf"^([ ]+-[ ]+){re.escape(folder)}/[^\n]*\n", config, re.MULTILINE))
+    lines = list(re.finditer(rf"^([ ]+-[ ]+){re.escape(folder)}/[^\r\n]*(\r?\n)", config, re.MULTILINE))
     if not lines:
         return None
     last = lines[-1]
-    return f"{config[: last.end()]}{last[1]}{path}\n{config[last.end() :]}"
+    return f"{config[: last.end()]}{last[1]}{path}{last[2]}{config[last.end() :]}"
 
 
 def save(root: Path, draft: Draft) -> list[str]:
@@ -132,6 +135,8 @@ related: [get-help/when-are-sore-legs-an-emergency.md]
 _ANSWERS = {"myth": "Not shown. TODO: the verdict first, then why, in 60 words or fewer."} | dict.fromkeys(
     ("explainer", "how-to", "routine", "red-flag"), "TODO: the short answer, in 60 words or fewer."
 )
+_ANY_STOP = "stop-…"
+"""Where the callout of the article's folder goes."""
 _DOING = [
     "## What do I do?\n",
     "<!-- Number the steps. Start each with what to do, and say for how long, how often and how hard. -->\n",
@@ -146,7 +151,7 @@ _DOING = [
     "TODO: an easier way, and a harder one.\n",
     "## When should I stop?\n",
     "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: stop-running, stop-rolling, … -->\n",
-    '{{ safety("stop-running") }}\n',
+    f'{{{{ safety("{_ANY_STOP}") }}}}\n',
 ]
 _BODIES = {
     "explainer": [

@@ -15,6 +15,7 @@ KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
 WORDS = "words.txt"
 """The words that spelling takes for right, at the top of ``docs/``; the only file of its kind."""
 _TEXTS = (".yml", ".bib", ".csv", ".txt")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg")
 MAX_PICTURE = 512 * 1024
 """Bytes of the largest picture."""
 _SVG_TAGS = frozenset(

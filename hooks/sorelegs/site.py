@@ -72,8 +72,13 @@ class Site:
             return file.as_posix()
 
 
-def open_site(docs: Path) -> Site:
-    """Read the shared files of the site whose articles are in ``docs``."""
+def open_site(docs: Path, *, proved: bool = True) -> Site:
+    """Read the shared files of a site.
+
+    Args:
+        docs: the folder of its articles.
+        proved: whether to try every answer of the soreness check; checking one article can do without.
+    """
     root = docs.parent
     problems: list[Problem] = []
     texts: dict[str, Text] = {}
@@ -112,7 +117,7 @@ def open_site(docs: Path) -> Site:
         problems.extend(found)
     decision, found = read_decision(docs, root, bibliography.sources)
     problems.extend(found)
-    if decision is not None and (found := prove(decision.model)):
+    if proved and decision is not None and (found := prove(decision.model)):
         problems.extend(found)
         decision = None
     return Site(root, docs, bibliography, callouts, findings, charts, decision, problems, texts, search_words, glossary)

@@ -49,11 +49,12 @@ FAMILIES: tuple[Family, ...] = (
 
 
 def check_prose(site: Site, document: Document) -> list[Problem]:
-    """Return the problems of an article's words, of one rule no more than :data:`MAX_OF_ONE_RULE`."""
+    """Return the problems of an article's words; a family stops at :data:`MAX_OF_ONE_RULE` of one rule."""
     told, problems = Counter[str](), []
     for family in FAMILIES:
         for problem in family(site, document):
+            if told[problem.rule] == MAX_OF_ONE_RULE:
+                break
             told[problem.rule] += 1
-            if told[problem.rule] <= MAX_OF_ONE_RULE:
-                problems.append(problem)
+            problems.append(problem)
     return problems

@@ -40,15 +40,17 @@ _REFERENCE_LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]+)\]\[[^\[\]\n]*\]")
 _ATTRIBUTES = re.compile(r"\{:?[ \t]*[.#][^{}\n]*\}|\{:[^{}\n]*\}")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 BARE_URL = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]\"“”]+", re.IGNORECASE)
-_STATEMENT = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{|\}\}")
+_STATEMENT = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{[^{}\n]{0,400}\}\}|\{\{|\}\}")
 """Jinja that was never meant for prose; the check of calls tells of it."""
+CODE = "□"
+"""Stands at each end of inline code, since a sentence may start with it; it is no word."""
 _EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|~~|\\(?=[^\w\s])")
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 """A word, with an apostrophe in it or without; a hyphen parts two."""
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|no|al|[A-Z])\.$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|$)")
-_STARTS_ANEW = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9]")
+_STARTS_ANEW = re.compile(r"\s+[\"'“‘(\[]*[A-Z0-9□]")
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ class Sentence:
     start: int
     end: int
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How many words it has."""
         return len(WORD.findall(self.words))
@@ -149,13 +151,20 @@ class Document:
 
     @cached_property
     def prose(self) -> str:
-        """The words alone: markup, pictures and addresses blanked out, every offset kept."""
+        """The words alone: markup and addresses blanked out, :data:`CODE` where code was, every offset kept."""
         prose = IMAGE.sub(lambda m: blank(m[0]), self.source)
         prose = LINK.sub(_keep_words, prose)
         prose = _REFERENCE_LINK.sub(_keep_words, prose)
         for pattern in (_AUTOLINK, TAG, _ATTRIBUTES, BARE_URL, _EMPHASIS):
             prose = pattern.sub(lambda m: blank(m[0]), prose)
-        return prose
+        return (
+            "".join(
+                CODE if written == "`" and shown == " " else shown
+                for written, shown in zip(self.text.content, prose, strict=True)
+            )
+            if "`" in self.text.content
+            else prose
+        )
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -179,6 +188,7 @@ class Document:
 
 def flat(prose: str) -> str:
     """Return ``prose`` on one line as a reader sees it, without the gaps that markup left."""
+    prose = prose.replace(CODE, " ")
     return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(prose.split()))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from sorelegs.files import PICTURES
 from sorelegs.problems import Problem
 from sorelegs.prose.document import Document, flat
 from sorelegs.site import Site
@@ -21,7 +22,6 @@ _EMPTY_START = re.compile(
 )
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|svg|gif)", re.I)
 _CAPTION = re.compile(r"\s*\n(?:[ \t]*\n)?[ \t]*(?:\*([^*\n]+)\*|_([^_\n]+)_)[ \t]*(?:\n|$)")
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg")
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:

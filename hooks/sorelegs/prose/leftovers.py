@@ -27,7 +27,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     content = text.content[:start] + _without_code(document)[start:]
     for found in _TODO.finditer(content):
         task = _EDGES.sub("", found[2].replace("--", " "))
-        what = f"Still to do: {quote(task)}." if task else f"A note {quote(found[1])} stands here."
+        what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
         yield text.problem(found.start(), "leftover-todo", what, "Do it, then take the note away.")
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."

@@ -7,12 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import parse_article
 from sorelegs.calls import OWN_LINE, Safety, SorenessCheck, mask_calls, read_calls
+from sorelegs.files import PICTURES
 from sorelegs.html_policy import address_violation
 from sorelegs.problems import Problem
 from sorelegs.prose.document import BARE_URL, LINK, Document, flat, open_document
@@ -35,6 +36,7 @@ _MAKES_IDS = tuple(kind for kind in OWN_LINE if kind not in (Safety, SorenessChe
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of links that lead nowhere, that are not safe, or that say nothing."""
+    ways = _Ways(site, document)
     for link in document.links:
         words = flat(link["words"])
         inside = document.calls_in(link.start(), link.end())
@@ -45,11 +47,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             what = f"The link {quote(words)} does not say where it leads."
             fix = "Name the page, such as [When are sore legs an emergency?](…)."
             yield document.text.problem(link.start(), "link-text", what, fix)
-        yield from _address(site, document, link["href"], link.start("href"))
+        yield from _address(ways, document, link["href"], link.start("href"))
     yield from _bare(document)
 
 
-def _address(site: Site, document: Document, href: str, at: int) -> Iterator[Problem]:
+def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
     if href.lower().startswith("http://"):
         what = f"The address {quote(href)} is not encrypted."
         yield document.text.problem(at, "link-http", what, "Write https://, and open it once to see that it works.")
@@ -60,7 +62,7 @@ def _address(site: Site, document: Document, href: str, at: int) -> Iterator[Pro
         what = "This link has no address."
         yield document.text.problem(at, "link-page", what, "Write the page's file, such as ../stretching/x.md.")
         return
-    target, problem = _target(site, document, unquote(path))
+    target, problem = ways.target(unquote(path))
     if problem is not None:
         yield document.text.problem(at, "link-page", *problem)
     elif anchor and (target is None or target.suffix == ".md"):
@@ -71,36 +73,51 @@ def _address(site: Site, document: Document, href: str, at: int) -> Iterator[Pro
             yield document.text.problem(at + len(path), "link-anchor", what, suggest(name, sorted(known)))
 
 
-def _target(site: Site, document: Document, path: str) -> tuple[Path | None, tuple[str, str] | None]:
-    """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path."""
-    if not path:
-        return None, None
-    here = PurePosixPath(document.text.path)
-    if path.startswith("/"):
+class _Ways:
+    """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
+
+    def __init__(self, site: Site, document: Document) -> None:
+        self._docs = os.path.realpath(site.docs)
+        folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
+        self._folder = os.path.normpath(os.path.join(self._docs, folder))
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        files = (os.path.join(folder, name) for folder, _, names in os.walk(self._docs) for name in names)
+        return {
+            os.path.relpath(file, self._folder).replace(os.sep, "/"): os.path.basename(file)
+            for file in sorted(files)
+            if file.endswith(".md")
+        }
+
+    def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
+        """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
+
+        What is neither page nor picture may be made by the build, which then checks the link.
+        """
+        if not path:
+            return None, None
+        if path.startswith("/"):
+            what = f"The address {quote(path)} starts at the server, not at this page."
+            return None, (what, "Write it from this file's folder.")
+        wanted = os.path.normpath(os.path.join(self._folder, path))
+        if not (wanted + os.sep).startswith(self._docs + os.sep):
+            return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
+        if _is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
+            return Path(wanted), None
+        name = PurePosixPath(path).stem
+        same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
         return None, (
-            f"The address {quote(path)} starts at the server, not at this page.",
-            "Write it from this file's folder.",
+            f"There is no page {quote(path)}.",
+            f"Did you mean {quote(same)}?" if same else suggest(path, self._pages),
         )
-    docs = site.docs.resolve()
+
+
+def _is_file(path: str) -> bool:
     try:
-        wanted = (site.root / here.parent / path).resolve()
-        found = wanted.is_file()
-    except (OSError, ValueError):
-        return None, (f"The address {quote(path)} cannot be a file's.", "Write the page's file, such as ../about.md.")
-    if not wanted.is_relative_to(docs):
-        return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
-    if found:
-        return wanted, None
-    pages = {_relative(file, docs / here.relative_to(docs.name).parent): file for file in docs.rglob("*.md")}
-    same = [way for way, file in pages.items() if PurePosixPath(path).name in (file.name, file.stem)]
-    if path.endswith("/") or not PurePosixPath(path).suffix:
-        same = same or [way for way, file in pages.items() if PurePosixPath(path).name == file.stem]
-    fix = f"Did you mean {quote(same[0])}?" if same else suggest(path, pages)
-    return None, (f"There is no page {quote(path)}.", fix)
-
-
-def _relative(file: Path, folder: Path) -> str:
-    return Path(os.path.relpath(file, folder)).as_posix()
+        return os.path.isfile(path)
+    except ValueError:
+        return False
 
 
 @lru_cache(maxsize=512)
