@@ -22,6 +22,8 @@ PIECES = [
     *("---\n", "{{", "}}", "{%", "{% raw %}", "`", "```\n", "\n\n", "    ", "\t", ":", "- ", "[", "](", ")", "<", ">"),
     *("<script>", "<!--", "-->", "&", "&#0;", '"', "'", "\\", "# ", "| a |\n|---|\n", "{: #x }", "\x00", "\x02"),
     *("\u202e", "\U0001f3c3", "e\u0301", "\r\n", "type: ", "tags: [", "reviewed: 2026-02-31\n", "&a *a "),
+    *("![](x.png)", "[here](y.md#z)", "http://x.example", "1. ", "> ", "!!! x\n", "\n===\n", "\n---\n", "///\n"),
+    *("Lactic acid hurts. ", "6% ", "\u0441", "\u200b", "#### ", "*", "_", ". A ", "(x", "<<<<<<<\n", "type: how-to\n"),
     *("!!python/object:x ", "\u2028", "\x85", "\xa0", "\ud83d", "<a onclick=x ", "[x](javascript:y)", "reviewed: 1"),
 ]
 
@@ -49,7 +51,6 @@ def test_the_articles_bring_no_script_of_their_own() -> None:
     assert not [found for found in _of_our_own() if found == "<script>" or " on" in found or "javascript" in found]
 
 
-_CUTS = st.lists(st.tuples(st.integers(0, PART + 500), st.integers(0, 200), st.sampled_from(PIECES)), max_size=8)
 _MANY = settings(max_examples=5000, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -61,16 +62,22 @@ def _parts() -> list[str]:
     return parts
 
 
-def _mutilated(article: str, cuts: list[tuple[int, int, str]]) -> str:
-    for start, length, piece in cuts:
-        article = article[:start] + piece + article[start + length :]
+_PARTS = _parts()
+
+
+def _mutilated(recipe: bytes) -> str:
+    """Return a part of an article with up to eight cuts, four bytes each: one draw is far quicker than 25."""
+    article = _PARTS[recipe[0] % len(_PARTS)]
+    for high, low, length, piece in zip(*(recipe[n::4] for n in range(1, 5)), strict=False):
+        start = (high * 256 + low) % (PART + 500)
+        article = article[:start] + PIECES[piece % len(PIECES)] + article[start + length % 200 :]
     return article
 
 
 @_MANY
-@given(article=st.sampled_from(_parts()), cuts=_CUTS)
-def test_never_a_traceback(article: str, cuts: list[tuple[int, int, str]]) -> None:
-    text = Text("docs/stretching/x.md", _mutilated(article, cuts).replace("\r\n", "\n"))
+@given(recipe=st.binary(min_size=1, max_size=33))
+def test_never_a_traceback(recipe: bytes) -> None:
+    text = Text("docs/stretching/x.md", _mutilated(recipe).replace("\r\n", "\n"))
     lines = text.content.split("\n")
     for problem in check_text(_site(), text, date(2026, 11, 25)).problems:
         assert 1 <= problem.line <= len(lines), problem
@@ -79,6 +86,6 @@ def test_never_a_traceback(article: str, cuts: list[tuple[int, int, str]]) -> No
 
 
 @settings(_MANY, max_examples=300)
-@given(article=st.sampled_from(_parts()), cuts=_CUTS)
-def test_nothing_runs_in_a_page(article: str, cuts: list[tuple[int, int, str]]) -> None:
-    assert [found for found in harm(_render(_mutilated(article, cuts))) if found not in _of_our_own()] == []
+@given(recipe=st.binary(min_size=1, max_size=33))
+def test_nothing_runs_in_a_page(recipe: bytes) -> None:
+    assert [found for found in harm(_render(_mutilated(recipe))) if found not in _of_our_own()] == []
