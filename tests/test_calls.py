@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.calls import MAX_CALLS, Cite, Safety, SorenessCheck, read_calls
+from sorelegs.calls import MAX_CALLS, read_calls
+from sorelegs.requests import Cite, Safety, SorenessCheck
 from sorelegs.text import Text
 
 BROKEN = '{{ evil("x") }}'

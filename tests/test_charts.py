@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from html_tokens import harm, tags
-from sorelegs.calls import ShowChart
 from sorelegs.charts.data import MARK_COLUMNS, read_marks, read_points
 from sorelegs.charts.draw import draw_svg
 from sorelegs.charts.model import Chart, Mark, ReadyChart
@@ -19,6 +18,7 @@ from sorelegs.charts.svg import SIZE, WIDTH, Scale, shown
 from sorelegs.charts.view import csv_path, draw_chart, marks_csv
 from sorelegs.page import PageParts
 from sorelegs.publish import published_files
+from sorelegs.requests import ShowChart
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from html_tokens import harm, tags
-from sorelegs.calls import FindingsList, ShowFinding
 from sorelegs.finding_view import SECOND_HAND, draw_finding, findings_json, note_lines
 from sorelegs.findings import GRADES, TOPICS, Finding, read_findings
 from sorelegs.page import PageParts
+from sorelegs.requests import FindingsList, ShowFinding
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
 

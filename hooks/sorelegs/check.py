@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, ArticleFront, parse_article
-from sorelegs.calls import Calls, Cite, EmbedSnippet, Safety, ShowChart, ShowFinding, mask_calls, read_calls
+from sorelegs.calls import Calls, mask_calls, read_calls
 from sorelegs.files import check_file
 from sorelegs.html_policy import TAG
 from sorelegs.html_source import check_source
@@ -18,6 +18,7 @@ from sorelegs.problems import Problem
 from sorelegs.prose import check_prose
 from sorelegs.prose.document import Document, open_document
 from sorelegs.related import check_related
+from sorelegs.requests import Cite, EmbedSnippet, Safety, ShowChart, ShowFinding
 from sorelegs.site import Site
 from sorelegs.snippets import SNIPPETS
 from sorelegs.suggest import quote, suggest
@@ -124,31 +125,30 @@ def _check_inside(body: Text, masked: str, calls: Calls) -> Iterator[Problem]:
 def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]:
     for call in calls.calls:
         at = body.content.index("(", call.start) + 1
-        if isinstance(call.request, Safety) and call.request.name not in site.callouts:
-            name = call.request.name
-            if site.declares(name, "callouts.yml", _NAMED):
-                continue
-            what = f"There is no callout {quote(name)} in callouts.yml."
-            yield body.problem(at, "callout-unknown", what, suggest(name, site.callouts))
-        elif isinstance(call.request, Cite):
+        if isinstance(call.request, Cite):
             for key in call.request.keys:
                 if key not in site.bibliography.sources and not site.declares(key, "references.bib", _SOURCE):
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
                     yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
-        elif isinstance(call.request, ShowFinding) and call.request.name not in site.findings:
-            name = call.request.name
-            if not site.declares(name, "findings.yml", _NAMED):
-                what = f"There is no finding {quote(name)} in findings.yml."
-                yield body.problem(at, "finding-unknown", what, suggest(name, site.findings))
-        elif isinstance(call.request, ShowChart) and call.request.name not in site.charts:
-            name = call.request.name
-            if not site.declares(name, "charts.yml", _NAMED):
-                what = f"There is no chart {quote(name)} in charts.yml."
-                yield body.problem(at, "chart-unknown", what, suggest(name, site.charts))
+        elif isinstance(call.request, Safety):
+            yield from _unknown(site, body, at, "callout", call.request.name)
+        elif isinstance(call.request, ShowFinding):
+            yield from _unknown(site, body, at, "finding", call.request.name)
+        elif isinstance(call.request, ShowChart):
+            yield from _unknown(site, body, at, "chart", call.request.name)
         elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
             what = f"There is no snippet {quote(call.request.name)}."
             yield body.problem(at, "snippet-unknown", what, suggest(call.request.name, SNIPPETS))
+
+
+def _unknown(site: Site, body: Text, at: int, kind: str, name: str) -> Iterator[Problem]:
+    """Tell of a name that the file of its ``kind`` does not hold; one that it holds with a mistake is told there."""
+    shared: dict[str, Collection[str]] = {"callout": site.callouts, "finding": site.findings, "chart": site.charts}
+    known, file = shared[kind], f"{kind}s.yml"
+    if name not in known and not site.declares(name, file, _NAMED):
+        what = f"There is no {kind} {quote(name)} in {file}."
+        yield body.problem(at, f"{kind}-unknown", what, suggest(name, known))
 
 
 def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:

@@ -19,9 +19,10 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from sorelegs.calls import Call, Cite, Uncited, read_calls
+from sorelegs.calls import Call, read_calls
 from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
+from sorelegs.requests import Cite, Uncited
 from sorelegs.site import Site, open_site
 from sorelegs.text import Text
 from sorelegs.tree import add_roles, label_cells, mark_terms

@@ -11,7 +11,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from sorelegs.callouts import draw_callout
-from sorelegs.calls import (
+from sorelegs.charts.view import draw_chart
+from sorelegs.cited import cited_keys
+from sorelegs.configurator import configurator_html, embed_of, snippet_html
+from sorelegs.decision_table import count_cases, draw_table, source_groups
+from sorelegs.explain import draw_rules
+from sorelegs.fallback import fallback_html
+from sorelegs.finding_view import draw_finding, draw_findings
+from sorelegs.glossary import draw_term
+from sorelegs.offline import SWITCH
+from sorelegs.quality import draw_quality, read_quality
+from sorelegs.requests import (
     CheckRules,
     Cite,
     DecisionTable,
@@ -27,15 +37,6 @@ from sorelegs.calls import (
     SorenessCheck,
     Uncited,
 )
-from sorelegs.charts.view import draw_chart
-from sorelegs.configurator import configurator_html, embed_of, snippet_html
-from sorelegs.decision_table import count_cases, draw_table, source_groups
-from sorelegs.explain import draw_rules
-from sorelegs.fallback import fallback_html
-from sorelegs.finding_view import draw_finding, draw_findings
-from sorelegs.glossary import draw_term
-from sorelegs.offline import SWITCH
-from sorelegs.quality import draw_quality, read_quality
 from sorelegs.site import Site, today
 from sorelegs.snippets import SNIPPETS, Embed
 
@@ -81,20 +82,7 @@ class PageParts:
     def add(self, request: Request) -> int:
         """Note a call and return its number."""
         number = self._append(request)
-        keys: tuple[str, ...] = ()
-        if isinstance(request, Cite):
-            keys = request.keys
-        elif isinstance(request, Safety) and request.name in self.site.callouts:
-            keys = self.site.callouts[request.name].sources
-        elif isinstance(request, ShowFinding) and request.name in self.site.findings:
-            keys = tuple(self.site.findings[request.name].sources)
-        elif isinstance(request, ShowChart) and request.name in self.site.charts:
-            keys = self.site.charts[request.name].sources
-        elif isinstance(request, FindingsList):
-            keys = tuple(key for finding in self.site.findings.values() for key in finding.sources)
-        elif isinstance(request, DecisionTable) and self.site.decision is not None:
-            keys = tuple(key for group in source_groups(self.site.decision.model) for key in group)
-        self._citations[number] = [(key, self._cite(key)) for key in keys if key in self.site.bibliography.sources]
+        self._citations[number] = [(key, self._cite(key)) for key in cited_keys(self.site, request)]
         return number
 
     def add_broken(self, source: str) -> int:

@@ -8,12 +8,13 @@ from datetime import date
 from html import escape
 
 from sorelegs.article import ArticleFront
-from sorelegs.calls import Cite, Safety, ShowChart, ShowFinding
 from sorelegs.catalogue import read_catalogue
 from sorelegs.check import Examined, check_text
+from sorelegs.cited import cited_keys
 from sorelegs.metadata import TYPE_LABELS, day_in_words
 from sorelegs.prose.document import WORD, sentences_of
 from sorelegs.prose.reading import grade
+from sorelegs.requests import ShowChart, ShowFinding
 from sorelegs.site import Site
 
 COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Reviewed", "Figures", "Checks")
@@ -53,18 +54,9 @@ def read_quality(site: Site, today: date) -> list[Quality]:
 
 def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
     document = examined.document
-    stated, sources = [], set[str]()
-    for call in examined.calls.calls:
-        if isinstance(call.request, Cite):
-            sources |= set(call.request.keys)
-        elif isinstance(call.request, ShowFinding) and call.request.name in site.findings:
-            finding = site.findings[call.request.name]
-            sources |= set(finding.sources)
-            stated += sentences_of(finding.statement)
-        elif isinstance(call.request, ShowChart) and call.request.name in site.charts:
-            sources |= set(site.charts[call.request.name].sources)
-        elif isinstance(call.request, Safety) and call.request.name in site.callouts:
-            sources |= set(site.callouts[call.request.name].sources)
+    requests = [call.request for call in examined.calls.calls]
+    shown = [site.findings.get(request.name) for request in requests if isinstance(request, ShowFinding)]
+    stated = [sentence for finding in shown if finding for sentence in sentences_of(finding.statement)]
     sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]
     others = (block for block in document.blocks if block.kind in ("heading", "row"))
     return Quality(
@@ -72,8 +64,8 @@ def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
         front,
         grade(sentences),
         sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
-        frozenset(sources & site.bibliography.sources.keys()),
-        len(document.images) + sum(isinstance(call.request, ShowChart) for call in examined.calls.calls),
+        frozenset(key for request in requests for key in cited_keys(site, request)),
+        len(document.images) + sum(isinstance(request, ShowChart) for request in requests),
         len(examined.problems),
     )
 

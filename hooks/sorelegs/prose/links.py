@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import parse_article
-from sorelegs.calls import OWN_LINE, Safety, SorenessCheck, mask_calls, read_calls
+from sorelegs.calls import mask_calls, read_calls
 from sorelegs.files import PICTURES
 from sorelegs.html_policy import address_violation
 from sorelegs.problems import Problem
 from sorelegs.prose.document import BARE_URL, LINK, Document, flat, open_document
+from sorelegs.requests import OWN_LINE, Safety, SorenessCheck
 from sorelegs.site import Site
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import read_text

@@ -12,9 +12,10 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import TYPES
-from sorelegs.calls import OWN_LINE, Call, Cite
+from sorelegs.calls import Call
 from sorelegs.problems import Problem
 from sorelegs.prose.document import Block, Document, Sentence
+from sorelegs.requests import OWN_LINE, Cite
 from sorelegs.site import Site
 from sorelegs.suggest import quote
 

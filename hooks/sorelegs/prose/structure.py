@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.calls import Safety
 from sorelegs.problems import Problem
 from sorelegs.prose.document import Document
+from sorelegs.requests import Safety
 from sorelegs.site import Site
 
 DOING = ("how-to", "routine")
