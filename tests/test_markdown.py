@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from html import unescape
@@ -11,6 +12,7 @@ import markdown
 import pytest
 from html_tokens import harm
 from sorelegs.callouts import Callout, draw_callout
+from sorelegs.markdown import site_of
 
 ROOT = Path(__file__).parents[1]
 
@@ -156,3 +158,17 @@ def test_alignment_becomes_a_class() -> None:
     html = _render("| a | b |\n|---|--:|\n| 1 | 2 |\n")
     assert 'class="align-right"' in html
     assert "style=" not in html
+
+
+def test_a_change_of_a_charts_numbers_is_noticed(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(ROOT / "tests/cases", tmp_path / "tests/cases")
+    before = site_of(docs)
+    assert site_of(docs) is before
+    numbers = docs / "charts/marathon-week.csv"
+    stamp = numbers.stat().st_mtime_ns + 1_000_000_000
+    os.utime(numbers, ns=(stamp, stamp))
+    assert site_of(docs) is not before
+    numbers.unlink()
+    assert "marathon-week" not in site_of(docs).charts

@@ -12,7 +12,7 @@ from html import escape
 from typing import Protocol
 
 from sorelegs.emergency import numbers_html, urgent_html
-from sorelegs.located import Located, load
+from sorelegs.located import Located, load_entries
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text
@@ -72,14 +72,10 @@ def read_callouts(text: Text, sources: Collection[str]) -> tuple[dict[str, Callo
     Returns:
         The sound callouts by name, and every problem of the others.
     """
-    located, problems = load(text.content, text.path, "callout-file")
-    if located is None:
-        return {}, problems
-    if not isinstance(located.value, dict):
-        what = "This file does not hold callouts."
-        return {}, [text.problem(0, "callout-file", what, "Write each as a name, a colon and its fields below.")]
+    what, fix = "This file does not hold callouts.", "Write each as a name, a colon and its fields below."
+    located, entries, problems = load_entries(text, "callout-file", what, fix)
     callouts = {}
-    for name, fields in located.value.items():
+    for name, fields in entries.items():
         found = list(_check(text.path, located, name, fields, sources))
         if found:
             problems += found

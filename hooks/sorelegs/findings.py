@@ -9,7 +9,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from sorelegs.located import Located, load
+from sorelegs.located import Located, load_entries
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text
@@ -89,14 +89,10 @@ def read_findings(text: Text, sources: Collection[str]) -> tuple[dict[str, Findi
     Returns:
         The sound findings by name, and every problem of the others.
     """
-    located, problems = load(text.content, text.path, "finding-file")
-    if located is None:
-        return {}, problems
-    if not isinstance(located.value, dict):
-        what = "This file does not hold findings."
-        return {}, [text.problem(0, "finding-file", what, "Write each as a name, a colon and its fields below.")]
+    what, fix = "This file does not hold findings.", "Write each as a name, a colon and its fields below."
+    located, entries, problems = load_entries(text, "finding-file", what, fix)
     findings = {}
-    for name, fields in located.value.items():
+    for name, fields in entries.items():
         finding, found = _read(text.path, located, name, fields)
         if finding is not None:
             found += _meaning(text.path, located, name, finding, sources)

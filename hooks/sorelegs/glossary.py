@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from sorelegs.citations import Source
-from sorelegs.located import Located, load
+from sorelegs.located import Located, load_entries
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text
@@ -52,14 +52,11 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
     Returns:
         The sound terms by their first spelling, and every problem of the others.
     """
-    located, problems = load(text.content, text.path, "glossary-file")
-    if located is None:
-        return {}, problems
-    if not isinstance(located.value, dict):
-        return {}, [text.problem(0, "glossary-file", "This file does not hold words and what they mean.", _EXAMPLE)]
+    what = "This file does not hold words and what they mean."
+    located, entries, problems = load_entries(text, "glossary-file", what, _EXAMPLE)
     terms: dict[str, Term] = {}
     taken: set[str] = set()
-    for name, fields in located.value.items():
+    for name, fields in entries.items():
         try:
             term = Term.model_validate(fields)
         except ValidationError as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import yaml
 
@@ -120,6 +120,26 @@ def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Locat
         return problem(max(0, text.find("\\U")), "This \\U… is no character.", "Write the character itself.")
     except RecursionError:
         return problem(0, _TOO_DEEP, "Take the extra brackets away.")
+
+
+def load_entries(text: Text, rule: str, what: str, fix: str) -> tuple[Located, dict[str, Any], list[Problem]]:
+    """Read a YAML file that holds entries by name.
+
+    Args:
+        text: the file.
+        rule: the id that its problems carry.
+        what: what is wrong with a file that holds something else, a sentence.
+        fix: how to mend that.
+
+    Returns:
+        The file, its entries by name (none where it cannot be read), and at most one problem.
+    """
+    located, problems = load(text.content, text.path, rule)
+    if located is None:
+        return Located(None), {}, problems
+    if not isinstance(located.value, dict):
+        return located, {}, [text.problem(0, rule, what, fix)]
+    return located, located.value, []
 
 
 def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Problem]]:

@@ -20,6 +20,8 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from sorelegs.calls import Call, read_calls
+from sorelegs.charts.read import FILE as CHARTS
+from sorelegs.charts.read import named_files
 from sorelegs.html_policy import check_html, clean
 from sorelegs.page import PageParts
 from sorelegs.requests import Cite, Uncited
@@ -42,9 +44,19 @@ def _site_of(docs: Path, stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - the 
     return open_site(docs)
 
 
+@lru_cache(maxsize=4)
+def _data_of(charts: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - the stamp is what makes a new entry
+    return [charts.parent / name for name in named_files(charts.read_text(encoding="utf-8", errors="replace"))]
+
+
 def site_of(docs: Path) -> Site:
-    """Return the shared files of ``docs``, read again only when one of them changed."""
-    files = [docs / "references.bib", *docs.glob("*.yml"), *docs.glob("check/*.yml"), *docs.rglob("*.csv")]
+    """Return the shared files of ``docs``, read again only when one of them changed.
+
+    Every page asks for it more than once, so it looks at those files and never through the folder of articles.
+    """
+    files = [docs / "references.bib", *docs.glob("*.yml"), *docs.glob("check/*.yml")]
+    if (charts := docs / CHARTS).exists():
+        files += _data_of(charts, charts.stat().st_mtime_ns)
     return _site_of(docs, tuple(f.stat().st_mtime_ns for f in sorted(files) if f.exists()))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.located import Located, load
+from sorelegs.located import Located, load_entries
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote
 from sorelegs.text import Text
@@ -20,13 +20,10 @@ _FIX = f"Write up to {MAX_WORDS} words in small letters, without other signs."
 
 def read_search_words(text: Text) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """Return what runners type by what our pages say instead, and every problem of the file."""
-    located, problems = load(text.content, text.path, "search-file")
-    if located is None:
-        return {}, problems
-    if not isinstance(located.value, dict):
-        return {}, [text.problem(0, "search-file", "This file does not hold words for search.", _EXAMPLE)]
+    what = "This file does not hold words for search."
+    located, entries, problems = load_entries(text, "search-file", what, _EXAMPLE)
     found: dict[str, tuple[str, ...]] = {}
-    for said, typed in located.value.items():
+    for said, typed in entries.items():
         wrong = list(_check(text.path, located, said, typed))
         problems += wrong
         if not wrong and isinstance(typed, list):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from sorelegs.callouts import Callout, read_callouts
 from sorelegs.charts.model import ReadyChart
+from sorelegs.charts.read import FILE as CHARTS_FILE
 from sorelegs.charts.read import read_charts
 from sorelegs.citations import Bibliography, read_bibliography
 from sorelegs.decision_file import Decision, read_decision
@@ -21,6 +24,10 @@ from sorelegs.problems import Problem
 from sorelegs.search_words import FILE as SEARCH_FILE
 from sorelegs.search_words import read_search_words
 from sorelegs.text import Text, read_text
+
+T = TypeVar("T")
+OPTIONAL = (CHARTS_FILE, SEARCH_FILE, GLOSSARY_FILE)
+"""Shared files that a site can be without."""
 
 
 @dataclass(frozen=True)
@@ -91,31 +98,27 @@ def open_site(docs: Path, *, proved: bool = True) -> Site:
             texts[path] = text
         return text
 
+    def entries(name: str, read: Callable[[Text], tuple[dict[str, T], list[Problem]]]) -> dict[str, T]:
+        if name in OPTIONAL and not (docs / name).exists():
+            return {}
+        text = text_of(name)
+        if text is None:
+            return {}
+        found, wrong = read(text)
+        problems.extend(wrong)
+        return found
+
     bibliography = Bibliography()
-    callouts: dict[str, Callout] = {}
-    findings: dict[str, Finding] = {}
-    charts: dict[str, ReadyChart] = {}
     if (text := text_of("references.bib")) is not None:
         bibliography, found = read_bibliography(text)
         problems.extend(found)
-    if (text := text_of("callouts.yml")) is not None:
-        callouts, found = read_callouts(text, bibliography.sources)
-        problems.extend(found)
-    if (text := text_of("findings.yml")) is not None:
-        findings, found = read_findings(text, bibliography.sources)
-        problems.extend(found)
-    if (docs / "charts.yml").exists() and (text := text_of("charts.yml")) is not None:
-        charts, found = read_charts(text, docs, findings, bibliography.sources)
-        problems.extend(found)
-    search_words: dict[str, tuple[str, ...]] = {}
-    if (docs / SEARCH_FILE).exists() and (text := text_of(SEARCH_FILE)) is not None:
-        search_words, found = read_search_words(text)
-        problems.extend(found)
-    glossary: dict[str, Term] = {}
-    if (docs / GLOSSARY_FILE).exists() and (text := text_of(GLOSSARY_FILE)) is not None:
-        glossary, found = read_glossary(text, bibliography.sources)
-        problems.extend(found)
-    decision, found = read_decision(docs, root, bibliography.sources)
+    sources = bibliography.sources
+    callouts = entries("callouts.yml", lambda text: read_callouts(text, sources))
+    findings = entries("findings.yml", lambda text: read_findings(text, sources))
+    charts = entries(CHARTS_FILE, lambda text: read_charts(text, docs, findings, sources))
+    search_words = entries(SEARCH_FILE, read_search_words)
+    glossary = entries(GLOSSARY_FILE, lambda text: read_glossary(text, sources))
+    decision, found = read_decision(docs, root, sources)
     problems.extend(found)
     if proved and decision is not None and (found := prove(decision.model)):
         problems.extend(found)

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from sorelegs.charts.data import read_marks, read_points
 from sorelegs.charts.model import KINDS, Chart, Mark, Point, ReadyChart, Row
 from sorelegs.findings import Finding
-from sorelegs.located import Located, load
+from sorelegs.located import Located, load_entries
 from sorelegs.problems import Problem
 from sorelegs.suggest import quote, suggest
 from sorelegs.text import Text, read_text
@@ -21,6 +21,12 @@ FILE = "charts.yml"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FILE = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.csv")
 """A file below ``docs``: it cannot lead out of it."""
+
+
+def named_files(content: str) -> list[str]:
+    """Return the CSV files below ``docs`` that the content of ``charts.yml`` names, in charts sound or not."""
+    names = (name.strip("\"'") for name in re.findall(r"^ +data: *(\S{1,200})(?!\S)", content, re.MULTILINE))
+    return [name for name in names if _FILE.fullmatch(name)]
 
 
 def read_charts(
@@ -37,14 +43,10 @@ def read_charts(
     Returns:
         The sound charts by name, and every problem of the others and of their data.
     """
-    located, problems = load(text.content, text.path, "chart-file")
-    if located is None:
-        return {}, problems
-    if not isinstance(located.value, dict):
-        what = "This file does not hold charts."
-        return {}, [text.problem(0, "chart-file", what, "Write each as a name, a colon and its fields below.")]
+    what, fix = "This file does not hold charts.", "Write each as a name, a colon and its fields below."
+    located, entries, problems = load_entries(text, "chart-file", what, fix)
     charts = {}
-    for name, fields in located.value.items():
+    for name, fields in entries.items():
         reader = _Reader(docs, located, name, findings=findings, sources=sources)
         ready = reader.read(fields)
         problems += reader.problems
