@@ -62,9 +62,9 @@ def make_offline(folder: Path, worker: str, base: str = "/") -> None:
     """
     pages = list(_pages(folder))
     hashes = {page: fingerprint(folder, page, base) for page in pages}
-    first_aid = _first_aid(folder, hashes, base)
-    assets = {asset for page in pages for asset in _assets(folder, page, base)}
-    everything = json.dumps([sorted(hashes.items()), sorted(assets)])
+    assets = {page: _assets(folder, page, base) for page in pages}
+    first_aid = _first_aid(folder, hashes, assets)
+    everything = json.dumps([sorted(hashes.items()), sorted(set().union(*assets.values()))])
     release = digest(everything.encode())
     lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(first_aid, separators=(',', ':'))};\n"
     _write(folder / WORKER, lines + str(rjsmin.jsmin(worker)).strip() + "\n")
@@ -103,19 +103,19 @@ def _pages(folder: Path) -> Iterable[str]:
             yield page
 
 
-def _first_aid(folder: Path, hashes: dict[str, str], base: str) -> list[list[str]]:
+def _first_aid(folder: Path, hashes: dict[str, str], assets: dict[str, set[tuple[str, str]]]) -> list[list[str]]:
     pages = [*FIRST_AID, *(page for page in hashes if page.startswith(f"{GET_HELP}/"))]
     if missing := [page for page in pages if page not in hashes]:
         raise OfflineError(f"{missing[0]} is not in the built site, and readers need it without a network.")
-    assets = {asset for page in pages for asset in _assets(folder, page, base)}
-    size = sum((folder / path).stat().st_size for path in {*pages, *(file for file, _ in assets)})
+    needed = set().union(*(assets[page] for page in pages))
+    size = sum((folder / path).stat().st_size for path in {*pages, *(file for file, _ in needed)})
     if size > MAX_FIRST_AID:
         raise OfflineError(
             f"The first-aid pages and what they need are {size // 1024} KB; every reader stores them, "
             f"so {MAX_FIRST_AID // 1024} KB is the most. Shorten the pages in {GET_HELP}/ or their pictures."
         )
     return [[_address(page), hashes[page]] for page in pages] + [
-        [f"{file}?v={hash_}", hash_] for file, hash_ in sorted(assets)
+        [f"{file}?v={hash_}", hash_] for file, hash_ in sorted(needed)
     ]
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sorelegs.article import ARTICLE_FOLDERS, Article
 from sorelegs.problems import Problem
+from sorelegs.prose.document import sentences_of
 from sorelegs.site import Site
 from sorelegs.suggest import quote, suggest
 
 RULE = "front-matter-related"
 _PATH = re.compile(rf"(?:{'|'.join(ARTICLE_FOLDERS)})/[^/\\]+\.md")
-_SENTENCE = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 
 
 def check_related(site: Site, article: Article) -> Iterator[Problem]:
@@ -40,8 +40,7 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
 
 def first_sentence(answer: str) -> str:
     """Return the first sentence of a short answer, to show beside the title of a related article."""
-    sentence = _SENTENCE.match(answer.strip())
-    return sentence[0] if sentence else answer.strip()
+    return next((sentence.words for sentence in sentences_of(answer)), answer)
 
 
 def _articles(site: Site) -> list[str]:
