@@ -344,16 +344,3 @@ def test_callouts_and_sources_are_not_searched(built: Path) -> None:
     assert {words for words in left_out if len(words) > 30 and words in text} == set()
     assert not [title for title in titles if title.endswith("if:")]
     assert "Citation checked against" not in text
-
-
-def test_the_same_commit_builds_the_same_bytes(tmp_path: Path) -> None:
-    """In another folder and with other hashes, too."""
-    elsewhere = _copy(tmp_path / "elsewhere")
-    contents = []
-    for project, seed in ((ROOT, "1"), (elsewhere, "2")):
-        site = tmp_path / f"site-{seed}"
-        done = _mkdocs(project, site, "--strict", PYTHONHASHSEED=seed)
-        assert done.returncode == 0, done.stderr
-        contents.append({p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()})
-    assert contents[0].keys() == contents[1].keys()
-    assert [path for path in contents[0] if contents[0][path] != contents[1][path]] == []
