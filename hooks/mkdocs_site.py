@@ -12,21 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sorelegs.article import ArticleFront
-from sorelegs.check import Examined, check_site, check_text
-from sorelegs.in_page import draw_problems
+from sorelegs.article import TYPE_LABELS, ArticleFront, day_in_words
+from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
-from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
-from sorelegs.offline import OfflineError, make_offline
-from sorelegs.page import PageParts
-from sorelegs.problems import Problem
-from sorelegs.publish import published_files
-from sorelegs.related import first_sentence
-from sorelegs.reviews import last_day
-from sorelegs.search_index import search_index, search_module
+from sorelegs.pages import PageParts, draw_problems, json_ld, published_files, reading_minutes
+from sorelegs.problems import Problem, Text, read_text
+from sorelegs.ship import OfflineError, cut, make_offline, search_index, search_module, used_words
 from sorelegs.site import Site, today
-from sorelegs.stylesheet import cut, used_words
-from sorelegs.text import Text, read_text
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""

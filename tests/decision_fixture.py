@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from sorelegs.decision import Model
-from sorelegs.decision_file import Decision, read_decision
+from sorelegs.decision.file import Decision, read_decision
+from sorelegs.decision.model import Model
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.article import ArticleFront, PageFront, parse_article
-from sorelegs.text import Text, read_text
+from sorelegs.article.front import ArticleFront, PageFront, parse_article
+from sorelegs.problems.text import Text, read_text
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from decision_fixture import decision
 from html_tokens import harm, tags
-from sorelegs.callouts import PREFIXES, Callout, draw_callout, read_callouts
-from sorelegs.emergency import NUMBERS, urgent_html
-from sorelegs.text import Text, read_text
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, draw_callout, read_callouts
+from sorelegs.parts.callout.emergency import NUMBERS, urgent_html
+from sorelegs.problems.text import Text, read_text
 
 ROOT = Path(__file__).parents[1]
 SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[law2007]"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.calls import MAX_CALLS, read_calls
-from sorelegs.requests import Cite, Safety, SorenessCheck
-from sorelegs.text import Text
+from sorelegs.article.calls import MAX_CALLS, read_calls
+from sorelegs.article.requests import Cite, Safety, SorenessCheck
+from sorelegs.problems.text import Text
 
 BROKEN = '{{ evil("x") }}'
 

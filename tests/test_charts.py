@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 from html_tokens import harm, tags
-from sorelegs.charts.data import MARK_COLUMNS, read_marks, read_points
-from sorelegs.charts.draw import draw_svg
-from sorelegs.charts.model import Chart, Mark, ReadyChart
-from sorelegs.charts.svg import SIZE, WIDTH, Scale, shown
-from sorelegs.charts.view import csv_path, draw_chart, marks_csv
-from sorelegs.page import PageParts
-from sorelegs.publish import published_files
-from sorelegs.requests import ShowChart
-from sorelegs.site import Site, open_site
-from sorelegs.text import Text
+from sorelegs.article.requests import ShowChart
+from sorelegs.pages.page import PageParts
+from sorelegs.pages.publish import published_files
+from sorelegs.parts.chart.data import MARK_COLUMNS, read_marks, read_points
+from sorelegs.parts.chart.draw import draw_svg
+from sorelegs.parts.chart.model import Chart, Mark, ReadyChart
+from sorelegs.parts.chart.svg import SIZE, WIDTH, Scale, shown
+from sorelegs.parts.chart.view import csv_path, draw_chart, marks_csv
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 MARATHON = """

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.calls import mask_calls
-from sorelegs.check import check_site, check_text
-from sorelegs.problems import Problem
-from sorelegs.site import Site, open_site
-from sorelegs.text import Text
+from sorelegs.article.calls import mask_calls
+from sorelegs.checks.check import check_site, check_text
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)

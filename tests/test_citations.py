@@ -7,8 +7,8 @@ from pathlib import Path
 from html_tokens import harm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sorelegs.citations import read_bibliography
-from sorelegs.text import Text, read_text
+from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.problems.text import Text, read_text
 
 ROOT = Path(__file__).parents[1]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.code_mask import blank, mask_code
-from sorelegs.text import Text
+from sorelegs.article.code_mask import blank, mask_code
+from sorelegs.problems.text import Text
 
 CODE = [
     "```\nX\n```",

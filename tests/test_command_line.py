@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from sorelegs.__main__ import main, render
-from sorelegs.check import check_site
-from sorelegs.site import open_site, today
+from sorelegs.checks.check import check_site
+from sorelegs.cli.main import main, render
+from sorelegs.site.site import open_site, today
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import brotli
 import pytest
-from sorelegs.__main__ import main
-from sorelegs.compress import compress
+from sorelegs.cli.main import main
+from sorelegs.ship.compress import compress
 
 TEXT = "Sore legs. " * 100
 

@@ -9,11 +9,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from sorelegs.configurator import configurator_html, embed_of, snippet_html
-from sorelegs.publish import published_files
-from sorelegs.release import FROZEN, INTEGRITY, integrity
-from sorelegs.site import Site, open_site
-from sorelegs.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.embed.configurator import configurator_html, snippet_html
+from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
+from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.pages.publish import embed_of, published_files
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 EMBED = Embed("https://legs.example/", "1.2.3", "sha384-abc")

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 import yaml
 from decision_fixture import DOCS, bibliography, decision, model
-from sorelegs.decision import Result, evaluate
-from sorelegs.decision_file import read_decision
-from sorelegs.decision_words import UI
-from sorelegs.problems import Problem
+from sorelegs.decision.file import read_decision
+from sorelegs.decision.model import Result, evaluate
+from sorelegs.decision.words import UI
+from sorelegs.problems.problem import Problem
 
 ORDINARY: dict[str, object] = {
     "signs": [],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from decision_fixture import Case, bibliography, cases, model
-from sorelegs.decision import evaluate
+from sorelegs.decision.model import evaluate
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from decision_fixture import cases, model
-from sorelegs.decision import Answers, Model, Rule, completions, most_cautious
-from sorelegs.decision_proof import prove
+from sorelegs.decision.model import Answers, Model, Rule, completions, most_cautious
+from sorelegs.decision.proof import prove
 
 GIVEN: list[tuple[Answers, str, str]] = [
     (completions(model(), case.answers)[0], case.least, case.most) for case in cases()

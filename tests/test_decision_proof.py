@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 from decision_fixture import model
-from sorelegs.decision import Model, Rule, Skip, completions, evaluate, most_cautious
-from sorelegs.decision_proof import SIGN_FLOORS, Space, prove, share_sent_to_professional
-from sorelegs.problems import Problem
+from sorelegs.decision.model import Model, Rule, Skip, completions, evaluate, most_cautious
+from sorelegs.decision.proof import SIGN_FLOORS, Space, prove, share_sent_to_professional
+from sorelegs.problems.problem import Problem
 
 
 def test_the_model_holds_and_fast() -> None:
@@ -222,7 +222,7 @@ def test_a_broken_model_is_refused_in_words(broken: Model, words: str) -> None:
 def test_property_3_catches_a_decision_that_is_not_monotone(monkeypatch: pytest.MonkeyPatch) -> None:
     """No rule can break it, so the questions left out are made to: after the most worrying place."""
     skip = (Skip("where", "one_spot", ("soreness", "timing")),)
-    monkeypatch.setattr("sorelegs.decision_proof.SKIP", (("where", "one_spot", ("soreness", "timing")),))
+    monkeypatch.setattr("sorelegs.decision.proof.SKIP", (("where", "one_spot", ("soreness", "timing")),))
     words = said(prove(replace(model(), skip=skip)))
     assert "Property 3: a more worrying answer to where must not give less cautious advice." in words
     assert "Property 3: the advice for an incomplete set must hold however it is completed." in words
@@ -232,7 +232,7 @@ def test_property_1_catches_an_answer_that_is_not_what_the_tables_say(monkeypatc
     def lenient(of: Model, answers: object) -> int:
         return min(most_cautious(of, answers), 5)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("sorelegs.decision_proof.most_cautious", lenient)
+    monkeypatch.setattr("sorelegs.decision.proof.most_cautious", lenient)
     assert "Property 1: each complete answer set has exactly one outcome." in said(prove(model()))
 
 

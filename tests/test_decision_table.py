@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from decision_fixture import DOCS, ROOT, cases, decision, model
-from sorelegs.decision_proof import share_sent_to_professional
-from sorelegs.decision_table import count_cases, draw_table, grouped_rules, source_groups
-from sorelegs.page import PageParts
-from sorelegs.requests import DecisionTable
-from sorelegs.site import open_site
+from sorelegs.article.requests import DecisionTable
+from sorelegs.decision.proof import share_sent_to_professional
+from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
+from sorelegs.pages.page import PageParts
+from sorelegs.site.site import open_site
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.__main__ import main
-from sorelegs.check import check_site
-from sorelegs.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug, write_draft
-from sorelegs.site import open_site, today
+from sorelegs.checks.check import check_site
+from sorelegs.cli.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug, write_draft
+from sorelegs.cli.main import main
+from sorelegs.site.site import open_site, today
 
 ROOT = Path(__file__).parents[1]
 

@@ -16,14 +16,14 @@ from xml.etree import ElementTree
 import brotli
 import jsonschema
 import pytest
-from sorelegs.decision import evaluate
-from sorelegs.decision_file import Decision
-from sorelegs.embed import FOLDER, embed_files
-from sorelegs.embed_dmn import NAMESPACE
-from sorelegs.embed_npm import ATTRIBUTES, EVENTS, PARTS, PROPERTIES, SHARE
-from sorelegs.publish import published_files
-from sorelegs.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
-from sorelegs.site import Site, open_site
+from sorelegs.decision.file import Decision
+from sorelegs.decision.model import evaluate
+from sorelegs.embed.dmn import NAMESPACE
+from sorelegs.embed.files import FOLDER, embed_files
+from sorelegs.embed.npm import ATTRIBUTES, EVENTS, PARTS, PROPERTIES, SHARE
+from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
+from sorelegs.pages.publish import published_files
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 ADDRESS = "https://sorelegs.example/"
@@ -44,12 +44,17 @@ def decision(site: Site) -> Decision:
     return site.decision
 
 
+def _decision(site: Site) -> Decision:
+    assert site.decision is not None
+    return site.decision
+
+
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
     """Every file of embed/v1/ by its name there, and _headers."""
     published = published_files(site, ROOT / "overrides" / "widget", ADDRESS)
     scripts = {path.rpartition("/")[2]: text for path, text in published.items()}
-    added = embed_files(site, scripts, ADDRESS, ROOT / "overrides" / "embedding")
+    added = embed_files(_decision(site), scripts, ADDRESS, ROOT / "overrides" / "embedding")
     return {path.removeprefix(f"{FOLDER}/"): text for path, text in (published | added).items()}
 
 
@@ -63,7 +68,7 @@ def test_what_is_published(files: dict[str, str]) -> None:
 
 def test_the_scripts_must_be_there(site: Site) -> None:
     with pytest.raises(ValueError, match=r"soreness-check\.mjs"):
-        embed_files(site, {"soreness-check.js": ""}, ADDRESS, ROOT / "overrides" / "embedding")
+        embed_files(_decision(site), {"soreness-check.js": ""}, ADDRESS, ROOT / "overrides" / "embedding")
 
 
 def test_both_halves_of_the_resizer_are_small(files: dict[str, str]) -> None:
@@ -316,7 +321,7 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
         release(tmp_path, version)
     shutil.copytree(ROOT / "overrides" / "embedding", tmp_path / "overrides" / "embedding")
     scripts = {name: files[name] for name in ("soreness-check.js", "soreness-check.mjs")}
-    published = embed_files(site, scripts, ADDRESS, tmp_path / "overrides" / "embedding")
+    published = embed_files(_decision(site), scripts, ADDRESS, tmp_path / "overrides" / "embedding")
     assert published[f"embed/{version}/index.html"] == files["index.html"]
     assert f"/embed/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in published["_headers"]
     (folder / "frame.js").write_text("changed", encoding="utf-8")

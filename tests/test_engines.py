@@ -14,12 +14,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from sorelegs.article import ArticleFront, parse_article
-from sorelegs.check import check_text
-from sorelegs.html_policy import TAG
-from sorelegs.release import FROZEN, INTEGRITY, changed
-from sorelegs.site import open_site, today
-from sorelegs.text import read_text
+from sorelegs.article.front import ArticleFront, parse_article
+from sorelegs.article.html_policy import TAG
+from sorelegs.checks.check import check_text
+from sorelegs.embed.release import FROZEN, INTEGRITY, changed
+from sorelegs.problems.text import read_text
+from sorelegs.site.site import open_site, today
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 from html_tokens import harm
-from sorelegs.callouts import read_callouts
-from sorelegs.check import check_text
-from sorelegs.citations import read_bibliography
-from sorelegs.explain import Explanation, draw_rules, explain, explanations
-from sorelegs.findings import read_findings
-from sorelegs.problems import Problem
-from sorelegs.rules import RULES
-from sorelegs.site import Site, open_site
-from sorelegs.text import Text
+from sorelegs.checks.check import check_text
+from sorelegs.checks.explain import Explanation, draw_rules, explain, explanations
+from sorelegs.parts.callout.callouts import read_callouts
+from sorelegs.parts.finding.findings import read_findings
+from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.rules import RULES
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 25)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from html_tokens import harm, tags
-from sorelegs.finding_view import SECOND_HAND, draw_finding, findings_json, note_lines
-from sorelegs.findings import GRADES, TOPICS, Finding, read_findings
-from sorelegs.page import PageParts
-from sorelegs.requests import FindingsList, ShowFinding
-from sorelegs.site import Site, open_site
-from sorelegs.text import Text
+from sorelegs.article.requests import FindingsList, ShowFinding
+from sorelegs.pages.page import PageParts
+from sorelegs.parts.finding.findings import GRADES, TOPICS, Finding, read_findings
+from sorelegs.parts.finding.view import SECOND_HAND, draw_finding, findings_json, note_lines
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 SEEN = {

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
-from sorelegs.problems import Problem
-from sorelegs.schema import SCHEMAS
-from sorelegs.summary import MOST, as_summary
+from sorelegs.cli.schema import SCHEMAS
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.summary import MOST, as_summary
 
 ROOT = Path(__file__).parents[1]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))

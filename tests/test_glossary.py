@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from markdown import Markdown
-from sorelegs.glossary import Term, draw_term, find_terms, read_glossary
-from sorelegs.text import Text
+from sorelegs.parts.term.glossary import Term, draw_term, find_terms, read_glossary
+from sorelegs.problems.text import Text
 
 ROOT = Path(__file__).parents[1]
 TERMS = {"GP": Term(means="A doctor.", also=["GPs"]), "placebo": Term(means="A sham.", also=["placebo effect"])}

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 from html_tokens import harm, tags
-from sorelegs.html_policy import check_html, clean
+from sorelegs.article.html_policy import check_html, clean
 
 ROOT = Path(__file__).parents[1]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.code_mask import mask_code
-from sorelegs.html_source import check_source
-from sorelegs.text import Text
+from sorelegs.article.code_mask import mask_code
+from sorelegs.article.html_source import check_source
+from sorelegs.problems.text import Text
 
 
 def _places(content: str) -> list[tuple[int, int, str]]:

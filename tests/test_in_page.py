@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sorelegs.in_page import draw_problems
-from sorelegs.problems import Problem
+from sorelegs.pages.in_page import draw_problems
+from sorelegs.problems.problem import Problem
 
 MARKDOWN = """---
 title: x

@@ -9,8 +9,8 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sorelegs.__main__ import main
-from sorelegs.link_report import Links, as_markdown, read_links
+from sorelegs.cli.link_report import Links, as_markdown, read_links
+from sorelegs.cli.main import main
 
 ROOT = Path(__file__).parents[1]
 

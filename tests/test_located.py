@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.located import load, load_file
+from sorelegs.problems.located import load, load_file
 
 RULE = "front-matter-yaml"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import markdown
 import pytest
 from html_tokens import harm
-from sorelegs.callouts import Callout, draw_callout
 from sorelegs.markdown import site_of
+from sorelegs.parts.callout.callouts import Callout, draw_callout
 
 ROOT = Path(__file__).parents[1]
 

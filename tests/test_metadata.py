@@ -6,9 +6,10 @@ import json
 from datetime import date
 
 import pytest
-from sorelegs.article import ArticleFront, Clinician
-from sorelegs.citations import Source
-from sorelegs.metadata import TYPE_LABELS, day_in_words, json_ld, reading_minutes
+from sorelegs.article.front import ArticleFront, Clinician
+from sorelegs.article.kinds import TYPE_LABELS, day_in_words
+from sorelegs.pages.metadata import json_ld, reading_minutes
+from sorelegs.parts.source.citations import Source
 
 FRONT = ArticleFront(
     type="myth",

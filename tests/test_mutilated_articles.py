@@ -10,9 +10,9 @@ import markdown
 from html_tokens import harm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sorelegs.check import check_text
-from sorelegs.site import Site, open_site
-from sorelegs.text import Text
+from sorelegs.checks.check import check_text
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = [p.read_text(encoding="utf-8") for p in sorted((ROOT / "docs").rglob("*.md"))]

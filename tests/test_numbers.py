@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sorelegs.calls import mask_calls, read_calls
-from sorelegs.findings import Finding
-from sorelegs.problems import Problem
-from sorelegs.prose.numbers import number_problems
-from sorelegs.text import Text
+from sorelegs.article.calls import mask_calls, read_calls
+from sorelegs.checks.numbers import number_problems
+from sorelegs.parts.finding.findings import Finding
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.text import Text
 
 CLAIMS = {
     "Pain was about 6% better.": "6%",

@@ -8,7 +8,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from sorelegs.offline import FIRST_AID, MAX_FIRST_AID, OfflineError, digest, fingerprint, make_offline
+from sorelegs.ship.offline import FIRST_AID, MAX_FIRST_AID, OfflineError, digest, fingerprint, make_offline
 
 ROOT = Path(__file__).parents[1]
 ICONS = ROOT / "overrides" / "assets" / "icons"

@@ -5,9 +5,20 @@ from __future__ import annotations
 import json
 
 import pytest
-from sorelegs.problems import BOLD, DIM, RED, RESET, Problem, as_github, as_json, as_terminal, as_text, printable
-from sorelegs.rules import RULES
-from sorelegs.suggest import quote, suggest
+from sorelegs.problems.problem import (
+    BOLD,
+    DIM,
+    RED,
+    RESET,
+    Problem,
+    as_github,
+    as_json,
+    as_terminal,
+    as_text,
+    printable,
+)
+from sorelegs.problems.rules import RULES
+from sorelegs.problems.suggest import quote, suggest
 
 
 def _problem(what: str = "Wrong.", column: int = 1, path: str = "docs/a.md") -> Problem:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from pytest_golden.plugin import GoldenTestFixture
-from sorelegs.check import check_site
-from sorelegs.problems import as_text
-from sorelegs.rules import RULES
-from sorelegs.site import Site, open_site
+from sorelegs.checks.check import check_site
+from sorelegs.problems.problem import as_text
+from sorelegs.problems.rules import RULES
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 CASES = ROOT / "tests" / "cases" / "problems"
@@ -53,10 +53,10 @@ def test_message(golden: GoldenTestFixture, tmp_path: Path, monkeypatch: pytest.
     files = golden["files"]
     assert _real().decision
     if not any(name.startswith("check/") for name in files):
-        monkeypatch.setattr("sorelegs.site.read_decision", lambda *_: (_real().decision, []))
-        monkeypatch.setattr("sorelegs.site.prove", lambda _: [])
+        monkeypatch.setattr("sorelegs.site.site.read_decision", lambda *_: (_real().decision, []))
+        monkeypatch.setattr("sorelegs.site.site.prove", lambda _: [])
     if "references.bib" not in files:
-        monkeypatch.setattr("sorelegs.site.read_bibliography", lambda _: (_real().bibliography, []))
+        monkeypatch.setattr("sorelegs.site.site.read_bibliography", lambda _: (_real().bibliography, []))
     docs = _lay_out(tmp_path, files, golden.get("large") or {})
     report = check_site(open_site(docs), TODAY, [docs / name for name in files])
     whole = golden.path.name.startswith("structure-")

@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.article import ARTICLE_FOLDERS
-from sorelegs.prose.document import sentences_of
-from sorelegs.prose.reading import grade
-from sorelegs.quality import Quality, draw_quality, read_quality
-from sorelegs.site import open_site
+from sorelegs.article.document import sentences_of
+from sorelegs.article.front import ARTICLE_FOLDERS
+from sorelegs.checks.reading import grade
+from sorelegs.pages.quality import Quality, draw_quality, read_quality
+from sorelegs.site.site import open_site
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 11, 27)

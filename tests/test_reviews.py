@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.__main__ import main
-from sorelegs.reviews import add_months, as_markdown, as_text, read_reviews, release_blockers
-from sorelegs.site import Site, open_site
+from sorelegs.checks.reviews import add_months, as_markdown, as_text, read_reviews, release_blockers
+from sorelegs.cli.main import main
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 RED_FLAG = "docs/get-help/when-are-sore-legs-an-emergency.md"

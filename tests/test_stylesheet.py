@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sorelegs.stylesheet import cut, used_words
+from sorelegs.ship.stylesheet import cut, used_words
 
 PAGE = '<main class="page wide" id="top" data-kind="how-to"><p title="a > b" hidden>Not a word of prose.</p></main>'
 SCRIPT = 'part.classList.add("is-open")'

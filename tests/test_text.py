@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sorelegs.text import MAX_BYTES, Text, read_text
+from sorelegs.problems.text import MAX_BYTES, Text, read_text
 
 
 def test_places_count_from_one() -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import brotli
 import pytest
-from sorelegs import widget
-from sorelegs.decision_file import Decision
-from sorelegs.fallback import fallback_html
-from sorelegs.shorten import ShortenError, shortened
-from sorelegs.site import Site, open_site
+from sorelegs.decision.fallback import fallback_html
+from sorelegs.decision.file import Decision
+from sorelegs.embed import widget
+from sorelegs.embed.shorten import ShortenError, shortened
+from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[1]
 BUDGET = 8 * 1024

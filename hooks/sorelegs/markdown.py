@@ -19,15 +19,12 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from sorelegs.calls import Call, read_calls
-from sorelegs.charts.read import FILE as CHARTS
-from sorelegs.charts.read import named_files
-from sorelegs.html_policy import check_html, clean
-from sorelegs.page import PageParts
-from sorelegs.requests import Cite, Uncited
+from sorelegs.article import Call, Cite, Uncited, check_html, clean, read_calls
+from sorelegs.pages import PageParts, add_roles, label_cells, mark_terms
+from sorelegs.parts import CHARTS_FILE as CHARTS
+from sorelegs.parts import named_files
+from sorelegs.problems import Text
 from sorelegs.site import Site, open_site
-from sorelegs.text import Text
-from sorelegs.tree import add_roles, label_cells, mark_terms
 
 REFUSED = "sl-error sl-refused"
 """The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""

@@ -14,7 +14,7 @@ from typing import Any
 from browser.chromium import ARGUMENTS, MISSING, find
 from playwright.sync_api import Browser, sync_playwright
 from serving import served
-from sorelegs.compress import compress
+from sorelegs.ship.compress import compress
 
 from bench.measure import say
 

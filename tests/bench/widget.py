@@ -13,8 +13,8 @@ import brotli
 from browser.chromium import ARGUMENTS, MISSING, find
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from serving import served
-from sorelegs.decision_file import Decision
-from sorelegs.site import open_site
+from sorelegs.decision.file import Decision
+from sorelegs.site.site import open_site
 
 from bench.measure import ROOT, middle, say
 

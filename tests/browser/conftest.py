@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from decision_fixture import decision
 from playwright.sync_api import Browser, sync_playwright
-from sorelegs.decision import Model
-from sorelegs.decision_words import Words
+from sorelegs.decision.model import Model
+from sorelegs.decision.words import Words
 
 from browser.chromium import ARGUMENTS, MISSING, find
 

@@ -11,8 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sorelegs.embed_headers import POLICY
-from sorelegs.offline import make_offline
+from sorelegs.embed.headers import POLICY
+from sorelegs.ship.offline import make_offline
 
 ROOT = Path(__file__).parents[2]
 WORKER = (ROOT / "overrides" / "offline" / "worker.js").read_text(encoding="utf-8")

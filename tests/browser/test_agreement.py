@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sorelegs.decision import Model, evaluate
+from sorelegs.decision.model import Model, evaluate
 
 ROOT = Path(__file__).parents[2]
 

@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from serving import served
-from sorelegs.site import open_site
+from sorelegs.site.site import open_site
 
 ROOT = Path(__file__).parents[2]
 NAMES = list(open_site(ROOT / "docs").charts)

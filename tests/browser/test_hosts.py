@@ -19,8 +19,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route
-from sorelegs.decision_words import Words
-from sorelegs.site import open_site
+from sorelegs.decision.words import Words
+from sorelegs.site.site import open_site
 
 from browser.origins import copy_beside, origin, snippets, version_in, write_hosts
 

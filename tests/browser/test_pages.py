@@ -10,9 +10,9 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, expect
-from sorelegs.article import ARTICLE_FOLDERS, ArticleFront, parse_article
-from sorelegs.site import open_site, today
-from sorelegs.text import read_text
+from sorelegs.article.front import ARTICLE_FOLDERS, ArticleFront, parse_article
+from sorelegs.problems.text import read_text
+from sorelegs.site.site import open_site, today
 
 ROOT = Path(__file__).parents[2]
 EXPLAINER = "sore-today/why-do-my-legs-hurt-after-a-run/"

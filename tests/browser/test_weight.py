@@ -10,7 +10,7 @@ import pytest
 from bench.pages import KINDS, visit
 from playwright.sync_api import Browser
 from serving import served
-from sorelegs.compress import compress
+from sorelegs.ship.compress import compress
 
 MOST = 80_000
 """Bytes of a first visit, the answers' headers included."""

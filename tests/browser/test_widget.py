@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
-from sorelegs.decision import Model, evaluate
-from sorelegs.decision_words import Words
+from sorelegs.decision.model import Model, evaluate
+from sorelegs.decision.words import Words
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 640}

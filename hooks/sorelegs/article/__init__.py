@@ -1,0 +1,83 @@
+"""What a person wrote: front matter, calls, code, HTML policy, and the words as a reader meets them."""
+
+from sorelegs.article.calls import Call, Calls, mask_calls, read_calls
+from sorelegs.article.code_mask import blank
+from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
+from sorelegs.article.front import (
+    ARTICLE_FOLDERS,
+    MAX_ANSWER_WORDS,
+    MAX_DESCRIPTION,
+    TYPES,
+    Article,
+    ArticleFront,
+    Front,
+    parse_article,
+)
+from sorelegs.article.html_policy import COMMENT, TAG, address_violation, check_html, clean
+from sorelegs.article.html_source import check_source
+from sorelegs.article.kinds import TYPE_LABELS, day_in_words
+from sorelegs.article.requests import (
+    OWN_LINE,
+    CheckRules,
+    Cite,
+    DecisionTable,
+    EmbedConfigurator,
+    EmbedSnippet,
+    FindingsList,
+    OfflineSwitch,
+    QualityTable,
+    Request,
+    Safety,
+    ShowChart,
+    ShowFinding,
+    SorenessCheck,
+    Uncited,
+)
+
+__all__ = [
+    "ARTICLE_FOLDERS",
+    "BARE_URL",
+    "COMMENT",
+    "LINK",
+    "MAX_ANSWER_WORDS",
+    "MAX_DESCRIPTION",
+    "OWN_LINE",
+    "TAG",
+    "TYPES",
+    "TYPE_LABELS",
+    "WORD",
+    "Article",
+    "ArticleFront",
+    "Block",
+    "Call",
+    "Calls",
+    "CheckRules",
+    "Cite",
+    "DecisionTable",
+    "Document",
+    "EmbedConfigurator",
+    "EmbedSnippet",
+    "FindingsList",
+    "Front",
+    "OfflineSwitch",
+    "QualityTable",
+    "Request",
+    "Safety",
+    "Sentence",
+    "ShowChart",
+    "ShowFinding",
+    "SorenessCheck",
+    "Uncited",
+    "address_violation",
+    "blank",
+    "check_html",
+    "check_source",
+    "clean",
+    "day_in_words",
+    "flat",
+    "mask_calls",
+    "open_document",
+    "parse_article",
+    "read_calls",
+    "sentences_of",
+]

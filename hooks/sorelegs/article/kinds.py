@@ -1,0 +1,19 @@
+"""The kinds of article, and how their dates are written."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from datetime import date
+
+TYPE_LABELS = {
+    "explainer": "Explainer",
+    "how-to": "How-to",
+    "routine": "Routine",
+    "myth": "Myth check",
+    "red-flag": "Get help",
+}
+
+
+def day_in_words(day: date) -> str:
+    """Return a date as British readers write it, such as ``25 November 2026``."""
+    return f"{day.day} {month_name[day.month]} {day.year}"

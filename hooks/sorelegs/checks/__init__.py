@@ -1,0 +1,22 @@
+"""Every problem in one run, a family a file."""
+
+from sorelegs.checks import reviews
+from sorelegs.checks.check import Examined, Report, check_site, check_text
+from sorelegs.checks.explain import draw_rules, explain
+from sorelegs.checks.reading import grade
+from sorelegs.checks.related import first_sentence
+from sorelegs.checks.reviews import last_day, release_blockers
+
+__all__ = [
+    "Examined",
+    "Report",
+    "check_site",
+    "check_text",
+    "draw_rules",
+    "explain",
+    "first_sentence",
+    "grade",
+    "last_day",
+    "release_blockers",
+    "reviews",
+]

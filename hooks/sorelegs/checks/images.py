@@ -1,0 +1,68 @@
+"""Pictures: what they say to those who cannot see them, and what they cost those who can."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from sorelegs.article import Document, flat
+from sorelegs.checks.files import PICTURES
+from sorelegs.problems import Problem, quote, suggest
+from sorelegs.site import Site
+
+MAX_ALT = 125
+"""Characters of a text alternative: screen readers read it in one go, and some cut it there."""
+MAX_BYTES = 150 * 1024
+"""Bytes of one picture in an article: two seconds at 600 kbit/s."""
+_EMPTY_START = re.compile(
+    r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|drawing|icon|illustration) (?:of|showing)\b", re.I
+)
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|svg|gif)", re.I)
+_CAPTION = re.compile(r"\s*\n(?:[ \t]*\n)?[ \t]*(?:\*([^*\n]+)\*|_([^_\n]+)_)[ \t]*(?:\n|$)")
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of pictures without words, with too many, with the wrong ones, that are missing or too large."""
+    for image in document.images:
+        alt = flat(image["alt"])
+        caption = _CAPTION.match(document.source, image.end())
+        beside = [image["title"] or "", (caption[1] or caption[2]) if caption else ""]
+        at = image.start("alt") if alt else image.start()
+        if not alt:
+            fix = "Say in the square brackets what a reader should take from it."
+            yield document.text.problem(at, "image-alt", "This picture has no text alternative.", fix)
+        elif len(alt) > MAX_ALT:
+            what = f"This text alternative has {len(alt)} characters; {MAX_ALT} is the most."
+            yield document.text.problem(
+                at, "image-alt-length", what, "Keep the point, and move the rest into the text."
+            )
+        elif any(alt.strip(" .").casefold() == flat(words).strip(" .").casefold() for words in beside if words):
+            fix = "Say in it what can be seen, and leave the caption to say what it means."
+            what = "This text alternative repeats the caption or the title."
+            yield document.text.problem(at, "image-alt-repeats", what, fix)
+        elif _FILE_NAME.fullmatch(alt) or _EMPTY_START.match(alt):
+            what = f"This text alternative starts with words that say nothing: {quote(alt, 30)}."
+            fix = "Start with what can be seen; a screen reader already says that it is a picture."
+            yield document.text.problem(at, "image-alt", what, fix)
+        if image["src"] is not None:
+            yield from _file(site, document, image["src"], image.start("src"))
+
+
+def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
+        return
+    docs = site.docs.resolve()
+    try:
+        file = (site.root / PurePosixPath(document.text.path).parent / unquote(src)).resolve()
+        size = file.stat().st_size if file.is_relative_to(docs) and file.is_file() else None
+    except (OSError, ValueError):
+        size = None
+    if size is None:
+        names = {f.name: f for f in docs.rglob("*") if f.suffix.lower() in PICTURES}
+        fix = suggest(PurePosixPath(src).name, names)
+        yield document.text.problem(at, "image-file", f"There is no picture {quote(src)}.", fix)
+    elif size > MAX_BYTES:
+        what = f"This picture has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most in an article."
+        yield document.text.problem(at, "image-size", what, "Make it 1,280 pixels wide or less, and save it as WebP.")

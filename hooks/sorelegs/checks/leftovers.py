@@ -1,0 +1,53 @@
+"""What was meant to be taken away before an article is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sorelegs.article import Document, blank
+from sorelegs.problems import Problem, quote
+from sorelegs.site import Site
+
+_TODO = re.compile(r"\b(TODO|FIXME|XXX|TBC|TBD)\b[ \t]*:?[ \t]*([^\n<>]{0,200})")
+_FILLER = re.compile(
+    r"\blorem ipsum\b|\[citation needed\]|\[(?:insert|add|your|name|link|source)\b[^\[\]\n]{0,60}\](?![(\[])|"
+    r"\?\?\?(?!\+?[ \t]+\w)",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n]*)?$|^={7}$", re.MULTILINE)
+_EDGES = re.compile(r"[\s\"'.*_\]]+$")
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
+    """Tell of notes to oneself, of filler and of marks of other tools."""
+    text, start = document.text, document.article.body_start
+    content = text.content[:start] + _without_code(document)[start:]
+    for found in _TODO.finditer(content):
+        task = _EDGES.sub("", found[2].replace("--", " "))
+        what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
+        yield text.problem(found.start(), "leftover-todo", what, "Do it, then take the note away.")
+    for found in _FILLER.finditer(content, start):
+        what = f"The filler {quote(found[0])} stands here."
+        yield text.problem(found.start(), "leftover-filler", what, "Write what belongs here, or take it away.")
+    for found in _MARK.finditer(document.source, start):
+        mark = found[0].split(maxsplit=1)[0]
+        if mark[0] in "<>|=" and "<<<<<<<" not in content:
+            continue
+        what = f"The mark {quote(mark, 20)} means nothing here."
+        yield text.problem(found.start(), "leftover-mark", what, _mark_fix(mark))
+
+
+def _mark_fix(mark: str) -> str:
+    if mark[0] in "/:":
+        return 'Take it away, or show a callout with {{ safety("name-of-callout") }}.'
+    return "Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away."
+
+
+def _without_code(document: Document) -> str:
+    masked = document.calls.masked
+    pieces, done = [], 0
+    for call in document.calls.calls:
+        pieces += [masked[done : call.start], blank(masked[call.start : call.end])]
+        done = call.end
+    return "".join([*pieces, masked[done:]])

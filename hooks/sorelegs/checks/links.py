@@ -1,0 +1,174 @@
+"""Links: whether the page and the part exist, and whether a reader can tell where they lead."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from sorelegs.article import (
+    BARE_URL,
+    LINK,
+    OWN_LINE,
+    Document,
+    Safety,
+    SorenessCheck,
+    address_violation,
+    flat,
+    mask_calls,
+    open_document,
+    parse_article,
+    read_calls,
+)
+from sorelegs.checks.files import PICTURES
+from sorelegs.problems import Problem, quote, read_text, suggest
+from sorelegs.site import Site
+
+_VAGUE = re.compile(
+    r"(?:please )?(?:click |tap |press |see |read |go )?(?:here|this|this (?:page|link|article|study)|link|more|"
+    r"more here|read more|learn more|find out more|details|source|website)",
+    re.IGNORECASE,
+)
+_ID = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\bid=[\"']([^\"'<>]+)[\"']")
+_BRACES = re.compile(r"\{[^{}\n]*\}[ \t]*$")
+_OF_THE_PAGE = re.compile(r"(?:source|cite|fn|fnref)[-:]")
+"""Ids that the page gives to its sources and notes when it is built."""
+_MAKES_IDS = tuple(kind for kind in OWN_LINE if kind not in (Safety, SorenessCheck))
+"""Calls that put tables or forms with ids of their own into the page; what links to those is left to the build."""
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of links that lead nowhere, that are not safe, or that say nothing."""
+    ways = _Ways(site, document)
+    for link in document.links:
+        words = flat(link["words"])
+        inside = document.calls_in(link.start(), link.end())
+        if not words and not inside and "![" not in link["words"]:
+            fix = "Write in the square brackets where it leads."
+            yield document.text.problem(link.start(), "link-text", "This link has no words.", fix)
+        elif _VAGUE.fullmatch(words.strip(" .!→>")):
+            what = f"The link {quote(words)} does not say where it leads."
+            fix = "Name the page, such as [When are sore legs an emergency?](…)."
+            yield document.text.problem(link.start(), "link-text", what, fix)
+        yield from _address(ways, document, link["href"], link.start("href"))
+    yield from _bare(document)
+
+
+def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
+    if href.lower().startswith("http://"):
+        what = f"The address {quote(href)} is not encrypted."
+        yield document.text.problem(at, "link-http", what, "Write https://, and open it once to see that it works.")
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False):
+        return
+    path, _, anchor = href.partition("#")
+    if not path and not anchor:
+        what = "This link has no address."
+        yield document.text.problem(at, "link-page", what, "Write the page's file, such as ../stretching/x.md.")
+        return
+    target, problem = ways.target(unquote(path))
+    if problem is not None:
+        yield document.text.problem(at, "link-page", *problem)
+    elif anchor and (target is None or target.suffix == ".md"):
+        known = _anchors(document) if target is None else _anchors_of_file(target, target.stat().st_mtime_ns)
+        name = unquote(anchor)
+        if known is not None and name not in known and not _OF_THE_PAGE.match(name):
+            what = f"There is no part {quote('#' + name)} in {quote(target.name) if target else 'this page'}."
+            yield document.text.problem(at + len(path), "link-anchor", what, suggest(name, sorted(known)))
+
+
+class _Ways:
+    """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
+
+    def __init__(self, site: Site, document: Document) -> None:
+        self._docs = os.path.realpath(site.docs)
+        folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
+        self._folder = os.path.normpath(os.path.join(self._docs, folder))
+
+    @cached_property
+    def _pages(self) -> dict[str, str]:
+        files = (os.path.join(folder, name) for folder, _, names in os.walk(self._docs) for name in names)
+        return {
+            os.path.relpath(file, self._folder).replace(os.sep, "/"): os.path.basename(file)
+            for file in sorted(files)
+            if file.endswith(".md")
+        }
+
+    def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
+        """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
+
+        What is neither page nor picture may be made by the build, which then checks the link.
+        """
+        if not path:
+            return None, None
+        if path.startswith("/"):
+            what = f"The address {quote(path)} starts at the server, not at this page."
+            return None, (what, "Write it from this file's folder.")
+        wanted = os.path.normpath(os.path.join(self._folder, path))
+        if not (wanted + os.sep).startswith(self._docs + os.sep):
+            return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
+        if _is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
+            return Path(wanted), None
+        name = PurePosixPath(path).stem
+        same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
+        return None, (
+            f"There is no page {quote(path)}.",
+            f"Did you mean {quote(same)}?" if same else suggest(path, self._pages),
+        )
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return os.path.isfile(path)
+    except ValueError:
+        return False
+
+
+@lru_cache(maxsize=512)
+def _anchors_of_file(file: Path, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - the stamp makes a new entry
+    text, _ = read_text(file, file.name)
+    if text is None:
+        return None
+    article, _ = parse_article(text, date.max)
+    calls = read_calls(article.body)
+    return _anchors(open_document(article, calls, mask_calls(calls)))
+
+
+def _anchors(document: Document) -> frozenset[str] | None:
+    """Return the ids of a page's headings, or ``None`` where the page makes more of them when it is built."""
+    if any(isinstance(call.request, _MAKES_IDS) for call in document.calls.calls):
+        return None
+    ids: set[str] = {found[1] or found[2] for found in _ID.finditer(document.source)}
+    for heading in document.headings:
+        written = document.text.content[heading.start : heading.end].split("\n", maxsplit=1)[0]
+        id_ = slug(LINK.sub(lambda link: link["words"], _BRACES.sub("", written)))
+        number, first = 1, id_
+        while id_ in ids:
+            id_, number = f"{first}_{number}", number + 1
+        ids.add(id_)
+    return frozenset(ids)
+
+
+def slug(heading: str) -> str:
+    """Return the id that a heading gets, as Python-Markdown's ``toc`` makes it."""
+    ascii_ = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
+
+
+def _bare(document: Document) -> Iterator[Problem]:
+    linked = [(m.start(), m.end()) for m in (*document.links, *document.images)]
+    source = document.source
+    for found in BARE_URL.finditer(source):
+        inside = any(start <= found.start() < end for start, end in linked)
+        before = source[max(0, found.start() - 8) : found.start()]
+        if inside or before.endswith(("<", '="', "='", "]: ", "]:", "]: <", "](")):
+            continue
+        what = f"The address {quote(found[0])} stands in the text as it is."
+        address = found[0] if found[0].lower().startswith("http") else f"https://{found[0]}"
+        address = "https://…" if len(address) > 60 else address
+        fix = f"Make it a link with words: [where it leads]({address})."
+        yield document.text.problem(found.start(), "link-bare", what, fix)

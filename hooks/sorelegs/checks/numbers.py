@@ -1,0 +1,93 @@
+"""Numbers in an article's own words that make a claim, and so belong into a finding.
+
+A claim is a share (``14%``, ``3 out of 10``, ``1 in 7``), a change in points, a count of people or studies, a ratio
+(``2 times as high``), a weight, a temperature, a number with a decimal point, and a count in thousands.
+No claim is what a reader does or waits for: seconds to years, sets and times, distances and angles; nor a date, an age,
+a number to call, a day or step by its number, or a number in words. Headings, links, code and calls are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sorelegs.article import COMMENT, TAG, Document, blank
+from sorelegs.parts import Finding
+from sorelegs.problems import Problem, Text, quote
+from sorelegs.site import Site
+
+_HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t].*$|^.+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
+_LINK = re.compile(
+    r"!?\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|https?://\S+|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE
+)
+
+_NUMBER = r"(?<![\w.,:/−-])[−-]?\d+(?:[.,]\d+)*"
+_TO = r"(?:\s?(?:to|and|or|–|-)\s?\d+(?:[.,]\d+)*)?"
+_PEOPLE = (
+    "people|persons|runners|marathoners|finishers|men|women|adults|athletes|volunteers|participants|patients|novices|"
+    "experts|studies|trials|papers|reviews|experiments|groups"
+)
+_DOSE = (
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|times|sets?|reps?|repeats|"
+    r"rounds|steps?|strides|km|kilometres?|k|miles?|metres?|m|cm|centimetres?|km/h|mph|litres?|glasses)(?![\w])"
+)
+_BETWEEN = (
+    rf"(?!{_DOSE}|(?:most|many|some|few|all|if|when|and|or|for|in|on|at|with|after|before|so|but|then|while|can|may|"
+    r"will|should|is|are|have|has|do)\b)[a-z-]+"
+)
+"""A word that may stand between a number and those whom it counts: “ten trained men”, not “day 3 most runners”."""
+_CLAIM = re.compile(
+    rf"""
+    {_NUMBER}{_TO}\s?(?:%(?!\s+rule\b)|(?:per\s?cent|percentage\s+points?)\b)
+  | {_NUMBER}{_TO}\s+(?:points?|out\s+of\s+\d+|in\s+\d+)\b(?!\s+{_DOSE})
+  | (?P<count>{_NUMBER}){_TO}(?:\s+{_BETWEEN}){{0,2}}\s+(?:{_PEOPLE})\b
+  | {_NUMBER}{_TO}(?:\s+times|\s?×)\s+(?:as|the|more|less|higher|lower|greater|longer)\b
+  | {_NUMBER}-fold\b
+  | {_NUMBER}{_TO}\s?(?:kg|mg|g|mm|°C|°F|mmol)(?![\w/])
+  | \b[np]\s*[=<]\s*\d[\d.,]*
+  | {_NUMBER[: _NUMBER.index("(?:")]}(?:,\d{{3}}|\.\d)[\d.,]*(?<![.,])(?!{_TO}\s?{_DOSE})(?![\d.,]*\d)
+    """,
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SINCE = re.compile(r"\b(?:in|since|until|before|after|day|days|week|weeks|step|steps|age|aged|over)\s$", re.IGNORECASE)
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of claims in figures, in everything but a page that is no article."""
+    if document.kind != "page":
+        yield from number_problems(document.text, document.source, site.findings)
+
+
+def number_problems(body: Text, masked: str, findings: Mapping[str, Finding]) -> list[Problem]:
+    """Return a problem for each claim in figures.
+
+    Args:
+        body: the article.
+        masked: its Markdown with code and calls blanked out, every offset kept.
+        findings: by name, to say which of them states the number.
+    """
+    for pattern in (COMMENT, _HEADING, _LINK, TAG):
+        masked = pattern.sub(lambda found: blank(found[0]), masked)
+    problems = []
+    for claim in _CLAIM.finditer(masked):
+        if claim["count"] and _is_place_in_time(masked, claim):
+            continue
+        written = " ".join(claim[0].split())
+        what = f"{quote(written, 40)} is a claim with no finding behind it."
+        problems.append(body.problem(claim.start(), "number-claim", what, _fix(written, findings)))
+    return problems
+
+
+def _is_place_in_time(masked: str, claim: re.Match[str]) -> bool:
+    """Return whether a number before people counts days, steps or years: “by day 3 runners”, “in 2019 experts”."""
+    before = _SINCE.search(masked, max(0, claim.start() - 12), claim.start())
+    named = before is not None and not before[0].lower().startswith(("in", "since", "until", "before", "after", "over"))
+    return named or (before is not None and _YEAR.fullmatch(claim["count"]) is not None)
+
+
+def _fix(written: str, findings: Mapping[str, Finding]) -> str:
+    alike = [name for name, finding in findings.items() if written in finding.statement]
+    if alike:
+        return f'Write {{{{ finding("{alike[0]}") }}}} in its place, which says it.'
+    return "Put it into findings.yml with its source, and show it by {{ finding(…) }}; or leave the number out."

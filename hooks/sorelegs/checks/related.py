@@ -1,0 +1,46 @@
+"""The articles that an article's ``related`` names, for its end: each is there, is another one, and is named once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sorelegs.article import ARTICLE_FOLDERS, Article, sentences_of
+from sorelegs.problems import Problem, quote, suggest
+from sorelegs.site import Site
+
+RULE = "front-matter-related"
+_PATH = re.compile(rf"(?:{'|'.join(ARTICLE_FOLDERS)})/[^/\\]+\.md")
+
+
+def check_related(site: Site, article: Article) -> Iterator[Problem]:
+    """Tell of entries that lead a reader nowhere, in a circle or twice to one place."""
+    fields = article.fields.value if article.fields else None
+    related = fields.get("related") if isinstance(fields, dict) else None
+    if not isinstance(related, list) or article.fields is None:
+        return
+    docs = f"{site.docs.name}/"
+    for index, path in enumerate(related):
+        if not isinstance(path, str) or not path.strip():
+            continue
+        place = article.fields.place(("related", index))
+        if docs + path == article.text.path:
+            fix = "Name another article, or take it away."
+            yield Problem(article.text.path, *place, RULE, "This article names itself.", fix)
+        elif path in related[:index]:
+            fix = "Keep one."
+            yield Problem(article.text.path, *place, RULE, f"{quote(path)} stands in this list twice.", fix)
+        elif not _PATH.fullmatch(path) or not (site.docs / path).is_file():
+            near = suggest(path, _articles(site))
+            fix = near if near.startswith("Did") else "Write its file from docs/ on: stretching/its-name.md."
+            yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
+
+
+def first_sentence(answer: str) -> str:
+    """Return the first sentence of a short answer, to show beside the title of a related article."""
+    return next((sentence.words for sentence in sentences_of(answer)), answer)
+
+
+def _articles(site: Site) -> list[str]:
+    files = (file for folder in ARTICLE_FOLDERS for file in (site.docs / folder).glob("*.md"))
+    return sorted(file.relative_to(site.docs).as_posix() for file in files)

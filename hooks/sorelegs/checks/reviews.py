@@ -1,0 +1,113 @@
+"""Until when a review of an article holds: 18 months, and 12 for one that tells readers when to get help."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sorelegs.article import ArticleFront, day_in_words
+from sorelegs.problems import escaped
+from sorelegs.site import Site, read_catalogue
+
+MONTHS = 18
+RED_FLAG_MONTHS = 12
+RED_FLAG_RELEASE_MONTHS = 15
+"""A release waits for the review of a red-flag article that is older than this."""
+NOTICE_MONTHS = 2
+"""How long before a review expires editors are told of it."""
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of the month ``months`` later, or that month's last day where it has no such day."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def last_day(front: ArticleFront) -> date:
+    """Return the last day on which the review of an article holds."""
+    return add_months(front.reviewed, RED_FLAG_MONTHS if front.type == "red-flag" else MONTHS)
+
+
+@dataclass(frozen=True)
+class Review:
+    """The last review of one article.
+
+    Attributes:
+        path: the article's file, as messages call it.
+        front: the article's front matter.
+    """
+
+    path: str
+    front: ArticleFront
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it holds."""
+        return last_day(self.front)
+
+
+@dataclass(frozen=True)
+class Reviews:
+    """The reviews that need an editor, the oldest due day first.
+
+    Attributes:
+        expired: those that no longer hold.
+        soon: those that hold for :data:`NOTICE_MONTHS` more at most.
+    """
+
+    expired: list[Review]
+    soon: list[Review]
+
+
+def read_reviews(site: Site, today: date) -> Reviews:
+    """Return which articles' reviews have expired on ``today``, and which soon will."""
+    found = sorted(_reviews(site, today), key=lambda r: (r.last_day, r.path))
+    notice = add_months(today, NOTICE_MONTHS)
+    return Reviews(
+        [r for r in found if r.last_day < today],
+        [r for r in found if today <= r.last_day <= notice],
+    )
+
+
+def release_blockers(site: Site, today: date) -> list[str]:
+    """Return one message for each red-flag article whose review is too old for a release, or ``[]``."""
+    old = [
+        r
+        for r in _reviews(site, today)
+        if r.front.type == "red-flag" and add_months(r.front.reviewed, RED_FLAG_RELEASE_MONTHS) < today
+    ]
+    return [
+        f"{r.path} was last reviewed on {day_in_words(r.front.reviewed)}, more than {RED_FLAG_RELEASE_MONTHS} months "
+        "ago. Readers in danger rely on it. Check it against its sources and set `reviewed` to that day."
+        for r in old
+    ]
+
+
+def _reviews(site: Site, today: date) -> Iterable[Review]:
+    for article in read_catalogue(site, today):
+        if isinstance(article.front, ArticleFront):
+            yield Review(article.text.path, article.front)
+
+
+def as_text(reviews: Reviews) -> str:
+    """Return one line for each review, for a terminal."""
+    rows = [f"{r.path}: the review of {r.front.reviewed} expired on {r.last_day}.\n" for r in reviews.expired]
+    rows += [f"{r.path}: the review of {r.front.reviewed} holds until {r.last_day}.\n" for r in reviews.soon]
+    return "".join(rows)
+
+
+def as_markdown(reviews: Reviews) -> str:
+    """Return the reviews as Markdown for an issue, or ``""`` where none needs an editor."""
+    parts = []
+    for heading, found in (("Reviews that have expired", reviews.expired), ("Reviews due soon", reviews.soon)):
+        if found:
+            rows = [
+                f"| {escaped(r.front.title)} | `{r.path}` | {r.front.type} | {r.front.reviewed} | {r.last_day} |"
+                for r in found
+            ]
+            head = "| article | file | type | reviewed | holds until |\n|---|---|---|---|---|"
+            parts.append("\n".join([f"## {heading}\n", head, *rows, ""]))
+    return "\n".join(parts)

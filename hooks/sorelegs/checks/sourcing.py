@@ -1,0 +1,133 @@
+"""Whether each claim has its source beside it.
+
+A claim is a sentence with a number or a word of effect. It needs, in its paragraph, a citation or another
+call that carries one, ``{{ uncited("reason") }}``, or the words "our reading", by which the site marks what
+is its own. A list's items may lean on the paragraph above, and a table's rows too. Steps of a numbered list,
+questions, orders to the reader, hearsay, dates and emergency numbers claim nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sorelegs.article import OWN_LINE, TYPES, Block, Call, Cite, Document, Sentence
+from sorelegs.problems import Problem, quote
+from sorelegs.site import Site
+
+_OURS = re.compile(r"\bour (?:own )?reading\b", re.IGNORECASE)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_NO_CLAIM = re.compile(
+    rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},?)?(?: \d{{4}})?\b|\b(?:19|20)\d{{2}}\b|\b(?:999|112|911|111|116)\b|"
+    r"\bCC BY \d\.\d\b|\bgrade \d\b|\bstep \d+\b|\bday \d\b",
+    re.IGNORECASE,
+)
+"""Dates, years, telephone numbers, licences and steps of the article."""
+_NUMBER = re.compile(r"(?<!\w)(?<!\w[(=])\d|\bper cent\b|\bpercent\b")
+_VERBS = (
+    "reduce|help|prevent|speed|ease|improve|lower|increase|cause|heal|protect|relieve|cut|boost|shorten|worsen|"
+    "lessen|strengthen|weaken|raise|delay|cure|treat|slow|stop"
+)
+_EFFECT = re.compile(
+    rf"\b(?:reduces|helps|prevents|speeds|eases|improves|lowers|increases|causes|heals|protects|relieves|boosts|"
+    rf"shortens|worsens|lessens|strengthens|weakens|cures|treats)\b|"
+    rf"\b(?:can|could|may|might|will|would|does|did)(?: not|n['’]t)?(?: also| even| really| slightly| often)? "
+    rf"(?:{_VERBS})\b(?! (?:now|you (?:find|choose|decide)))",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"(?:[\"“(]*)(?:[\w' -]{1,30}: )?"
+    r"(?:please |then |now |next,? |first,? |instead,? |so |and |always |never |only |slowly |gently )*"
+    r"(?:do|don['’]t|add|aim|allow|apply|ask|avoid|begin|bend|book|breathe|bring|build|call|change|check|choose|"
+    r"come|cool|count|cross|cut|drink|drop|ease|eat|expect|find|follow|get|give|go|hold|increase|keep|kneel|lean|"
+    r"leave|let|lie|lift|limit|listen|look|lower|make|measure|move|note|pause|pick|place|plan|point|press|pull|"
+    r"push|put|raise|reach|read|reduce|relax|repeat|rest|return|roll|run|see|set|shift|sit|skip|slow|stand|start|"
+    r"stay|step|stick|stop|straighten|stretch|switch|take|talk|tell|test|try|turn|use|wait|walk|warm|watch|wear|"
+    r"work|write)\b",
+    re.IGNORECASE,
+)
+
+
+_HEARSAY = re.compile(
+    r"(?:you (?:may|might|will) have heard|(?:many|some|most)? ?(?:people|runners) (?:say|think|believe)|"
+    r"it is often said)\b",
+    re.I,
+)
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
+    """Tell of claims without a source and of sources that stand twice in one paragraph."""
+    yield from _repeated(document)
+    if document.kind not in TYPES[:-1]:
+        return
+    above: Block | None = None
+    lead: Block | None = None
+    group = -1
+    for block in document.blocks:
+        if block.group != group and block.kind in ("item", "row"):
+            lead = above
+        group = block.group
+        if block.kind in ("paragraph", "heading", "call"):
+            above = block if block.kind == "paragraph" else None
+        if block.kind == "heading" or block.numbered or _asks_what_is_unknown(document, block):
+            continue
+        leans = lead if block.kind in ("item", "row") else None
+        if _sourced(document, block) or (leans and _sourced(document, leans)):
+            continue
+        yield from _unsourced(document, block)
+
+
+def carries_source(call: Call) -> bool:
+    """Return whether a call speaks for the claims of its paragraph: each that stands in running text does."""
+    return not isinstance(call.request, OWN_LINE)
+
+
+def is_claim(sentence: Sentence) -> str | None:
+    """Return the number or the word by which a sentence claims something, or ``None``."""
+    if sentence.is_question or _ORDER.match(sentence.words) or _HEARSAY.match(sentence.words):
+        return None
+    words = _NO_CLAIM.sub(lambda found: " " * len(found[0]), sentence.words)
+    if number := _NUMBER.search(words):
+        start = max(words.rfind(" ", 0, number.start()), -1) + 1
+        return words[start:].split(" ", 1)[0].strip('(),;:“”".')
+    effect = _EFFECT.search(words)
+    return effect[0] if effect else None
+
+
+def _unsourced(document: Document, block: Block) -> Iterator[Problem]:
+    for sentence in block.sentences:
+        if (sign := is_claim(sentence)) is not None:
+            what = f"This sentence claims something ({quote(sign)}) and its paragraph names no source."
+            fix = 'Add {{ cite("key-of-source") }}, say that it is our reading, or give a reason: {{ uncited("why") }}.'
+            yield document.text.problem(sentence.start, "source-missing", what, fix)
+            return
+
+
+def _asks_what_is_unknown(document: Document, block: Block) -> bool:
+    if block.heading < 0:
+        return False
+    heading = document.headings[block.heading].words.lower()
+    return "know" in heading and any(word in heading for word in ("n't", "n’t", "not", "nobody", "no one"))
+
+
+def _sourced(document: Document, block: Block) -> bool:
+    calls = document.calls_in(block.start, block.end)
+    return any(map(carries_source, calls)) or _OURS.search(block.words) is not None
+
+
+def _repeated(document: Document) -> Iterator[Problem]:
+    for block in document.running:
+        before: tuple[str, ...] = ()
+        for call in document.calls_in(block.start, block.end):
+            if not isinstance(call.request, Cite):
+                continue
+            keys = call.request.keys
+            twice = next((key for index, key in enumerate(keys) if key in keys[:index]), None)
+            if twice is not None:
+                what = f"The source {quote(twice)} stands twice in one citation."
+                yield document.text.problem(call.start, "source-repeated", what, "Name it once.")
+            elif keys == before:
+                what = f"The source {quote(', '.join(keys))} is cited twice in a row in one paragraph."
+                fix = "Keep the last of the two: it speaks for the sentences before it."
+                yield document.text.problem(call.start, "source-repeated", what, fix)
+            before = keys

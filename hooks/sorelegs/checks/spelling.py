@@ -1,0 +1,98 @@
+"""Spelling: known typing errors, and American spellings of words that the site writes the British way.
+
+Both lists are codespell's. A word in ``docs/words.txt``, one a line, is right however it looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from sorelegs.article import Document
+from sorelegs.checks.files import WORDS
+from sorelegs.problems import Problem, quote
+from sorelegs.site import Site
+
+_WORD = re.compile(r"(?<![\w@./#-])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/])(?!\.[A-Za-z])")
+_BOTH_BRITISH = frozenset(
+    "license licenses licensed practice program story check judgment judgments sulfate sulfur specialty "
+    "specialties math".split()
+)
+"""American spellings in codespell's list that are British words too, or names of a substance."""
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of misspelt words in the text, the pictures' alternatives and the front matter."""
+    own = _own_words(site.docs)
+    for start, words in _texts(document):
+        for found in _WORD.finditer(words):
+            if problem := _misspelt(found[0], own):
+                yield document.text.problem(start + found.start(), *problem)
+    for name in ("title", "description", "answer"):
+        for found in _WORD.finditer(document.front(name)):
+            if (problem := _misspelt(found[0], own)) and document.article.fields:
+                yield Problem(document.text.path, *document.article.fields.place((name,)), *problem)
+
+
+def _texts(document: Document) -> Iterator[tuple[int, str]]:
+    yield 0, document.prose
+    for image in document.images:
+        yield image.start("alt"), image["alt"]
+
+
+def _misspelt(word: str, own: frozenset[str]) -> tuple[str, str, str] | None:
+    key = word.lower().replace("’", "'")
+    if key.removesuffix("'s") in own or word.isupper():
+        return None
+    if british := _american().get(key):
+        fix = f"Write {quote(_like(word, british))}."
+        return "spelling-american", f"{quote(word)} is the American spelling.", fix
+    if (right := _typos().get(key)) is None:
+        return None
+    first, *more = right.split(",")
+    choices = [_like(word, choice.strip()) for choice in [first, *more[:-1]]]
+    fix = f"Did you mean {' or '.join(map(quote, choices[:3]))}? If it is right, add it to docs/{WORDS}."
+    return "spelling", f"{quote(word)} is misspelt.", fix
+
+
+def _like(word: str, right: str) -> str:
+    return right.capitalize() if word[0].isupper() else right
+
+
+def _own_words(docs: Path) -> frozenset[str]:
+    file = docs / WORDS
+    try:
+        return _read_own_words(file, file.stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=8)
+def _read_own_words(file: Path, stamp: int) -> frozenset[str]:  # noqa: ARG001 - the stamp is what makes a new entry
+    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
+    return frozenset(line.split("#")[0].strip().lower() for line in lines) - {""}
+
+
+def _entries(name: str) -> Iterator[tuple[str, str]]:
+    spec = find_spec("codespell_lib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("codespell is not installed", name="codespell_lib")
+    for line in (Path(spec.origin).parent / "data" / name).read_text(encoding="utf-8").splitlines():
+        wrong, arrow, right = line.partition("->")
+        if arrow:
+            yield wrong, right
+
+
+@cache
+def _typos() -> dict[str, str]:
+    """Return codespell's right words for each wrong one, parted by commas; a last part may be a reason."""
+    return {wrong.lower(): right for wrong, right in _entries("dictionary.txt")}
+
+
+@cache
+def _american() -> dict[str, str]:
+    pairs = {american.lower(): british for british, american in _entries("dictionary_en-GB_to_en-US.txt")}
+    return {american: british for american, british in pairs.items() if american not in _BOTH_BRITISH}

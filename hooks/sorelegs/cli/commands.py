@@ -1,0 +1,76 @@
+"""The commands beside ``check``: each adds its words to the command line and runs on the project's folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from sorelegs.article import ARTICLE_FOLDERS
+from sorelegs.checks import reviews
+from sorelegs.cli import link_report
+from sorelegs.cli.draft import ARTICLE_TYPES, DraftError, save, write_draft
+from sorelegs.cli.schema import SCHEMAS
+from sorelegs.site import open_site, today
+
+
+def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the commands to the command line. Each sets ``run``, which takes the options and the project's folder."""
+    new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
+    new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
+    new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
+    new.add_argument("--in", dest="folder", metavar="FOLDER", help=f"{', '.join(ARTICLE_FOLDERS)} (default: by title)")
+    new.set_defaults(run=write_new)
+    due = commands.add_parser(
+        "reviews", help="list the articles whose review has expired or soon will; exit 1 if any has"
+    )
+    due.add_argument("--format", choices=["text", "markdown"], default="text", help="how to print (default: text)")
+    due.set_defaults(run=list_reviews)
+    links = commands.add_parser(
+        "links", help="print LinkChecker's CSV as a list for editors; exit 1 if a link is broken"
+    )
+    links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
+    links.set_defaults(run=list_links)
+    schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
+    schema.add_argument("name", choices=list(SCHEMAS), metavar="NAME", help=" or ".join(SCHEMAS))
+    schema.set_defaults(run=print_schema)
+
+
+def write_new(options: argparse.Namespace, root: Path) -> int:
+    """Write a draft; return 0, or 2 when it cannot be written."""
+    try:
+        written = save(root, write_draft(options.type, options.title, options.folder, today()))
+    except DraftError as error:
+        sys.stderr.write(f"sorelegs: {error}\n")
+        return 2
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stderr.write(f"Now fill in each TODO. `sorelegs check {written[0]}` tells what is left.\n")
+    return 0
+
+
+def list_reviews(options: argparse.Namespace, root: Path) -> int:
+    """Print which reviews need an editor; return 1 when one has expired, else 0."""
+    found = reviews.read_reviews(open_site(root / "docs"), today())
+    if options.format == "markdown":
+        sys.stdout.write(reviews.as_markdown(found))
+    else:
+        sys.stdout.write(reviews.as_text(found) or "No review has expired or soon will.\n")
+    return 1 if found.expired else 0
+
+
+def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
+    """Print which links lead nowhere; return 1 when there is one, 2 when the file cannot be read, else 0."""
+    try:
+        with options.csv.open(encoding="utf-8", newline="") as file:
+            found = link_report.read_links(file)
+    except (OSError, ValueError) as error:
+        sys.stderr.write(f"sorelegs: cannot read {options.csv}: {error}.\n")
+        return 2
+    sys.stdout.write(link_report.as_markdown(found))
+    return 1 if found.broken else 0
+
+
+def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
+    """Print the schema and return 0."""
+    sys.stdout.write(SCHEMAS[options.name]())
+    return 0

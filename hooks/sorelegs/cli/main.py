@@ -1,0 +1,164 @@
+"""The command line: ``sorelegs check``, ``sorelegs release`` and the commands beside them."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import sys
+from collections import Counter
+from pathlib import Path
+
+from sorelegs.checks import Report, check_site, release_blockers
+from sorelegs.cli.commands import add_commands
+from sorelegs.decision import Decision, share_sent_to_professional
+from sorelegs.embed import ReleaseError, release
+from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
+from sorelegs.site import open_site, today
+
+OK, PROBLEMS, MISUSE = 0, 1, 2
+MANY = 10
+"""Problems from which on they are also counted by rule, to see what to mend first."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: the words after the command's name; those of the shell when ``None``.
+
+    Returns:
+        The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
+    """
+    parser = argparse.ArgumentParser(prog="sorelegs", description="Checks the articles of Sore Legs.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")
+    check.add_argument(
+        "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
+    )
+    check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
+    freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
+    freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
+    add_commands(commands)
+    squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
+    squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
+    options = parser.parse_args(arguments)
+    if options.command == "compress":
+        return _compress(options.site)
+    root = find_root(Path.cwd())
+    if root is None:
+        return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
+    if options.command == "check":
+        return _explain(options.explain) if options.explain is not None else _check(root, options)
+    _never_fail_to_print()
+    return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
+
+
+def _explain(rule: str) -> int:
+    from sorelegs.checks import explain  # noqa: PLC0415 - a check needs none of the explanations
+
+    _never_fail_to_print()
+    try:
+        sys.stdout.write(explain(rule))
+    except KeyError as error:
+        return _misuse(error.args[0])
+    return OK
+
+
+def _compress(site: Path) -> int:
+    if not site.is_dir():
+        return _misuse(f"there is no folder {site}. Build the site first: make build")
+    from sorelegs.ship import compress  # noqa: PLC0415 - brotli is there where sites are built
+
+    count = compress(site)
+    sys.stderr.write(f"Compressed {count} file{'' if count == 1 else 's'}.\n")
+    return OK
+
+
+def _release(root: Path, version: str) -> int:
+    if blockers := release_blockers(open_site(root / "docs"), today()):
+        return _misuse(f"there can be no release yet. {' '.join(blockers)}")
+    try:
+        written = release(root, version)
+    except ReleaseError as error:
+        return _misuse(str(error))
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stderr.write(f"Version {version} is frozen. Commit these files; no one may change them again.\n")
+    return OK
+
+
+def _check(root: Path, options: argparse.Namespace) -> int:
+    files: list[Path] | None = None
+    if options.paths:
+        files = []
+        for path in options.paths:
+            if not path.exists():
+                return _misuse(f"there is no file {path}. Name files as they stand in docs/.")
+            if not path.resolve().is_relative_to((root / "docs").resolve()):
+                return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
+            files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
+    proved = files is None or any(file.suffix == ".yml" for file in files)
+    site = open_site(root / "docs", proved=proved)
+    report = check_site(site, today(), files)
+    _never_fail_to_print()
+    sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
+    sys.stdout.flush()
+    if options.format != "json":
+        sys.stderr.write(summary(report))
+        if files is None and site.decision is not None:
+            sys.stderr.write(share(site.decision))
+    return PROBLEMS if report.problems else OK
+
+
+def render(report: Report, form: str, *, terminal: bool) -> str:
+    """Return a report in the form asked for; on a terminal, text comes with the line and a caret."""
+    if form == "json":
+        return as_json(report.problems)
+    if form == "github":
+        return as_github(report.problems)
+    if form == "summary":
+        return as_summary(report.problems, report.lines, report.checked)
+    return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)
+
+
+def summary(report: Report) -> str:
+    """Return the last lines: how many problems in how many files, and of which rules where there are many."""
+    files = f"{report.checked} file{'' if report.checked == 1 else 's'}"
+    if not report.problems:
+        return f"No problems in {files}.\n"
+    count = len(report.problems)
+    told = f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+    if count < MANY:
+        return told
+    rules = Counter(problem.rule for problem in report.problems).most_common()
+    return told + "By rule: " + ", ".join(f"{number} {rule}" for rule, number in rules) + ".\n"
+
+
+def share(decision: Decision) -> str:
+    """Return a line on how cautious the soreness check is when no sign is ticked."""
+    sent, total = share_sent_to_professional(decision.model)
+    return (
+        f"The soreness check holds for every answer. With no sign ticked, {sent} of {total} possible answer sets "
+        f"({sent / total:.0%}) are sent to a professional.\n"
+    )
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder at or above ``start`` with a ``mkdocs.yml`` and a ``docs`` folder."""
+    return next((f for f in [start, *start.parents] if (f / "mkdocs.yml").is_file() and (f / "docs").is_dir()), None)
+
+
+def _never_fail_to_print() -> None:
+    """Let a character that the terminal's encoding has not, or half a one in a file's name, be written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _misuse(what: str) -> int:
+    sys.stderr.write(f"sorelegs: {what}\n")
+    return MISUSE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

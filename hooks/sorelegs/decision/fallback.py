@@ -1,0 +1,77 @@
+"""The soreness check without JavaScript: all its advice as HTML, the most urgent first."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from sorelegs.decision.file import Decision
+from sorelegs.decision.model import Model, Rule
+from sorelegs.decision.words import Words
+from sorelegs.parts import PREFIXES
+
+URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency": "emergency"}
+"""The level of the safety callouts that each outcome with one corresponds to."""
+
+
+def spoken_prefix(outcome: str) -> str:
+    """Return how urgent an outcome is, in the words that callouts of its level begin with; ``""`` where it has none."""
+    return PREFIXES[URGENCY[outcome]] if outcome in URGENCY else ""
+
+
+def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> str:
+    """Return the advice of the whole decision as HTML that needs no script and no choice.
+
+    Args:
+        decision: the model and its words.
+        heading_level: of its headings, 1 to 6.
+        language: which of the decision's words.
+    """
+    model, words = decision.model, decision.words[language]
+    parts = [f"<p>{escape(words.ui['all_advice'])}</p>"]
+    parts += [_section(model, words, outcome, heading_level) for outcome in reversed(model.outcomes)]
+    parts.append(f"<p>{escape(words.ui['score_note'])} {escape(words.ui['disclaimer'])}</p>")
+    return f'<div class="sl-fallback" data-search-exclude>{"".join(parts)}</div>'
+
+
+def _section(model: Model, words: Words, outcome: str, level: int) -> str:
+    text = words.outcomes[outcome]
+    rules = [rule for rule in model.rules if rule.outcome == outcome]
+    if rules:
+        prefix = f'<span class="sl-hidden">{spoken_prefix(outcome)}</span>' if outcome in URGENCY else ""
+        heading = f"{prefix}{escape(text.heading)} if:"
+        items = f"<ul>{''.join(_item(words, rule, with_reason=outcome in model.outcomes[-2:]) for rule in rules)}</ul>"
+    else:
+        heading = escape(_filled(words.ui["would_change"], answer=words.ui["none"], heading=text.heading))
+        items = ""
+    html = f"<h{level}>{heading}</h{level}>{items}<p>{escape(text.today)}</p>"
+    if outcome == model.outcomes[-1]:
+        html += f"<p>{_numbers(model, words)}.</p>"
+    if outcome == model.outcomes[-2]:
+        html += f"<p>{_dialled(words.ui['urgent_uk'], model.urgent_numbers.get('uk', ''))}</p>"
+    return f"{html}<p>{escape(text.help)}</p>"
+
+
+def _item(words: Words, rule: Rule, *, with_reason: bool) -> str:
+    """Return a rule as a list item; the reasons of the urgent ones also say what to do, so they are told."""
+    text = words.rules[rule.id]
+    reason = f". {escape(text.reason)}" if with_reason else ""
+    return f"<li>{escape(text.condition)}{reason}</li>"
+
+
+def _numbers(model: Model, words: Words) -> str:
+    return ", ".join(
+        f'{escape(words.ui[f"region_{region}"])} <a href="tel:{escape(number)}">{escape(number)}</a>'
+        for region, number in model.emergency_numbers.items()
+    )
+
+
+def _dialled(text: str, number: str) -> str:
+    """Return ``text`` escaped, with the first ``number`` in it as a link that dials it."""
+    link = f'<a href="tel:{escape(number)}">{escape(number)}</a>'
+    return re.sub(rf"\b{re.escape(number)}\b", link, escape(text), count=1) if number else escape(text)
+
+
+def _filled(text: str, **values: str) -> str:
+    """Return ``text`` with its gaps filled, the way the widget fills them."""
+    return re.sub(r"\{(\w+)\}", lambda gap: values[gap[1]], text)

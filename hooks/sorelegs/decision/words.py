@@ -1,0 +1,206 @@
+"""The decision's words in one language, read from ``decision.<language>.yml`` and held to the model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sorelegs.decision.model import Model, Question
+from sorelegs.decision.reader import Reader, name_of
+from sorelegs.problems import Path_, quote, suggest
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+UI: dict[str, frozenset[str]] = {
+    "title": frozenset(),
+    "progress": frozenset({"n", "max"}),
+    "back": frozenset(),
+    "change": frozenset(),
+    "answers": frozenset(),
+    "none": frozenset(),
+    "continue": frozenset(),
+    "more": frozenset(),
+    "why": frozenset(),
+    "no_reason": frozenset(),
+    "sources": frozenset(),
+    "what_changes": frozenset(),
+    "would_change": frozenset({"answer", "heading"}),
+    "again": frozenset(),
+    "help": frozenset(),
+    "articles": frozenset(),
+    "copy": frozenset(),
+    "copied": frozenset(),
+    "copy_failed": frozenset(),
+    "print": frozenset(),
+    "restart": frozenset(),
+    "ignored": frozenset(),
+    "date": frozenset({"date"}),
+    "score_note": frozenset(),
+    "disclaimer": frozenset(),
+    "call": frozenset({"number"}),
+    "all_advice": frozenset(),
+}
+"""The widget's own words, each with the placeholders that it must hold. A region adds ``region_<id>``, and one with an
+urgent number ``urgent_<id>``."""
+
+
+@dataclass(frozen=True)
+class OptionWords:
+    """What a reader sees of an option: a short label, and a line of detail that may be empty."""
+
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class QuestionWords:
+    """What a reader sees of a question; ``groups`` holds the heading of each group of options."""
+
+    title: str
+    groups: Mapping[str, str]
+    options: Mapping[str, OptionWords]
+
+
+@dataclass(frozen=True)
+class OutcomeWords:
+    """What a reader sees of an outcome.
+
+    Attributes:
+        heading: the advice as an action.
+        today: what to do today.
+        plan: what to do today instead, for some options of the question about the plan.
+        again: when to ask again.
+        help: when to get help.
+    """
+
+    heading: str
+    today: str
+    plan: Mapping[str, str]
+    again: str
+    help: str
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """What a reader sees of a rule: its condition, as the end of a sentence, and its reason."""
+
+    condition: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Every word of the decision in one language."""
+
+    language: str
+    ui: Mapping[str, str]
+    questions: Mapping[str, QuestionWords]
+    outcomes: Mapping[str, OutcomeWords]
+    rules: Mapping[str, RuleWords]
+
+
+class _Texts:
+    """Reads texts with the right rule, missing ones as an empty text."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def fields(
+        self, value: object, at: Path_, needed: Iterable[str], optional: Iterable[str] = ()
+    ) -> dict[str, object]:
+        return self.reader.mapping(value, at, needed, optional, "decision-words")
+
+    def texts(
+        self, value: object, at: Path_, needed: Mapping[str, frozenset[str]], optional: Iterable[str] = ()
+    ) -> dict[str, str]:
+        fields = self.fields(value, at, needed, optional)
+        return {name: self.text(text, (*at, name), needed.get(name, frozenset())) for name, text in fields.items()}
+
+    def text(self, value: object, at: Path_, placeholders: frozenset[str] = frozenset()) -> str:
+        text = self.reader.text(value, at, "decision-words")
+        written = PLACEHOLDER.findall(text)
+        for name in written:
+            if name not in placeholders:
+                fix = suggest(name, sorted(placeholders)) if placeholders else "Take the braces away."
+                self.reader.problem(at, f"{name_of(at)} has nothing to put in {{{name}}}.", fix, "decision-words")
+        for name in sorted(placeholders - set(written)):
+            self.reader.problem(
+                at, f"{name_of(at)} lacks {{{name}}}.", "Put it where its value goes.", "decision-words"
+            )
+        return text
+
+
+def read_words(reader: Reader, language: str, model: Model) -> Words:
+    """Return the words that ``reader`` holds, an empty text for each that is missing and noted there."""
+    words = _Texts(reader)
+    top = words.fields(reader.located.value, (), ["language", "ui", "questions", "outcomes", "rules"])
+    if "language" in top and top["language"] != language:
+        reader.problem(
+            ("language",),
+            f"The file is named {quote(language)} but says {quote(str(top['language']))}.",
+            f"Write language: {language}",
+            "decision-words",
+        )
+    empty: frozenset[str] = frozenset()
+    ui = dict(UI)
+    ui |= {f"region_{region}": empty for region in model.emergency_numbers}
+    ui |= {f"urgent_{region}": empty for region in model.urgent_numbers}
+    questions = words.fields(top.get("questions"), ("questions",), [q.id for q in model.questions])
+    outcomes = words.fields(top.get("outcomes"), ("outcomes",), model.outcomes)
+    rules = words.fields(top.get("rules"), ("rules",), [rule.id for rule in model.rules])
+    return Words(
+        language=language,
+        ui=words.texts(top.get("ui"), ("ui",), ui),
+        questions={
+            question.id: _question_words(words, questions[question.id], ("questions", question.id), question)
+            for question in model.questions
+            if question.id in questions
+        },
+        outcomes={
+            outcome: _outcome_words(words, value, ("outcomes", outcome), model) for outcome, value in outcomes.items()
+        },
+        rules={rule: _rule_words(words, value, ("rules", rule)) for rule, value in rules.items()},
+    )
+
+
+def _question_words(words: _Texts, value: object, at: Path_, question: Question) -> QuestionWords:
+    needed = ["title", "options", *(["groups"] if question.groups else [])]
+    fields = words.fields(value, at, needed)
+    options = words.fields(fields.get("options"), (*at, "options"), question.options)
+    groups: dict[str, str] = {}
+    if question.groups and "groups" in fields:
+        groups = words.texts(fields["groups"], (*at, "groups"), {group: frozenset() for group, _ in question.groups})
+    return QuestionWords(
+        title=words.text(fields["title"], (*at, "title")) if "title" in fields else "",
+        groups=groups,
+        options={
+            option: _option_words(words, value, (*at, "options", option), detail=question.many)
+            for option, value in options.items()
+        },
+    )
+
+
+def _option_words(words: _Texts, value: object, at: Path_, *, detail: bool) -> OptionWords:
+    needed = {"label": frozenset[str]()}
+    if detail:
+        needed["detail"] = frozenset()
+    texts = words.texts(value, at, needed, [] if detail else ["detail"])
+    return OptionWords(texts.get("label", ""), texts.get("detail", ""))
+
+
+def _outcome_words(words: _Texts, value: object, at: Path_, model: Model) -> OutcomeWords:
+    fields = words.fields(value, at, ["heading", "today", "again", "help"], ["plan"])
+    plan: dict[str, str] = {}
+    if "plan" in fields:
+        options = next((question.options for question in model.ordered if question.id == "plan"), ())
+        known = words.fields(fields["plan"], (*at, "plan"), (), options)
+        plan = {option: words.text(text, (*at, "plan", option)) for option, text in known.items()}
+    texts = {name: words.text(text, (*at, name)) for name, text in fields.items() if name != "plan"}
+    heading, today, again, help_ = (texts.get(name, "") for name in ("heading", "today", "again", "help"))
+    return OutcomeWords(heading, today, plan, again, help_)
+
+
+def _rule_words(words: _Texts, value: object, at: Path_) -> RuleWords:
+    texts = words.texts(value, at, {"if": frozenset(), "reason": frozenset()})
+    return RuleWords(texts.get("if", ""), texts.get("reason", ""))

@@ -1,0 +1,28 @@
+"""The decision lent to any page: script, files, types, headers, snippets, releases."""
+
+from sorelegs.embed.configurator import configurator_html, snippet_html
+from sorelegs.embed.files import FOLDER, embed_files
+from sorelegs.embed.npm import SCRIPT
+from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
+from sorelegs.embed.snippets import SNIPPETS, Embed
+from sorelegs.embed.widget import classic, data, model_json, module, read
+
+__all__ = [
+    "FOLDER",
+    "FROZEN",
+    "INTEGRITY",
+    "SCRIPT",
+    "SNIPPETS",
+    "Embed",
+    "ReleaseError",
+    "classic",
+    "configurator_html",
+    "data",
+    "embed_files",
+    "integrity",
+    "model_json",
+    "module",
+    "read",
+    "release",
+    "snippet_html",
+]

@@ -1,0 +1,113 @@
+"""What other sites take from ``embed/v1/`` beside the widget's scripts, and the headers that hosts should send."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+
+import rjsmin
+
+from sorelegs.decision import Decision, fallback_html
+from sorelegs.embed.dmn import dmn
+from sorelegs.embed.headers import caddy, headers, nginx
+from sorelegs.embed.npm import MODULE, SCRIPT, elements_manifest, package, types
+from sorelegs.embed.schema import model_schema
+from sorelegs.embed.shorten import shortened
+from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
+from sorelegs.embed.widget import minified_css
+
+FOLDER = "embed/v1"
+"""Where the widget is published: its major version is in the address, as the contract asks."""
+TITLE = "How sore are you?"
+WIDTH = 640
+"""The widget's greatest width in px, as in its style sheet."""
+
+
+def embed_files(decision: Decision, scripts: Mapping[str, str], site_url: str, source: Path) -> dict[str, str]:
+    """Return the text of each file by its path in the built site.
+
+    Args:
+        decision: what the widget asks.
+        scripts: the texts of ``soreness-check.js`` and ``soreness-check.mjs`` by these names.
+        site_url: the address of the site.
+        source: the folder of the iframe page's sources; frozen releases are in ``embed/`` beside it.
+    """
+    model = decision.model
+    root = site_url.rstrip("/") + "/"
+    texts = {name: (source / name).read_text(encoding="utf-8") for name in ("index.html", *_SCRIPTS, "frame.css")}
+    files = {
+        "index.html": _frame_page(texts["index.html"], decision, root),
+        **{name: shortened(str(rjsmin.jsmin(texts[name])).strip()) + "\n" for name in _SCRIPTS},
+        "frame.css": minified_css(texts["frame.css"]) + "\n",
+        "oembed.json": _json(oembed(root)),
+        "custom-elements.json": _json(elements_manifest()),
+        "model.schema.json": _json(model_schema(root)),
+        "decision.dmn": dmn(model, decision.words["en"], root),
+        "package.json": _json(package(model.version, root)),
+        "soreness-check.d.ts": types(model),
+        "hosting/nginx.conf": nginx(),
+        "hosting/Caddyfile": caddy(),
+    }
+    missing = {SCRIPT, MODULE} - set(scripts)
+    if missing:
+        raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
+    releases = frozen(source.parent / "embed")
+    published = {f"{FOLDER}/{name}": text for name, text in files.items()}
+    pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
+    return {**published, **pages, "_headers": headers([release.name for release in releases])}
+
+
+_SCRIPTS = ("frame.js", "page.js")
+
+
+def frozen(folder: Path) -> list[Path]:
+    """Return the folders of the frozen releases in ``folder``, which may not exist."""
+    return sorted(file.parent for file in folder.glob("*/integrity.json"))
+
+
+def oembed(root: str) -> dict[str, object]:
+    """Return the oEmbed answer; its HTML also works where the script in it is taken out.
+
+    Source: https://oembed.com/#section2
+
+    Args:
+        root: the address of the site, with a slash at its end.
+    """
+    html = snippet(Embed(root, "", ""), "resized")
+    return {
+        "type": "rich",
+        "version": "1.0",
+        "title": TITLE,
+        "provider_name": "Sore Legs",
+        "provider_url": root,
+        "cache_age": 86400,
+        "html": html,
+        "width": WIDTH,
+        "height": FRAME_HEIGHT,
+    }
+
+
+def _frame_page(template: str, decision: Decision, root: str) -> str:
+    # No hash of the scripts: a sandboxed page has no origin, so the browser would ask for them across origins
+    # and refuse them wherever the host sends no CORS header; and whoever can change them can change the page.
+    own = f"'self' {root}embed/"
+    policy = (
+        f"default-src 'none'; script-src {own}; style-src {own}; img-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    gaps = {
+        "policy": escape(policy),
+        "title": escape(TITLE),
+        "site": escape(root),
+        "language": "en",
+        "fallback": fallback_html(decision, heading_level=2),
+    }
+    for name, value in gaps.items():
+        template = template.replace(f"{{{name}}}", value)
+    return template
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

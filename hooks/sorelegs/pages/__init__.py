@@ -1,0 +1,18 @@
+"""What one page shows."""
+
+from sorelegs.pages.in_page import draw_problems
+from sorelegs.pages.metadata import json_ld, reading_minutes
+from sorelegs.pages.page import PageParts
+from sorelegs.pages.publish import published_files
+from sorelegs.pages.tree import add_roles, label_cells, mark_terms
+
+__all__ = [
+    "PageParts",
+    "add_roles",
+    "draw_problems",
+    "json_ld",
+    "label_cells",
+    "mark_terms",
+    "published_files",
+    "reading_minutes",
+]

@@ -1,0 +1,82 @@
+"""The files that the build adds: findings and charts for reuse, and the widget for our own and other sites."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from sorelegs.article import parse_article
+from sorelegs.embed import (
+    FOLDER,
+    FROZEN,
+    INTEGRITY,
+    SCRIPT,
+    Embed,
+    classic,
+    data,
+    embed_files,
+    integrity,
+    model_json,
+    module,
+    read,
+)
+from sorelegs.parts import FINDINGS_JSON, csv_path, findings_json, marks_csv
+from sorelegs.problems import read_text
+from sorelegs.site import Site, today
+
+
+def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
+    """Return the text of each generated file by its path in the built site.
+
+    Args:
+        site: whose decision the widget asks; without a sound one there is no widget.
+        widget: the folder of the widget's source.
+        site_url: the address of the site, for links in a widget that stands elsewhere.
+    """
+    shared = {FINDINGS_JSON: findings_json(site.findings, site.bibliography, site_url)}
+    shared |= {csv_path(ready): marks_csv(ready) for ready in site.charts.values() if ready.chart.data is None}
+    if site.decision is None:
+        return shared
+    model, words = site.decision.model, site.decision.words["en"]
+    sources = read(widget)
+    packed = data(model, words, _titles(site))
+    scripts = {
+        "soreness-check.js": classic(packed, sources),
+        "soreness-check.mjs": module(packed, sources, site_url),
+    }
+    return {
+        **shared,
+        **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
+        f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
+        **embed_files(site.decision, scripts, site_url, widget.parent / "embedding"),
+    }
+
+
+def _titles(site: Site) -> dict[str, str]:
+    titles = {}
+    articles = site.decision.model.articles.values() if site.decision else ()
+    for path in {path for paths in articles for path in paths}:
+        text, _ = read_text(site.docs / path, path)
+        front = parse_article(text, today())[0].front if text else None
+        titles[path] = front.title if front else path
+    return titles
+
+
+def embed_of(site: Site, site_url: str) -> Embed | None:
+    """Return what the snippets name, or ``None`` if the site's decision is broken.
+
+    The version is that of the last release; before the first one it is the decision's, with the hash of what is built.
+
+    Args:
+        site: whose widget other sites show.
+        site_url: its address.
+    """
+    if site.decision is None:
+        return None
+    address = site_url.rstrip("/") + "/"
+    records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
+    if records:
+        last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
+        return Embed(address, last["version"], last["files"][SCRIPT])
+    built = published_files(site, site.root / "overrides" / "widget", site_url)[f"{FOLDER}/{SCRIPT}"]
+    return Embed(address, site.decision.model.version, integrity(built.encode()))

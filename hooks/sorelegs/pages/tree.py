@@ -1,0 +1,75 @@
+"""What is done to an article's elements before they become HTML: terms are marked, and cells know their column."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping
+
+from sorelegs.parts import Term, find_terms
+
+_LEFT_ALONE = frozenset("a abbr button caption code dt figcaption h1 h2 h3 h4 h5 h6 kbd pre samp summary th".split())
+"""Elements in which no term is explained: a button in a link or a heading would break both."""
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+"""What Python-Markdown, or our own step, puts something else in place of later."""
+_PART = re.compile(r"<(table|thead|tbody|tfoot|tr|td|th)((?: [^<>]*)?)>")
+_ROLES = {"table": "table", "tr": "row", "td": "cell", "th": "columnheader"}
+
+
+def mark_terms(root: ET.Element, terms: Mapping[str, Term], mark: Callable[[str, str], str]) -> None:
+    """Put a mark in place of the first use of each term in the running text below ``root``.
+
+    Args:
+        root: the article.
+        terms: by their first spelling.
+        mark: returns the mark for a term's first spelling and the words as they stand.
+    """
+    left = dict(terms)
+
+    def marked(text: str | None) -> str | None:
+        if not text or not left:
+            return text
+        out, done = [], 0
+        for start, end, name in find_terms(text, terms):
+            if left.pop(name, None) is not None:
+                out += [text[done:start], mark(name, text[start:end])]
+                done = end
+        return "".join([*out, text[done:]]) if out else text
+
+    def walk(element: ET.Element) -> None:
+        if element.tag not in _LEFT_ALONE and "admonition-title" not in element.get("class", ""):
+            element.text = marked(element.text)
+            for child in element:
+                walk(child)
+                child.tail = marked(child.tail)
+
+    walk(root)
+
+
+def label_cells(root: ET.Element) -> None:
+    """Make the first cell of each row its header, and tell each other cell its column, for a table shown as cards."""
+    for table in root.iter("table"):
+        heads = table.findall("./thead/tr/th")
+        labels = [" ".join(_PLACEHOLDER.sub("", "".join(head.itertext())).split()) for head in heads]
+        for head in heads:
+            head.set("scope", "col")
+        for row in table.iterfind("./tbody/tr"):
+            for cell, label in zip(row.findall("td")[1:], labels[1:], strict=False):
+                if label:
+                    cell.set("data-label", label)
+            if (first := row.find("td")) is not None:
+                first.tag = "th"
+                first.set("scope", "row")
+
+
+def add_roles(html: str) -> str:
+    """Return HTML whose tables say what each part is, which a browser may forget of one laid out as cards."""
+
+    def role(part: re.Match[str]) -> str:
+        name, attributes = part[1], part[2]
+        if " role=" in attributes:
+            return part[0]
+        found = "rowheader" if 'scope="row"' in attributes else _ROLES.get(name, "rowgroup")
+        return f'<{name}{attributes} role="{found}">'
+
+    return _PART.sub(role, html)

@@ -1,0 +1,88 @@
+"""The CSV files of charts: each cell checked, each mistake told with its line."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterator
+
+from sorelegs.parts.chart.model import Mark, Point
+from sorelegs.problems import Problem, Text, quote
+
+POINT_COLUMNS = ("muscle", "time", "mean", "sd")
+MARK_COLUMNS = ("group", "label", "effect", "low", "high", "n")
+MAX_ROWS = 200
+MAX_LINE = 1000
+"""Characters of a line that are read; Python's reader gives up on a cell that is far longer."""
+
+
+def read_points(text: Text) -> tuple[list[Point], list[Problem]]:
+    """Read means over time: the columns of :data:`POINT_COLUMNS`."""
+    rows, problems = _rows(text, POINT_COLUMNS)
+    points = []
+    for line, row in rows:
+        mean, spread = (_number(text, line, column, row[column], problems) for column in ("mean", "sd"))
+        if mean is not None and spread is not None:
+            points.append(Point(row["muscle"], row["time"], mean, spread))
+    times = {series: [p.time for p in points if p.series == series] for series in {p.series for p in points}}
+    if not problems and len({tuple(order) for order in times.values()}) != 1:
+        fix = "Give each the same times, in the same order."
+        problems.append(Problem(text.path, 1, 1, "chart-data", "The muscles do not have the same times.", fix))
+    return points, problems
+
+
+def read_marks(text: Text) -> tuple[list[Mark], list[Problem]]:
+    """Read effects: the columns of :data:`MARK_COLUMNS`; a range or a number of people not known stays empty."""
+    rows, problems = _rows(text, MARK_COLUMNS)
+    marks = []
+    for line, row in rows:
+        effect = _number(text, line, "effect", row["effect"], problems)
+        low, high, n = (
+            _number(text, line, column, row[column], problems) if row[column] else None
+            for column in ("low", "high", "n")
+        )
+        if (low is None) != (high is None) or (low is not None and high is not None and low >= high):
+            what = "The range has one end only, or its ends are swapped."
+            problems.append(Problem(text.path, line, 1, "chart-data", what, "Give low and high, or neither."))
+        if effect is not None:
+            marks.append(Mark(row["group"], row["label"], effect, low, high, None if n is None else int(n)))
+    return marks, problems
+
+
+def _rows(text: Text, columns: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    problems: list[Problem] = []
+    lines = list(_lines(text))
+    if not lines or tuple(lines[0][1]) != columns:
+        what = "The first line does not name the columns of this kind of chart."
+        return [], [Problem(text.path, 1, 1, "chart-data", what, f"Write {','.join(columns)}.")]
+    if not 1 < len(lines) <= MAX_ROWS:
+        what = f"This file has {len(lines) - 1} rows of numbers."
+        return [], [Problem(text.path, 1, 1, "chart-data", what, f"Give it 1 to {MAX_ROWS - 1}.")]
+    rows = []
+    for line, cells in lines[1:]:
+        if len(cells) != len(columns):
+            what = f"This line has {len(cells)} cells; the first line names {len(columns)} columns."
+            problems.append(
+                Problem(text.path, line, 1, "chart-data", what, "Put quotation marks round a comma in text.")
+            )
+        else:
+            rows.append((line, dict(zip(columns, cells, strict=True))))
+    return rows, problems
+
+
+def _lines(text: Text) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.content.split("\n"), start=1):
+        if line.strip():
+            yield number, [cell.strip() for cell in next(csv.reader([line[:MAX_LINE]]))]
+
+
+def _number(text: Text, line: int, column: str, cell: str, problems: list[Problem]) -> float | None:
+    try:
+        number = float(cell)
+    except ValueError:
+        number = math.nan
+    if math.isfinite(number):
+        return number
+    what = f"{quote(cell)} in the column {column} is no number."
+    problems.append(Problem(text.path, line, 1, "chart-data", what, "Write it with a point, such as 6.1."))
+    return None

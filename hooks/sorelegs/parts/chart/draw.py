@@ -1,0 +1,124 @@
+"""The three kinds of chart, each drawn as SVG."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from sorelegs.parts.chart.model import Mark, Point, ReadyChart
+from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDTH, Drawing, Scale, decimals, place, shown
+
+ROW = 48
+"""The height of one effect: a line of text, and the mark below it."""
+PANEL = 84
+"""The height of one muscle's curve."""
+UNKNOWN = "range not seen"
+
+
+def draw_svg(ready: ReadyChart) -> str:
+    """Return the chart as SVG."""
+    drawing = Drawing()
+    if ready.chart.kind == "lines":
+        _lines(drawing, ready)
+    else:
+        _effects(drawing, ready)
+    return drawing.svg(ready.name, ready.chart.title, ready.chart.description)
+
+
+def places_of(mark: Mark, marks: tuple[Mark, ...]) -> int:
+    """Return with how many decimals a mark's numbers are written: as many as the source gives."""
+    alike = mark.numbers if mark.low is not None else [m.effect for m in marks if m.low is None]
+    return max(decimals(number) for number in alike)
+
+
+def effect_shown(mark: Mark, ready: ReadyChart) -> str:
+    """Return a mark's effect for readers; a change has its sign."""
+    signed = ready.chart.kind == "intervals" and ready.chart.reference == 0
+    return shown(mark.effect, places_of(mark, ready.marks), signed=signed)
+
+
+def _effects(drawing: Drawing, ready: ReadyChart) -> None:
+    chart = ready.chart
+    scale = Scale(chart.domain[0], chart.domain[1], MARGIN, WIDTH - MARGIN)
+    some_known = any(mark.low is not None for mark in ready.marks)
+    drawing.directions(chart.less, chart.more)
+    for number, (group, marks) in enumerate(groupby(ready.marks, key=lambda mark: mark.group)):
+        if group:
+            drawing.y += 14 if number else 0
+            drawing.paragraph(group, bold=True)
+            drawing.y += 4
+        for mark in marks:
+            value = effect_shown(mark, ready)
+            if some_known and mark.low is None and chart.kind == "intervals":
+                value += f", {UNKNOWN}"
+            drawing.text(0, drawing.y + SIZE, mark.label)
+            drawing.text(WIDTH, drawing.y + SIZE, value, anchor="end", bold=mark.low is not None or not some_known)
+            middle = drawing.y + LINE + 14
+            drawing.line(scale.at(chart.reference), middle - 11, scale.at(chart.reference), middle + 13, "reference")
+            if chart.kind == "bars":
+                _bar(drawing, scale, mark, chart.reference, middle)
+            else:
+                _interval(drawing, scale, mark, middle)
+            drawing.y += ROW
+    if chart.kind == "intervals" and not some_known:
+        drawing.paragraph("Hollow marks: the likely ranges were not seen.", soft=True)
+        drawing.y += 8
+    drawing.axis(scale, chart.ticks, chart.axis)
+
+
+def _bar(drawing: Drawing, scale: Scale, mark: Mark, reference: float, middle: float) -> None:
+    start, end = sorted((scale.at(reference), scale.at(mark.effect)))
+    drawing.shape(
+        f'<rect class="sl-chart__fill" x="{place(start)}" y="{place(middle - 9)}" width="{place(end - start)}" '
+        'height="18"/>'
+    )
+
+
+def _interval(drawing: Drawing, scale: Scale, mark: Mark, middle: float) -> None:
+    x = scale.at(mark.effect)
+    if mark.low is None or mark.high is None:
+        corners = " ".join(f"{place(x + a)},{place(middle + b)}" for a, b in ((-7, 0), (0, -7), (7, 0), (0, 7)))
+        drawing.shape(f'<polygon class="sl-chart__hollow" points="{corners}" fill="none" stroke="currentColor"/>')
+        return
+    low, high = scale.at(mark.low), scale.at(mark.high)
+    drawing.line(low, middle, high, middle, "range")
+    for end in (low, high):
+        drawing.line(end, middle - 5, end, middle + 5, "range")
+    drawing.shape(f'<circle class="sl-chart__fill" cx="{place(x)}" cy="{place(middle)}" r="6"/>')
+
+
+def _lines(drawing: Drawing, ready: ReadyChart) -> None:
+    chart = ready.chart
+    left, labels = 24, max(decimals(tick) for tick in chart.ticks)
+    drawing.paragraph(chart.axis, soft=True)
+    for series, group in groupby(ready.points, key=lambda point: point.series):
+        points = list(group)
+        drawing.y += 6
+        drawing.paragraph(series, bold=True)
+        drawing.y += 4
+        across = Scale(0, len(points) - 1, left + 16, WIDTH - MARGIN - 4)
+        down = Scale(chart.domain[0], chart.domain[1], drawing.y + PANEL, drawing.y)
+        for tick in chart.ticks:
+            drawing.line(left, down.at(tick), WIDTH, down.at(tick), "grid")
+            drawing.text(left - 6, down.at(tick) + 5, shown(tick, labels), anchor="end", soft=True)
+        _curve(drawing, points, across, down, chart.domain[0])
+        drawing.y += PANEL + 6
+        for index, point in enumerate(points):
+            drawing.text(across.at(index), drawing.y + SIZE, point.time, anchor="middle", soft=True)
+        drawing.y += LINE
+    if chart.time:
+        drawing.paragraph(chart.time, soft=True)
+
+
+def _curve(drawing: Drawing, points: list[Point], across: Scale, down: Scale, bottom: float) -> None:
+    for index, point in enumerate(points):
+        x = across.at(index)
+        low = max(bottom, point.mean - point.spread)
+        drawing.line(x, down.at(low), x, down.at(point.mean + point.spread), "spread")
+    corners = " ".join(f"{place(across.at(i))},{place(down.at(p.mean))}" for i, p in enumerate(points))
+    drawing.shape(f'<polyline class="sl-chart__curve" points="{corners}" fill="none" stroke="currentColor"/>')
+    for index, point in enumerate(points):
+        drawing.shape(
+            f'<circle class="sl-chart__fill" cx="{place(across.at(index))}" cy="{place(down.at(point.mean))}" r="4"/>'
+        )
+    top = max(range(len(points)), key=lambda i: points[i].mean)
+    drawing.text(across.at(top) + 9, down.at(points[top].mean) + 1, shown(points[top].mean, 1), bold=True)

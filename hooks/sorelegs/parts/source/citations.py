@@ -1,0 +1,222 @@
+"""The bibliography: read from BibTeX and formatted by pybtex."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from pybtex.backends.html import Backend
+from pybtex.database import BibliographyData, Entry
+from pybtex.database.input.bibtex import Parser
+from pybtex.exceptions import PybtexError
+from pybtex.richtext import Text as RichText
+from pybtex.style.formatting.unsrt import Style
+from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
+from pybtex.style.template import field as entry_field
+
+from sorelegs.problems import Problem, Text, quote, suggest
+
+TIERS = {
+    "A": "Citation checked against the publisher or an index.",
+    "B": "Citation checked against public bibliographies only.",
+}
+"""How well a source's entry was verified, and what a reader is told."""
+
+_ENTRY = re.compile(r"^[ \t]*@(\w+)[ \t]*\{[ \t]*([^\s,{}]+)[ \t]*,", re.MULTILINE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_KNOWN_FIELDS = (
+    *("author", "editor", "title", "journal", "booktitle", "publisher", "howpublished", "year", "volume", "number"),
+    *("pages", "doi", "url", "tier", "checked"),
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One entry of the bibliography.
+
+    Attributes:
+        key: what ``cite()`` calls it.
+        html: the formatted entry with its link, safe to print.
+        label: a few words that name it in running text, such as “Law 2007” or “NHS: Back pain”.
+        address: where a reader can open it.
+        tier: ``A`` or ``B``, see :data:`TIERS`.
+        title: its title as plain text.
+        year: as written, or ``""``.
+    """
+
+    key: str
+    html: str
+    label: str
+    address: str
+    tier: str
+    title: str
+    year: str
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """The entries of ``references.bib`` by key."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+
+    def unknown(self, key: str) -> tuple[str, str]:
+        """Return what is wrong with citing ``key``, which is not here, and the fix."""
+        return f"There is no source {quote(key)} in references.bib.", suggest(key, self.sources)
+
+
+class _PlainBackend(Backend):  # type: ignore[misc]
+    """pybtex's HTML without its wrapper around protected capitals."""
+
+    def format_protected(self, text: str) -> str:
+        return text
+
+
+class _PlainStyle(Style):  # type: ignore[misc]
+    """pybtex's “unsrt” with titles as written and one link that says where it leads."""
+
+    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:  # noqa: ARG002
+        title = entry_field(which_field)
+        return join[title, "."] if as_sentence else title
+
+    def format_web_refs(self, e: Entry) -> Node:  # noqa: ARG002
+        doi = href(join["https://doi.org/", entry_field("doi", raw=True)])[join["doi:", entry_field("doi", raw=True)]]
+        url = href(entry_field("url", raw=True))[entry_field("url", raw=True)]
+        return join[first_of[optional[doi], optional[url]], "."]
+
+
+_TEMPLATE = re.compile(r"get_([a-z]+)_template")
+KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
+"""Every kind of entry that can be formatted, such as ``article``."""
+
+
+def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
+    """Read ``references.bib``.
+
+    Returns:
+        The entries that are sound, and every problem of the others.
+    """
+    starts: dict[str, int] = {}
+    problems: list[Problem] = []
+    for m in _ENTRY.finditer(text.content):
+        if m[1].lower() in ("comment", "preamble", "string"):
+            continue
+        if m[2] in starts:
+            line = text.place(starts[m[2]])[0]
+            what = f"The source {quote(m[2])} stands here a second time; the first is on line {line}."
+            problems.append(text.problem(m.start(2), "source-duplicate", what, "Keep one of the two."))
+        else:
+            starts[m[2]] = m.start(2)
+    if problems:
+        return Bibliography(), problems
+    try:
+        data: BibliographyData = Parser().parse_string(text.content)
+    except PybtexError as error:
+        line = getattr(error, "lineno", None) or 1
+        what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
+        fix = "Look for a missing comma, brace or closing bracket just above."
+        return Bibliography(), [Problem(text.path, int(line), 1, "source-file", what, fix)]
+    for key, entry in data.entries.items():
+        problems += _check_entry(text, starts.get(key, 0), key, entry)
+    problems += _same_address(text, starts, data)
+    bad = {p.line for p in problems}
+    style, backend = _PlainStyle(), _PlainBackend()
+    sources = {}
+    for key, entry in data.entries.items():
+        start = starts.get(key, 0)
+        if text.place(start)[0] in bad:
+            continue
+        try:
+            sources[key] = _source(style, backend, key, entry)
+        except FieldIsMissing as error:
+            missing = str(error).removeprefix("missing ").split(" in ")[0]
+            what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
+            problems.append(text.problem(start, "source-field", what, f"Add {missing} = {{…}}, or make it @misc."))
+        except (PybtexError, UnicodeError):
+            what = f"The source {quote(key)} holds LaTeX that cannot be read."
+            problems.append(text.problem(start, "source-field", what, "Write plain text; only & needs a \\ before it."))
+    return Bibliography(sources), problems
+
+
+def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
+    fields = {name.lower(): str(value) for name, value in entry.fields.items()}
+
+    def wrong(rule: str, what: str, fix: str) -> Problem:
+        return text.problem(start, rule, f"The source {quote(key)} {what}", fix)
+
+    if entry.type not in KINDS:
+        yield wrong(
+            "source-field", f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
+        )
+    for name in fields:
+        if name not in _KNOWN_FIELDS:
+            yield wrong("source-field", f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS))
+    if not fields.get("title"):
+        yield wrong("source-field", "has no title.", "Add title = {…}.")
+    if not entry.persons:
+        yield wrong("source-field", "has no author.", "Add author = {Last, First and Last, First}.")
+    if fields.get("tier") not in TIERS:
+        yield wrong(
+            "source-field", "has no tier A or B.", "Add tier = {A} or tier = {B}: how its citation was verified."
+        )
+    if not _MONTH.fullmatch(fields.get("checked", "")):
+        yield wrong(
+            "source-field", "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
+        )
+    doi, url = fields.get("doi"), fields.get("url")
+    if not doi and not url:
+        yield wrong("source-link", "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
+    if doi and not _DOI.fullmatch(doi):
+        yield wrong("source-link", f"has a DOI that is none: {quote(doi)}.", "Write it as 10.1234/abc, without https.")
+    if url and not _ADDRESS.fullmatch(url):
+        yield wrong("source-link", f"has an address that is none: {quote(url)}.", "Write it as https://….")
+
+
+def _same_address(text: Text, starts: dict[str, int], data: BibliographyData) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for key, entry in data.entries.items():
+        address = _address(entry).lower()
+        if address and address in seen:
+            what = f"The sources {quote(seen[address])} and {quote(key)} have the same address."
+            yield text.problem(starts.get(key, 0), "source-duplicate", what, "Keep one, and cite that one everywhere.")
+        seen.setdefault(address, key)
+
+
+def _address(entry: Entry) -> str:
+    doi = entry.fields.get("doi")
+    return f"https://doi.org/{doi}" if doi else str(entry.fields.get("url", ""))
+
+
+def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) -> Source:
+    rich = style.format_entry("", entry).text
+    html = " ".join(str(rich.render(backend)).split())
+    tier, checked = str(entry.fields["tier"]), str(entry.fields["checked"])
+    year, month = checked.split("-")
+    note = f"{TIERS[tier]} Last checked {month_name[int(month)]} {year}."
+    title = _plain(str(entry.fields["title"]))
+    return Source(
+        key=key,
+        html=f'{html} <span class="sl-tier">{escape(note)}</span>',
+        label=_label(entry, title),
+        address=_address(entry),
+        tier=tier,
+        title=title,
+        year=str(entry.fields.get("year", "")),
+    )
+
+
+def _label(entry: Entry, title: str) -> str:
+    person = (entry.persons.get("author") or entry.persons.get("editor"))[0]
+    name = _plain(" ".join([*person.prelast_names, *person.last_names]))
+    year = str(entry.fields.get("year", ""))
+    if entry.type == "misc":
+        return f"{name}: {title}"
+    return f"{name} {year}".strip()
+
+
+def _plain(latex: str) -> str:
+    return str(RichText.from_latex(latex))

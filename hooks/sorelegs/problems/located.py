@@ -1,0 +1,243 @@
+"""YAML with the place of everything in it, read so that nothing in it can run or grow.
+
+Anchors, aliases and tags are refused (an alias can make a small file enormous), and so is a key
+that stands twice. Dates become :class:`datetime.date`; an impossible date is a problem at its line.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.suggest import quote
+from sorelegs.problems.text import Text, read_text
+
+Path_ = tuple[str | int, ...]
+_OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
+_UNFINISHED = (*_OPEN_BRACKET, "found unexpected end of stream", "could not find expected ':'")
+"""Errors that PyYAML notices far below the place to mend."""
+_BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:][ \t]+){{{4}}}|^ {{{8}}}", re.MULTILINE)
+"""Whether a text is worth a look: a sign of a reference or tag, four brackets or dashes, or an indent of eight."""
+Place = tuple[int, int]
+"""Line and column, both from 1."""
+
+_TOO_DEEP = "This is nested too deeply."
+MAX_NUMBER = 10**15
+"""The largest whole number: no field of ours needs one, and one with thousands of digits cannot be printed."""
+MAX_DEPTH = 12
+"""How deep mappings and lists may nest: our deepest file needs six."""
+
+
+@dataclass
+class Located:
+    """A value read from YAML and where its parts stand.
+
+    Attributes:
+        value: mappings, lists, strings, numbers, booleans, dates and ``None``.
+        keys: the place of each mapping's key, by path (``("rules", 0, "id")``).
+        values: the place of each value, by path; the document's own is ``()``.
+    """
+
+    value: object
+    keys: dict[Path_, Place] = field(default_factory=dict)
+    values: dict[Path_, Place] = field(default_factory=dict)
+
+    def place(self, path: Path_, *, key: bool = False) -> Place:
+        """Return where ``path`` stands, or the nearest thing around it that was written."""
+        first, second = (self.keys, self.values) if key else (self.values, self.keys)
+        while True:
+            if path in first:
+                return first[path]
+            if path in second:
+                return second[path]
+            if not path:
+                return (1, 1)
+            path = path[:-1]
+
+
+class _Mark(Protocol):
+    index: int
+
+
+class _RefusedError(Exception):
+    def __init__(self, mark: _Mark | None, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.index = mark.index if mark else 0
+        self.what, self.fix = what, fix
+
+
+class _Source:
+    """A document and where it starts in its file; PyYAML's own lines end at characters that ours do not."""
+
+    def __init__(self, text: Text, first_line: int) -> None:
+        self._text, self._shift = text, first_line - 1
+
+    def place(self, index: int) -> Place:
+        line, column = self._text.place(min(index, len(self._text.content)))
+        return line + self._shift, column
+
+
+def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
+    """Read one YAML document.
+
+    Args:
+        text: the document.
+        path: the file it stands in, for messages.
+        rule: the id that its problems carry.
+        first_line: the line of the file on which ``text`` starts.
+
+    Returns:
+        The value (``None`` if it cannot be read) and at most one problem.
+    """
+    source = _Source(Text(path, text), first_line)
+
+    def problem(index: int, what: str, fix: str) -> tuple[None, list[Problem]]:
+        return None, [Problem(path, *source.place(index), rule, what, fix)]
+
+    try:
+        _refuse_references(text)
+        loader = yaml.SafeLoader(text)
+        node = _compose_fast(text) or loader.get_single_node()
+        located = Located(None)
+        located.value = _construct(loader, node, (), located, source) if node is not None else None
+        return located, []
+    except _RefusedError as error:
+        return problem(error.index, error.what, error.fix)
+    except yaml.MarkedYAMLError as error:
+        unfinished = (error.problem or "").startswith(_UNFINISHED)
+        mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
+        return problem(mark.index if mark else 0, _in_words(error), _fix(error))
+    except yaml.reader.ReaderError as error:
+        return problem(error.position, f"An invisible character (U+{error.character:04X}) stands here.", "Delete it.")
+    except ValueError:
+        return problem(max(0, text.find("\\U")), "This \\U… is no character.", "Write the character itself.")
+    except RecursionError:
+        return problem(0, _TOO_DEEP, "Take the extra brackets away.")
+
+
+def load_entries(text: Text, rule: str, what: str, fix: str) -> tuple[Located, dict[str, Any], list[Problem]]:
+    """Read a YAML file that holds entries by name.
+
+    Args:
+        text: the file.
+        rule: the id that its problems carry.
+        what: what is wrong with a file that holds something else, a sentence.
+        fix: how to mend that.
+
+    Returns:
+        The file, its entries by name (none where it cannot be read), and at most one problem.
+    """
+    located, problems = load(text.content, text.path, rule)
+    if located is None:
+        return Located(None), {}, problems
+    if not isinstance(located.value, dict):
+        return located, {}, [text.problem(0, rule, what, fix)]
+    return located, located.value, []
+
+
+def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Problem]]:
+    """Read the YAML file ``file``, called ``path`` in messages; see :func:`load`."""
+    text, problems = read_text(file, path)
+    return load(text.content, path, rule) if text is not None else (None, problems)
+
+
+def _compose_fast(text: str) -> yaml.Node | None:
+    """Return the document's node by libyaml, or ``None`` without libyaml or where it fails, for the better message."""
+    try:
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except (AttributeError, yaml.YAMLError):
+        return None
+
+
+def _refuse_references(text: str) -> None:
+    if not _MAY_BE_REFUSED.search(text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _RefusedError(
+                event.start_mark, "Anchors (&) and aliases (*) are not allowed.", "Write the value out."
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _RefusedError(event.start_mark, _TOO_DEEP, "Take the extra brackets away.")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        tag = getattr(event, "tag", None)
+        if tag and isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and tag != "!":
+            raise _RefusedError(event.start_mark, "A YAML tag (!) is not allowed.", "Take the tag away.")
+
+
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located, source: _Source) -> object:
+    out.values[path] = source.place(node.start_mark.index)
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if not isinstance(key, str) or _SURROGATE.search(key):
+                raise _RefusedError(key_node.start_mark, "A field's name must be a word.", "Write a plain name.")
+            if key in mapping:
+                raise _RefusedError(
+                    key_node.start_mark, f"The field {quote(key)} stands here a second time.", "Keep one of the two."
+                )
+            child = (*path, key)
+            out.keys[child] = source.place(key_node.start_mark.index)
+            mapping[key] = _construct(loader, value_node, child, out, source)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(loader, item, (*path, i), out, source) for i, item in enumerate(node.value)]
+    try:
+        value = loader.construct_object(node)
+    except (ValueError, OverflowError):
+        value = None
+    if isinstance(value, str) and _SURROGATE.search(value):
+        raise _RefusedError(node.start_mark, "This \\u… is half a character.", "Write the character itself.")
+    if (value is None and node.tag != "tag:yaml.org,2002:null") or (isinstance(value, int) and value > MAX_NUMBER):
+        if node.tag == "tag:yaml.org,2002:timestamp":
+            fix = "Write a date from the calendar as YYYY-MM-DD."
+            raise _RefusedError(node.start_mark, f"{quote(node.value)} is not a date in the calendar.", fix)
+        what = f"{quote(node.value)} is not a number that can be read."
+        raise _RefusedError(node.start_mark, what, "If it is text, put it in quotation marks.")
+    return value
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    problem = (error.problem or "it cannot be read").strip()
+    known = {
+        "mapping values are not allowed here": "A second colon stands here, so YAML cannot tell field from text.",
+        "found character '\\t' that cannot start any token": "There is a tab here; YAML allows only spaces.",
+        "could not find expected ':'": "A colon is missing after the field's name.",
+        "expected <block end>, but found '<block mapping start>'": "This line is indented oddly.",
+        "found unexpected end of stream": "A quotation mark was opened and never closed.",
+        "but found another document": "A second document starts here.",
+        "expected <block end>, but found '<scalar>'": "Text stands after a closing quotation mark.",
+    }
+    if problem.startswith(_OPEN_BRACKET):
+        return "This bracket is never closed, or a comma is missing after it."
+    if start := _BAD_START.fullmatch(problem):
+        return f"A text cannot start with {start[1]}."
+    return known.get(problem, f"This is not valid YAML: {problem}.")
+
+
+def _fix(error: yaml.MarkedYAMLError) -> str:
+    problem = (error.problem or "").strip()
+    known = {
+        "mapping values are not allowed here": 'Put the whole text in quotation marks: title: "Sore: why?"',
+        "found character '\\t' that cannot start any token": "Replace the tab with spaces.",
+        "found unexpected end of stream": "Add the closing quotation mark.",
+        "but found another document": "Take the --- away.",
+        "expected <block end>, but found '<scalar>'": "Put the whole text in one pair of quotation marks.",
+    }
+    if problem.startswith(_OPEN_BRACKET):
+        return "Write it as [one, two]."
+    if _BAD_START.fullmatch(problem):
+        return "Put the text in quotation marks."
+    return known.get(problem, "Write each field as name: text, starting at the left edge.")

@@ -1,0 +1,138 @@
+"""What makes the site work without a network: from a built folder to its service worker and its list of pages.
+
+Each script, style sheet and picture that a page names gets its content's hash into its address (``?v=…``). So a page
+can only ever be shown with the files that it was built with, whichever release the browser or its worker holds.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import rjsmin
+
+WORKER = "sw.js"
+"""Where the worker is published: at the root, since a worker only serves what is below its own folder."""
+RELEASE = "release.json"
+"""Where every page's hash is published, for a worker that replaces another."""
+OFFLINE = "offline.html"
+"""The page shown instead of one that is not stored."""
+FIRST_AID = ("index.html", "check/index.html", "privacy/index.html", OFFLINE)
+"""The pages stored at once, beside those in :data:`GET_HELP`."""
+GET_HELP = "get-help"
+MAX_FIRST_AID = 1024 * 1024
+"""Bytes of all first-aid pages and what they need: a third of what the worker may store, so pages read fit in."""
+
+_HASH = 16
+"""Hex digits of a hash: they tell releases apart; they do not guard against an attacker, whom HTTPS keeps out."""
+_OWN_FOLDERS = re.compile(r"embed/[^/]+/")
+"""What other sites load: published byte for byte, and never touched by the worker."""
+_NAMED = re.compile(
+    r"""(<(?:script|img|source|link(?=[^>]*\srel="(?:stylesheet|preload|modulepreload)"))\b[^>]*?\s(?:src|href)=")"""
+    r"""([^"?#]+)(?=")"""
+)
+_VERSIONED = re.compile(r"""\s(?:src|href)="([^"?#]+)\?v=([0-9a-f]{16})\"""")
+
+
+class OfflineError(ValueError):
+    """The built site cannot be made to work without a network; the message says why and what to do."""
+
+
+def make_offline(folder: Path, worker: str, base: str = "/") -> None:
+    """Put hashes into the pages of a built site, and write its worker and its list of pages.
+
+    Args:
+        folder: the built site. The same site gives the same bytes, wherever and whenever it is built.
+        worker: the source of the worker.
+        base: the path of the site's address, such as ``/`` or ``/sorelegs/``.
+
+    Raises:
+        OfflineError: a first-aid page is missing, or they are too large together.
+    """
+    pages = list(_pages(folder))
+    hashes = {page: fingerprint(folder, page, base) for page in pages}
+    assets = {page: _assets(folder, page, base) for page in pages}
+    first_aid = _first_aid(folder, hashes, assets)
+    everything = json.dumps([sorted(hashes.items()), sorted(set().union(*assets.values()))])
+    release = digest(everything.encode())
+    lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(first_aid, separators=(',', ':'))};\n"
+    _write(folder / WORKER, lines + str(rjsmin.jsmin(worker)).strip() + "\n")
+    listed = {"release": release, "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())}}
+    _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
+
+
+def fingerprint(folder: Path, page: str, base: str = "/") -> str:
+    """Put the hashes of its files into the addresses in a built page; return the page's own hash.
+
+    Args:
+        folder: the built site.
+        page: the page's path in it.
+        base: the path of the site's address.
+    """
+    html = (folder / page).read_text(encoding="utf-8")
+
+    def versioned(found: re.Match[str]) -> str:
+        file = _file(folder, page, found[2], base)
+        return found[0] if file is None else f"{found[0]}?v={digest((folder / file).read_bytes())}"
+
+    changed = _NAMED.sub(versioned, html)
+    _write(folder / page, changed)
+    return digest(changed.encode())
+
+
+def digest(content: bytes) -> str:
+    """Return the hash of ``content`` as the worker counts it: the start of its SHA-256 in hex."""
+    return sha256(content).hexdigest()[:_HASH]
+
+
+def _pages(folder: Path) -> Iterable[str]:
+    for file in sorted(folder.rglob("*.html")):
+        page = file.relative_to(folder).as_posix()
+        if not _OWN_FOLDERS.match(page):
+            yield page
+
+
+def _first_aid(folder: Path, hashes: dict[str, str], assets: dict[str, set[tuple[str, str]]]) -> list[list[str]]:
+    pages = [*FIRST_AID, *(page for page in hashes if page.startswith(f"{GET_HELP}/"))]
+    if missing := [page for page in pages if page not in hashes]:
+        raise OfflineError(f"{missing[0]} is not in the built site, and readers need it without a network.")
+    needed = set().union(*(assets[page] for page in pages))
+    size = sum((folder / path).stat().st_size for path in {*pages, *(file for file, _ in needed)})
+    if size > MAX_FIRST_AID:
+        raise OfflineError(
+            f"The first-aid pages and what they need are {size // 1024} KB; every reader stores them, "
+            f"so {MAX_FIRST_AID // 1024} KB is the most. Shorten the pages in {GET_HELP}/ or their pictures."
+        )
+    return [[_address(page), hashes[page]] for page in pages] + [
+        [f"{file}?v={hash_}", hash_] for file, hash_ in sorted(needed)
+    ]
+
+
+def _assets(folder: Path, page: str, base: str) -> set[tuple[str, str]]:
+    html = (folder / page).read_text(encoding="utf-8")
+    named = {(_file(folder, page, address, base), hash_) for address, hash_ in _VERSIONED.findall(html)}
+    return {(file, hash_) for file, hash_ in named if file is not None}
+
+
+def _file(folder: Path, page: str, address: str, base: str) -> str | None:
+    """Return the path in the built site of the file that a page names, or ``None`` if it is none of the site's."""
+    parts = urlsplit(address)
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or (path.startswith("/") and not path.startswith(base)):
+        return None
+    start = "" if path.startswith("/") else posixpath.dirname(page)
+    file = posixpath.normpath(posixpath.join(start, path.removeprefix(base) if path.startswith("/") else path))
+    return file if not file.startswith("..") and (folder / file).is_file() else None
+
+
+def _address(page: str) -> str:
+    return page.removesuffix("index.html") if f"/{page}".endswith("/index.html") else page
+
+
+def _write(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8", newline="")

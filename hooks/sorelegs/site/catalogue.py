@@ -1,0 +1,21 @@
+"""Every article of the site, read once, for what looks at all of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sorelegs.article import Article, parse_article
+from sorelegs.site.site import Site
+from sorelegs.problems import read_text
+
+
+def read_catalogue(site: Site, today: date) -> list[Article]:
+    """Return every Markdown file of ``docs`` whose text can be read, sorted by path.
+
+    Args:
+        site: whose articles.
+        today: a review cannot be later than this.
+    """
+    files = sorted(f for f in site.docs.rglob("*.md") if f.is_file() and not f.is_symlink())
+    texts = (read_text(file, site.path_of(file))[0] for file in files)
+    return [parse_article(text, today)[0] for text in texts if text is not None]

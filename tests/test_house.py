@@ -1,0 +1,71 @@
+"""The rooms of the package: which may ask which, and that nobody asks past a room's face."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).parents[1] / "hooks" / "sorelegs"
+MAY_IMPORT: dict[str, frozenset[str]] = {
+    "problems": frozenset(),
+    "ship": frozenset(),
+    "article": frozenset({"problems"}),
+    "parts": frozenset({"problems"}),
+    "decision": frozenset({"parts", "problems"}),
+    "embed": frozenset({"decision"}),
+    "site": frozenset({"article", "parts", "decision", "problems"}),
+    "checks": frozenset({"site", "article", "embed", "parts", "problems"}),
+    "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "problems"}),
+    "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
+    "cli": frozenset({"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "problems"}),
+    "__main__": frozenset({"cli"}),
+}
+"""What each room may ask, the lowest floor first: each asks only rooms that stand above it in this table."""
+
+
+def _imports() -> Iterator[tuple[str, str, str]]:
+    """Yield each import between rooms: the file, its room, and the module that it names."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        name = file.relative_to(PACKAGE)
+        room = name.parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{name}:{node.lineno}: write imports in full"
+                modules = [str(node.module)]
+            elif isinstance(node, ast.Import):
+                modules = [alias.name for alias in node.names]
+            else:
+                continue
+            for module in modules:
+                top, _, rest = module.partition(".")
+                if top == "sorelegs" and rest.partition(".")[0] != room:
+                    yield name.as_posix(), room, rest
+
+
+def test_each_room_asks_only_rooms_below_it() -> None:
+    floors = list(MAY_IMPORT)
+    for room, others in MAY_IMPORT.items():
+        assert all(floors.index(other) < floors.index(room) for other in others), room
+    found = [(file, room, module.partition(".")[0]) for file, room, module in _imports()]
+    assert found
+    wrong = [f"{file} asks {other}" for file, room, other in found if other not in MAY_IMPORT.get(room, frozenset())]
+    assert wrong == []
+
+
+def test_nobody_asks_past_the_face_of_a_room() -> None:
+    assert [f"{file} asks {module}" for file, _, module in _imports() if "." in module] == []
+
+
+def test_every_room_is_in_the_table() -> None:
+    rooms = {file.relative_to(PACKAGE).parts[0].removesuffix(".py") for file in PACKAGE.rglob("*.py")}
+    assert rooms - {"__init__"} == MAY_IMPORT.keys()
+
+
+def test_no_module_is_longer_than_a_newcomer_reads_at_once() -> None:
+    long = {
+        file.relative_to(PACKAGE).as_posix(): count
+        for file in PACKAGE.rglob("*.py")
+        if (count := len(file.read_text(encoding="utf-8").splitlines())) > 400
+    }
+    assert long.keys() <= {"decision/proof.py"}
