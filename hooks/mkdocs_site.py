@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sorelegs.article import TYPE_LABELS, ArticleFront, day_in_words
+from sorelegs.article import HTML_TAG, TYPE_LABELS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.pages import PageParts, draw_problems, json_ld, published_files, reading_minutes
@@ -147,9 +147,9 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # no
         return html
     examined = check_text(site, text, today())
     problems = examined.problems
-    if not any(p.rule.startswith("html-") for p in problems):
+    if not any(p.rule.id.startswith("html-") for p in problems):
         fix = "Write it in plain Markdown."
-        found = [Problem(text.path, 1, 1, "html-tag", unescape(what), fix) for what in refused]
+        found = [Problem(text.path, 1, 1, HTML_TAG, unescape(what), fix) for what in refused]
         _warn(found)
         problems = [*problems, *found]
     if not _is_served():

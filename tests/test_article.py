@@ -47,7 +47,7 @@ def test_a_review_written_as_text_is_a_date_too() -> None:
 
 @pytest.mark.parametrize(("words", "told"), [(60, []), (61, ["front-matter-answer"])])
 def test_an_answer_has_sixty_words(words: int, told: list[str]) -> None:
-    assert [p.rule for p in parse_article(_text(answer="word " * words), TODAY)[1]] == told
+    assert [p.rule.id for p in parse_article(_text(answer="word " * words), TODAY)[1]] == told
 
 
 def test_a_page_needs_less() -> None:

@@ -55,7 +55,7 @@ def test_code_and_raw_are_left_alone(text: str) -> None:
 )
 def test_what_is_no_code_is_checked(text: str, line: int) -> None:
     problems = read_calls(Text("a.md", text)).problems
-    assert [(p.rule, p.line) for p in problems] == [("call-name", line)]
+    assert [(p.rule.id, p.line) for p in problems] == [("call-name", line)]
 
 
 @pytest.mark.parametrize(

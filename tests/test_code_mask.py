@@ -55,7 +55,7 @@ def test_text_stays(content: str) -> None:
 
 def test_a_fence_never_closed_is_told_where_it_opens() -> None:
     _, (problem,) = mask_code(Text("a.md", "a\n\n  ~~~~ md\nX\n~~~\n"))
-    assert (problem.rule, problem.line, problem.column) == ("code-fence", 3, 3)
+    assert (problem.rule.id, problem.line, problem.column) == ("code-fence", 3, 3)
     assert "~~~~" in problem.fix
 
 

@@ -216,7 +216,7 @@ BROKEN = [
 def test_a_broken_model_is_refused_in_words(broken: Model, words: str) -> None:
     problems = prove(broken)
     assert words in said(problems)
-    assert all(problem.rule == "decision-property" and problem.path == model().path for problem in problems)
+    assert all(problem.rule.id == "decision-property" and problem.path == model().path for problem in problems)
 
 
 def test_property_3_catches_a_decision_that_is_not_monotone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,7 @@ def test_a_draft_lacks_nothing_but_its_todos(project: Path, kind: str, capsys: p
     assert "TODO" in err
     problems = check_site(open_site(project / "docs"), today()).problems
     assert {p.path for p in problems} == {path}
-    assert {p.rule for p in problems} == {"leftover-todo"}
+    assert {p.rule.id for p in problems} == {"leftover-todo"}
     todos = (project / path).read_text(encoding="utf-8").count("TODO")
     assert len(problems) == todos
     after = (project / "mkdocs.yml").read_text(encoding="utf-8")

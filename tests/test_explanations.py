@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+import sorelegs
 from html_tokens import harm
 from sorelegs.checks.check import check_text
-from sorelegs.checks.explain import Explanation, draw_rules, explain, explanations
+from sorelegs.checks.explain import draw_rules, explain
+from sorelegs.checks.rules import RULES
 from sorelegs.parts.callout.callouts import read_callouts
 from sorelegs.parts.finding.findings import read_findings
 from sorelegs.parts.source.citations import read_bibliography
 from sorelegs.problems.problem import Problem
-from sorelegs.problems.rules import RULES
+from sorelegs.problems.rules import Rule
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 
@@ -28,7 +31,7 @@ FIELDS = {
     "reviewed": "reviewed: 2026-11-01",
     "tags": "tags: [soreness]",
 }
-CHECKABLE = [it for it in explanations().values() if it.place != "none"]
+CHECKABLE = [it for it in RULES.values() if it.place != "none"]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +39,7 @@ def site() -> Site:
     return open_site(ROOT / "docs")
 
 
-def _problems(site: Site, it: Explanation, example: str) -> list[Problem]:
+def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
     if it.place == "callouts":
         return read_callouts(Text("docs/callouts.yml", example), site.bibliography.sources)[1]
     if it.place == "findings":
@@ -44,7 +47,7 @@ def _problems(site: Site, it: Explanation, example: str) -> list[Problem]:
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
     folder = "docs" if it.place == "article" else "docs/stretching"
-    fields = FIELDS | {"type": f"type: {it.type}"}
+    fields = FIELDS | {"type": f"type: {it.article_type}"}
     if it.place == "front":
         fields[example.partition(":")[0]] = example
     front = "---\n" + "\n".join(fields.values()) + "\n---\n\n"
@@ -52,20 +55,33 @@ def _problems(site: Site, it: Explanation, example: str) -> list[Problem]:
     return check_text(site, Text(f"{folder}/x.md", whole), TODAY).problems
 
 
-@pytest.mark.parametrize("it", CHECKABLE, ids=lambda it: it.rule)
-def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Explanation) -> None:
-    assert it.rule in [p.rule for p in _problems(site, it, it.bad)]
-    others = [str(p) for p in _problems(site, it, it.good) if not p.rule.startswith(("structure-", "callout-missing"))]
+@pytest.mark.parametrize("it", CHECKABLE, ids=str)
+def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Rule) -> None:
+    assert it in [p.rule for p in _problems(site, it, it.bad)]
+    others = [
+        str(p) for p in _problems(site, it, it.good) if not p.rule.id.startswith(("structure-", "callout-missing"))
+    ]
     assert [p for p in others if it.place in ("body", "article", "callouts", "findings", "sources")] == []
-    assert it.rule not in [p.rule for p in _problems(site, it, it.good)]
+    assert it not in [p.rule for p in _problems(site, it, it.good)]
 
 
 def test_every_rule_is_explained() -> None:
-    assert list(explanations()) == list(RULES)
     assert len(CHECKABLE) >= 50
-    for rule in RULES:
-        assert RULES[rule] in explain(rule)
-        assert explanations()[rule].good != explanations()[rule].bad
+    for name, rule in RULES.items():
+        assert rule.why in explain(name)
+        assert rule.why.endswith(".")
+        assert rule.why[0].isupper()
+        assert rule.good != rule.bad
+
+
+def test_every_rule_that_stands_in_the_code_is_listed() -> None:
+    package = Path(sorelegs.__file__).parent
+    written = re.findall(
+        r'^[A-Z_]+ = (?:Check)?Rule\(\n    "([a-z-]+)"',
+        "\n".join(file.read_text(encoding="utf-8") for file in package.rglob("*.py")),
+        re.MULTILINE,
+    )
+    assert sorted(written) == sorted(RULES)
 
 
 def test_an_unknown_rule_gets_a_suggestion() -> None:

@@ -64,7 +64,7 @@ def test_a_deep_drawing_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["a.html", "a.js", "a.svgz", "a", ".svg", ".git", "a.md.exe", "a.png "])
 def test_other_kinds_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("x", encoding="utf-8")
-    assert [p.rule for p in check_file(tmp_path / name, name)] == ["file-kind"]
+    assert [p.rule.id for p in check_file(tmp_path / name, name)] == ["file-kind"]
 
 
 @pytest.mark.parametrize("target", ["there.png", "nowhere.png", "."])

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from sorelegs.article.html_source import HEADING_ONE
+from sorelegs.checks.files import FILE_KIND
 from sorelegs.cli.schema import SCHEMAS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.summary import MOST, as_summary
@@ -93,8 +95,8 @@ def test_the_schemas_take_what_the_site_holds_and_no_misspelt_field() -> None:
 def test_the_summary_lists_each_problem_with_what_mends_it() -> None:
     evil = "a `b` <script> @you ![](https://sorelegs.example)\n## x"
     problems = [
-        Problem("docs/a.md", 2, 3, "heading-one", "Wrong.", "Mend it."),
-        Problem("docs/a_b.md", 1, 1, "file-kind", evil, evil),
+        Problem("docs/a.md", 2, 3, HEADING_ONE, "Wrong.", "Mend it."),
+        Problem("docs/a_b.md", 1, 1, FILE_KIND, evil, evil),
     ]
     shown = as_summary(problems, {"docs/a.md": ["one", "# two"], "docs/a_b.md": [evil * 9]}, 16)
     assert shown.startswith("## 2 problems to mend\n")

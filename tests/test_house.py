@@ -15,7 +15,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "decision": frozenset({"parts", "problems"}),
     "embed": frozenset({"decision"}),
     "site": frozenset({"article", "parts", "decision", "problems"}),
-    "checks": frozenset({"site", "article", "embed", "parts", "problems"}),
+    "checks": frozenset({"site", "article", "embed", "parts", "decision", "problems"}),
     "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "problems"}),
     "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
     "cli": frozenset({"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "problems"}),
@@ -32,7 +32,8 @@ def _imports() -> Iterator[tuple[str, str, str]]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 assert node.level == 0, f"{name}:{node.lineno}: write imports in full"
-                modules = [str(node.module)]
+                whole = node.module == "sorelegs"
+                modules = [f"sorelegs.{alias.name}" for alias in node.names] if whole else [str(node.module)]
             elif isinstance(node, ast.Import):
                 modules = [alias.name for alias in node.names]
             else:

@@ -10,7 +10,7 @@ from sorelegs.problems.text import Text
 
 def _places(content: str) -> list[tuple[int, int, str]]:
     text = Text("a.md", content)
-    return [(p.line, p.column, p.rule) for p in check_source(text, mask_code(text)[0])]
+    return [(p.line, p.column, p.rule.id) for p in check_source(text, mask_code(text)[0])]
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sorelegs.article.front import FRONT_MATTER_YAML
 from sorelegs.problems.located import load, load_file
 
-RULE = "front-matter-yaml"
+RULE = FRONT_MATTER_YAML
 
 
 def test_values_and_their_places() -> None:
@@ -75,8 +76,8 @@ def test_a_merge_key_is_a_plain_field() -> None:
 
 
 def test_files(tmp_path: Path) -> None:
-    assert [p.rule for p in load_file(tmp_path / "none.yml", "f.yml", RULE)[1]] == ["file-missing"]
+    assert [p.rule.id for p in load_file(tmp_path / "none.yml", "f.yml", RULE)[1]] == ["file-missing"]
     (tmp_path / "a.yml").write_bytes(b"\xef\xbb\xbfa: b\r\nc: \xff")
-    assert [(p.rule, p.line) for p in load_file(tmp_path / "a.yml", "f.yml", RULE)[1]] == [("file-encoding", 2)]
+    assert [(p.rule.id, p.line) for p in load_file(tmp_path / "a.yml", "f.yml", RULE)[1]] == [("file-encoding", 2)]
     (tmp_path / "a.yml").write_bytes(b"\xef\xbb\xbfa: b\r\nc: [d\r\n")
     assert [(p.line, p.column) for p in load_file(tmp_path / "a.yml", "f.yml", RULE)[1]] == [(2, 4)]

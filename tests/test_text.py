@@ -22,7 +22,7 @@ def test_line_ends_and_the_byte_order_mark_are_told_and_change_nothing(tmp_path:
     text, problems = read_text(tmp_path / "a", "a")
     assert text is not None
     assert text.content == "a\nb"
-    assert [(p.rule, p.line) for p in problems] == [(rule, 1)]
+    assert [(p.rule.id, p.line) for p in problems] == [(rule, 1)]
     assert (tmp_path / "a").read_bytes() == raw
 
 
@@ -39,16 +39,16 @@ def test_what_is_not_utf_8_is_told_at_its_character(tmp_path: Path, raw: bytes, 
     (tmp_path / "a").write_bytes(raw)
     text, (problem,) = read_text(tmp_path / "a", "a")
     assert text is None
-    assert (problem.rule, problem.line, problem.column) == ("file-encoding", *place)
+    assert (problem.rule.id, problem.line, problem.column) == ("file-encoding", *place)
 
 
 def test_ten_megabytes_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"{{ x }} " * (10 * 1024 * 1024 // 8))
-    assert [p.rule for p in read_text(tmp_path / "a", "a")[1]] == ["file-size"]
+    assert [p.rule.id for p in read_text(tmp_path / "a", "a")[1]] == ["file-size"]
     (tmp_path / "a").write_bytes(b"a" * MAX_BYTES)
     assert read_text(tmp_path / "a", "a")[1] == []
 
 
 def test_what_is_not_there_or_no_file_is_told(tmp_path: Path) -> None:
-    assert [p.rule for p in read_text(tmp_path / "none", "a")[1]] == ["file-missing"]
-    assert [p.rule for p in read_text(tmp_path, "a")[1]] == ["file-missing"]
+    assert [p.rule.id for p in read_text(tmp_path / "none", "a")[1]] == ["file-missing"]
+    assert [p.rule.id for p in read_text(tmp_path, "a")[1]] == ["file-missing"]

@@ -1,6 +1,8 @@
 """What a person wrote: front matter, calls, code, HTML policy, and the words as a reader meets them."""
 
-from sorelegs.article.calls import Call, Calls, mask_calls, read_calls
+from sorelegs.article.calls import CALL_PLACE, Call, Calls, mask_calls, read_calls
+from sorelegs.article.calls import RULES as _CALLS
+from sorelegs.article.code_mask import RULES as _CODE_MASK
 from sorelegs.article.code_mask import blank
 from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
 from sorelegs.article.front import (
@@ -13,8 +15,11 @@ from sorelegs.article.front import (
     Front,
     parse_article,
 )
-from sorelegs.article.html_policy import COMMENT, TAG, address_violation, check_html, clean
-from sorelegs.article.html_source import check_source
+from sorelegs.article.front import RULES as _FRONT
+from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG, address_violation, check_html, clean
+from sorelegs.article.html_policy import RULES as _HTML_POLICY
+from sorelegs.article.html_source import HEADING_ONE, check_source
+from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import TYPE_LABELS, day_in_words
 from sorelegs.article.requests import (
     OWN_LINE,
@@ -37,11 +42,16 @@ from sorelegs.article.requests import (
 __all__ = [
     "ARTICLE_FOLDERS",
     "BARE_URL",
+    "CALL_PLACE",
     "COMMENT",
+    "HEADING_ONE",
+    "HTML_ATTRIBUTE",
+    "HTML_TAG",
     "LINK",
     "MAX_ANSWER_WORDS",
     "MAX_DESCRIPTION",
     "OWN_LINE",
+    "RULES",
     "TAG",
     "TYPES",
     "TYPE_LABELS",
@@ -81,3 +91,6 @@ __all__ = [
     "read_calls",
     "sentences_of",
 ]
+
+RULES = (*_FRONT, *_CALLS, *_CODE_MASK, *_HTML_SOURCE, *_HTML_POLICY)
+"""Every rule that this room may tell."""

@@ -19,7 +19,70 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from sorelegs.article.code_mask import blank, mask_code
 from sorelegs.article.html_policy import COMMENT
 from sorelegs.article.requests import OWN_LINE, REGISTRY, Request
-from sorelegs.problems import Problem, Text, quote, suggest
+from sorelegs.problems import Problem, Rule, Text, quote, suggest
+
+CALL_SYNTAX = Rule(
+    "call-syntax",
+    why="Readers would see the braces instead of what you meant.",
+    more="A call is one name with text in straight quotation marks, between two pairs of braces.",
+    bad='Rest helps some {{ cite("law2007" }}.',
+    good='Rest helps some {{ cite("law2007") }}.',
+)
+
+CALL_STATEMENT = Rule(
+    "call-statement",
+    why="Articles hold calls only, so that a pull request can never run code.",
+    more=(
+        "Articles come from strangers, so nothing in them is ever run. Loops, conditions and Jinja comments "
+        "are not read."
+    ),
+    bad='{% include "secret.txt" %}',
+    good="<!-- A comment for editors. -->",
+)
+
+CALL_EXPRESSION = Rule(
+    "call-expression",
+    why="Articles hold calls only, so that a pull request can never run code.",
+    more=(
+        "Articles come from strangers, so nothing in them is ever run. Only a call with text as its argument is read."
+    ),
+    bad="It is {{ 7 * 7 }}.",
+    good='It is so {{ cite("law2007") }}.',
+)
+
+CALL_NAME = Rule(
+    "call-name",
+    why="Only the calls that this site defines can be used.",
+    more="The calls are a short list, and each is drawn by the site itself.",
+    bad='It is so {{ sight("law2007") }}.',
+    good='It is so {{ cite("law2007") }}.',
+)
+
+CALL_ARGUMENTS = Rule(
+    "call-arguments",
+    why="The call cannot be made without the right arguments.",
+    more="Each call takes a fixed number of texts in quotation marks.",
+    bad="It is so {{ cite() }}.",
+    good='It is so {{ cite("law2007") }}.',
+)
+
+CALL_PLACE = Rule(
+    "call-place",
+    why="The call would break the page where it stands.",
+    more=(
+        "A callout is a block of its own, so it needs an empty line before and after. No call can stand in a "
+        "heading or a link."
+    ),
+    bad='Stop here {{ safety("clot") }} and rest.',
+    good="""\
+Stop here and rest.
+
+{{ safety("clot") }}""",
+)
+
+RULES = (CALL_SYNTAX, CALL_STATEMENT, CALL_EXPRESSION, CALL_NAME, CALL_ARGUMENTS, CALL_PLACE)
+"""What this module may tell."""
+
 
 MAX_CALL = 400
 """Characters in one call, braces included: far more than any call needs."""
@@ -77,7 +140,7 @@ def read_calls(text: Text) -> Calls:
         start = opening.start()
         if len(found.calls) + len(found.problems) >= MAX_CALLS:
             what = f"This article holds more than {MAX_CALLS} calls or mistakes in calls; the rest was not read."
-            found.problems.append(text.problem(start, "call-syntax", what, "Take out what is not meant to be here."))
+            found.problems.append(text.problem(start, CALL_SYNTAX, what, "Take out what is not meant to be here."))
             break
         if start >= paragraph_end:
             paragraph_end = masked.find("\n\n", start)
@@ -91,7 +154,7 @@ def read_calls(text: Text) -> Calls:
         if closed is None:
             if not unclosed_told:
                 what = "This “{{” has no matching “}}”."
-                found.problems.append(text.problem(start, "call-syntax", what, "Close the call: {{ … }}."))
+                found.problems.append(text.problem(start, CALL_SYNTAX, what, "Close the call: {{ … }}."))
             unclosed_told = True
             position = start + 2
         else:
@@ -125,7 +188,7 @@ def _mask_raw(masked: str) -> tuple[str, list[tuple[int, int, int, int]]]:
 def _read_one(text: Text, masked: str, start: int, end: int, found: Calls) -> None:
     if end - start > MAX_CALL or masked.count("(", start, end) > MAX_NESTING:
         what = "This call is far too long or too deeply nested."
-        found.problems.append(text.problem(start, "call-syntax", what, "Write one short call, with text in quotes."))
+        found.problems.append(text.problem(start, CALL_SYNTAX, what, "Write one short call, with text in quotes."))
         found.broken.append((start, end))
         return
     outcome = parse_call(text, start, end)
@@ -149,16 +212,16 @@ def _end_of(masked: str, start: int, limit: int) -> int | None:
 
 def _not_output(text: Text, start: int, mark: str) -> Problem:
     if mark == "}}":
-        return text.problem(start, "call-syntax", "This “}}” closes nothing.", "Take it away, or open it with “{{”.")
+        return text.problem(start, CALL_SYNTAX, "This “}}” closes nothing.", "Take it away, or open it with “{{”.")
     if mark == "{#":
         fix = "Take it away, or write <!-- a comment --> if editors need it."
-        return text.problem(start, "call-statement", "A Jinja comment is not allowed in an article.", fix)
+        return text.problem(start, CALL_STATEMENT, "A Jinja comment is not allowed in an article.", fix)
     if _RAW_OPEN.match(text.content, start):
         fix = "Add {% endraw %} where the text to leave alone ends."
-        return text.problem(start, "call-statement", "This {% raw %} is never closed.", fix)
+        return text.problem(start, CALL_STATEMENT, "This {% raw %} is never closed.", fix)
     known = ", ".join(f"{name}()" for name in REGISTRY)
     fix = f"Take it away; the calls are {known}. To show braces, put them in `code`."
-    return text.problem(start, "call-statement", "A Jinja statement “{% … %}” is not allowed in an article.", fix)
+    return text.problem(start, CALL_STATEMENT, "A Jinja statement “{% … %}” is not allowed in an article.", fix)
 
 
 def _misplaced(text: Text, masked: str, request: Request, start: int, end: int) -> Problem | None:
@@ -171,12 +234,12 @@ def _misplaced(text: Text, masked: str, request: Request, start: int, end: int) 
     below = masked[line_end + 1 : below_end if below_end != -1 else len(masked)]
     if before.lstrip(" \t>").startswith("#") or _UNDERLINE.fullmatch(below):
         fix = "Move it into the text under the heading."
-        return text.problem(start, "call-place", "A call stands in a heading.", fix)
+        return text.problem(start, CALL_PLACE, "A call stands in a heading.", fix)
     if not isinstance(request, OWN_LINE):
         return None
     if before.strip() or after.strip() or above.strip() or below.strip():
         fix = "Put it on a line of its own, with an empty line before and after."
-        return text.problem(start, "call-place", "This call shows a whole block, but text stands beside it.", fix)
+        return text.problem(start, CALL_PLACE, "This call shows a whole block, but text stands beside it.", fix)
     return None
 
 
@@ -193,30 +256,30 @@ def parse_call(text: Text, start: int, end: int) -> Request | Problem:
     except TemplateSyntaxError as error:
         return _unreadable(text, start, source, str(error.message))
     except RecursionError:
-        return text.problem(at, "call-syntax", "This call is too deeply nested.", _write_as(source))
+        return text.problem(at, CALL_SYNTAX, "This call is too deeply nested.", _write_as(source))
     node = _only_node(body)
     if not isinstance(node, nodes.Call):
-        return text.problem(at, "call-expression", f"{_kind(node)} is not a call.", _write_as(source))
+        return text.problem(at, CALL_EXPRESSION, f"{_kind(node)} is not a call.", _write_as(source))
     if not isinstance(node.node, nodes.Name):
-        return text.problem(at, "call-expression", f"{_kind(node.node)} cannot be called.", _write_as(source))
+        return text.problem(at, CALL_EXPRESSION, f"{_kind(node.node)} cannot be called.", _write_as(source))
     name = node.node.name
     if name not in REGISTRY:
-        return text.problem(at, "call-name", f"There is no call {quote(name)}.", suggest(name, REGISTRY))
+        return text.problem(at, CALL_NAME, f"There is no call {quote(name)}.", suggest(name, REGISTRY))
     return _bind(text, at, name, node)
 
 
 def _unreadable(text: Text, start: int, source: str, message: str) -> Problem:
     if not source[2:-2].strip():
-        return text.problem(start, "call-syntax", "There is nothing between the braces.", _write_as(source))
+        return text.problem(start, CALL_SYNTAX, "There is nothing between the braces.", _write_as(source))
     if not (odd := _ODD_CHARACTER.match(message)):
         words = message.replace("end of print statement", "}}").replace("Expected", "expected")
         at = start + len(source) - len(source[2:].lstrip())
-        return text.problem(at, "call-syntax", f"This call cannot be read: {words}.", _write_as(source))
+        return text.problem(at, CALL_SYNTAX, f"This call cannot be read: {words}.", _write_as(source))
     at = start + int(odd[1])
     if source[int(odd[1])] in "“”„‘’":
-        return text.problem(at, "call-syntax", "This quotation mark is a curly one.", 'Write a straight one: ".')
+        return text.problem(at, CALL_SYNTAX, "This quotation mark is a curly one.", 'Write a straight one: ".')
     what = f"{quote(source[int(odd[1])])} does not belong here, or a quotation mark is missing."
-    return text.problem(at, "call-syntax", what, _write_as(source))
+    return text.problem(at, CALL_SYNTAX, what, _write_as(source))
 
 
 @lru_cache(maxsize=2048)
@@ -235,7 +298,7 @@ def _bind(text: Text, at: int, name: str, node: nodes.Call) -> Request | Problem
     make, example = REGISTRY[name]
 
     def wrong(what: str) -> Problem:
-        return text.problem(at, "call-arguments", what, f"Write it as {example}.")
+        return text.problem(at, CALL_ARGUMENTS, what, f"Write it as {example}.")
 
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         return wrong(f"{name}() cannot take * or ** arguments.")

@@ -5,7 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from sorelegs.problems import Problem, Text
+from sorelegs.problems import Problem, Rule, Text
+
+CODE_FENCE = Rule(
+    "code-fence",
+    why="Everything after it would be shown as code, or not at all.",
+    more="A code block that is never closed swallows the rest of the article, safety messages too.",
+    bad="""\
+```
+one""",
+    good="""\
+```
+one
+```""",
+)
+
+RULES = (CODE_FENCE,)
+"""What this module may tell."""
+
 
 _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^\n]*)$")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
@@ -58,7 +75,7 @@ def _mask_blocks(text: Text) -> tuple[str, list[Problem]]:
     problems = []
     if fence is not None:
         what = f"The code block opened here with {fence[0]} is never closed."
-        problems.append(text.problem(fence[1], "code-fence", what, f"Put {fence[0]} on a line of its own after it."))
+        problems.append(text.problem(fence[1], CODE_FENCE, what, f"Put {fence[0]} on a line of its own after it."))
     return "\n".join(lines), problems
 
 

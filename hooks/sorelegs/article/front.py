@@ -10,7 +10,114 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from sorelegs.problems import Located, Problem, Text, load, quote, suggest
+from sorelegs.problems import Located, Problem, Rule, Text, load, quote, suggest
+
+FRONT_MATTER_MISSING = Rule(
+    "front-matter-missing",
+    why="It tells the site what kind of article this is, who wrote it and when it was reviewed.",
+    more=(
+        "Each file starts with a few fields between two lines of ---. They tell the site what to print above "
+        "and below the text."
+    ),
+    bad="""\
+## What should I do now?
+
+Rest.""",
+    good="""\
+---
+type: page
+title: About us
+description: What this site is for.
+---
+
+## What is this?
+
+A site.""",
+    place="article",
+)
+
+FRONT_MATTER_YAML = Rule(
+    "front-matter-yaml",
+    why="The site cannot read this article's details.",
+    more="The fields are YAML. A colon, a bracket or a # in a text is safest in quotation marks.",
+    bad="description: Sore: why?",
+    good='description: "Sore: why?"',
+    place="front",
+)
+
+FRONT_MATTER_FIELD = Rule(
+    "front-matter-field",
+    why="An unknown field is silently ignored, so a misspelt one would be lost.",
+    more="Only the fields that the site knows can be used. A misspelt one would be left out without a word.",
+    bad="tittle: Why do my legs hurt?",
+    good="title: Why do my legs hurt?",
+    place="front",
+)
+
+FRONT_MATTER_REQUIRED = Rule(
+    "front-matter-required",
+    why="Every page of this kind shows it to the reader.",
+    more="The title, the answer, the authors, the review date and the tags are all printed, so none may be missing.",
+    bad="""\
+---
+type: page
+title: About us
+---""",
+    good="""\
+---
+type: page
+title: About us
+description: What this site is for.
+---""",
+    place="article",
+)
+
+FRONT_MATTER_VALUE = Rule(
+    "front-matter-value",
+    why="The page would show readers something wrong.",
+    more=(
+        "A title is the question a reader would ask, a date is one from the calendar, and a type is one of the list."
+    ),
+    bad="title: Sore legs",
+    good="title: Why do my legs hurt?",
+    place="front",
+)
+
+FRONT_MATTER_ANSWER = Rule(
+    "front-matter-answer",
+    why="A reader with sore legs, on a phone, wants the answer in seconds.",
+    more=(
+        "The answer stands first on the page, in 60 words or fewer. All the rest is for those who want to know more."
+    ),
+    bad=(
+        "answer: Yes. It can. It may. It does. It will. It might. We think so. They think so. You may think "
+        "so. It can help a bit. It may help a bit. It does help a bit. It will help a bit. It might help a "
+        "bit. We all hope so. They all hope so. You may hope so. We shall all see."
+    ),
+    good="answer: Yes, a little.",
+    place="front",
+)
+
+FRONT_MATTER_PLACE = Rule(
+    "front-matter-place",
+    why="Where a file stands decides whether readers see it as an article.",
+    more="The folders for articles hold articles and nothing else, because readers browse them as such.",
+    bad="type: page",
+    good="type: explainer",
+    place="front",
+)
+
+RULES = (
+    FRONT_MATTER_MISSING,
+    FRONT_MATTER_YAML,
+    FRONT_MATTER_FIELD,
+    FRONT_MATTER_REQUIRED,
+    FRONT_MATTER_VALUE,
+    FRONT_MATTER_ANSWER,
+    FRONT_MATTER_PLACE,
+)
+"""What this module may tell."""
+
 
 ArticleType = Literal["explainer", "how-to", "routine", "myth", "red-flag"]
 TYPES: tuple[str, ...] = (*get_args(ArticleType), "page")
@@ -121,8 +228,8 @@ def parse_article(text: Text, today: date) -> tuple[Article, list[Problem]]:
         opened = text.content.startswith("---")
         what = "The front matter is never closed." if opened else "This file does not start with front matter."
         fix = "Put --- on a line of its own after the last field." if opened else "Start it with --- on line 1."
-        return Article(text, None, None, 0), [Problem(text.path, 1, 1, "front-matter-missing", what, fix)]
-    located, problems = load(fence[1], text.path, "front-matter-yaml", first_line=2)
+        return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
+    located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
     if located is None:
         return Article(text, None, None, fence.end()), problems
     front, problems = _validate(text, located, today)
@@ -133,13 +240,13 @@ def _validate(text: Text, located: Located, today: date) -> tuple[Front | None, 
     fields = located.value
     if not isinstance(fields, dict):
         what = "The front matter is not a list of fields."
-        return None, [text.problem(0, "front-matter-yaml", what, "Write each field as name: text.")]
+        return None, [text.problem(0, FRONT_MATTER_YAML, what, "Write each field as name: text.")]
     kind = fields.get("type")
     if kind is not None and kind not in TYPES:
         line, column = located.place(("type",))
         what = f"There is no type {quote(kind)}." if isinstance(kind, str) else "The type is not one word."
         fix = suggest(kind, TYPES) if isinstance(kind, str) else f"Use one of {', '.join(TYPES)}."
-        problems = [Problem(text.path, line, column, "front-matter-value", what, fix)]
+        problems = [Problem(text.path, line, column, FRONT_MATTER_VALUE, what, fix)]
         kind = "explainer"
         fields = {**fields, "type": kind}
     else:
@@ -161,14 +268,14 @@ def _problem(path: str, located: Located, details: ErrorDetails, schema: type[Fr
         line, column = located.place(where, key=True)
         known = Clinician.model_fields if len(where) > 1 else schema.model_fields
         what = f"There is no field {quote(str(where[-1]))}."
-        return Problem(path, line, column, "front-matter-field", what, suggest(str(where[-1]), known))
+        return Problem(path, line, column, FRONT_MATTER_FIELD, what, suggest(str(where[-1]), known))
     if details["type"] == "missing":
         line, column = located.place(where[:-1]) if len(where) > 1 else (1, 1)
         what = f"The field “{'.'.join(map(str, where))}” is missing."
-        return Problem(path, line, column, "front-matter-required", what, _EXAMPLES.get(name, "Add it."))
+        return Problem(path, line, column, FRONT_MATTER_REQUIRED, what, _EXAMPLES.get(name, "Add it."))
     line, column = located.place(where)
     what, fix = _value_in_words(name, details)
-    return Problem(path, line, column, "front-matter-value", what, fix)
+    return Problem(path, line, column, FRONT_MATTER_VALUE, what, fix)
 
 
 _EXAMPLES = {
@@ -217,7 +324,7 @@ def _value_in_words(name: str, details: ErrorDetails) -> tuple[str, str]:
 def _meaning(text: Text, located: Located, fields: dict[str, object], kind: object, today: date) -> list[Problem]:
     problems = []
 
-    def wrong(name: str, rule: str, what: str, fix: str) -> None:
+    def wrong(name: str, rule: Rule, what: str, fix: str) -> None:
         line, column = located.place((name,))
         problems.append(Problem(text.path, line, column, rule, what, fix))
 
@@ -225,16 +332,16 @@ def _meaning(text: Text, located: Located, fields: dict[str, object], kind: obje
     if kind == "page":
         if section in ARTICLE_FOLDERS:
             fix = f"Use one of {', '.join(TYPES[:-1])}, or move the file out of this folder."
-            wrong("type", "front-matter-place", f"The folder {section} holds articles, not pages.", fix)
+            wrong("type", FRONT_MATTER_PLACE, f"The folder {section} holds articles, not pages.", fix)
         return problems
     title, answer, reviewed = fields.get("title"), fields.get("answer"), fields.get("reviewed")
     if isinstance(title, str) and title.strip() and not title.rstrip().endswith("?"):
         fix = "Ask what a reader would ask, such as “Can I run with sore legs?”."
-        wrong("title", "front-matter-value", "The title is not a question.", fix)
+        wrong("title", FRONT_MATTER_VALUE, "The title is not a question.", fix)
     if isinstance(answer, str) and (words := len(answer.split())) > MAX_ANSWER_WORDS:
         what = f"The answer has {words} words; {MAX_ANSWER_WORDS} is the most."
-        wrong("answer", "front-matter-answer", what, f"Take out {words - MAX_ANSWER_WORDS} or more.")
+        wrong("answer", FRONT_MATTER_ANSWER, what, f"Take out {words - MAX_ANSWER_WORDS} or more.")
     if isinstance(reviewed, date) and not isinstance(reviewed, datetime) and reviewed > today:
         what = f"The review date {reviewed.isoformat()} is in the future."
-        wrong("reviewed", "front-matter-value", what, "Write the day on which you really checked the article.")
+        wrong("reviewed", FRONT_MATTER_VALUE, what, "Write the day on which you really checked the article.")
     return problems

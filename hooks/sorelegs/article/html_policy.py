@@ -13,7 +13,46 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-from sorelegs.problems import quote
+from sorelegs.problems import Rule, quote
+
+HTML_TAG = Rule(
+    "html-tag",
+    why="Raw HTML can run code or break the page in a reader's browser.",
+    more=(
+        "Articles are Markdown. A few harmless tags are allowed; those that can run code, load things or hide"
+        " text are not."
+    ),
+    bad="<script>alert(1)</script>",
+    good="**Stop** if it hurts.",
+)
+
+HTML_ATTRIBUTE = Rule(
+    "html-attribute",
+    why="This attribute can run code, hide text or imitate the site itself.",
+    more="The site's style decides how things look, so that dark mode, print and large text work everywhere.",
+    bad='<span style="color: red">Stop</span>',
+    good="**Stop** if it hurts.",
+)
+
+HTML_URL = Rule(
+    "html-url",
+    why="This kind of address can run code or track readers.",
+    more="Links lead to pages of this site or to https addresses. Other kinds can run code in a reader's browser.",
+    bad="[Go](javascript:alert(1))",
+    good="[Who writes this site](../about.md)",
+)
+
+HTML_IMAGE = Rule(
+    "html-image",
+    why="A picture from another site tells that site who is reading about their health.",
+    more=("Pictures stand in docs/, beside the article. One from elsewhere would tell that site who reads about what."),
+    bad="![A calf](https://example.com/calf.png)",
+    good="[Who writes this site](../about.md)",
+)
+
+RULES = (HTML_TAG, HTML_ATTRIBUTE, HTML_URL, HTML_IMAGE)
+"""What this module may tell."""
+
 
 TAGS = frozenset(
     "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
@@ -65,7 +104,7 @@ class Violation:
 
     start: int
     snippet: str
-    rule: str
+    rule: Rule
     what: str
     fix: str
 
@@ -118,14 +157,14 @@ def _walk(html: str) -> Iterator[Violation]:
             position = start + 1
             snippet = html[start : start + 40].split("\n", maxsplit=1)[0]
             what = f"This is not well-formed HTML: {quote(snippet)}."
-            yield Violation(start, snippet, "html-tag", what, "Write &lt; where you mean the sign “<”.")
+            yield Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.")
 
 
 def check_tag(tag: re.Match[str]) -> Iterator[Violation]:
     """Yield what is refused of one tag that :data:`TAG` matched."""
     name = tag[2].lower()
     if name not in TAGS:
-        yield Violation(tag.start(), tag[0], "html-tag", f"The tag <{name}> is not allowed.", _instead(name))
+        yield Violation(tag.start(), tag[0], HTML_TAG, f"The tag <{name}> is not allowed.", _instead(name))
         return
     if tag[1]:
         return
@@ -150,30 +189,30 @@ def _instead(name: str) -> str:
     return "Use Markdown instead, or &lt; where you mean the sign “<”."
 
 
-def _attribute_violation(tag: str, name: str, value: str) -> tuple[str, str, str] | None:
+def _attribute_violation(tag: str, name: str, value: str) -> tuple[Rule, str, str] | None:
     if name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset()):
         fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
-        return "html-attribute", f"The attribute {quote(name)} is not allowed on <{tag}>.", fix
+        return HTML_ATTRIBUTE, f"The attribute {quote(name)} is not allowed on <{tag}>.", fix
     if name in ("id", "class"):
         for word in value.split():
             if word.startswith(RESERVED):
                 what = f"The {name} {quote(word)} is the site's own."
-                return "html-attribute", what, "Choose another name, or take it away."
+                return HTML_ATTRIBUTE, what, "Choose another name, or take it away."
     if name in ("href", "src"):
         return address_violation(value, image=name == "src")
     return None
 
 
-def address_violation(address: str, *, image: bool) -> tuple[str, str, str] | None:
+def address_violation(address: str, *, image: bool) -> tuple[Rule, str, str] | None:
     """Return rule, what is wrong and the fix for a link's or picture's address, or ``None`` if it may stand."""
     bare = _INVISIBLE.sub("", unescape(address)).replace("\\", "/").lower()
     scheme = _SCHEME.match(bare)
     if image:
         if scheme or bare.startswith("//"):
             what = f"The picture {quote(address)} is not on this site."
-            return "html-image", what, "Put the file beside the article, if its licence allows, and use its name."
+            return HTML_IMAGE, what, "Put the file beside the article, if its licence allows, and use its name."
         return None
     if scheme and scheme[1] not in SCHEMES:
         what = f"An address that starts with {quote(scheme[1] + ':')} is not allowed."
-        return "html-url", what, "Use an https: address, or the name of a file of this site."
+        return HTML_URL, what, "Use an https: address, or the name of a file of this site."
     return None

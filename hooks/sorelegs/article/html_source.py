@@ -9,12 +9,32 @@ from sorelegs.article.html_policy import (
     ATTRIBUTES,
     COMMENT,
     GLOBAL_ATTRIBUTES,
+    HTML_ATTRIBUTE,
+    HTML_TAG,
     RESERVED,
     TAG,
     address_violation,
     check_tag,
 )
-from sorelegs.problems import Problem, Text, quote
+from sorelegs.problems import Problem, Rule, Text, quote
+
+HEADING_ONE = Rule(
+    "heading-one",
+    why="A page has one main heading, its title, which the site prints.",
+    more=("The site prints the title as the page's one main heading. Screen readers find the start of the page by it."),
+    bad="""\
+# What now?
+
+Rest.""",
+    good="""\
+## What now?
+
+Rest.""",
+)
+
+RULES = (HEADING_ONE,)
+"""What this module may tell."""
+
 
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
 _HTML_START = re.compile(r"<(?=[A-Za-z/!?])")
@@ -36,7 +56,7 @@ def check_source(text: Text, masked: str) -> list[Problem]:
     problems: list[Problem] = []
     for heading in _H1.finditer(masked):
         what = f"The heading {quote(heading[1] or heading[2])} is a second main heading."
-        problems.append(text.problem(heading.start(), "heading-one", what, "Use ## for it."))
+        problems.append(text.problem(heading.start(), HEADING_ONE, what, "Use ## for it."))
     problems += _source_html(text, masked)
     problems += _source_links(text, masked)
     for braces in _ATTR_LIST.finditer(masked):
@@ -65,7 +85,7 @@ def _source_html(text: Text, masked: str) -> Iterator[Problem]:
         else:
             snippet = masked[start : start + 40].split("\n", maxsplit=1)[0]
             what = f"This is not well-formed HTML: {quote(snippet)}."
-            yield text.problem(start, "html-tag", what, "Write &lt; where you mean the sign “<”.")
+            yield text.problem(start, HTML_TAG, what, "Write &lt; where you mean the sign “<”.")
 
 
 def _source_links(text: Text, masked: str) -> Iterator[Problem]:
@@ -86,8 +106,8 @@ def _source_attributes(text: Text, braces: re.Match[str]) -> Iterator[Problem]:
         if name and name not in allowed:
             fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
             what = f"The attribute {quote(name)} is not allowed."
-            yield text.problem(start, "html-attribute", what, fix)
+            yield text.problem(start, HTML_ATTRIBUTE, what, fix)
         elif pair[2] and pair[3].startswith(RESERVED):
             kind = "class" if pair[2] == "." else "id"
             what = f"The {kind} {quote(pair[3])} is the site's own."
-            yield text.problem(start, "html-attribute", what, "Choose another name, or take it away.")
+            yield text.problem(start, HTML_ATTRIBUTE, what, "Choose another name, or take it away.")

@@ -15,8 +15,23 @@ from pathlib import Path
 import yaml
 
 from sorelegs.article import Document, Sentence, sentences_of
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+CLAIM_BANNED = Rule(
+    "claim-banned",
+    why="A claim that the evidence does not carry can harm a reader.",
+    more=(
+        "Some claims are heard so often that they slip in by themselves: lactic acid, toxins, knots, a cure. "
+        "The list says what to write instead. A sentence that denies the claim is welcome."
+    ),
+    bad="Lactic acid makes your legs sore the next day.",
+    good="Lactic acid is not what makes your legs sore the next day.",
+)
+
+RULES = (CLAIM_BANNED,)
+"""What this module may tell."""
+
 
 MAX_SENTENCE = 600
 """Characters of a sentence that are held against the list: five times what a sentence may have."""
@@ -80,14 +95,14 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for block in document.blocks:
         for sentence in block.sentences:
             for claim, words in _made(sentence, block.words):
-                yield document.text.problem(sentence.start, "claim-banned", *_told(claim, words))
+                yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, words))
     for name in ("title", "description", "answer"):
         words = document.front(name)
         if document.article.fields:
             place = document.article.fields.place((name,))
             for sentence in sentences_of(words):
                 for claim, said in _made(sentence, words):
-                    yield Problem(document.text.path, *place, "claim-banned", *_told(claim, said))
+                    yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 
 def _made(sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import (
+    CALL_PLACE,
     TAG,
     Article,
     ArticleFront,
@@ -30,8 +31,36 @@ from sorelegs.checks.files import check_file
 from sorelegs.checks.prose import check_prose
 from sorelegs.checks.related import check_related
 from sorelegs.embed import SNIPPETS
-from sorelegs.problems import Problem, Text, quote, read_text, suggest
+from sorelegs.parts import CALLOUT_UNKNOWN, CHART_UNKNOWN, FINDING_UNKNOWN, SOURCE_UNKNOWN
+from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, quote, read_text, suggest
 from sorelegs.site import Site
+
+CALLOUT_MISSING = Rule(
+    "callout-missing",
+    why="Readers must be told when to stop or get help.",
+    more="A how-to and a routine show a callout that says when to stop. A red-flag article shows where to get help.",
+    bad="""\
+1. Roll each calf for 30 seconds.
+2. Rest.""",
+    good="""\
+1. Roll each calf for 30 seconds.
+2. Rest.
+
+{{ safety("stop-rolling") }}""",
+    article_type="how-to",
+)
+
+SNIPPET_UNKNOWN = Rule(
+    "snippet-unknown",
+    why="A site owner would find no code to copy here.",
+    more="The site keeps every snippet for other sites in one place, and shows it by name.",
+    bad='{{ embed_snippet("htlm") }}',
+    good='{{ embed_snippet("html") }}',
+)
+
+RULES = (CALLOUT_MISSING, SNIPPET_UNKNOWN)
+"""What this module may tell."""
+
 
 STOP_TYPES = ("how-to", "routine")
 """Articles that tell a reader to do something, and so must say when to stop."""
@@ -116,7 +145,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     problems += _check_inside(body, masked, calls)
     if invisible := _INVISIBLE.search(text.content, article.body_start):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
-        problems.append(text.problem(invisible.start(), "file-encoding", what, "Delete it."))
+        problems.append(text.problem(invisible.start(), FILE_ENCODING, what, "Delete it."))
     document = open_document(article, calls, masked)
     problems += check_prose(site, document)
     return Examined(article, calls, document, sorted(set(problems)))
@@ -128,7 +157,7 @@ def _check_inside(body: Text, masked: str, calls: Calls) -> Iterator[Problem]:
         for around in pattern.finditer(masked):
             for start in starts[bisect_left(starts, around.start()) : bisect_left(starts, around.end())]:
                 fix = "Move it out, after the link, picture or tag."
-                yield body.problem(start, "call-place", "A call stands in a link, a picture or a tag.", fix)
+                yield body.problem(start, CALL_PLACE, "A call stands in a link, a picture or a tag.", fix)
 
 
 def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]:
@@ -139,25 +168,30 @@ def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]
                 if key not in site.bibliography.sources and not site.declares(key, "references.bib", _SOURCE):
                     at_key = body.content.find(key, at)
                     what, fix = site.bibliography.unknown(key)
-                    yield body.problem(at_key if at_key != -1 else at, "source-unknown", what, fix)
+                    yield body.problem(at_key if at_key != -1 else at, SOURCE_UNKNOWN, what, fix)
         elif isinstance(call.request, Safety):
-            yield from _unknown(site, body, at, "callout", call.request.name)
+            yield from _unknown(site, body, at, CALLOUT_UNKNOWN, call.request.name)
         elif isinstance(call.request, ShowFinding):
-            yield from _unknown(site, body, at, "finding", call.request.name)
+            yield from _unknown(site, body, at, FINDING_UNKNOWN, call.request.name)
         elif isinstance(call.request, ShowChart):
-            yield from _unknown(site, body, at, "chart", call.request.name)
+            yield from _unknown(site, body, at, CHART_UNKNOWN, call.request.name)
         elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
             what = f"There is no snippet {quote(call.request.name)}."
-            yield body.problem(at, "snippet-unknown", what, suggest(call.request.name, SNIPPETS))
+            yield body.problem(at, SNIPPET_UNKNOWN, what, suggest(call.request.name, SNIPPETS))
 
 
-def _unknown(site: Site, body: Text, at: int, kind: str, name: str) -> Iterator[Problem]:
-    """Tell of a name that the file of its ``kind`` does not hold; one that it holds with a mistake is told there."""
-    shared: dict[str, Collection[str]] = {"callout": site.callouts, "finding": site.findings, "chart": site.charts}
-    known, file = shared[kind], f"{kind}s.yml"
+def _unknown(site: Site, body: Text, at: int, rule: Rule, name: str) -> Iterator[Problem]:
+    """Tell of a name that the file of its kind does not hold; one that it holds with a mistake is told there."""
+    shared: dict[Rule, Collection[str]] = {
+        CALLOUT_UNKNOWN: site.callouts,
+        FINDING_UNKNOWN: site.findings,
+        CHART_UNKNOWN: site.charts,
+    }
+    known, kind = shared[rule], rule.id.removesuffix("-unknown")
+    file = f"{kind}s.yml"
     if name not in known and not site.declares(name, file, _NAMED):
         what = f"There is no {kind} {quote(name)} in {file}."
-        yield body.problem(at, f"{kind}-unknown", what, suggest(name, known))
+        yield body.problem(at, rule, what, suggest(name, known))
 
 
 def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:
@@ -170,11 +204,11 @@ def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Proble
     if kind in STOP_TYPES and not any(callout and callout.stop for callout in used):
         names = [c.name for c in site.callouts.values() if c.stop]
         what = f"A {kind} must show a callout that says when to stop."
-        yield Problem(article.text.path, *place, "callout-missing", what, _add(names))
+        yield Problem(article.text.path, *place, CALLOUT_MISSING, what, _add(names))
     if kind == "red-flag" and not any(callout and callout.level in HELP_LEVELS for callout in used):
         names = [c.name for c in site.callouts.values() if c.level in HELP_LEVELS]
         what = "A red-flag article must show an urgent or emergency callout."
-        yield Problem(article.text.path, *place, "callout-missing", what, _add(names))
+        yield Problem(article.text.path, *place, CALLOUT_MISSING, what, _add(names))
 
 
 def _type_of(article: Article) -> str | None:

@@ -6,7 +6,24 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from sorelegs.problems import Problem, quote, read_text
+from sorelegs.article import HTML_ATTRIBUTE, HTML_TAG
+from sorelegs.problems import FILE_ENCODING, FILE_SIZE, Problem, Rule, quote, read_text
+
+FILE_KIND = Rule(
+    "file-kind",
+    why="Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
+    more=(
+        "Everything in docs/ is published as it is. A script or a page of HTML in it would run in our "
+        "readers' browsers."
+    ),
+    bad="docs/stretching/demo.js",
+    good="docs/stretching/demo.webp",
+    place="none",
+)
+
+RULES = (FILE_KIND,)
+"""What this module may tell."""
+
 
 KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
 """What may stand in ``docs/``."""
@@ -29,7 +46,7 @@ def check_file(file: Path, path: str) -> list[Problem]:
     """Return the problems of a file that is no article, called ``path`` in messages."""
     if file.is_symlink():
         what = "This is a link to another file."
-        return [Problem(path, 1, 1, "file-kind", what, "Put the file itself here.")]
+        return [Problem(path, 1, 1, FILE_KIND, what, "Put the file itself here.")]
     suffix = file.suffix.lower()
     if path.split("/")[1:] != [WORDS] and (suffix not in KINDS or file.name.startswith(".")):
         kinds = " ".join(sorted(KINDS))
@@ -38,7 +55,7 @@ def check_file(file: Path, path: str) -> list[Problem]:
                 path,
                 1,
                 1,
-                "file-kind",
+                FILE_KIND,
                 f"{quote(file.name)} cannot stand in docs/.",
                 f"Take it away, or use one of {kinds}.",
             )
@@ -49,7 +66,7 @@ def check_file(file: Path, path: str) -> list[Problem]:
         return read_text(file, path)[1]
     if file.stat().st_size > MAX_PICTURE:
         what = f"This file is larger than {MAX_PICTURE // 1024} KB."
-        return [Problem(path, 1, 1, "file-size", what, "Make it smaller: 1,280 pixels wide, as WebP.")]
+        return [Problem(path, 1, 1, FILE_SIZE, what, "Make it smaller: 1,280 pixels wide, as WebP.")]
     return []
 
 
@@ -60,14 +77,14 @@ def _check_svg(file: Path, path: str) -> list[Problem]:
     if m := _SVG_REFUSED.search(text.content.encode()):
         offset = len(text.content.encode()[: m.start()].decode())
         what = "A drawing may not hold comments, entities or instructions."
-        return [text.problem(offset, "html-tag", what, "Save it as “plain SVG” or “optimised SVG”.")]
+        return [text.problem(offset, HTML_TAG, what, "Save it as “plain SVG” or “optimised SVG”.")]
     if _SVG_ENCODING.match(text.content):
-        return [text.problem(0, "file-encoding", "This drawing says that it is not UTF-8.", "Save it as UTF-8.")]
+        return [text.problem(0, FILE_ENCODING, "This drawing says that it is not UTF-8.", "Save it as UTF-8.")]
     try:
         tree = ET.fromstring(text.content)  # noqa: S314 - no document type gets past _SVG_REFUSED
     except ET.ParseError as error:
         line, column = error.position
-        return [Problem(path, line, column + 1, "html-tag", "This is not valid SVG.", "Save the drawing again.")]
+        return [Problem(path, line, column + 1, HTML_TAG, "This is not valid SVG.", "Save the drawing again.")]
     offset = -1
     for element in tree.iter():
         name = element.tag.rpartition("}")[2]
@@ -75,14 +92,14 @@ def _check_svg(file: Path, path: str) -> list[Problem]:
         offset = found.start() if found else 0
         if name not in _SVG_TAGS:
             what = f"The tag <{name}> is not allowed in a drawing."
-            problems.append(text.problem(offset, "html-tag", what, "Take it away, or save as “plain SVG”."))
+            problems.append(text.problem(offset, HTML_TAG, what, "Take it away, or save as “plain SVG”."))
         for full, value in element.attrib.items():
             attribute = full.rpartition("}")[2].lower()
             outside = attribute == "href" and not value.startswith("#")
             if outside or "url(" in value.replace("url(#", ""):
                 what = f"The attribute {quote(attribute)} leads out of the drawing."
-                problems.append(text.problem(offset, "html-attribute", what, "Put what it shows into the drawing."))
+                problems.append(text.problem(offset, HTML_ATTRIBUTE, what, "Put what it shows into the drawing."))
             elif attribute.startswith("on") or attribute == "style":
                 what = f"The attribute {quote(attribute)} is not allowed in a drawing."
-                problems.append(text.problem(offset, "html-attribute", what, "Take it away, or save as “plain SVG”."))
+                problems.append(text.problem(offset, HTML_ATTRIBUTE, what, "Take it away, or save as “plain SVG”."))
     return problems

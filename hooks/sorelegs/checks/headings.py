@@ -5,8 +5,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorelegs.article import TYPES, Document
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+HEADING_ORDER = Rule(
+    "heading-order",
+    why="Screen readers jump by headings, and a gap looks like a missing part.",
+    more="Levels go down one at a time, from ## to ###. Blind readers use them as a table of contents.",
+    bad="""\
+## What helps?
+
+#### Does rolling?
+
+Perhaps.""",
+    good="""\
+## What helps?
+
+### Does rolling?
+
+Perhaps.""",
+)
+
+HEADING_DUPLICATE = Rule(
+    "heading-duplicate",
+    why="A reader cannot tell two parts of one name apart, and links lead to the first.",
+    more="Each heading stands once on a page, so that a link or a list of headings leads to one place.",
+    bad="""\
+## What helps?
+
+Rest.
+
+## What helps?
+
+Sleep.""",
+    good="""\
+## What helps today?
+
+Rest.
+
+## What helps tonight?
+
+Sleep.""",
+)
+
+HEADING_QUESTION = Rule(
+    "heading-question",
+    why="Readers scan for their own question.",
+    more=("In an article, each part answers one question, and its heading is that question in the reader's own words."),
+    bad="""\
+## Duration
+
+It passes.""",
+    good="""\
+## How long does it last?
+
+It passes.""",
+)
+
+HEADING_EMPTY = Rule(
+    "heading-empty",
+    why="A reader who jumps to it finds nothing.",
+    more="A heading promises an answer. With nothing under it, the promise is broken.",
+    bad="""\
+## What helps?
+
+## What harms?
+
+Haste.""",
+    good="""\
+## What helps?
+
+Rest.
+
+## What harms?
+
+Haste.""",
+)
+
+RULES = (HEADING_ORDER, HEADING_DUPLICATE, HEADING_QUESTION, HEADING_EMPTY)
+"""What this module may tell."""
+
 
 ARTICLE_TYPES = TYPES[:-1]
 
@@ -18,22 +96,22 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
         words = heading.words
         if not words:
             fix = "Write it, or take the # away."
-            yield document.text.problem(heading.start, "heading-empty", "This heading has no words.", fix)
+            yield document.text.problem(heading.start, HEADING_EMPTY, "This heading has no words.", fix)
             continue
         if heading.level > level + 1:
             what = f"The heading {quote(words)} skips from level {level} to level {heading.level}."
-            yield document.text.problem(heading.start, "heading-order", what, f"Use {'#' * (level + 1)} for it.")
+            yield document.text.problem(heading.start, HEADING_ORDER, what, f"Use {'#' * (level + 1)} for it.")
         level = heading.level
         key = words.casefold()
         if key in seen:
             fix = "Say in it what this part adds, or join the two parts."
             what = f"The heading {quote(words)} stands here a second time."
-            yield document.text.problem(heading.start, "heading-duplicate", what, fix)
+            yield document.text.problem(heading.start, HEADING_DUPLICATE, what, fix)
         seen.add(key)
         if heading.level == 2 and document.kind in ARTICLE_TYPES and not words.endswith("?"):
             what = f"The heading {quote(words)} is not a question."
             fix = "Ask what the reader would ask here, such as “How long should I roll?”."
-            yield document.text.problem(heading.start, "heading-question", what, fix)
+            yield document.text.problem(heading.start, HEADING_QUESTION, what, fix)
     yield from _empty_parts(document)
 
 
@@ -48,4 +126,4 @@ def _empty_parts(document: Document) -> Iterator[Problem]:
         if nothing and not document.text.content[block.end : end].strip(" \n#\t"):
             what = f"Nothing stands under the heading {quote(block.words)}."
             fix = "Write what it promises, or take it away."
-            yield document.text.problem(block.start, "heading-empty", what, fix)
+            yield document.text.problem(block.start, HEADING_EMPTY, what, fix)

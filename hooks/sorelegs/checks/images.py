@@ -9,8 +9,62 @@ from urllib.parse import unquote
 
 from sorelegs.article import Document, flat
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import Problem, quote, suggest
+from sorelegs.problems import Problem, Rule, quote, suggest
 from sorelegs.site import Site
+
+IMAGE_ALT = Rule(
+    "image-alt",
+    why="A reader who cannot see the picture gets nothing from it.",
+    more=("The text alternative says what a reader should take from the picture. It does not start with “picture of”."),
+    bad="![](calf.webp)",
+    good="![A hand presses the middle of a calf](calf.webp)",
+    place="none",
+)
+
+IMAGE_ALT_LENGTH = Rule(
+    "image-alt-length",
+    why="A screen reader reads it in one go, with no way to pause or go back.",
+    more=(
+        "A text alternative has 125 characters at most. What needs more words belongs in the text, where all "
+        "can read it."
+    ),
+    bad=(
+        "![A runner in a blue shirt, who has just come home after a long and hilly run in the rain, sits on "
+        "the third step of the stairs and presses the middle of her left calf with both hands](calf.webp)"
+    ),
+    good="![A runner presses the middle of her calf with both hands](calf.webp)",
+    place="none",
+)
+
+IMAGE_ALT_REPEATS = Rule(
+    "image-alt-repeats",
+    why="A reader who cannot see the picture hears the same words twice.",
+    more="The caption is read out as well, so the text alternative adds what only the picture shows.",
+    bad='![Where a calf is sore](calf.webp "Where a calf is sore")',
+    good='![A hand presses the middle of a calf](calf.webp "Where a calf is sore")',
+    place="none",
+)
+
+IMAGE_FILE = Rule(
+    "image-file",
+    why="Readers would see a broken picture.",
+    more="The picture is named from the folder of the file it stands in, letter for letter. Capital letters count.",
+    bad="![A hand presses a calf](calf-that-is-not-there.webp)",
+    good="[Who writes this site](../about.md)",
+)
+
+IMAGE_SIZE = Rule(
+    "image-size",
+    why="A reader on a phone waits for it, and pays for it.",
+    more="A picture in an article has 150 KB at most. Make it no wider than it is shown, and save it as WebP.",
+    bad="![A hand presses a calf](calf.png) with 400 KB",
+    good="![A hand presses a calf](calf.webp) with 60 KB",
+    place="none",
+)
+
+RULES = (IMAGE_ALT, IMAGE_ALT_LENGTH, IMAGE_ALT_REPEATS, IMAGE_FILE, IMAGE_SIZE)
+"""What this module may tell."""
+
 
 MAX_ALT = 125
 """Characters of a text alternative: screen readers read it in one go, and some cut it there."""
@@ -32,20 +86,18 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         at = image.start("alt") if alt else image.start()
         if not alt:
             fix = "Say in the square brackets what a reader should take from it."
-            yield document.text.problem(at, "image-alt", "This picture has no text alternative.", fix)
+            yield document.text.problem(at, IMAGE_ALT, "This picture has no text alternative.", fix)
         elif len(alt) > MAX_ALT:
             what = f"This text alternative has {len(alt)} characters; {MAX_ALT} is the most."
-            yield document.text.problem(
-                at, "image-alt-length", what, "Keep the point, and move the rest into the text."
-            )
+            yield document.text.problem(at, IMAGE_ALT_LENGTH, what, "Keep the point, and move the rest into the text.")
         elif any(alt.strip(" .").casefold() == flat(words).strip(" .").casefold() for words in beside if words):
             fix = "Say in it what can be seen, and leave the caption to say what it means."
             what = "This text alternative repeats the caption or the title."
-            yield document.text.problem(at, "image-alt-repeats", what, fix)
+            yield document.text.problem(at, IMAGE_ALT_REPEATS, what, fix)
         elif _FILE_NAME.fullmatch(alt) or _EMPTY_START.match(alt):
             what = f"This text alternative starts with words that say nothing: {quote(alt, 30)}."
             fix = "Start with what can be seen; a screen reader already says that it is a picture."
-            yield document.text.problem(at, "image-alt", what, fix)
+            yield document.text.problem(at, IMAGE_ALT, what, fix)
         if image["src"] is not None:
             yield from _file(site, document, image["src"], image.start("src"))
 
@@ -62,7 +114,7 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
     if size is None:
         names = {f.name: f for f in docs.rglob("*") if f.suffix.lower() in PICTURES}
         fix = suggest(PurePosixPath(src).name, names)
-        yield document.text.problem(at, "image-file", f"There is no picture {quote(src)}.", fix)
+        yield document.text.problem(at, IMAGE_FILE, f"There is no picture {quote(src)}.", fix)
     elif size > MAX_BYTES:
         what = f"This picture has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most in an article."
-        yield document.text.problem(at, "image-size", what, "Make it 1,280 pixels wide or less, and save it as WebP.")
+        yield document.text.problem(at, IMAGE_SIZE, what, "Make it 1,280 pixels wide or less, and save it as WebP.")

@@ -6,8 +6,42 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import Document, blank
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+LEFTOVER_TODO = Rule(
+    "leftover-todo",
+    why="A reader would meet a gap where an answer should be.",
+    more=(
+        "Notes such as TODO and FIXME are for writers. “sorelegs new” leaves them in a draft as a list of "
+        "what is still to do."
+    ),
+    bad="TODO: say how long it lasts.",
+    good="It lasts a few days.",
+)
+
+LEFTOVER_FILLER = Rule(
+    "leftover-filler",
+    why="A reader would meet filler where an answer should be.",
+    more="Filler keeps a place free. When it is published, nobody can tell what should have stood there.",
+    bad="Lorem ipsum dolor sit amet.",
+    good="It lasts a few days.",
+)
+
+LEFTOVER_MARK = Rule(
+    "leftover-mark",
+    why="It belongs to another tool, and readers would see it as it is.",
+    more="Marks such as /// and ::: belong to other tools, and <<<<<<< is left by a merge that nobody finished.",
+    bad="""\
+/// warning
+Stop.
+///""",
+    good='{{ safety("stop-running") }}',
+)
+
+RULES = (LEFTOVER_TODO, LEFTOVER_FILLER, LEFTOVER_MARK)
+"""What this module may tell."""
+
 
 _TODO = re.compile(r"\b(TODO|FIXME|XXX|TBC|TBD)\b[ \t]*:?[ \t]*([^\n<>]{0,200})")
 _FILLER = re.compile(
@@ -26,16 +60,16 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for found in _TODO.finditer(content):
         task = _EDGES.sub("", found[2].replace("--", " "))
         what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
-        yield text.problem(found.start(), "leftover-todo", what, "Do it, then take the note away.")
+        yield text.problem(found.start(), LEFTOVER_TODO, what, "Do it, then take the note away.")
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."
-        yield text.problem(found.start(), "leftover-filler", what, "Write what belongs here, or take it away.")
+        yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
     for found in _MARK.finditer(document.source, start):
         mark = found[0].split(maxsplit=1)[0]
         if mark[0] in "<>|=" and "<<<<<<<" not in content:
             continue
         what = f"The mark {quote(mark, 20)} means nothing here."
-        yield text.problem(found.start(), "leftover-mark", what, _mark_fix(mark))
+        yield text.problem(found.start(), LEFTOVER_MARK, what, _mark_fix(mark))
 
 
 def _mark_fix(mark: str) -> str:

@@ -6,8 +6,61 @@ from collections import Counter
 from collections.abc import Iterator
 
 from sorelegs.article import Document, Sentence, sentences_of
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+SENTENCE_LENGTH = Rule(
+    "sentence-length",
+    why="A tired reader loses the thread.",
+    more=(
+        "A sentence has 20 words at most. One thought a sentence is enough for somebody who is tired, worried"
+        " or on a bus."
+    ),
+    bad="You can go for a walk if you like, and you can rest if you do not, but you should stop when it hurts.",
+    good="You can go for a walk if you like. If not, rest. Stop when it hurts.",
+)
+
+PARAGRAPH_LENGTH = Rule(
+    "paragraph-length",
+    why="On a phone, a long paragraph fills the screen and is skipped.",
+    more=(
+        "A paragraph, and each item of a list, has three sentences at most. On a phone, three fill enough of "
+        "the screen."
+    ),
+    bad="Rest today. Walk a little. Eat well. Sleep well.",
+    good="""\
+Rest today. Walk a little.
+
+Eat well. Sleep well.""",
+)
+
+LIST_LENGTH = Rule(
+    "list-length",
+    why="Nobody remembers a long list, or sees it whole on a phone.",
+    more="A list has twelve items at most. What matters most is lost in a longer one.",
+    bad="""\
+- a
+- b
+- c
+- d
+- e
+- f
+- g
+- h
+- i
+- j
+- k
+- l
+- m""",
+    good="""\
+- a
+- b
+- c""",
+)
+
+RULES = (SENTENCE_LENGTH, PARAGRAPH_LENGTH, LIST_LENGTH)
+"""What this module may tell."""
+
 
 MAX_SENTENCE_WORDS = 20
 MAX_PARAGRAPH_SENTENCES = 3
@@ -20,13 +73,13 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for block in document.running:
         for sentence in block.sentences:
             if sentence.count > MAX_SENTENCE_WORDS:
-                yield document.text.problem(sentence.start, "sentence-length", *_too_long(sentence))
+                yield document.text.problem(sentence.start, SENTENCE_LENGTH, *_too_long(sentence))
         if (count := len(block.sentences)) > MAX_PARAGRAPH_SENTENCES:
             place = "item" if block.kind == "item" else "paragraph"
             what = f"This {place} has {count} sentences; {MAX_PARAGRAPH_SENTENCES} is the most."
             start = block.sentences[MAX_PARAGRAPH_SENTENCES]
             fix = f"Start a new paragraph, at the latest before {quote(start.words, 30)}."
-            yield document.text.problem(block.start, "paragraph-length", what, fix)
+            yield document.text.problem(block.start, PARAGRAPH_LENGTH, what, fix)
     yield from _lists(document)
 
 
@@ -34,7 +87,7 @@ def _answer(document: Document) -> Iterator[Problem]:
     for sentence in sentences_of(document.front("answer")):
         if sentence.count > MAX_SENTENCE_WORDS and document.article.fields:
             place = document.article.fields.place(("answer",))
-            yield Problem(document.text.path, *place, "sentence-length", *_too_long(sentence))
+            yield Problem(document.text.path, *place, SENTENCE_LENGTH, *_too_long(sentence))
 
 
 def _too_long(sentence: Sentence) -> tuple[str, str]:
@@ -49,4 +102,4 @@ def _lists(document: Document) -> Iterator[Problem]:
             first = next(block for block in items if block.group == group)
             what = f"This list has {count} items; {MAX_LIST_ITEMS} is the most."
             fix = "Keep those that matter most, or make two lists, each with a heading."
-            yield document.text.problem(first.start, "list-length", what, fix)
+            yield document.text.problem(first.start, LIST_LENGTH, what, fix)

@@ -26,8 +26,55 @@ from sorelegs.article import (
     read_calls,
 )
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import Problem, quote, read_text, suggest
+from sorelegs.problems import Problem, Rule, quote, read_text, suggest
 from sorelegs.site import Site
+
+LINK_PAGE = Rule(
+    "link-page",
+    why="The reader would land on an error page.",
+    more="A link names another page by its file, from the folder of the file it stands in.",
+    bad="[Is it an emergency?](../get-help/emergency.md)",
+    good="[Is it an emergency?](../get-help/when-are-sore-legs-an-emergency.md)",
+)
+
+LINK_ANCHOR = Rule(
+    "link-anchor",
+    why="The reader would land at the top of the page, and not at the answer.",
+    more="What stands after the # is the heading in small letters, with dashes for spaces and no question mark.",
+    bad="[What can wait?](../get-help/when-are-sore-legs-an-emergency.md#what-can-wait)",
+    good="[What can wait?](../about.md#who-writes-it)",
+)
+
+LINK_BARE = Rule(
+    "link-bare",
+    why="A screen reader spells an address out, and nobody can tell what is there.",
+    more="An address in the text is spelt out letter by letter by a screen reader. Words say where the link leads.",
+    bad="See https://www.nhs.uk/conditions/ for more.",
+    good="See the [NHS list of conditions](https://www.nhs.uk/conditions/).",
+)
+
+LINK_HTTP = Rule(
+    "link-http",
+    why="Others on the network could read or change what the reader sees.",
+    more=(
+        "Between http:// and the reader, anybody on the network can read and change the page. https:// cannot"
+        " be changed so."
+    ),
+    bad="[NHS list of conditions](http://www.nhs.uk/conditions/)",
+    good="[NHS list of conditions](https://www.nhs.uk/conditions/)",
+)
+
+LINK_TEXT = Rule(
+    "link-text",
+    why="Many jump from link to link, and hear nothing but its words.",
+    more="Screen readers list all links of a page. In such a list “click here” means nothing.",
+    bad="To learn about clots, [click here](../about.md).",
+    good="Learn [who writes this site](../about.md).",
+)
+
+RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_TEXT)
+"""What this module may tell."""
+
 
 _VAGUE = re.compile(
     r"(?:please )?(?:click |tap |press |see |read |go )?(?:here|this|this (?:page|link|article|study)|link|more|"
@@ -50,11 +97,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         inside = document.calls_in(link.start(), link.end())
         if not words and not inside and "![" not in link["words"]:
             fix = "Write in the square brackets where it leads."
-            yield document.text.problem(link.start(), "link-text", "This link has no words.", fix)
+            yield document.text.problem(link.start(), LINK_TEXT, "This link has no words.", fix)
         elif _VAGUE.fullmatch(words.strip(" .!→>")):
             what = f"The link {quote(words)} does not say where it leads."
             fix = "Name the page, such as [When are sore legs an emergency?](…)."
-            yield document.text.problem(link.start(), "link-text", what, fix)
+            yield document.text.problem(link.start(), LINK_TEXT, what, fix)
         yield from _address(ways, document, link["href"], link.start("href"))
     yield from _bare(document)
 
@@ -62,23 +109,23 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
 def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
     if href.lower().startswith("http://"):
         what = f"The address {quote(href)} is not encrypted."
-        yield document.text.problem(at, "link-http", what, "Write https://, and open it once to see that it works.")
+        yield document.text.problem(at, LINK_HTTP, what, "Write https://, and open it once to see that it works.")
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False):
         return
     path, _, anchor = href.partition("#")
     if not path and not anchor:
         what = "This link has no address."
-        yield document.text.problem(at, "link-page", what, "Write the page's file, such as ../stretching/x.md.")
+        yield document.text.problem(at, LINK_PAGE, what, "Write the page's file, such as ../stretching/x.md.")
         return
     target, problem = ways.target(unquote(path))
     if problem is not None:
-        yield document.text.problem(at, "link-page", *problem)
+        yield document.text.problem(at, LINK_PAGE, *problem)
     elif anchor and (target is None or target.suffix == ".md"):
         known = _anchors(document) if target is None else _anchors_of_file(target, target.stat().st_mtime_ns)
         name = unquote(anchor)
         if known is not None and name not in known and not _OF_THE_PAGE.match(name):
             what = f"There is no part {quote('#' + name)} in {quote(target.name) if target else 'this page'}."
-            yield document.text.problem(at + len(path), "link-anchor", what, suggest(name, sorted(known)))
+            yield document.text.problem(at + len(path), LINK_ANCHOR, what, suggest(name, sorted(known)))
 
 
 class _Ways:
@@ -171,4 +218,4 @@ def _bare(document: Document) -> Iterator[Problem]:
         address = found[0] if found[0].lower().startswith("http") else f"https://{found[0]}"
         address = "https://…" if len(address) > 60 else address
         fix = f"Make it a link with words: [where it leads]({address})."
-        yield document.text.problem(found.start(), "link-bare", what, fix)
+        yield document.text.problem(found.start(), LINK_BARE, what, fix)

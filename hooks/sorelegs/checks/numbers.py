@@ -13,8 +13,23 @@ from collections.abc import Iterator, Mapping
 
 from sorelegs.article import COMMENT, TAG, Document, blank
 from sorelegs.parts import Finding
-from sorelegs.problems import Problem, Text, quote
+from sorelegs.problems import Problem, Rule, Text, quote
 from sorelegs.site import Site
+
+NUMBER_CLAIM = Rule(
+    "number-claim",
+    why="A reader must be able to see how sure a number is and where it comes from.",
+    more=(
+        "What a study found stands once in docs/findings.yml, with its range, its people and how sure we are."
+        " An article shows it by name. Doses, times, distances and dates may be written out."
+    ),
+    bad='It took 13 points out of 100 off the ache {{ cite("law2007") }}.',
+    good='{{ finding("warm-up") }}',
+)
+
+RULES = (NUMBER_CLAIM,)
+"""What this module may tell."""
+
 
 _HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t].*$|^.+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
 _LINK = re.compile(
@@ -75,7 +90,7 @@ def number_problems(body: Text, masked: str, findings: Mapping[str, Finding]) ->
             continue
         written = " ".join(claim[0].split())
         what = f"{quote(written, 40)} is a claim with no finding behind it."
-        problems.append(body.problem(claim.start(), "number-claim", what, _fix(written, findings)))
+        problems.append(body.problem(claim.start(), NUMBER_CLAIM, what, _fix(written, findings)))
     return problems
 
 

@@ -53,8 +53,8 @@ def check_prose(site: Site, document: Document) -> list[Problem]:
     told, problems = Counter[str](), []
     for family in FAMILIES:
         for problem in family(site, document):
-            if told[problem.rule] == MAX_OF_ONE_RULE:
+            if told[problem.rule.id] == MAX_OF_ONE_RULE:
                 break
-            told[problem.rule] += 1
+            told[problem.rule.id] += 1
             problems.append(problem)
     return problems

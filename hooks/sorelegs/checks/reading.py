@@ -12,8 +12,114 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sorelegs.article import WORD, Document, Sentence
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+READING_GRADE = Rule(
+    "reading-grade",
+    why="Many readers are tired, worried or new to English.",
+    more=(
+        "Flesch and Kincaid's grade tells how many years at school a text asks for. A how-to and a routine "
+        "stay at 4 or below, all else at 6 or below. It is given from 100 words on; a shorter text says too "
+        "little."
+    ),
+    bad=(
+        "Considerable physiological variability characterises individual musculoskeletal recovery "
+        "following unaccustomed eccentric activity. Interindividual heterogeneity complicates "
+        "straightforward generalisation considerably. Contemporary investigators consequently recommend "
+        "individualised monitoring throughout rehabilitation.\n"
+        "Observational methodologies inevitably introduce confounding considerations. Randomised "
+        "experimental designs occasionally mitigate methodological deficiencies. Participants "
+        "nevertheless experience expectation.\n"
+        "Practitioners traditionally emphasise progressive resumption alongside appropriate nutritional "
+        "optimisation. Comprehensive education additionally facilitates autonomous decisions. "
+        "Collaborative communication maintains motivation.\n"
+        "Insufficient documentation unfortunately characterises recreational populations. Institutional "
+        "organisations increasingly prioritise accessible information. Multidisciplinary collaboration "
+        "remains indispensable.\n"
+        "Environmental circumstances additionally influence individual perception. Psychological "
+        "determinants similarly contribute substantially. Methodological standardisation consequently "
+        "represents considerable opportunity. Further investigation remains necessary. Preliminary "
+        "observations nevertheless encourage cautious experimentation.\n"
+        "Physiological adaptation accordingly requires individual consideration. Therapeutic "
+        "interventions occasionally demonstrate immediate alleviation. Longitudinal documentation "
+        "remains comparatively unavailable."
+    ),
+    good="People differ. What works for one may do little for you. So watch your own legs.",
+)
+
+READING_SECTION = Rule(
+    "reading-section",
+    why="One hard part is enough for a reader to give up.",
+    more=(
+        "Each part of 100 words or more is graded too, and may be one grade harder than its page. Shorter "
+        "parts are left alone, for a few long words would decide their grade."
+    ),
+    bad=(
+        "## Is it easy?\n"
+        "\n"
+        "Rest a bit. Walk a bit. Sleep a lot. Eat what you like. Go for a jog when you feel up to it. "
+        "Stop if it hurts.\n"
+        "\n"
+        "It is fine to do no more than that. Your legs know how to heal. Let them get on with it. Go to "
+        "bed.\n"
+        "\n"
+        "Get up late if you can. Sit in the sun. Read a book. Call a friend. Have a cup of tea. Pat the "
+        "dog. Do not fret.\n"
+        "\n"
+        "Then go for a walk. Look at the trees. Feel the air. Smile at a child. Hum a song. Take your "
+        "time. Come back home.\n"
+        "\n"
+        "## Is it hard?\n"
+        "\n"
+        "Considerable physiological variability characterises individual musculoskeletal recovery "
+        "following unaccustomed\n"
+        "eccentric activity. Interindividual heterogeneity complicates straightforward generalisation "
+        "considerably.\n"
+        "Contemporary investigators consequently recommend individualised monitoring throughout "
+        "rehabilitation.\n"
+        "\n"
+        "Observational methodologies inevitably introduce confounding considerations. Randomised "
+        "experimental designs\n"
+        "occasionally mitigate methodological deficiencies. Participants nevertheless experience "
+        "expectation.\n"
+        "\n"
+        "Practitioners traditionally emphasise progressive resumption alongside appropriate nutritional "
+        "optimisation.\n"
+        "Comprehensive education additionally facilitates autonomous decisions. Collaborative "
+        "communication maintains\n"
+        "motivation.\n"
+        "\n"
+        "Insufficient documentation unfortunately characterises recreational populations. Institutional "
+        "organisations\n"
+        "increasingly prioritise accessible information. Multidisciplinary collaboration remains "
+        "indispensable.\n"
+        "\n"
+        "Environmental circumstances additionally influence individual perception. Psychological "
+        "determinants similarly\n"
+        "contribute substantially. Methodological standardisation consequently represents considerable "
+        "opportunity.\n"
+        "Further investigation remains necessary. Preliminary observations nevertheless encourage "
+        "cautious experimentation.\n"
+        "\n"
+        "Physiological adaptation accordingly requires individual consideration. Therapeutic "
+        "interventions\n"
+        "occasionally demonstrate immediate alleviation. Longitudinal documentation remains "
+        "comparatively unavailable."
+    ),
+    good="""\
+## Is it easy?
+
+Rest a bit. Walk a bit. Sleep a lot.
+
+## Is it hard?
+
+No. People differ, so watch your own legs.""",
+)
+
+RULES = (READING_GRADE, READING_SECTION)
+"""What this module may tell."""
+
 
 if TYPE_CHECKING:
     from pyphen import Pyphen
@@ -38,14 +144,14 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     score = grade(whole)
     if score is not None and score > limit:
         what = f"This page reads at grade {score:.1f}; {limit:.0f} is the most."
-        yield Problem(document.text.path, *document.article.place("title"), "reading-grade", what, _fix(whole))
+        yield Problem(document.text.path, *document.article.place("title"), READING_GRADE, what, _fix(whole))
     for number, sentences in sections.items():
         score = grade(sentences)
         if number >= 0 and score is not None and score > limit + SECTION_ALLOWANCE:
             heading = document.headings[number]
             what = f"The part {quote(heading.words, 40)} reads at grade {score:.1f}; "
             what += f"{limit + SECTION_ALLOWANCE:.0f} is the most for a part."
-            yield document.text.problem(heading.start, "reading-section", what, _fix(sentences))
+            yield document.text.problem(heading.start, READING_SECTION, what, _fix(sentences))
 
 
 def grade(sentences: list[Sentence]) -> float | None:

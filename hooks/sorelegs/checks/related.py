@@ -6,10 +6,26 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import ARTICLE_FOLDERS, Article, sentences_of
-from sorelegs.problems import Problem, quote, suggest
+from sorelegs.problems import Problem, Rule, quote, suggest
 from sorelegs.site import Site
 
-RULE = "front-matter-related"
+FRONT_MATTER_RELATED = Rule(
+    "front-matter-related",
+    why="A reader at the end of a page must land on another one.",
+    more=(
+        "The end of a page shows these articles with the first sentence of their short answer. Name one to "
+        "four by their files, from docs/ on. Each must be there, be an article, and be another one."
+    ),
+    bad="related: [run-or-rest/can-i-run.md]",
+    good="related: [run-or-rest/can-i-run-with-sore-legs.md]",
+    place="front",
+)
+
+RULES = (FRONT_MATTER_RELATED,)
+"""What this module may tell."""
+
+
+RULE = FRONT_MATTER_RELATED
 _PATH = re.compile(rf"(?:{'|'.join(ARTICLE_FOLDERS)})/[^/\\]+\.md")
 
 

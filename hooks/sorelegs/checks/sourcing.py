@@ -12,8 +12,36 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import OWN_LINE, TYPES, Block, Call, Cite, Document, Sentence
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+SOURCE_MISSING = Rule(
+    "source-missing",
+    why="A reader must be able to see where a claim comes from.",
+    more=(
+        "A sentence with a number, or with a word such as reduces, helps or prevents, claims something. Its "
+        'paragraph cites a source, says that it is our reading, or gives a reason with {{ uncited("why") }}. '
+        "Questions, numbered steps, orders, dates and telephone numbers claim nothing. A list may lean on the"
+        " paragraph above it."
+    ),
+    bad="Rolling reduces soreness a little.",
+    good='Rolling reduces soreness a little {{ cite("wiewelhove2019") }}.',
+)
+
+SOURCE_REPEATED = Rule(
+    "source-repeated",
+    why="Two marks of one source side by side say no more than one.",
+    more=(
+        "One citation speaks for the sentences before it in its paragraph. A second one for the same source "
+        "only adds noise."
+    ),
+    bad='Ten walked {{ cite("law2007") }}. Ten did not {{ cite("law2007") }}.',
+    good='Ten walked. Ten did not {{ cite("law2007") }}.',
+)
+
+RULES = (SOURCE_MISSING, SOURCE_REPEATED)
+"""What this module may tell."""
+
 
 _OURS = re.compile(r"\bour (?:own )?reading\b", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -99,7 +127,7 @@ def _unsourced(document: Document, block: Block) -> Iterator[Problem]:
         if (sign := is_claim(sentence)) is not None:
             what = f"This sentence claims something ({quote(sign)}) and its paragraph names no source."
             fix = 'Add {{ cite("key-of-source") }}, say that it is our reading, or give a reason: {{ uncited("why") }}.'
-            yield document.text.problem(sentence.start, "source-missing", what, fix)
+            yield document.text.problem(sentence.start, SOURCE_MISSING, what, fix)
             return
 
 
@@ -125,9 +153,9 @@ def _repeated(document: Document) -> Iterator[Problem]:
             twice = next((key for index, key in enumerate(keys) if key in keys[:index]), None)
             if twice is not None:
                 what = f"The source {quote(twice)} stands twice in one citation."
-                yield document.text.problem(call.start, "source-repeated", what, "Name it once.")
+                yield document.text.problem(call.start, SOURCE_REPEATED, what, "Name it once.")
             elif keys == before:
                 what = f"The source {quote(', '.join(keys))} is cited twice in a row in one paragraph."
                 fix = "Keep the last of the two: it speaks for the sentences before it."
-                yield document.text.problem(call.start, "source-repeated", what, fix)
+                yield document.text.problem(call.start, SOURCE_REPEATED, what, fix)
             before = keys

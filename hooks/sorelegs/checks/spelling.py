@@ -13,8 +13,31 @@ from pathlib import Path
 
 from sorelegs.article import Document
 from sorelegs.checks.files import WORDS
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
+
+SPELLING = Rule(
+    "spelling",
+    why="A reader trusts advice less when its words are wrong.",
+    more=(
+        "Known typing errors are found with codespell's list. A word that is right all the same goes into "
+        "docs/words.txt."
+    ),
+    bad="Rest is neccessary.",
+    good="Rest is necessary.",
+)
+
+SPELLING_AMERICAN = Rule(
+    "spelling-american",
+    why="The site writes British English throughout.",
+    more="The site writes colour, centre and recognise. A name that is spelt otherwise goes into docs/words.txt.",
+    bad="Look at the color of your pee.",
+    good="Look at the colour of your pee.",
+)
+
+RULES = (SPELLING, SPELLING_AMERICAN)
+"""What this module may tell."""
+
 
 _WORD = re.compile(r"(?<![\w@./#-])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/])(?!\.[A-Za-z])")
 _BOTH_BRITISH = frozenset(
@@ -34,7 +57,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     for name in ("title", "description", "answer"):
         for found in _WORD.finditer(document.front(name)):
             if (problem := _misspelt(found[0], own)) and document.article.fields:
-                yield Problem(document.text.path, *document.article.fields.place((name,)), *problem)
+                rule, what, fix = problem
+                yield Problem(document.text.path, *document.article.fields.place((name,)), rule, what, fix)
 
 
 def _texts(document: Document) -> Iterator[tuple[int, str]]:
@@ -43,19 +67,19 @@ def _texts(document: Document) -> Iterator[tuple[int, str]]:
         yield image.start("alt"), image["alt"]
 
 
-def _misspelt(word: str, own: frozenset[str]) -> tuple[str, str, str] | None:
+def _misspelt(word: str, own: frozenset[str]) -> tuple[Rule, str, str] | None:
     key = word.lower().replace("’", "'")
     if key.removesuffix("'s") in own or word.isupper():
         return None
     if british := _american().get(key):
         fix = f"Write {quote(_like(word, british))}."
-        return "spelling-american", f"{quote(word)} is the American spelling.", fix
+        return SPELLING_AMERICAN, f"{quote(word)} is the American spelling.", fix
     if (right := _typos().get(key)) is None:
         return None
     first, *more = right.split(",")
     choices = [_like(word, choice.strip()) for choice in [first, *more[:-1]]]
     fix = f"Did you mean {' or '.join(map(quote, choices[:3]))}? If it is right, add it to docs/{WORDS}."
-    return "spelling", f"{quote(word)} is misspelt.", fix
+    return SPELLING, f"{quote(word)} is misspelt.", fix
 
 
 def _like(word: str, right: str) -> str:

@@ -6,8 +6,87 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import Document, Safety
-from sorelegs.problems import Problem
+from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
+
+STRUCTURE_STEPS = Rule(
+    "structure-steps",
+    why="A reader who follows along must not lose their place.",
+    more=(
+        "A how-to and a routine are followed with a roller in one hand and a phone in the other. Numbered "
+        "steps let a reader look away and find their place again."
+    ),
+    bad="Roll each calf for 30 seconds, then rest, then roll the thighs.",
+    good="""\
+1. Roll each calf for 30 seconds.
+2. Rest.
+3. Roll each thigh for 30 seconds.""",
+    article_type="how-to",
+)
+
+STRUCTURE_DOSE = Rule(
+    "structure-dose",
+    why="A reader has to know when they have done enough.",
+    more=(
+        "A step says how long or how often, as a number with its unit. “A while” means ten seconds to one and"
+        " an hour to another."
+    ),
+    bad="""\
+1. Roll each calf.
+2. Rest.""",
+    good="""\
+1. Roll each calf for 30 seconds.
+2. Rest.""",
+    article_type="how-to",
+)
+
+STRUCTURE_MISTAKES = Rule(
+    "structure-mistakes",
+    why="What goes wrong most often is what a reader most needs to hear.",
+    more="A how-to and a routine say what to leave alone, under a heading of its own or in a do-and-don't callout.",
+    bad="""\
+1. Roll each calf for 30 seconds.
+2. Rest.""",
+    good="""\
+1. Roll each calf for 30 seconds.
+2. Rest.
+
+## What should I not do?
+
+- Do not roll over a bone.""",
+    article_type="how-to",
+)
+
+STRUCTURE_UNKNOWN = Rule(
+    "structure-unknown",
+    why="A reader who trusts us must know where the evidence ends.",
+    more=(
+        "An explainer says under a heading of its own what has not been studied. It keeps us honest, and lets"
+        " a reader judge."
+    ),
+    bad="""\
+## How sure are we?
+
+Not very.""",
+    good="""\
+## What don't we know?
+
+How long it lasts in runners.""",
+)
+
+STRUCTURE_VERDICT = Rule(
+    "structure-verdict",
+    why="A reader who asks whether it is true wants to hear yes or no first.",
+    more="A myth's answer starts with its verdict, such as Yes, No, Partly or Not shown. Reasons come after it.",
+    bad="answer: Stretching has been studied in 12 trials.",
+    good="answer: No, not so that you would notice.",
+    place="front",
+    article_type="myth",
+)
+
+RULES = (STRUCTURE_STEPS, STRUCTURE_DOSE, STRUCTURE_MISTAKES, STRUCTURE_UNKNOWN, STRUCTURE_VERDICT)
+"""What this module may tell."""
+
 
 DOING = ("how-to", "routine")
 """Articles that tell a reader to do something with their legs."""
@@ -39,12 +118,12 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         yield from _doing(site, document)
     elif document.kind == "explainer" and not any(_UNKNOWN.search(h.words) for h in document.headings):
         what = "This explainer does not say what nobody knows yet."
-        yield _lacks(document, "structure-unknown", what, "Add ## What don't we know? and say it there.")
+        yield _lacks(document, STRUCTURE_UNKNOWN, what, "Add ## What don't we know? and say it there.")
     elif document.kind == "myth" and (answer := document.front("answer")) and not _VERDICT.match(answer.strip()):
         line, column = document.article.place("answer")
         what = "The answer of a myth does not start with a verdict."
         fix = "Start it with Yes, No, Partly, Not shown or the like."
-        yield Problem(document.text.path, line, column, "structure-verdict", what, fix)
+        yield Problem(document.text.path, line, column, STRUCTURE_VERDICT, what, fix)
 
 
 def _doing(site: Site, document: Document) -> Iterator[Problem]:
@@ -54,16 +133,16 @@ def _doing(site: Site, document: Document) -> Iterator[Problem]:
     advice = [callout for name in names if (callout := site.callouts.get(name)) and callout.level == "do-dont"]
     if len(steps) < 2:
         what = f"This {kind} has no numbered list of steps."
-        yield _lacks(document, "structure-steps", what, "Number the steps 1., 2., 3., and start each with what to do.")
+        yield _lacks(document, STRUCTURE_STEPS, what, "Number the steps 1., 2., 3., and start each with what to do.")
     dosed = [*(step.words for step in steps), *(words for callout in advice for words in callout.items)]
     if not any(_DOSE.search(words) for words in dosed):
         what = f"This {kind} does not say how long or how often."
-        yield _lacks(document, "structure-dose", what, "Say it in a step, such as “Roll each calf for 30 seconds.”")
+        yield _lacks(document, STRUCTURE_DOSE, what, "Say it in a step, such as “Roll each calf for 30 seconds.”")
     if not any(_MISTAKES.search(h.words) for h in document.headings) and not any(c.dont for c in advice):
         what = f"This {kind} does not say what to leave alone."
         fix = "Add ## What should I not do? with a short list, or a do-and-don't callout."
-        yield _lacks(document, "structure-mistakes", what, fix)
+        yield _lacks(document, STRUCTURE_MISTAKES, what, fix)
 
 
-def _lacks(document: Document, rule: str, what: str, fix: str) -> Problem:
+def _lacks(document: Document, rule: Rule, what: str, fix: str) -> Problem:
     return Problem(document.text.path, *document.article.place("type"), rule, what, fix)

@@ -130,7 +130,7 @@ def summary(report: Report) -> str:
     told = f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
     if count < MANY:
         return told
-    rules = Counter(problem.rule for problem in report.problems).most_common()
+    rules = Counter(problem.rule.id for problem in report.problems).most_common()
     return told + "By rule: " + ", ".join(f"{number} {rule}" for rule, number in rules) + ".\n"
 
 

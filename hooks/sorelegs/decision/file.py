@@ -15,6 +15,31 @@ from sorelegs.decision.model import Model, Question, Rule, Skip
 from sorelegs.decision.reader import Reader, name_of
 from sorelegs.decision.words import Words, read_words
 from sorelegs.problems import Path_, Problem, load_file, quote, suggest
+from sorelegs.problems import Rule as CheckRule
+
+DECISION_FILE = CheckRule(
+    "decision-file",
+    why="The soreness check is built from this file.",
+    more=(
+        "The soreness check is read from docs/check/decision.yml and decision.en.yml. Without them there is no check."
+    ),
+    bad="A decision.yml that is not YAML",
+    good="A decision.yml with questions, rules and outcomes",
+    place="none",
+)
+
+DECISION_SOURCE = CheckRule(
+    "decision-source",
+    why="Every rule of the check must rest on a source that a reader can open.",
+    more="Each rule names at least one source from docs/references.bib.",
+    bad="sources: []",
+    good="sources: [nhsDvt]",
+    place="none",
+)
+
+RULES = (DECISION_FILE, DECISION_SOURCE)
+"""What this module may tell."""
+
 
 LOGIC = "decision.yml"
 VERSION = re.compile(r"\d+\.\d+\.\d+")
@@ -42,7 +67,7 @@ def read_decision(docs: Path, root: Path, sources: Collection[str]) -> tuple[Dec
         The decision, ``None`` if there is any problem, and all problems in the order of files and lines.
     """
     folder = docs / "check"
-    located, problems = load_file(folder / LOGIC, _shown(folder / LOGIC, root), "decision-file")
+    located, problems = load_file(folder / LOGIC, _shown(folder / LOGIC, root), DECISION_FILE)
     if located is None:
         return None, problems
     reader = Reader(located, _shown(folder / LOGIC, root))
@@ -109,7 +134,7 @@ def _questions(reader: Reader, value: object, sources: Collection[str]) -> tuple
         keys = _sources(reader, fields["sources"], (*at, "sources"), sources) if "sources" in fields else ()
         if not reason and not keys:
             reader.problem(
-                at, f"The order of {quote(name)} rests on nothing.", "Add a reason, or sources.", "decision-source"
+                at, f"The order of {quote(name)} rests on nothing.", "Add a reason, or sources.", DECISION_SOURCE
             )
         groups = _groups(reader, fields, at, options)
         found.append(Question(name, kind == "many", options, groups, reason, keys, reader.place(at)))
@@ -148,8 +173,8 @@ def _sources(reader: Reader, value: object, at: Path_, known: Collection[str]) -
 
     def source(item: object, place: Path_) -> str:
         if not known:
-            return reader.text(item, place, "decision-source")
-        return reader.one_of(item, place, known, "in the bibliography", "decision-source")
+            return reader.text(item, place, DECISION_SOURCE)
+        return reader.one_of(item, place, known, "in the bibliography", DECISION_SOURCE)
 
     return reader.ids(value, at, source)
 
@@ -268,9 +293,9 @@ def _all_words(folder: Path, root: Path, model: Model) -> tuple[dict[str, Words]
         match = WORDS_FILE.fullmatch(name)
         if match is None:
             what = f"{quote(name)} does not name a language."
-            problems.append(Problem(shown, 1, 1, "decision-file", what, "Name the file like decision.en.yml."))
+            problems.append(Problem(shown, 1, 1, DECISION_FILE, what, "Name the file like decision.en.yml."))
             continue
-        located, found = load_file(file, shown, "decision-file")
+        located, found = load_file(file, shown, DECISION_FILE)
         problems += found
         if located is not None:
             reader = Reader(located, shown)

@@ -23,8 +23,24 @@ from itertools import product
 
 from sorelegs.decision.model import Answers, Model, completions, most_cautious, winners
 from sorelegs.problems import Problem
+from sorelegs.problems import Rule as CheckRule
 
-RULE = "decision-property"
+DECISION_PROPERTY = CheckRule(
+    "decision-property",
+    why="The soreness check must be safe for every possible answer.",
+    more=(
+        "The build tries every possible set of answers. If one leads to advice that is not safe, the site is not built."
+    ),
+    bad="A rule that lets a runner with a limp run",
+    good="A rule that lets nobody with a limp run",
+    place="none",
+)
+
+RULES = (DECISION_PROPERTY,)
+"""What this module may tell."""
+
+
+RULE = DECISION_PROPERTY
 
 OUTCOMES = ("run_as_planned", "run_easy", "move_gently", "rest", "see_professional", "urgent_care", "emergency")
 

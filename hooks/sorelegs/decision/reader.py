@@ -7,6 +7,20 @@ from collections.abc import Callable, Collection, Iterable
 from typing import cast
 
 from sorelegs.problems import Located, Path_, Problem, quote, suggest
+from sorelegs.problems import Rule as CheckRule
+
+DECISION_FIELD = CheckRule(
+    "decision-field",
+    why="The soreness check could give wrong advice.",
+    more="Each question, answer and rule has fixed fields, and each name that is used is declared.",
+    bad="when: {wher: [joint]}",
+    good="when: {where: [joint]}",
+    place="none",
+)
+
+RULES = (DECISION_FIELD,)
+"""What this module may tell."""
+
 
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 MAX_TEXT = 400
@@ -24,7 +38,7 @@ class Reader:
         """Return line and column of a part."""
         return self.located.place(at)
 
-    def problem(self, at: Path_, what: str, fix: str, rule: str = "decision-field", *, key: bool = False) -> None:
+    def problem(self, at: Path_, what: str, fix: str, rule: CheckRule = DECISION_FIELD, *, key: bool = False) -> None:
         """Note a problem at a part, or at the name of its field."""
         line, column = self.located.place(at, key=key)
         self.problems.append(Problem(self.path, line, column, rule, what, fix))
@@ -35,7 +49,7 @@ class Reader:
         at: Path_,
         needed: Iterable[str],
         optional: Iterable[str] = (),
-        rule: str = "decision-field",
+        rule: CheckRule = DECISION_FIELD,
     ) -> dict[str, object]:
         """Return a mapping's known fields; report the unknown and the missing ones."""
         name = name_of(at)
@@ -65,7 +79,7 @@ class Reader:
             return []
         return cast(list[object], value)
 
-    def text(self, value: object, at: Path_, rule: str = "decision-field") -> str:
+    def text(self, value: object, at: Path_, rule: CheckRule = DECISION_FIELD) -> str:
         """Return a text; anything else is a problem."""
         if isinstance(value, str) and value.strip():
             if len(value) > MAX_TEXT:
@@ -84,7 +98,9 @@ class Reader:
         self.problem(at, f"{name_of(at)} is {quote(str(value))}.", f"Write it like {like}.")
         return ""
 
-    def one_of(self, value: object, at: Path_, known: Collection[str], kind: str, rule: str = "decision-field") -> str:
+    def one_of(
+        self, value: object, at: Path_, known: Collection[str], kind: str, rule: CheckRule = DECISION_FIELD
+    ) -> str:
         """Return a known id."""
         if isinstance(value, str) and value in known:
             return value

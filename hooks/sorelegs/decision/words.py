@@ -9,6 +9,20 @@ from dataclasses import dataclass
 from sorelegs.decision.model import Model, Question
 from sorelegs.decision.reader import Reader, name_of
 from sorelegs.problems import Path_, quote, suggest
+from sorelegs.problems import Rule as CheckRule
+
+DECISION_WORDS = CheckRule(
+    "decision-words",
+    why="A reader would meet a gap where advice should be.",
+    more="Each question, answer, reason and outcome has its words in decision.en.yml.",
+    bad="A rule in decision.yml without its reason in decision.en.yml",
+    good="A reason for each rule",
+    place="none",
+)
+
+RULES = (DECISION_WORDS,)
+"""What this module may tell."""
+
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -109,7 +123,7 @@ class _Texts:
     def fields(
         self, value: object, at: Path_, needed: Iterable[str], optional: Iterable[str] = ()
     ) -> dict[str, object]:
-        return self.reader.mapping(value, at, needed, optional, "decision-words")
+        return self.reader.mapping(value, at, needed, optional, DECISION_WORDS)
 
     def texts(
         self, value: object, at: Path_, needed: Mapping[str, frozenset[str]], optional: Iterable[str] = ()
@@ -118,16 +132,14 @@ class _Texts:
         return {name: self.text(text, (*at, name), needed.get(name, frozenset())) for name, text in fields.items()}
 
     def text(self, value: object, at: Path_, placeholders: frozenset[str] = frozenset()) -> str:
-        text = self.reader.text(value, at, "decision-words")
+        text = self.reader.text(value, at, DECISION_WORDS)
         written = PLACEHOLDER.findall(text)
         for name in written:
             if name not in placeholders:
                 fix = suggest(name, sorted(placeholders)) if placeholders else "Take the braces away."
-                self.reader.problem(at, f"{name_of(at)} has nothing to put in {{{name}}}.", fix, "decision-words")
+                self.reader.problem(at, f"{name_of(at)} has nothing to put in {{{name}}}.", fix, DECISION_WORDS)
         for name in sorted(placeholders - set(written)):
-            self.reader.problem(
-                at, f"{name_of(at)} lacks {{{name}}}.", "Put it where its value goes.", "decision-words"
-            )
+            self.reader.problem(at, f"{name_of(at)} lacks {{{name}}}.", "Put it where its value goes.", DECISION_WORDS)
         return text
 
 
@@ -140,7 +152,7 @@ def read_words(reader: Reader, language: str, model: Model) -> Words:
             ("language",),
             f"The file is named {quote(language)} but says {quote(str(top['language']))}.",
             f"Write language: {language}",
-            "decision-words",
+            DECISION_WORDS,
         )
     empty: frozenset[str] = frozenset()
     ui = dict(UI)

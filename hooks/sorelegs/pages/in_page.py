@@ -52,7 +52,7 @@ def _item(problem: Problem, lines: list[str], first: int) -> str:
         place = f'data-words="{escape(_words(own))}" data-before="{escape(_words(_before(lines, before, first)))}"'
     what = (
         f"<strong>Line {problem.line}, column {problem.column}</strong> "
-        f"<code>{escape(problem.rule)}</code><br>{_text(problem.what)} {_text(problem.why)} "
+        f"<code>{escape(problem.rule.id)}</code><br>{_text(problem.what)} {_text(problem.why)} "
         f"<strong>{_text(problem.fix)}</strong>"
     )
     return f"<li {place}><p>{what}</p></li>"

@@ -3,16 +3,20 @@
 from sorelegs.problems.located import Located, Path_, load, load_entries, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, as_text, printable
-from sorelegs.problems.rules import RULES
+from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 from sorelegs.problems.summary import as_summary
-from sorelegs.problems.text import Text, read_text
+from sorelegs.problems.text import FILE_ENCODING, FILE_SIZE, Text, read_text
+from sorelegs.problems.text import RULES as _TEXT
 
 __all__ = [
+    "FILE_ENCODING",
+    "FILE_SIZE",
     "RULES",
     "Located",
     "Path_",
     "Problem",
+    "Rule",
     "Text",
     "as_github",
     "as_json",
@@ -28,3 +32,6 @@ __all__ = [
     "read_text",
     "suggest",
 ]
+
+RULES = (*_TEXT,)
+"""Every rule that this room may tell."""

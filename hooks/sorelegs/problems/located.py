@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import yaml
 
 from sorelegs.problems.problem import Problem
+from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote
 from sorelegs.problems.text import Text, read_text
 
@@ -84,13 +85,13 @@ class _Source:
         return line + self._shift, column
 
 
-def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
+def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
     """Read one YAML document.
 
     Args:
         text: the document.
         path: the file it stands in, for messages.
-        rule: the id that its problems carry.
+        rule: what its problems break.
         first_line: the line of the file on which ``text`` starts.
 
     Returns:
@@ -122,12 +123,12 @@ def load(text: str, path: str, rule: str, *, first_line: int = 1) -> tuple[Locat
         return problem(0, _TOO_DEEP, "Take the extra brackets away.")
 
 
-def load_entries(text: Text, rule: str, what: str, fix: str) -> tuple[Located, dict[str, Any], list[Problem]]:
+def load_entries(text: Text, rule: Rule, what: str, fix: str) -> tuple[Located, dict[str, Any], list[Problem]]:
     """Read a YAML file that holds entries by name.
 
     Args:
         text: the file.
-        rule: the id that its problems carry.
+        rule: what its problems break.
         what: what is wrong with a file that holds something else, a sentence.
         fix: how to mend that.
 
@@ -142,7 +143,7 @@ def load_entries(text: Text, rule: str, what: str, fix: str) -> tuple[Located, d
     return located, located.value, []
 
 
-def load_file(file: Path, path: str, rule: str) -> tuple[Located | None, list[Problem]]:
+def load_file(file: Path, path: str, rule: Rule) -> tuple[Located | None, list[Problem]]:
     """Read the YAML file ``file``, called ``path`` in messages; see :func:`load`."""
     text, problems = read_text(file, path)
     return load(text.content, path, rule) if text is not None else (None, problems)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sorelegs.problems.rules import RULES
+from sorelegs.problems.rules import Rule
 
 RED, BOLD, DIM, RESET = "\x1b[31m", "\x1b[1m", "\x1b[2m", "\x1b[0m"
 EXPLAIN = "sorelegs check --explain"
@@ -23,7 +23,7 @@ class Problem:
         path: the file, relative to the project, with forward slashes.
         line: from 1.
         column: from 1, in characters.
-        rule: an id in :data:`sorelegs.rules.RULES`.
+        rule: what it breaks.
         what: what is wrong, a sentence.
         fix: how to mend it, a sentence.
     """
@@ -31,18 +31,14 @@ class Problem:
     path: str
     line: int
     column: int
-    rule: str
+    rule: Rule
     what: str
     fix: str
-
-    def __post_init__(self) -> None:
-        if self.rule not in RULES:
-            raise KeyError(f"no rule {self.rule!r} in sorelegs.rules")
 
     @property
     def why(self) -> str:
         """Why the rule exists, a sentence."""
-        return RULES[self.rule]
+        return self.rule.why
 
     @property
     def hint(self) -> str:
@@ -100,7 +96,7 @@ def as_json(problems: Iterable[Problem]) -> str:
             "path": p.path,
             "line": p.line,
             "column": p.column,
-            "rule": p.rule,
+            "rule": p.rule.id,
             "what": p.what,
             "why": p.why,
             "fix": p.fix,
@@ -119,7 +115,7 @@ def as_github(problems: Iterable[Problem]) -> str:
     """
     rows = []
     for p in problems:
-        place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule)}"
+        place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule.id)}"
         rows.append(f"::error {place}::{_data(f'{p.what} {p.why} {p.fix} {p.hint}')}\n")
     return "".join(rows)
 

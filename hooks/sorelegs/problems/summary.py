@@ -39,7 +39,7 @@ def as_summary(problems: Sequence[Problem], lines: dict[str, list[str]], checked
 
 
 def _item(problem: Problem, lines: list[str]) -> str:
-    place = f"**Line {problem.line}, column {problem.column}** ({escaped(problem.rule)})"
+    place = f"**Line {problem.line}, column {problem.column}** ({escaped(problem.rule.id)})"
     item = f"- {place}: {escaped(problem.what)} {escaped(problem.why)} **To mend it:** {escaped(problem.fix)}\n"
     line = lines[problem.line - 1].strip() if problem.line <= len(lines) else ""
     if not line:

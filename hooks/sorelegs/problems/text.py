@@ -7,6 +7,59 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sorelegs.problems.problem import Problem
+from sorelegs.problems.rules import Rule
+
+FILE_MISSING = Rule(
+    "file-missing",
+    why="The site cannot be built without it.",
+    more=(
+        "The callouts, the sources and the soreness check stand in files that every page shares. When one is "
+        "gone, safety messages go with it."
+    ),
+    bad="docs/callouts.yml was deleted or renamed",
+    good="docs/callouts.yml stands where it was",
+    place="none",
+)
+
+FILE_ENCODING = Rule(
+    "file-encoding",
+    why="Readers would see broken or missing letters.",
+    more=(
+        "Files are read as UTF-8, which every editor can save. Control characters that nobody can see break "
+        "search, and a byte order mark at the start is one of them."
+    ),
+    bad="A file saved as “Windows-1252” or “UTF-8 with BOM”",
+    good="The same file saved as “UTF-8”",
+    place="none",
+)
+
+FILE_SIZE = Rule(
+    "file-size",
+    why="A reader on a phone would wait for it, or never reach its end.",
+    more=(
+        "An article of 256 KB is forty times our longest, so something was pasted by accident. A picture may "
+        "have 512 KB at most."
+    ),
+    bad="calf.png with 2 MB",
+    good="calf.webp with 80 KB, 1,280 pixels wide",
+    place="none",
+)
+
+FILE_LINE_ENDS = Rule(
+    "file-line-ends",
+    why="Every line would count as changed, and the real change could not be seen.",
+    more=(
+        "Lines end in a line feed, as .editorconfig tells your editor. With other line ends, Git shows every "
+        "line as changed, and a reviewer cannot see what you did."
+    ),
+    bad="A file saved with Windows line ends (CRLF)",
+    good="The same file saved with Unix line ends (LF)",
+    place="none",
+)
+
+RULES = (FILE_MISSING, FILE_ENCODING, FILE_SIZE, FILE_LINE_ENDS)
+"""What this module may tell."""
+
 
 MAX_BYTES = 256 * 1024
 """The longest file that is read: about 40,000 words, forty times our longest article."""
@@ -32,7 +85,7 @@ class Text:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def problem(self, offset: int, rule: str, what: str, fix: str) -> Problem:
+    def problem(self, offset: int, rule: Rule, what: str, fix: str) -> Problem:
         """Return a problem at the character at ``offset``."""
         return Problem(self.path, *self.place(offset), rule, what, fix)
 
@@ -50,29 +103,27 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
     try:
         if file.stat().st_size > MAX_BYTES:
             what = f"This file is larger than {MAX_BYTES // 1024} KB."
-            return None, [Problem(path, 1, 1, "file-size", what, "Split it, or take out what was pasted by accident.")]
+            return None, [Problem(path, 1, 1, FILE_SIZE, what, "Split it, or take out what was pasted by accident.")]
         raw = file.read_bytes()
     except OSError:
-        return None, [
-            Problem(path, 1, 1, "file-missing", "There is no such file.", "Check the name, or bring it back.")
-        ]
+        return None, [Problem(path, 1, 1, FILE_MISSING, "There is no such file.", "Check the name, or bring it back.")]
     try:
         content = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
         what = "This character is not UTF-8."
-        return None, [Problem(path, line, column, "file-encoding", what, "Save the file as UTF-8.")]
+        return None, [Problem(path, line, column, FILE_ENCODING, what, "Save the file as UTF-8.")]
     problems = []
     if content.startswith("\ufeff"):
         content = content[1:]
         fix = "Save the file as “UTF-8”, and not as “UTF-8 with BOM”."
-        problems.append(Problem(path, 1, 1, "file-encoding", "An invisible mark (U+FEFF) stands at the start.", fix))
+        problems.append(Problem(path, 1, 1, FILE_ENCODING, "An invisible mark (U+FEFF) stands at the start.", fix))
     if (first := content.find("\r")) != -1:
         line, fix = (
             content.count("\n", 0, first) + 1,
             "Save the file with line ends “LF”; your editor shows them at the bottom.",
         )
-        problems.append(Problem(path, line, 1, "file-line-ends", "Lines end as Windows ends them (CRLF).", fix))
+        problems.append(Problem(path, line, 1, FILE_LINE_ENDS, "Lines end as Windows ends them (CRLF).", fix))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
     return Text(path, content), problems

@@ -18,7 +18,7 @@ from sorelegs.parts import Bibliography, read_bibliography
 from sorelegs.decision import Decision, read_decision
 from sorelegs.decision import prove
 from sorelegs.parts import Finding, read_findings
-from sorelegs.parts import GLOSSARY_FILE
+from sorelegs.parts import GLOSSARY
 from sorelegs.parts import Term, read_glossary
 from sorelegs.problems import Problem
 from sorelegs.site.search_words import FILE as SEARCH_FILE
@@ -26,7 +26,7 @@ from sorelegs.site.search_words import read_search_words
 from sorelegs.problems import Text, read_text
 
 T = TypeVar("T")
-OPTIONAL = (CHARTS_FILE, SEARCH_FILE, GLOSSARY_FILE)
+OPTIONAL = (CHARTS_FILE, SEARCH_FILE, GLOSSARY)
 """Shared files that a site can be without."""
 
 
@@ -117,7 +117,7 @@ def open_site(docs: Path, *, proved: bool = True) -> Site:
     findings = entries("findings.yml", lambda text: read_findings(text, sources))
     charts = entries(CHARTS_FILE, lambda text: read_charts(text, docs, findings, sources))
     search_words = entries(SEARCH_FILE, read_search_words)
-    glossary = entries(GLOSSARY_FILE, lambda text: read_glossary(text, sources))
+    glossary = entries(GLOSSARY, lambda text: read_glossary(text, sources))
     decision, found = read_decision(docs, root, sources)
     problems.extend(found)
     if proved and decision is not None and (found := prove(decision.model)):

@@ -12,7 +12,51 @@ from html import escape
 from typing import Protocol
 
 from sorelegs.parts.callout.emergency import numbers_html, urgent_html
-from sorelegs.problems import Located, Problem, Text, load_entries, quote, suggest
+from sorelegs.parts.source.citations import SOURCE_UNKNOWN
+from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
+
+CALLOUT_FILE = Rule(
+    "callout-file",
+    why="Every safety message on the site comes from this file.",
+    more=(
+        "Every safety message is written once, in docs/callouts.yml, and shown by name. A file that cannot be"
+        " read shows none."
+    ),
+    bad="A docs/callouts.yml that is empty",
+    good="A docs/callouts.yml with a callout for each sign",
+    place="none",
+)
+
+CALLOUT_FIELD = Rule(
+    "callout-field",
+    why="A safety message with a part missing or misspelt could mislead a reader.",
+    more=("A callout has a level, a heading, its items and its sources, and no other fields but those the site knows."),
+    bad="""\
+clot:
+  level: urgnt
+  heading: "Be seen today if:"
+  items: ["one calf is newly swollen"]
+  sources: [nhsDvt]""",
+    good="""\
+clot:
+  level: urgent
+  heading: "Be seen today if:"
+  items: ["one calf is newly swollen"]
+  sources: [nhsDvt]""",
+    place="callouts",
+)
+
+CALLOUT_UNKNOWN = Rule(
+    "callout-unknown",
+    why="The reader would see no safety message here.",
+    more="The name must stand in docs/callouts.yml, or the reader sees a gap where a safety message should be.",
+    bad='{{ safety("clott") }}',
+    good='{{ safety("clot") }}',
+)
+
+RULES = (CALLOUT_FILE, CALLOUT_FIELD, CALLOUT_UNKNOWN)
+"""What this module may tell."""
+
 
 PREFIXES = {
     "emergency": "Emergency: ",
@@ -70,7 +114,7 @@ def read_callouts(text: Text, sources: Collection[str]) -> tuple[dict[str, Callo
         The sound callouts by name, and every problem of the others.
     """
     what, fix = "This file does not hold callouts.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, "callout-file", what, fix)
+    located, entries, problems = load_entries(text, CALLOUT_FILE, what, fix)
     callouts = {}
     for name, fields in entries.items():
         found = list(_check(text.path, located, name, fields, sources))
@@ -101,7 +145,7 @@ def _callout(name: str, fields: dict[str, object]) -> Callout:
 
 def _check(path: str, located: Located, name: str, fields: object, sources: Collection[str]) -> Iterator[Problem]:
     def wrong(where: tuple[str | int, ...], what: str, fix: str, *, key: bool = False) -> Problem:
-        return Problem(path, *located.place((name, *where), key=key), "callout-field", what, fix)
+        return Problem(path, *located.place((name, *where), key=key), CALLOUT_FIELD, what, fix)
 
     if not isinstance(fields, dict) or not fields:
         yield wrong(
@@ -123,7 +167,7 @@ def _check(path: str, located: Located, name: str, fields: object, sources: Coll
         if isinstance(source, str) and source not in sources:
             what = f"There is no source {quote(source)} in references.bib."
             place = located.place((name, "sources", index))
-            yield Problem(path, *place, "source-unknown", what, suggest(source, sources))
+            yield Problem(path, *place, SOURCE_UNKNOWN, what, suggest(source, sources))
 
 
 def _check_list(wrong: _Wrong, key: str, value: object) -> Iterator[Problem]:

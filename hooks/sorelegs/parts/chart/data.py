@@ -7,7 +7,23 @@ import math
 from collections.abc import Iterator
 
 from sorelegs.parts.chart.model import Mark, Point
-from sorelegs.problems import Problem, Text, quote
+from sorelegs.problems import Problem, Rule, Text, quote
+
+CHART_DATA = Rule(
+    "chart-data",
+    why="A chart must show the numbers of its source, and no others.",
+    more=(
+        "A chart is drawn from findings, or from a CSV file below docs/. A value that is missing or outside "
+        "the axis would mislead."
+    ),
+    bad="knee,6.l",
+    good="knee,6.1",
+    place="none",
+)
+
+RULES = (CHART_DATA,)
+"""What this module may tell."""
+
 
 POINT_COLUMNS = ("muscle", "time", "mean", "sd")
 MARK_COLUMNS = ("group", "label", "effect", "low", "high", "n")
@@ -27,7 +43,7 @@ def read_points(text: Text) -> tuple[list[Point], list[Problem]]:
     times = {series: [p.time for p in points if p.series == series] for series in {p.series for p in points}}
     if not problems and len({tuple(order) for order in times.values()}) != 1:
         fix = "Give each the same times, in the same order."
-        problems.append(Problem(text.path, 1, 1, "chart-data", "The muscles do not have the same times.", fix))
+        problems.append(Problem(text.path, 1, 1, CHART_DATA, "The muscles do not have the same times.", fix))
     return points, problems
 
 
@@ -43,7 +59,7 @@ def read_marks(text: Text) -> tuple[list[Mark], list[Problem]]:
         )
         if (low is None) != (high is None) or (low is not None and high is not None and low >= high):
             what = "The range has one end only, or its ends are swapped."
-            problems.append(Problem(text.path, line, 1, "chart-data", what, "Give low and high, or neither."))
+            problems.append(Problem(text.path, line, 1, CHART_DATA, what, "Give low and high, or neither."))
         if effect is not None:
             marks.append(Mark(row["group"], row["label"], effect, low, high, None if n is None else int(n)))
     return marks, problems
@@ -54,17 +70,15 @@ def _rows(text: Text, columns: tuple[str, ...]) -> tuple[list[tuple[int, dict[st
     lines = list(_lines(text))
     if not lines or tuple(lines[0][1]) != columns:
         what = "The first line does not name the columns of this kind of chart."
-        return [], [Problem(text.path, 1, 1, "chart-data", what, f"Write {','.join(columns)}.")]
+        return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {','.join(columns)}.")]
     if not 1 < len(lines) <= MAX_ROWS:
         what = f"This file has {len(lines) - 1} rows of numbers."
-        return [], [Problem(text.path, 1, 1, "chart-data", what, f"Give it 1 to {MAX_ROWS - 1}.")]
+        return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Give it 1 to {MAX_ROWS - 1}.")]
     rows = []
     for line, cells in lines[1:]:
         if len(cells) != len(columns):
             what = f"This line has {len(cells)} cells; the first line names {len(columns)} columns."
-            problems.append(
-                Problem(text.path, line, 1, "chart-data", what, "Put quotation marks round a comma in text.")
-            )
+            problems.append(Problem(text.path, line, 1, CHART_DATA, what, "Put quotation marks round a comma in text."))
         else:
             rows.append((line, dict(zip(columns, cells, strict=True))))
     return rows, problems
@@ -84,5 +98,5 @@ def _number(text: Text, line: int, column: str, cell: str, problems: list[Proble
     if math.isfinite(number):
         return number
     what = f"{quote(cell)} in the column {column} is no number."
-    problems.append(Problem(text.path, line, 1, "chart-data", what, "Write it with a point, such as 6.1."))
+    problems.append(Problem(text.path, line, 1, CHART_DATA, what, "Write it with a point, such as 6.1."))
     return None

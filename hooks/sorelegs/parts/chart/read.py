@@ -9,10 +9,44 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from sorelegs.parts.chart.data import read_marks, read_points
+from sorelegs.parts.chart.data import CHART_DATA, read_marks, read_points
 from sorelegs.parts.chart.model import KINDS, Chart, Mark, Point, ReadyChart, Row
-from sorelegs.parts.finding.findings import Finding
-from sorelegs.problems import Located, Problem, Text, load_entries, quote, read_text, suggest
+from sorelegs.parts.finding.findings import FINDING_UNKNOWN, Finding
+from sorelegs.parts.source.citations import SOURCE_UNKNOWN
+from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, read_text, suggest
+
+CHART_FILE = Rule(
+    "chart-file",
+    why="Every chart on the site is described in this file.",
+    more="docs/charts.yml describes every chart. If it cannot be read, all charts are missing.",
+    bad="docs/charts.yml holds a list",
+    good="docs/charts.yml holds names, each with its fields below",
+    place="none",
+)
+
+CHART_FIELD = Rule(
+    "chart-field",
+    why="A chart with a part missing or wrong could mislead a reader.",
+    more=(
+        "A chart needs a title, a caption that says what to see, a description for those who do not see it, "
+        "an axis and its sources."
+    ),
+    bad="kind: pie",
+    good="kind: intervals",
+    place="none",
+)
+
+CHART_UNKNOWN = Rule(
+    "chart-unknown",
+    why="The reader would see no chart here.",
+    more="The name must stand in docs/charts.yml.",
+    bad='{{ chart("what-help") }}',
+    good='{{ chart("what-helps") }}',
+)
+
+RULES = (CHART_FILE, CHART_FIELD, CHART_UNKNOWN)
+"""What this module may tell."""
+
 
 CHARTS_FILE = "charts.yml"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -41,7 +75,7 @@ def read_charts(
         The sound charts by name, and every problem of the others and of their data.
     """
     what, fix = "This file does not hold charts.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, "chart-file", what, fix)
+    located, entries, problems = load_entries(text, CHART_FILE, what, fix)
     charts = {}
     for name, fields in entries.items():
         reader = _Reader(docs, located, name, findings=findings, sources=sources)
@@ -64,7 +98,7 @@ class _Reader:
         if not isinstance(fields, dict) or not _NAME.fullmatch(self._name):
             what = f"{quote(self._name)} is no chart."
             fix = "Name it in small letters, digits and hyphens, and put its fields below."
-            self._wrong((), "chart-field", what, fix, key=True)
+            self._wrong((), CHART_FIELD, what, fix, key=True)
             return None
         try:
             chart = Chart.model_validate(fields)
@@ -87,10 +121,10 @@ class _Reader:
         second_hand = any(finding.second_hand for finding in found)
         return ReadyChart(self._name, chart, marks, points, tuple(dict.fromkeys(keys)), second_hand)
 
-    def _wrong(self, where: tuple[str | int, ...], rule: str, what: str, fix: str, *, key: bool = False) -> None:
+    def _wrong(self, where: tuple[str | int, ...], rule: Rule, what: str, fix: str, *, key: bool = False) -> None:
         self.problems.append(self._problem(where, rule, what, fix, key=key))
 
-    def _problem(self, where: tuple[str | int, ...], rule: str, what: str, fix: str, *, key: bool = False) -> Problem:
+    def _problem(self, where: tuple[str | int, ...], rule: Rule, what: str, fix: str, *, key: bool = False) -> Problem:
         return Problem(
             f"{self._docs.name}/{CHARTS_FILE}", *self._located.place((self._name, *where), key=key), rule, what, fix
         )
@@ -99,43 +133,43 @@ class _Reader:
         where, field = details["loc"], str(details["loc"][-1])
         if details["type"] == "extra_forbidden":
             known = Row.model_fields if len(where) > 1 else Chart.model_fields
-            self._wrong(where, "chart-field", f"There is no field {quote(field)}.", suggest(field, known), key=True)
+            self._wrong(where, CHART_FIELD, f"There is no field {quote(field)}.", suggest(field, known), key=True)
         elif details["type"] == "missing":
             what = f"The chart {quote(self._name)} has no {field}."
-            self._wrong(where[:-1], "chart-field", what, f"Add {field}: to it.", key=True)
+            self._wrong(where[:-1], CHART_FIELD, what, f"Add {field}: to it.", key=True)
         elif field == "kind":
             given = str(details["input"])
-            self._wrong(where, "chart-field", f"There is no kind {quote(given)}.", suggest(given, KINDS))
+            self._wrong(where, CHART_FIELD, f"There is no kind {quote(given)}.", suggest(given, KINDS))
         else:
             what = f"The field “{where[0]}” cannot be {quote(str(details['input']))}."
-            self._wrong(where, "chart-field", what, _EXAMPLES.get(str(where[0]), "Write it as text."))
+            self._wrong(where, CHART_FIELD, what, _EXAMPLES.get(str(where[0]), "Write it as text."))
 
     def _meaning(self, chart: Chart) -> Iterator[Problem]:
         low, high = chart.domain
         if not low < high or not all(low <= tick <= high for tick in [*chart.ticks, chart.reference]):
             fix = "Write [low, high], with every tick and the reference between them."
-            yield self._problem(("domain",), "chart-field", "The axis does not hold its ticks.", fix)
+            yield self._problem(("domain",), CHART_FIELD, "The axis does not hold its ticks.", fix)
         if (chart.rows is None) == (chart.data is None) or (chart.kind == "lines" and chart.data is None):
             fix = "Give it rows: of findings or data: of a CSV file; lines need data."
-            yield self._problem((), "chart-field", "A chart has either rows or data.", fix, key=True)
+            yield self._problem((), CHART_FIELD, "A chart has either rows or data.", fix, key=True)
         if chart.data is not None and not chart.sources:
-            yield self._problem(("data",), "chart-field", "The data has no source.", "Add sources: [key].")
+            yield self._problem(("data",), CHART_FIELD, "The data has no source.", "Add sources: [key].")
         if chart.data is not None and not _FILE.fullmatch(chart.data):
             fix = "Write its path from docs/, such as charts/marathon-week.csv."
-            yield self._problem(("data",), "chart-field", f"{quote(chart.data)} is no CSV file of ours.", fix)
+            yield self._problem(("data",), CHART_FIELD, f"{quote(chart.data)} is no CSV file of ours.", fix)
         for index, row in enumerate(chart.rows or ()):
             where = ("rows", index, "finding")
             finding = self._findings.get(row.finding)
             if finding is None:
                 what = f"There is no finding {quote(row.finding)} in findings.yml."
-                yield self._problem(where, "finding-unknown", what, suggest(row.finding, self._findings))
+                yield self._problem(where, FINDING_UNKNOWN, what, suggest(row.finding, self._findings))
             elif finding.effect is None:
                 what = f"The finding {quote(row.finding)} has no effect to draw."
-                yield self._problem(where, "chart-field", what, "Choose one with a number.")
+                yield self._problem(where, CHART_FIELD, what, "Choose one with a number.")
         for index, key in enumerate(chart.sources or ()):
             if key not in self._sources:
                 what = f"There is no source {quote(key)} in references.bib."
-                yield self._problem(("sources", index), "source-unknown", what, suggest(key, self._sources))
+                yield self._problem(("sources", index), SOURCE_UNKNOWN, what, suggest(key, self._sources))
 
     def _mark(self, row: Row) -> Mark:
         finding = self._findings[row.finding]
@@ -145,7 +179,7 @@ class _Reader:
     def _data(self, chart: Chart, file: str) -> tuple[tuple[Mark, ...], tuple[Point, ...]]:
         text, problems = read_text(self._docs / file, f"{self._docs.name}/{file}")
         if text is None:
-            self._wrong(("data",), "chart-data", f"There is no file {quote(file)}.", "Check the name.")
+            self._wrong(("data",), CHART_DATA, f"There is no file {quote(file)}.", "Check the name.")
             return (), ()
         marks: list[Mark] = []
         points: list[Point] = []
@@ -163,7 +197,7 @@ class _Reader:
         for number in numbers:
             if not low <= number <= high:
                 what = f"The number {number:g} lies outside the axis, {low:g} to {high:g}."
-                yield self._problem(("domain",), "chart-field", what, "Make the axis longer.")
+                yield self._problem(("domain",), CHART_FIELD, what, "Make the axis longer.")
                 return
 
 

@@ -9,7 +9,80 @@ from typing import Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from sorelegs.problems import Located, Problem, Text, load_entries, quote, suggest
+from sorelegs.parts.source.citations import SOURCE_UNKNOWN
+from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
+
+FINDING_FILE = Rule(
+    "finding-file",
+    why="Every number on the site comes from this file.",
+    more=(
+        "Every number that an article may state stands in docs/findings.yml, with its sources and with how "
+        "sure we are. If that file cannot be read, all numbers are missing."
+    ),
+    bad="docs/findings.yml holds a list",
+    good="docs/findings.yml holds names, each with its fields below",
+    place="none",
+)
+
+FINDING_FIELD = Rule(
+    "finding-field",
+    why="A number with a part missing or wrong could mislead a reader.",
+    more=(
+        "A finding says what was found, by whom, and how sure one can be. A misspelt field would be lost "
+        "without a word."
+    ),
+    bad="""\
+warm-up:
+  topic: what-helps
+  statement: "A warm-up helped a little."
+  sources: [law2007]
+  grade: lowish
+  graded_by: our reading""",
+    good="""\
+warm-up:
+  topic: what-helps
+  statement: "A warm-up helped a little."
+  sources: [law2007]
+  grade: low
+  graded_by: our reading""",
+    place="findings",
+)
+
+FINDING_WORDS = Rule(
+    "finding-words",
+    why="It is read on a phone, in the middle of an article.",
+    more=(
+        "A statement stands in the middle of articles, so it is held to the same length as they are; two "
+        "sentences are the most."
+    ),
+    bad="""\
+warm-up:
+  topic: what-helps
+  statement: "It helped. It helped a little. It did not help much."
+  sources: [law2007]
+  grade: low
+  graded_by: our reading""",
+    good="""\
+warm-up:
+  topic: what-helps
+  statement: "It helped a little."
+  sources: [law2007]
+  grade: low
+  graded_by: our reading""",
+    place="findings",
+)
+
+FINDING_UNKNOWN = Rule(
+    "finding-unknown",
+    why="The reader would see no number here.",
+    more="The name must stand in docs/findings.yml. A new number is added there first, with its source.",
+    bad='It did help. {{ finding("warm-upp") }}',
+    good='It did help. {{ finding("warm-up") }}',
+)
+
+RULES = (FINDING_FILE, FINDING_FIELD, FINDING_WORDS, FINDING_UNKNOWN)
+"""What this module may tell."""
+
 
 Grade = Literal["high", "moderate", "low", "very low"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
@@ -87,7 +160,7 @@ def read_findings(text: Text, sources: Collection[str]) -> tuple[dict[str, Findi
         The sound findings by name, and every problem of the others.
     """
     what, fix = "This file does not hold findings.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, "finding-file", what, fix)
+    located, entries, problems = load_entries(text, FINDING_FILE, what, fix)
     findings = {}
     for name, fields in entries.items():
         finding, found = _read(text.path, located, name, fields)
@@ -104,7 +177,7 @@ def _read(path: str, located: Located, name: str, fields: object) -> tuple[Findi
     if not isinstance(fields, dict):
         what = f"The finding {quote(name)} has no fields."
         fix = "Give it topic, statement, sources, grade and graded_by."
-        return None, [Problem(path, *located.place((name,), key=True), "finding-field", what, fix)]
+        return None, [Problem(path, *located.place((name,), key=True), FINDING_FIELD, what, fix)]
     try:
         return Finding.model_validate(fields), []
     except ValidationError as error:
@@ -116,18 +189,16 @@ def _problem(path: str, located: Located, name: str, details: ErrorDetails) -> P
     field = str(details["loc"][0])
     if details["type"] == "extra_forbidden":
         fix = suggest(field, Finding.model_fields)
-        return Problem(
-            path, *located.place(where, key=True), "finding-field", f"There is no field {quote(field)}.", fix
-        )
+        return Problem(path, *located.place(where, key=True), FINDING_FIELD, f"There is no field {quote(field)}.", fix)
     if details["type"] == "missing":
         what = f"The finding {quote(name)} has no {field}."
-        return Problem(path, *located.place((name,), key=True), "finding-field", what, f"Add {field}: to it.")
+        return Problem(path, *located.place((name,), key=True), FINDING_FIELD, what, f"Add {field}: to it.")
     given = details["input"]
     if field == "grade":
         what = f"There is no grade {quote(str(given))}."
-        return Problem(path, *located.place(where), "finding-field", what, suggest(str(given), GRADES))
+        return Problem(path, *located.place(where), FINDING_FIELD, what, suggest(str(given), GRADES))
     what = f"The field “{field}” cannot be {quote(str(given))}." if given is not None else f"“{field}” is empty."
-    return Problem(path, *located.place(where), "finding-field", what, _EXAMPLES.get(field, "Write it as text."))
+    return Problem(path, *located.place(where), FINDING_FIELD, what, _EXAMPLES.get(field, "Write it as text."))
 
 
 _EXAMPLES = {
@@ -141,35 +212,35 @@ _EXAMPLES = {
 
 
 def _meaning(path: str, located: Located, name: str, finding: Finding, sources: Collection[str]) -> list[Problem]:
-    def wrong(field: tuple[str | int, ...], rule: str, what: str, fix: str, *, key: bool = False) -> Problem:
+    def wrong(field: tuple[str | int, ...], rule: Rule, what: str, fix: str, *, key: bool = False) -> Problem:
         return Problem(path, *located.place((name, *field), key=key), rule, what, fix)
 
     def found() -> Iterator[Problem]:
         if not _NAME.fullmatch(name):
             fix = "Write it in small letters, digits and hyphens, such as warm-up."
-            yield wrong((), "finding-field", f"The name {quote(name)} cannot be used in a call.", fix, key=True)
+            yield wrong((), FINDING_FIELD, f"The name {quote(name)} cannot be used in a call.", fix, key=True)
         if finding.topic not in TOPICS:
             what = f"There is no topic {quote(finding.topic)}."
-            yield wrong(("topic",), "finding-field", what, suggest(finding.topic, TOPICS))
+            yield wrong(("topic",), FINDING_FIELD, what, suggest(finding.topic, TOPICS))
         sentences = _SENTENCE_END.split(finding.statement.strip())
         if len(sentences) > MAX_SENTENCES:
             what = f"The statement has {len(sentences)} sentences; {MAX_SENTENCES} is the most."
-            yield wrong(("statement",), "finding-words", what, "Move the rest to caveat, population or time.")
+            yield wrong(("statement",), FINDING_WORDS, what, "Move the rest to caveat, population or time.")
         for sentence in sentences:
             if (count := len(sentence.split())) > MAX_WORDS:
                 what = f"The sentence {quote(sentence, 40)} has {count} words; {MAX_WORDS} is the most."
-                yield wrong(("statement",), "finding-words", what, "Split it, or say less.")
+                yield wrong(("statement",), FINDING_WORDS, what, "Split it, or say less.")
         if finding.interval is not None:
             low, high = finding.interval
             if finding.effect is None or not low <= finding.effect <= high:
                 what = f"The interval {low:g} to {high:g} does not hold the effect."
-                yield wrong(("interval",), "finding-field", what, "Check both numbers against the source.")
+                yield wrong(("interval",), FINDING_FIELD, what, "Check both numbers against the source.")
         if finding.effect is not None and finding.scale is None:
             fix = 'Add scale:, such as "points out of 100; below 0 is less sore".'
-            yield wrong(("effect",), "finding-field", "The effect has no scale.", fix)
+            yield wrong(("effect",), FINDING_FIELD, "The effect has no scale.", fix)
         for index, key in enumerate(finding.sources):
             if key not in sources:
                 what = f"There is no source {quote(key)} in references.bib."
-                yield wrong(("sources", index), "source-unknown", what, suggest(key, sources))
+                yield wrong(("sources", index), SOURCE_UNKNOWN, what, suggest(key, sources))
 
     return list(found())

@@ -17,7 +17,78 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
-from sorelegs.problems import Problem, Text, quote, suggest
+from sorelegs.problems import Problem, Rule, Text, quote, suggest
+
+SOURCE_FILE = Rule(
+    "source-file",
+    why="The sources of every article come from this file.",
+    more=(
+        "Every source is written once, in docs/references.bib, and cited by its key. A file that cannot be "
+        "read leaves no source."
+    ),
+    bad="@misc{one, title = {A page}",
+    good=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
+        "{A}, checked = {2026-11}}"
+    ),
+    place="sources",
+)
+
+SOURCE_FIELD = Rule(
+    "source-field",
+    why="A reader must be able to find the source.",
+    more=("Each source has a title, an author, a year, an address and a tier, so that a reader can find and judge it."),
+    bad=("@misc{one, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = {A}, checked = {2026-11}}"),
+    good=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
+        "{A}, checked = {2026-11}}"
+    ),
+    place="sources",
+)
+
+SOURCE_LINK = Rule(
+    "source-link",
+    why="A reader must be able to open the source.",
+    more="A source has a DOI or an https address, which a reader can open from the end of the page.",
+    bad="@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, tier = {A}, checked = {2026-11}}",
+    good=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
+        "{A}, checked = {2026-11}}"
+    ),
+    place="sources",
+)
+
+SOURCE_DUPLICATE = Rule(
+    "source-duplicate",
+    why="Two entries for one source would number it twice.",
+    more="One work under two keys would be listed twice, and look like two sources that agree.",
+    bad=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, "
+        "tier = {A}, checked = {2026-11}}\n"
+        "@misc{two, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, "
+        "tier = {A}, checked = {2026-11}}"
+    ),
+    good=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
+        "{A}, checked = {2026-11}}"
+    ),
+    place="sources",
+)
+
+SOURCE_UNKNOWN = Rule(
+    "source-unknown",
+    why="A claim without a source that a reader can open is not published.",
+    more=(
+        "The key must stand in docs/references.bib. A new source is added there first, and only when somebody"
+        " has seen it."
+    ),
+    bad='Ten minutes were enough {{ cite("law2070") }}.',
+    good='Ten minutes were enough {{ cite("law2007") }}.',
+)
+
+RULES = (SOURCE_FILE, SOURCE_FIELD, SOURCE_LINK, SOURCE_DUPLICATE, SOURCE_UNKNOWN)
+"""What this module may tell."""
+
 
 TIERS = {
     "A": "Citation checked against the publisher or an index.",
@@ -108,7 +179,7 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
         if m[2] in starts:
             line = text.place(starts[m[2]])[0]
             what = f"The source {quote(m[2])} stands here a second time; the first is on line {line}."
-            problems.append(text.problem(m.start(2), "source-duplicate", what, "Keep one of the two."))
+            problems.append(text.problem(m.start(2), SOURCE_DUPLICATE, what, "Keep one of the two."))
         else:
             starts[m[2]] = m.start(2)
     if problems:
@@ -119,7 +190,7 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
         line = getattr(error, "lineno", None) or 1
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
-        return Bibliography(), [Problem(text.path, int(line), 1, "source-file", what, fix)]
+        return Bibliography(), [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
     for key, entry in data.entries.items():
         problems += _check_entry(text, starts.get(key, 0), key, entry)
     problems += _same_address(text, starts, data)
@@ -135,45 +206,43 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
         except FieldIsMissing as error:
             missing = str(error).removeprefix("missing ").split(" in ")[0]
             what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
-            problems.append(text.problem(start, "source-field", what, f"Add {missing} = {{…}}, or make it @misc."))
+            problems.append(text.problem(start, SOURCE_FIELD, what, f"Add {missing} = {{…}}, or make it @misc."))
         except (PybtexError, UnicodeError):
             what = f"The source {quote(key)} holds LaTeX that cannot be read."
-            problems.append(text.problem(start, "source-field", what, "Write plain text; only & needs a \\ before it."))
+            problems.append(text.problem(start, SOURCE_FIELD, what, "Write plain text; only & needs a \\ before it."))
     return Bibliography(sources), problems
 
 
 def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
     fields = {name.lower(): str(value) for name, value in entry.fields.items()}
 
-    def wrong(rule: str, what: str, fix: str) -> Problem:
+    def wrong(rule: Rule, what: str, fix: str) -> Problem:
         return text.problem(start, rule, f"The source {quote(key)} {what}", fix)
 
     if entry.type not in KINDS:
         yield wrong(
-            "source-field", f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
+            SOURCE_FIELD, f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
         )
     for name in fields:
         if name not in _KNOWN_FIELDS:
-            yield wrong("source-field", f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS))
+            yield wrong(SOURCE_FIELD, f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS))
     if not fields.get("title"):
-        yield wrong("source-field", "has no title.", "Add title = {…}.")
+        yield wrong(SOURCE_FIELD, "has no title.", "Add title = {…}.")
     if not entry.persons:
-        yield wrong("source-field", "has no author.", "Add author = {Last, First and Last, First}.")
+        yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
     if fields.get("tier") not in TIERS:
-        yield wrong(
-            "source-field", "has no tier A or B.", "Add tier = {A} or tier = {B}: how its citation was verified."
-        )
+        yield wrong(SOURCE_FIELD, "has no tier A or B.", "Add tier = {A} or tier = {B}: how its citation was verified.")
     if not _MONTH.fullmatch(fields.get("checked", "")):
         yield wrong(
-            "source-field", "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
+            SOURCE_FIELD, "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
         )
     doi, url = fields.get("doi"), fields.get("url")
     if not doi and not url:
-        yield wrong("source-link", "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
+        yield wrong(SOURCE_LINK, "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
     if doi and not _DOI.fullmatch(doi):
-        yield wrong("source-link", f"has a DOI that is none: {quote(doi)}.", "Write it as 10.1234/abc, without https.")
+        yield wrong(SOURCE_LINK, f"has a DOI that is none: {quote(doi)}.", "Write it as 10.1234/abc, without https.")
     if url and not _ADDRESS.fullmatch(url):
-        yield wrong("source-link", f"has an address that is none: {quote(url)}.", "Write it as https://….")
+        yield wrong(SOURCE_LINK, f"has an address that is none: {quote(url)}.", "Write it as https://….")
 
 
 def _same_address(text: Text, starts: dict[str, int], data: BibliographyData) -> Iterator[Problem]:
@@ -182,7 +251,7 @@ def _same_address(text: Text, starts: dict[str, int], data: BibliographyData) ->
         address = _address(entry).lower()
         if address and address in seen:
             what = f"The sources {quote(seen[address])} and {quote(key)} have the same address."
-            yield text.problem(starts.get(key, 0), "source-duplicate", what, "Keep one, and cite that one everywhere.")
+            yield text.problem(starts.get(key, 0), SOURCE_DUPLICATE, what, "Keep one, and cite that one everywhere.")
         seen.setdefault(address, key)
 
 

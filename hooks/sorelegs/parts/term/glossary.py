@@ -11,10 +11,47 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from sorelegs.parts.source.citations import Source
-from sorelegs.problems import Located, Problem, Text, load_entries, quote, suggest
+from sorelegs.parts.source.citations import SOURCE_UNKNOWN, Source
+from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
 
-GLOSSARY_FILE = "glossary.yml"
+GLOSSARY_FILE = Rule(
+    "glossary-file",
+    why="Every page explains its hard words from this file.",
+    more=(
+        "docs/glossary.yml holds hard words and what they mean. A page explains each at its first use. When "
+        "the file cannot be read, no page explains any."
+    ),
+    bad="""\
+- DOMS
+- GP""",
+    good="""\
+GP:
+  means: Short for general practitioner, your family doctor in the UK and Ireland.""",
+    place="none",
+)
+
+GLOSSARY_TERM = Rule(
+    "glossary-term",
+    why="A reader who stops at a hard word must get a short answer, and only one.",
+    more=(
+        "Each word has means, in 30 words or fewer. It can have also, a list of other spellings, and source, "
+        "a key of references.bib. No spelling stands in the file twice."
+    ),
+    bad="""\
+GP:
+  also: [G.P.]""",
+    good="""\
+GP:
+  also: [GPs]
+  means: Short for general practitioner, your family doctor in the UK and Ireland.""",
+    place="none",
+)
+
+RULES = (GLOSSARY_FILE, GLOSSARY_TERM)
+"""What this module may tell."""
+
+
+GLOSSARY = "glossary.yml"
 MAX_WORDS = 30
 """Words of an explanation: a reader has stopped in the middle of a sentence to read it."""
 _SPELLING = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
@@ -50,7 +87,7 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
         The sound terms by their first spelling, and every problem of the others.
     """
     what = "This file does not hold words and what they mean."
-    located, entries, problems = load_entries(text, "glossary-file", what, _EXAMPLE)
+    located, entries, problems = load_entries(text, GLOSSARY_FILE, what, _EXAMPLE)
     terms: dict[str, Term] = {}
     taken: set[str] = set()
     for name, fields in entries.items():
@@ -113,17 +150,17 @@ def _problem(path: str, located: Located, name: str, details: ErrorDetails) -> P
     field = str(details["loc"][0]) if details["loc"] else ""
     if details["type"] == "extra_forbidden":
         what = f"There is no field {quote(field)}."
-        return Problem(path, *located.place(where, key=True), "glossary-term", what, suggest(field, Term.model_fields))
+        return Problem(path, *located.place(where, key=True), GLOSSARY_TERM, what, suggest(field, Term.model_fields))
     if details["type"] == "missing" or not field:
         what = f"The word {quote(name)} is not explained."
-        return Problem(path, *located.place((name,), key=True), "glossary-term", what, "Add means: and what it means.")
+        return Problem(path, *located.place((name,), key=True), GLOSSARY_TERM, what, "Add means: and what it means.")
     fixes = {
         "also": "Write a list of spellings, such as [physio, physios].",
         "source": "Write a key of references.bib.",
     }
     given = details["input"]
     what = f"The field “{field}” is empty." if given is None else f"The field “{field}” cannot be {quote(str(given))}."
-    return Problem(path, *located.place(where), "glossary-term", what, fixes.get(field, "Write what it means."))
+    return Problem(path, *located.place(where), GLOSSARY_TERM, what, fixes.get(field, "Write what it means."))
 
 
 def _spellings(path: str, located: Located, name: str, term: Term, taken: set[str]) -> Iterator[Problem]:
@@ -132,10 +169,10 @@ def _spellings(path: str, located: Located, name: str, term: Term, taken: set[st
     for spelling, place in zip((name, *term.also), places, strict=True):
         if not _SPELLING.fullmatch(spelling):
             fix = "Write it in letters, with spaces or hyphens between words."
-            yield Problem(path, *place, "glossary-term", f"{quote(spelling)} is no word or phrase.", fix)
+            yield Problem(path, *place, GLOSSARY_TERM, f"{quote(spelling)} is no word or phrase.", fix)
         elif spelling.lower() in taken:
             fix = "Keep one, with one meaning."
-            yield Problem(path, *place, "glossary-term", f"{quote(spelling)} stands in this file twice.", fix)
+            yield Problem(path, *place, GLOSSARY_TERM, f"{quote(spelling)} stands in this file twice.", fix)
         taken.add(spelling.lower())
 
 
@@ -143,7 +180,7 @@ def _meaning(path: str, located: Located, name: str, term: Term, sources: Collec
     if (count := len(term.means.split())) > MAX_WORDS:
         what = f"The explanation has {count} words; {MAX_WORDS} is the most."
         fix = f"Take out {count - MAX_WORDS} or more."
-        yield Problem(path, *located.place((name, "means")), "glossary-term", what, fix)
+        yield Problem(path, *located.place((name, "means")), GLOSSARY_TERM, what, fix)
     if term.source is not None and term.source not in sources:
         what = f"There is no source {quote(term.source)} in references.bib."
-        yield Problem(path, *located.place((name, "source")), "source-unknown", what, suggest(term.source, sources))
+        yield Problem(path, *located.place((name, "source")), SOURCE_UNKNOWN, what, suggest(term.source, sources))
