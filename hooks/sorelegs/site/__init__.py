@@ -1,0 +1,17 @@
+"""All that a site shares, read once."""
+
+from sorelegs.site.catalogue import read_catalogue
+from sorelegs.site.site import Site, open_site, today
+
+from sorelegs.site.search_words import RULES as _SEARCH_WORDS
+
+__all__ = [
+    "RULES",
+    "Site",
+    "open_site",
+    "read_catalogue",
+    "today",
+]
+
+RULES = (*_SEARCH_WORDS,)
+"""Every rule that this room may tell."""
