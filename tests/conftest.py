@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from serving import served
+from support.serving import served
 
 ROOT = Path(__file__).parents[1]
 _REPORT = pytest.StashKey[list[str]]()

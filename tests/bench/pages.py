@@ -13,8 +13,8 @@ from typing import Any
 
 from browser.chromium import ARGUMENTS, MISSING, find
 from playwright.sync_api import Browser, sync_playwright
-from serving import served
 from sorelegs.ship.compress import compress
+from support.serving import served
 
 from bench.measure import say
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import brotli
 from browser.chromium import ARGUMENTS, MISSING, find
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
-from serving import served
 from sorelegs.decision.file import Decision
 from sorelegs.site.site import open_site
+from support.serving import served
 
 from bench.measure import ROOT, middle, say
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from decision_fixture import decision
 from playwright.sync_api import Browser, sync_playwright
 from sorelegs.decision.model import Model
 from sorelegs.decision.words import Words
+from support.decision import decision
 
 from browser.chromium import ARGUMENTS, MISSING, find
 

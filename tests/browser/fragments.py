@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import sys
 
-from decision_fixture import model
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from support.decision import model
 
 COUNT = 2000
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from serving import served
 from sorelegs.site.site import open_site
+from support.serving import served
 
 ROOT = Path(__file__).parents[2]
 NAMES = list(open_site(ROOT / "docs").charts)

@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, ViewportSize
-from serving import served
 from sorelegs.embed.headers import UNFRAMED
+from support.serving import served
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
 ALONE = 'title="How sore are you?" width="100%" height="700" style="border: 0" sandbox="allow-scripts"'

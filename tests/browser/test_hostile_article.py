@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from serving import served
+from support.serving import served
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = "docs/stretching/does-stretching-stop-soreness.md"

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from bench.pages import KINDS, visit
 from playwright.sync_api import Browser
-from serving import served
 from sorelegs.ship.compress import compress
+from support.serving import served
 
 MOST = 80_000
 """Bytes of a first visit, the answers' headers included."""

@@ -1,9 +1,8 @@
 """All that a site shares, read once."""
 
 from sorelegs.site.catalogue import read_catalogue
-from sorelegs.site.site import Site, open_site, today
-
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
+from sorelegs.site.site import Site, open_site, today
 
 __all__ = [
     "RULES",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from sorelegs.article import Article, parse_article
-from sorelegs.site.site import Site
 from sorelegs.problems import read_text
+from sorelegs.site.site import Site
 
 
 def read_catalogue(site: Site, today: date) -> list[Article]:

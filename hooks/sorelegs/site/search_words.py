@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.problems import Located, load_entries
-from sorelegs.problems import Problem
-from sorelegs.problems import quote
-from sorelegs.problems import Text
-from sorelegs.problems import Rule
+from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote
 
 SEARCH_FILE = Rule(
     "search-file",

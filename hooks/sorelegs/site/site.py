@@ -10,20 +10,24 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sorelegs.parts import Callout, read_callouts
-from sorelegs.parts import ReadyChart
-from sorelegs.parts import CHARTS_FILE
-from sorelegs.parts import read_charts
-from sorelegs.parts import Bibliography, read_bibliography
-from sorelegs.decision import Decision, read_decision
-from sorelegs.decision import prove
-from sorelegs.parts import Finding, read_findings
-from sorelegs.parts import GLOSSARY
-from sorelegs.parts import Term, read_glossary
-from sorelegs.problems import Problem
+from sorelegs.decision import Decision, prove, read_decision
+from sorelegs.parts import (
+    CHARTS_FILE,
+    GLOSSARY,
+    Bibliography,
+    Callout,
+    Finding,
+    ReadyChart,
+    Term,
+    read_bibliography,
+    read_callouts,
+    read_charts,
+    read_findings,
+    read_glossary,
+)
+from sorelegs.problems import Problem, Text, read_text
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import read_search_words
-from sorelegs.problems import Text, read_text
 
 T = TypeVar("T")
 OPTIONAL = (CHARTS_FILE, SEARCH_FILE, GLOSSARY)

@@ -1,0 +1,1 @@
+"""What a person wrote: front matter, calls, code, and the HTML that may come of it."""

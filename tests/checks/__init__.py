@@ -1,0 +1,1 @@
+"""Every rule of the check, and the check as a whole."""

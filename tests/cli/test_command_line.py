@@ -1,0 +1,175 @@
+"""``sorelegs check`` as an editor runs it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sorelegs.checks.check import check_site
+from sorelegs.cli.main import main, render
+from sorelegs.site.site import open_site, today
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's docs, with the shell standing in it."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _spoil(project: Path) -> Path:
+    article = project / "docs/stretching/does-stretching-stop-soreness.md"
+    text = article.read_text(encoding="utf-8")
+    article.write_text(text.replace("type: myth", "type: mith") + "\n{{ cite('law2008') }}\n", encoding="utf-8")
+    return article
+
+
+def test_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert project
+    assert main(["check"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("No problems in ")
+    assert "The soreness check holds for every answer." in err
+
+
+def test_every_problem_is_told_in_one_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _spoil(project)
+    (project / "docs/extra.exe").write_bytes(b"MZ")
+    assert main(["check"]) == 1
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    assert [line.split(": ")[1] for line in lines] == ["file-kind", "front-matter-value", "source-unknown"]
+    assert lines == sorted(lines, key=lambda line: line.split(":")[0])
+    assert err.startswith("3 problems in ")
+
+
+def test_one_article_can_be_named(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = _spoil(project)
+    (project / "docs/extra.exe").write_bytes(b"MZ")
+    assert main(["check", str(article)]) == 1
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert "2 problems in 1 file." in err
+    assert main(["check", "docs/about.md"]) == 0
+
+
+def test_json_and_github(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _spoil(project)
+    main(["check", "--format", "json"])
+    out, err = capsys.readouterr()
+    assert err == ""
+    first = json.loads(out)[0]
+    assert first["path"] == "docs/stretching/does-stretching-stop-soreness.md"
+    assert (first["line"], first["rule"]) == (4, "front-matter-value")
+    main(["check", "--format", "github"])
+    out, _ = capsys.readouterr()
+    assert out.startswith("::error file=docs/stretching/does-stretching-stop-soreness.md,line=4,col=7,title=")
+
+
+def test_any_character_can_be_printed(project: Path) -> None:
+    (project / "docs/stretching/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(project / "docs") + b"/\xff.exe")).write_bytes(b"MZ")
+    for form in ("text", "github", "json"):
+        command = [sys.executable, "-m", "sorelegs", "check", "--format", form]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+        assert done.returncode == 1, done.stderr
+        assert b"U0001f3c3" in done.stdout
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["chek"], ["check", "--frmat"]])
+def test_misspelt_arguments_are_misuse(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    assert stopped.value.code == 2
+
+
+@pytest.mark.parametrize("arguments", [["check", "docs/nothing.md"], ["check", "mkdocs.yml"]])
+def test_misuse_is_told_in_a_line(project: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert project
+    assert main(arguments) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_it_says_where_to_run_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "sorelegs", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("sorelegs: there is no mkdocs.yml")
+
+
+def test_a_terminal_shows_the_line_and_a_caret(project: Path) -> None:
+    _spoil(project)
+    report = check_site(open_site(project / "docs"), today())
+    shown = render(report, "text", terminal=True)
+    assert "type: mith\n" in shown
+    caret = shown.split("type: mith\n")[1].splitlines()[0]
+    assert caret.endswith("^")
+    assert caret.index("^") == len("    4 | ") + len("type: ")
+
+
+def test_nothing_in_a_file_can_steer_the_terminal(project: Path) -> None:
+    (project / "docs/stretching/x.md").write_text('---\ntitle: "\\e[2J"\ntype: "\\e]0;x\\a"\n---\n\x1b[31m\n', "utf-8")
+    report = check_site(open_site(project / "docs"), today())
+    assert report.problems
+    for terminal in (True, False):
+        shown = render(report, "text", terminal=terminal)
+        for code in ("\x1b[1m", "\x1b[2m", "\x1b[31m", "\x1b[0m"):
+            shown = shown.replace(code, "")
+        assert "\x1b" not in shown
+        assert "\x07" not in shown
+    assert "\x1b" not in render(report, "text", terminal=False)
+
+
+def test_a_link_out_of_the_folder_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "secret.md").write_text("secret", encoding="utf-8")
+    (project / "docs/stretching/link.md").symlink_to(project / "secret.md")
+    assert main(["check"]) == 1
+    assert "link.md:1:1: file-kind: This is a link to another file." in capsys.readouterr().out
+
+
+def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    callouts = project / "docs/callouts.yml"
+    callouts.write_text(callouts.read_text(encoding="utf-8").replace("level: urgent", "level: urgnt", 1), "utf-8")
+    sources = project / "docs/references.bib"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("tier = {A}", "tier = {C}", 1), "utf-8")
+    main(["check", "--format", "json"])
+    assert [(p["path"], p["rule"]) for p in json.loads(capsys.readouterr().out)][:1] == [
+        ("docs/callouts.yml", "callout-field")
+    ]
+    callouts.unlink()
+    sources.unlink()
+    main(["check"])
+    lines = capsys.readouterr().out.splitlines()
+    assert not [line for line in lines if "callout-unknown" in line or "docs/stretching" in line]
+    assert [line.split(": ")[1] for line in lines][:1] == ["file-missing"]
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--explain", "sentence-length"]) == 0
+    out, _ = capsys.readouterr()
+    assert out.startswith("sentence-length: A tired reader loses the thread.")
+    assert "Not like this:" in out
+    assert main(["check", "--explain", "sentence-lenght"]) == 2
+    assert "Did you mean “sentence-length”?" in capsys.readouterr().err
+
+
+def test_many_problems_are_counted_by_rule(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = _spoil(project)
+    article.write_text(article.read_text(encoding="utf-8") + "\n\nteh\n" * 12, encoding="utf-8")
+    assert main(["check"]) == 1
+    out, err = capsys.readouterr()
+    assert "14 problems in " in err
+    assert "By rule: 12 spelling, 1 front-matter-value, 1 source-unknown.\n" in err
+    assert all(line.endswith(f"(sorelegs check --explain {line.split(': ')[1]})") for line in out.splitlines())

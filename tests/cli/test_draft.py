@@ -1,0 +1,124 @@
+"""``sorelegs new``: the first draft of an article, as an editor gets it."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sorelegs.checks.check import check_site
+from sorelegs.cli.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug, write_draft
+from sorelegs.cli.main import main
+from sorelegs.site.site import open_site, today
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the project's docs, with the shell standing in it."""
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("kind", ARTICLE_TYPES)
+def test_a_draft_lacks_nothing_but_its_todos(project: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert main(["new", kind, "Can I  run in the snow?"]) == 0
+    out, err = capsys.readouterr()
+    path = out.splitlines()[0]
+    assert path == ("docs/get-help/" if kind == "red-flag" else "docs/run-or-rest/") + "can-i-run-in-the-snow.md"
+    assert "TODO" in err
+    problems = check_site(open_site(project / "docs"), today()).problems
+    assert {p.path for p in problems} == {path}
+    assert {p.rule.id for p in problems} == {"leftover-todo"}
+    todos = (project / path).read_text(encoding="utf-8").count("TODO")
+    assert len(problems) == todos
+    after = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert after.replace(f"      - {path.removeprefix('docs/')}\n", "") == before
+    (line,) = set(after.splitlines()) - set(before.splitlines())
+    assert line.strip() == f"- {path.removeprefix('docs/')}"
+
+
+def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = project / "docs/stretching/does-stretching-stop-soreness.md"
+    before = article.read_bytes(), (project / "mkdocs.yml").read_bytes()
+    assert main(["new", "myth", "Does stretching stop soreness?"]) == 2
+    assert "exists, and is left as it is" in capsys.readouterr().err
+    assert (article.read_bytes(), (project / "mkdocs.yml").read_bytes()) == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["how-too", "Can I run?"], "there is no type “how-too”. Did you mean “how-to”?"),
+        (["page", "Can I run?"], "there is no type “page”."),
+        (["myth", "Running"], "“Running” is no question."),
+        (["myth", "?"], "“?” is no question."),
+        (["myth", 'Is it "safe"?'], "Leave out quotation marks"),
+        (["myth", "Is {{ this }} safe?"], "Leave out quotation marks and braces"),
+        (["myth", "Can I run?", "--in", "streching"], "Did you mean “stretching”?"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(
+    project: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], told: str
+) -> None:
+    before = sorted(project.rglob("*"))
+    assert main(["new", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert told in err
+    assert len(err.splitlines()) == 1
+    assert sorted(project.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Why don't my legs stop hurting?", "why-dont-my-legs-stop-hurting"),
+        ("Ist das Müsli über alles?", "ist-das-musli-uber-alles"),
+        ("Is it?" + " very" * 40 + "?", ("is-it" + "-very" * 14)),
+    ],
+)
+def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
+    assert slug(title) == name
+
+
+def test_the_folder_follows_the_title() -> None:
+    assert folder_for("how-to", "How do I roll my calves?") == "foam-rolling"
+    assert folder_for("routine", "Which stretches before a run?") == "stretching"
+    assert folder_for("explainer", "Can I race on sore legs?") == "run-or-rest"
+    assert folder_for("explainer", "Does sleep help?") == "sore-today"
+    assert folder_for("red-flag", "Can a calf stretch be a clot?") == "get-help"
+
+
+def test_a_folder_without_a_line_has_no_place() -> None:
+    assert add_to_nav("nav:\n  - Home: index.md\n", "stretching/x.md") is None
+
+
+def test_the_day_of_a_draft_is_today(project: Path) -> None:
+    assert main(["new", "myth", "Is it true?"]) == 0
+    draft = (project / "docs/sore-today/is-it-true.md").read_text(encoding="utf-8")
+    assert f"reviewed: {today().isoformat()}\n" in draft
+    assert date.today() >= today()
+
+
+@pytest.mark.parametrize(
+    ("title", "callout"),
+    [
+        ("How do I roll my calves?", "stop-rolling"),
+        ("How do I stretch my calves?", "stop-stretching"),
+        ("How do I run downhill?", "stop-running"),
+    ],
+)
+def test_the_callout_fits_the_folder(title: str, callout: str) -> None:
+    content = write_draft("how-to", title, None, date(2026, 11, 25)).content
+    assert f'\n{{{{ safety("{callout}") }}}}\n' in content
+
+
+def test_the_navigation_keeps_its_line_ends() -> None:
+    config = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - b.md\r\n"
+    new = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - stretching/new.md\r\n  - b.md\r\n"
+    assert add_to_nav(config, "stretching/new.md") == new

@@ -1,0 +1,1 @@
+"""What must be true of docs/, whatever its articles say."""

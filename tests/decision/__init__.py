@@ -1,0 +1,1 @@
+"""The decision: model, words, promises, table."""

@@ -1,0 +1,329 @@
+"""The decision: the advice for complete and incomplete answers, and the mistakes in its files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from sorelegs.decision.file import read_decision
+from sorelegs.decision.model import Result, evaluate
+from sorelegs.decision.words import UI
+from sorelegs.problems.problem import Problem
+from support.decision import DOCS, bibliography, decision, model
+
+ORDINARY: dict[str, object] = {
+    "signs": [],
+    "where": "both_muscles",
+    "soreness": "mild",
+    "timing": "delayed_recent",
+    "walking": "normal",
+    "plan": "easy",
+}
+
+
+# Advice
+
+
+def test_no_rule_means_run_as_planned() -> None:
+    assert evaluate(model(), ORDINARY) == Result("run_as_planned", (), None)
+
+
+def test_the_most_cautious_rule_wins_and_every_winner_is_named_in_order() -> None:
+    result = evaluate(model(), {**ORDINARY, "signs": ["pop", "dark_urine", "deformed"], "walking": "limping"})
+    assert result == Result("emergency", ("deformed", "dark_urine"), None)
+
+
+def test_nothing_answered_asks_the_first_question() -> None:
+    assert evaluate(model(), {}) == Result(None, (), "signs")
+
+
+def test_an_emergency_sign_settles_it_at_once() -> None:
+    assert evaluate(model(), {"signs": ["saddle_or_bladder"]}) == Result("emergency", ("saddle_or_bladder",), None)
+
+
+def test_questions_are_asked_in_order_until_the_outcome_is_settled() -> None:
+    answers: dict[str, object] = {}
+    asked = []
+    while (result := evaluate(model(), answers)).next is not None:
+        asked.append(result.next)
+        answers[result.next] = ORDINARY[result.next]
+    assert asked == ["signs", "where", "soreness", "timing", "walking"]
+    assert result.outcome == "run_as_planned"
+
+
+def test_it_stops_as_soon_as_no_answer_could_change_the_outcome() -> None:
+    answers = {**ORDINARY, "soreness": "strong", "walking": "limping"}
+    del answers["plan"]
+    assert evaluate(model(), answers) == Result("rest", ("stays_stiff_strong", "limping"), None)
+
+
+def test_the_plan_is_asked_only_where_it_matters() -> None:
+    answers = {**ORDINARY, "walking": "stiff_at_first"}
+    del answers["plan"]
+    assert evaluate(model(), answers) == Result(None, (), "plan")
+    assert evaluate(model(), {**answers, "plan": "hard"}) == Result("run_easy", ("stiff_before_hard",), None)
+
+
+def test_reasons_of_an_incomplete_set_are_those_that_its_answers_match_already() -> None:
+    answers = {"signs": [], "where": "one_spot", "soreness": "severe", "timing": "during"}
+    assert evaluate(model(), answers) == Result("urgent_care", ("severe_one_place",), None)
+    assert evaluate(model(), {**answers, "walking": "limping"}).reasons == ("severe_limping", "severe_one_place")
+
+
+def test_nowhere_leaves_soreness_and_timing_out_and_ignores_them() -> None:
+    assert evaluate(model(), {"signs": [], "where": "nowhere"}).next == "walking"
+    given = {**ORDINARY, "where": "nowhere", "soreness": "severe", "timing": "no_cause", "plan": "hard"}
+    assert evaluate(model(), given).outcome == "run_as_planned"
+    given["walking"] = "limping"
+    assert evaluate(model(), given) == Result("rest", ("limping",), None)
+
+
+def test_an_answer_out_of_order_counts() -> None:
+    assert evaluate(model(), {"plan": "hard"}) == Result(None, (), "signs")
+    assert evaluate(model(), {"walking": "limping", "signs": []}) == Result(None, (), "where")
+
+
+def test_a_sign_ticked_twice_counts_once() -> None:
+    assert evaluate(model(), {"signs": ["pop", "pop"]}) == evaluate(model(), {"signs": ["pop"]})
+
+
+@pytest.mark.parametrize(
+    ("answers", "named"),
+    [
+        ({"wher": "joint"}, ["wher", "joint"]),
+        ({"where": "knee"}, ["where", "knee"]),
+        ({"where": ["joint"]}, ["where", "joint"]),
+        ({"where": None}, ["where", "None"]),
+        ({"where": 3}, ["where", "3"]),
+        ({"signs": "pop"}, ["signs", "pop"]),
+        ({"signs": None}, ["signs", "None"]),
+        ({"signs": ["pop", "bang"]}, ["signs", "bang"]),
+        ({"signs": [["pop"]]}, ["signs", "pop"]),
+        ({"where": "nowhere", "soreness": "terrible"}, ["soreness", "terrible"]),
+    ],
+)
+def test_anything_unknown_is_a_type_error_that_names_it(answers: dict[str, object], named: list[str]) -> None:
+    with pytest.raises(TypeError) as error:
+        evaluate(model(), answers)
+    assert all(name in str(error.value) for name in named)
+
+
+# The files
+
+
+def test_the_site_s_own_files_are_read() -> None:
+    words = decision().words["en"]
+    assert words.language == "en"
+    assert words.outcomes["rest"].heading
+    assert set(words.rules) == {rule.id for rule in model().rules}
+    assert set(UI) <= set(words.ui)
+    assert model().emergency_numbers == {"uk": "999", "eu": "112", "us": "911"}
+    assert model().articles["emergency"] == ("get-help/when-are-sore-legs-an-emergency.md",)
+
+
+def test_labels_of_the_signs_fit_the_screen() -> None:
+    labels = [option.label.split() for option in decision().words["en"].questions["signs"].options.values()]
+    assert all(2 <= len(label) <= 5 for label in labels)
+    assert sum(map(len, labels)) <= 70
+
+
+def test_headings_are_short() -> None:
+    assert all(len(outcome.heading.split()) <= 8 for outcome in decision().words["en"].outcomes.values())
+
+
+def test_an_emergency_sends_the_reader_to_one_article_only() -> None:
+    for outcome in ("urgent_care", "emergency"):
+        assert model().articles[outcome] == ("get-help/when-are-sore-legs-an-emergency.md",)
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    copy = tmp_path / "docs"
+    (copy / "check").mkdir(parents=True)
+    for name in ("decision.yml", "decision.en.yml"):
+        shutil.copy(DOCS / "check" / name, copy / "check" / name)
+    for articles in model().articles.values():
+        for article in articles:
+            (copy / article).parent.mkdir(exist_ok=True)
+            (copy / article).touch()
+    return copy
+
+
+def edit(docs: Path, name: str, old: str, new: str) -> int:
+    """Replace the only ``old`` in a file and return the line that it stood on."""
+    file = docs / "check" / name
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def problems_of(docs: Path) -> list[Problem]:
+    read, problems = read_decision(docs, docs.parent, bibliography())
+    assert (read is None) == bool(problems)
+    return problems
+
+
+LOGIC_MISTAKES = [
+    ("version: 1.0.0", "version: 1.0", "decision-field", "Write it like 1.0.0."),
+    ("when: {walking: limping}", "when: {walkin: limping}", "decision-field", "Did you mean “walking”?"),
+    ("when: {walking: limping}", "when: {walking: limp}", "decision-field", "Did you mean “limping”?"),
+    ("when: {walking: limping}", "when: {walking: normal}", "decision-field", "Every answer is at least “normal”."),
+    ("when: {walking: limping}", "when: {}", "decision-field", "must name at least one question"),
+    ("when: {signs: [pop]}", "when: {signs: pop}", "decision-field", "must be a list with at least one item"),
+    ("when: {signs: [pop]}", "when: {signs: [popp]}", "decision-field", "“popp” is not a sign."),
+    ("when: {signs: [pop]}", "whn: {signs: [pop]}", "decision-field", "“whn” is not a field of “rules.11”."),
+    ("  - id: limping\n", "  - id: Limping\n", "decision-field", "is “Limping”"),
+    ("  - id: severe\n", "  - id: strong\n", "decision-field", "There is already a rule “strong”."),
+    (
+        "outcome: rest\n    sources: [nhsSprains]\n    note: The source names",
+        "outcome: rst\n    sources: [nhsSprains]\n    note: The source names",
+        "decision-field",
+        "“rst” is not an outcome.",
+    ),
+    ("sources: [nhsDvt]", "sources: [nhsDvtt]", "decision-source", "Did you mean “nhsDvt”?"),
+    ("sources: [nhsDvt]", "sources: []", "decision-field", "must be a list with at least one item"),
+    ("kind: many", "kind: several", "decision-field", "is not a kind of question"),
+    (
+        "options: [rest, easy, long, hard]",
+        "options: [rest, easy, easy, long, hard]",
+        "decision-field",
+        "second time",
+    ),
+    ("when: {where: nowhere}", "when: {where: joint}", "decision-field", "“joint” is not the least worrying answer"),
+    ('us: "911"}', "us: 911}", "decision-field", "in quotation marks"),
+    ("        - feverish\n", "", "decision-field", "“feverish” stands in no group."),
+    ("skip:\n", "skips:\n", "decision-field", "“skips” is not a field of The file."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "rule", "words"), LOGIC_MISTAKES, ids=[m[1][:40] for m in LOGIC_MISTAKES])
+def test_a_mistake_in_the_logic_is_told_at_its_line(docs: Path, old: str, new: str, rule: str, words: str) -> None:
+    line = edit(docs, "decision.yml", old, new)
+    problems = [p for p in problems_of(docs) if p.path == "docs/check/decision.yml"]
+    matching = [p for p in problems if words in str(p)]
+    assert matching, problems
+    assert matching[0].rule.id == rule
+    if "no group" not in words:
+        assert matching[0].line in (line, line + 1)
+
+
+WORDS_MISTAKES = [
+    ("    reason: This can be an infection.\n", "", "“rules.hot_red” has no “reason”."),
+    ("    reason: This can be an infection.", "    reason:", "“rules.hot_red.reason” is empty."),
+    ("    reason: This can be an infection.", "    reason: 5", "“rules.hot_red.reason” is “5”, which is not text."),
+    ("    reason: This can be an infection.", "    reason: An <b>infection</b>.", "holds a “<”"),
+    ("  back: Back\n", "", "“ui” has no “back”."),
+    (
+        "  back: Back\n",
+        "  bac: Back\n",
+        "“bac” is not a field of “ui”. A reader would meet a gap where advice should be. Did you mean “back”?",
+    ),
+    ("  back: Back\n", "  back: Back {n}\n", "“ui.back” has nothing to put in {n}."),
+    ("Question {n} of up to {max}", "Question {n}", "“ui.progress” lacks {max}."),
+    ("Question {n} of up to {max}", "Question {n} of up to {maxi} {max}", "Did you mean “max”?"),
+    (
+        "      rest: Keep your rest day. A gentle walk is fine.\n    again: Before",
+        "      rests: Keep your rest day.\n    again: Before",
+        "“rests” is not a field of “outcomes.run_as_planned.plan”.",
+    ),
+    (
+        "        detail: You cannot put weight on the leg.\n",
+        "",
+        "“questions.signs.options.cannot_stand” has no “detail”.",
+    ),
+    ("  urgent_uk:", "  urgent_eu:", "“ui” has no “urgent_uk”."),
+    ("language: en", "language: de", "The file is named “en” but says “de”."),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), WORDS_MISTAKES, ids=[m[2][:40] for m in WORDS_MISTAKES])
+def test_a_mistake_in_the_words_is_told_at_its_line(docs: Path, old: str, new: str, words: str) -> None:
+    line = edit(docs, "decision.en.yml", old, new)
+    matching = [p for p in problems_of(docs) if words in str(p)]
+    assert matching
+    assert matching[0].path == "docs/check/decision.en.yml"
+    assert matching[0].rule.id == "decision-words"
+    if new:
+        near = (line, line + 1) if "no “" not in words else range(1, line + 1)
+        assert matching[0].line in near
+
+
+def test_all_mistakes_are_told_in_one_run(docs: Path) -> None:
+    edit(docs, "decision.yml", "when: {walking: limping}", "when: {walking: limp}")
+    edit(docs, "decision.yml", "sources: [nhsDvt]", "sources: [nhsDvtt]")
+    edit(docs, "decision.en.yml", "  back: Back\n", "")
+    assert len(problems_of(docs)) == 3
+
+
+def test_a_missing_article_is_a_problem(docs: Path) -> None:
+    (docs / "get-help" / "when-are-sore-legs-an-emergency.md").unlink()
+    assert {p.rule.id for p in problems_of(docs)} == {"decision-field"}
+
+
+@pytest.mark.parametrize("name", ["decision.yml", "decision.en.yml"])
+def test_a_missing_file_is_a_problem(docs: Path, name: str) -> None:
+    (docs / "check" / name).unlink()
+    assert [(p.path, p.rule.id) for p in problems_of(docs)] == [(f"docs/check/{name}", "file-missing")]
+
+
+@pytest.mark.parametrize("name", ["decision.yml", "decision.en.yml"])
+@pytest.mark.parametrize("text", ["", "[]", "- a\n", "5", "a: [", "a: {b: c}\n", "\t", "rules: 5\nquestions: 5\n"])
+def test_nonsense_is_never_an_exception(docs: Path, name: str, text: str) -> None:
+    (docs / "check" / name).write_text(text, encoding="utf-8")
+    assert problems_of(docs)
+
+
+def test_each_field_of_the_logic_replaced_by_nonsense_is_never_an_exception(docs: Path) -> None:
+    """Each field of the first of its kind, in turn, is empty or holds something else."""
+    file = docs / "check" / "decision.yml"
+    logic = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for part in ("questions", "rules"):
+        logic[part] = logic[part][:2]
+    (docs / "check" / "decision.en.yml").unlink()
+    for path in places(logic):
+        for value in (None, 5, ["x", ["y"]], {"a": {"b": 1}}):
+            file.write_text(yaml.safe_dump(put(logic, path, value), sort_keys=False), encoding="utf-8")
+            assert any(problem.path == "docs/check/decision.yml" for problem in problems_of(docs)), path
+
+
+def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    yield path
+    if isinstance(value, dict):
+        for key, child in value.items():
+            yield from places(child, (*path, key))
+    elif isinstance(value, list):
+        yield from places(value[0], (*path, 0))
+
+
+def put(value: object, path: tuple[str | int, ...], new: object) -> object:
+    if not path:
+        return new
+    copy = deepcopy(value)
+    inside: Any = copy
+    for key in path[:-1]:
+        inside = inside[key]
+    inside[path[-1]] = new
+    return copy
+
+
+def test_another_language_is_one_more_file(docs: Path) -> None:
+    english = (docs / "check" / "decision.en.yml").read_text(encoding="utf-8")
+    german = english.replace("language: en", "language: de")
+    (docs / "check" / "decision.de.yml").write_text(german, encoding="utf-8")
+    read, problems = read_decision(docs, docs.parent, bibliography())
+    assert problems == []
+    assert read is not None
+    assert set(read.words) == {"de", "en"}
+
+
+def test_a_file_that_names_no_language_is_a_problem(docs: Path) -> None:
+    (docs / "check" / "decision.english.yml").write_text("language: en\n", encoding="utf-8")
+    problem = next(iter(problems_of(docs)))
+    assert problem.path == "docs/check/decision.english.yml"
+    assert "does not name a language" in problem.what

@@ -1,0 +1,110 @@
+"""The snippets for other sites, the form that makes them, and the page that shows both."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from sorelegs.embed.configurator import configurator_html, snippet_html
+from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
+from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.pages.publish import embed_of, published_files
+from sorelegs.site.site import Site, open_site
+
+ROOT = Path(__file__).parents[2]
+EMBED = Embed("https://legs.example/", "1.2.3", "sha384-abc")
+
+
+@pytest.fixture(scope="module")
+def legs() -> Site:
+    return open_site(ROOT / "docs")
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_snippet_has_no_gap_left(name: str) -> None:
+    text = snippet(EMBED, name)
+    assert not re.search(r"\{(site|version|integrity|attributes|style|query|scheme)\}", text)
+    assert "sorelegs.example" not in text
+    for address in re.findall(r'(?:src|href)="([^"]+)"', text):
+        assert address.startswith(EMBED.site)
+
+
+def test_only_a_fixed_version_has_a_hash() -> None:
+    for name in SNIPPETS:
+        text = snippet(EMBED, name)
+        assert ("integrity=" in text) == ("embed/1.2.3/soreness-check.js" in text), name
+
+
+@pytest.mark.parametrize("name", [name for name in SNIPPETS if "<iframe" in SNIPPETS[name][1]])
+def test_a_frame_has_a_title_and_few_rights(name: str) -> None:
+    text = snippet(EMBED, name)
+    assert 'title="How sore are you?"' in text
+    rights = re.search(r'sandbox="([^"]+)"', text)
+    assert rights is not None
+    assert "allow-same-origin" not in rights[1]
+    assert "allow-top-navigation" not in rights[1]
+
+
+def test_a_snippet_keeps_the_height_of_the_widget_free() -> None:
+    styles = (ROOT / "overrides" / "widget" / "styles.css").read_text(encoding="utf-8")
+    assert f"min-height: {HEIGHT}px" in styles
+
+
+def test_the_form_has_each_way_ready_without_a_script() -> None:
+    html = configurator_html(EMBED, heading_level=3)
+    for name, (label, _) in WAYS.items():
+        assert f"<h3>{label}</h3>" in html
+        shown = re.search(rf'data-snippet="{name}"[^>]*>(.*?)</code>', html, re.DOTALL)
+        assert shown is not None
+        assert unescape(shown[1]) == snippet(EMBED, name)
+    assert re.findall(r"<(?:form|div class=\"sl-configurator__preview\")[^>]* hidden>", html)
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(set(ids)) == len(ids)
+
+
+def test_gaps_are_left_to_the_form_alone() -> None:
+    assert [gap for gap in GAPS if f"{{{gap}}}" in template(EMBED, "html")] == ["attributes", "style"]
+    assert [gap for gap in GAPS if f"{{{gap}}}" in template(EMBED, "frame")] == ["query", "scheme"]
+
+
+def test_a_snippet_cannot_end_its_block() -> None:
+    hostile = replace(EMBED, site='https://legs.example/"></code><script>')
+    assert "<script>" not in snippet_html(hostile, "html")
+
+
+def test_before_a_release_the_hash_is_that_of_what_is_built(legs: Site, tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    (root / "overrides").mkdir(parents=True)
+    (root / "overrides" / "widget").symlink_to(ROOT / "overrides" / "widget")
+    (root / "overrides" / "embedding").symlink_to(ROOT / "overrides" / "embedding")
+    embed = embed_of(replace(legs, root=root), "https://legs.example")
+    built = published_files(legs, ROOT / "overrides" / "widget", "/")["embed/v1/soreness-check.js"]
+    assert legs.decision is not None
+    assert embed == Embed("https://legs.example/", legs.decision.model.version, integrity(built.encode()))
+
+
+def test_the_last_release_is_the_one_shown(legs: Site, tmp_path: Path) -> None:
+    for version in ("1.9.0", "1.10.0", "1.2.0"):
+        folder = tmp_path / FROZEN / version
+        folder.mkdir(parents=True)
+        record = {"version": version, "files": {"soreness-check.js": f"sha384-{version}"}}
+        (folder / INTEGRITY).write_text(json.dumps(record), encoding="utf-8")
+    embed = embed_of(replace(legs, root=tmp_path), "https://legs.example/")
+    assert embed == Embed("https://legs.example/", "1.10.0", "sha384-1.10.0")
+
+
+def test_a_broken_decision_has_no_snippet(legs: Site) -> None:
+    assert embed_of(replace(legs, decision=None), "/") is None
+
+
+def test_the_page_shows_every_snippet(built: Path) -> None:
+    page = (built / "embed" / "index.html").read_text(encoding="utf-8")
+    assert set(re.findall(r'data-snippet="([^"]+)"', page)) == set(SNIPPETS)
+    assert "sl-error" not in page
+    for name in ("configurator.js", "configurator.css"):
+        assert name in page
+        assert name not in (built / "index.html").read_text(encoding="utf-8")

@@ -1,0 +1,352 @@
+"""What other sites take from embed/v1/: the frame, oEmbed, the schemas, the package, the DMN table, the releases."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html import escape
+from pathlib import Path
+from random import Random
+from typing import Any
+from xml.etree import ElementTree
+
+import brotli
+import jsonschema
+import pytest
+from sorelegs.decision.file import Decision
+from sorelegs.decision.model import evaluate
+from sorelegs.embed.dmn import NAMESPACE
+from sorelegs.embed.files import FOLDER, embed_files
+from sorelegs.embed.npm import ATTRIBUTES, EVENTS, PARTS, PROPERTIES, SHARE
+from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
+from sorelegs.pages.publish import published_files
+from sorelegs.site.site import Site, open_site
+
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://sorelegs.example/"
+DMN_PYTHON = str(ROOT / ".venvs" / "dmn" / "bin" / "python")
+"""`make test` sets it up; what it holds would be too much for the project's own environment."""
+PAIR = 614
+"""Bytes of brotli for both halves of the resizer: 0.6 KB."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return open_site(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def decision(site: Site) -> Decision:
+    assert site.decision is not None
+    return site.decision
+
+
+def _decision(site: Site) -> Decision:
+    assert site.decision is not None
+    return site.decision
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> dict[str, str]:
+    """Every file of embed/v1/ by its name there, and _headers."""
+    published = published_files(site, ROOT / "overrides" / "widget", ADDRESS)
+    scripts = {path.rpartition("/")[2]: text for path, text in published.items()}
+    added = embed_files(_decision(site), scripts, ADDRESS, ROOT / "overrides" / "embedding")
+    return {path.removeprefix(f"{FOLDER}/"): text for path, text in (published | added).items()}
+
+
+def test_what_is_published(files: dict[str, str]) -> None:
+    assert {
+        "soreness-check.js", "soreness-check.mjs", "soreness-check.d.ts", "model.json", "model.schema.json",
+        "index.html", "frame.js", "frame.css", "page.js", "oembed.json", "custom-elements.json", "decision.dmn",
+        "package.json", "hosting/nginx.conf", "hosting/Caddyfile", "_headers",
+    } <= files.keys()  # fmt: skip
+
+
+def test_the_scripts_must_be_there(site: Site) -> None:
+    with pytest.raises(ValueError, match=r"soreness-check\.mjs"):
+        embed_files(_decision(site), {"soreness-check.js": ""}, ADDRESS, ROOT / "overrides" / "embedding")
+
+
+def test_both_halves_of_the_resizer_are_small(files: dict[str, str]) -> None:
+    assert len(brotli.compress(files["frame.js"].encode(), quality=11)) <= PAIR
+
+
+def test_the_frame_names_its_files_and_keeps_the_advice(files: dict[str, str], decision: Decision) -> None:
+    page = files["index.html"]
+    assert set(re.findall(r'(?:src|href)="([\w.-]+)"', page)) == {
+        "frame.css",
+        "frame.js",
+        "page.js",
+        "soreness-check.js",
+    }
+    assert re.search(r'<html lang="en">.*<title>How sore are you\?</title>', page, re.DOTALL)
+    for text in decision.words["en"].outcomes.values():
+        assert escape(text.heading) in page
+    assert "{" not in re.sub(r"<[^>]+>", "", page)
+    assert not re.search(r"<script(?! src)|<style|style=| on\w+=", page)
+
+
+def test_oembed(files: dict[str, str]) -> None:
+    answer = json.loads(files["oembed.json"])
+    assert (answer["type"], answer["version"]) == ("rich", "1.0")
+    assert all(isinstance(answer[name], int) and answer[name] > 0 for name in ("width", "height", "cache_age"))
+    assert all(answer[name] for name in ("title", "provider_name", "provider_url", "html"))
+    known = {"type", "version", "title", "author_name", "author_url", "provider_name", "provider_url", "cache_age"}
+    assert answer.keys() <= known | {"thumbnail_url", "thumbnail_width", "thumbnail_height", "html", "width", "height"}
+    frame = re.search(r"<iframe\s[^>]+></iframe>", answer["html"])
+    assert frame is not None
+    for attribute in ('title="', "allow-scripts", 'loading="lazy"', 'referrerpolicy="no-referrer"'):
+        assert attribute in frame[0]
+    assert "allow-same-origin" not in frame[0]
+    assert f'src="{ADDRESS}embed/v1/"' in frame[0]
+
+
+def test_the_check_page_names_its_oembed(built: Path) -> None:
+    found = re.findall(r'<link [^>]*type="application/json\+oembed"[^>]*>', (built / "check/index.html").read_text())
+    assert len(found) == 1
+    address = re.search(r'href="([^"]+)"', found[0])
+    assert address is not None
+    assert (built / address[1].removeprefix(ADDRESS)).is_file()
+    assert "json+oembed" not in (built / "index.html").read_text()
+
+
+def test_model_json_follows_its_schema(files: dict[str, str]) -> None:
+    schema, model = json.loads(files["model.schema.json"]), json.loads(files["model.json"])
+    validator = jsonschema.Draft202012Validator
+    validator.check_schema(schema)
+    validator(schema).validate(model)
+    (first, *rules), (question, *questions) = model["rules"], model["questions"]
+    spoils: tuple[dict[str, Any], ...] = (
+        {"rules": []},
+        {"questions": [{**question, "kind": "some"}, *questions]},
+        {"rules": [{**first, "when": {}}, *rules]},
+        {"rules": [{**first, "outcome": ["rest"]}, *rules]},
+        {"more": 1},
+    )
+    for spoilt in spoils:
+        assert not validator(schema).is_valid({**model, **spoilt})
+
+
+def test_the_manifest_says_what_the_element_does(files: dict[str, str]) -> None:
+    manifest = json.loads(files["custom-elements.json"])
+    (module,) = manifest["modules"]
+    (element,) = module["declarations"]
+    assert (element["tagName"], element["customElement"]) == ("soreness-check", True)
+    source = "".join(f.read_text(encoding="utf-8") for f in sorted((ROOT / "overrides" / "widget").iterdir()))
+    assert {name for name, _, _ in PROPERTIES} == set(re.findall(r"--soreness-\w+", source))
+    assert {name for name, _ in PARTS} == set(re.findall(r'part: "(\w+)"', source))
+    assert {name for name, _, _ in EVENTS} == {f"soreness-{name}" for name in re.findall(r'#tell\("(\w+)"', source)}
+    assert [a["name"] for a in element["attributes"]] == [name for name, *_ in ATTRIBUTES]
+    choices = re.search(r"const CHOICES = \{(.*?)\};", source, re.DOTALL)
+    assert choices is not None
+    found = dict(re.findall(r'([\w-]+)"?: \[([^\]]*)\]', choices[1]))
+    assert "lang: [language]" in choices[1]
+    assert f'hasAttribute("{SHARE}")' in source
+    known = {name: set(values) for name, values, _, _ in ATTRIBUTES if name != SHARE}
+    assert known == {"lang": {"en"}} | {
+        name: set(filter(None, re.findall(r'"([^"]*)"', values))) for name, values in found.items() if name != "lang"
+    }
+    assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {name for name, *_ in ATTRIBUTES}
+
+
+def test_the_headers(files: dict[str, str]) -> None:
+    text = files["_headers"]
+    assert re.search(r"^/embed/\*\n  Access-Control-Allow-Origin: \*$", text, re.MULTILINE)
+    assert "frame-ancestors" not in text, "it would also keep the widget's frame out of other sites"
+    frozen = re.findall(r"^/embed/(\d+\.\d+\.\d+)/\*\n  Cache-Control: .*immutable$", text, re.MULTILINE)
+    assert frozen == sorted(f.parent.name for f in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"))
+    assert all(line.startswith(("/", "  ")) for line in text.splitlines())
+    for name in ("hosting/nginx.conf", "hosting/Caddyfile"):
+        assert files[name].count("{") == files[name].count("}")
+        assert {"immutable", "frame-ancestors 'self'", "Access-Control-Allow-Origin"} <= set(
+            re.findall(r"immutable|frame-ancestors 'self'|Access-Control-Allow-Origin", files[name])
+        )
+
+
+USE = """
+import { evaluate, model, define } from "soreness-check";
+import { createRequire } from "node:module";
+const manifest = createRequire(import.meta.url)("soreness-check/package.json");
+define();
+console.log(JSON.stringify([evaluate({ signs: ["dark_urine"] }).outcome, model.version, manifest.version]));
+"""
+
+
+def test_the_package_is_packed_and_imported(files: dict[str, str], tmp_path: Path, engine_report: list[str]) -> None:
+    manifest = json.loads(files["package.json"])
+    assert manifest["type"] == "module"
+    assert {*manifest["files"], "package.json"} <= files.keys()
+    assert {manifest["exports"]["."]["default"], manifest["types"]} <= {f"./{name}" for name in files}
+    if not (shutil.which("node") and shutil.which("npm")):
+        engine_report.append("The npm package was not packed and imported: there is no Node here.")
+        return
+    source, user = tmp_path / "package", tmp_path / "user"
+    _write(source, files)
+    environment = {**os.environ, "npm_config_cache": str(tmp_path / "cache"), "npm_config_update_notifier": "false"}
+    packed = subprocess.run(
+        ["npm", "pack", "--silent", "--offline", "--pack-destination", str(tmp_path)],
+        cwd=source, env=environment, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    installed = user / "node_modules" / "soreness-check"
+    installed.mkdir(parents=True)
+    archive = tmp_path / packed.stdout.strip().splitlines()[-1]
+    subprocess.run(["tar", "-xzf", str(archive), "--strip-components=1", "-C", str(installed)], check=True)
+    names = {f.relative_to(installed).as_posix() for f in installed.rglob("*") if f.is_file()}
+    assert names == {*manifest["files"], "package.json"}
+    (user / "use.mjs").write_text(USE, encoding="utf-8")
+    done = subprocess.run(["node", "use.mjs"], cwd=user, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    version = json.loads(files["model.json"])["version"]
+    assert json.loads(done.stdout) == ["emergency", version, version]
+    engine_report.append("The npm package was packed, and imported under Node.")
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        if not name.startswith(("_", "embed/")):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _complete(decision: Decision, random: Random) -> dict[str, Any]:
+    """Return a complete answer set: any options, now and then with a few signs."""
+    model = decision.model
+    answers: dict[str, Any] = {q.id: random.choice(q.options) for q in model.ordered}
+    ticked = random.sample(model.signs.options, random.choice([0, 0, 0, 1, 2]))
+    return {**answers, model.signs.id: ticked}
+
+
+def _as_dmn(decision: Decision, answers: dict[str, Any]) -> dict[str, Any]:
+    signs = decision.model.signs
+    ticked = {sign: sign in answers[signs.id] for sign in signs.options}
+    return {**ticked, **{q.id: answers[q.id] for q in decision.model.ordered}}
+
+
+def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: Decision) -> None:
+    """Read the table as the DMN specification says: a row matches when all its cells do, and MAX collects."""
+    names = {"d": NAMESPACE}
+    root = ElementTree.fromstring(files["decision.dmn"])
+    (table,) = root.iterfind(".//d:decisionTable", names)
+    assert (table.get("hitPolicy"), table.get("aggregation")) == ("COLLECT", "MAX")
+    columns = [node.text or "" for node in table.iterfind("d:input/d:inputExpression/d:text", names)]
+    rows = []
+    for rule in table.iterfind("d:rule", names):
+        cells = [node.text or "" for node in rule.iterfind("d:inputEntry/d:text", names)]
+        level = rule.findtext("d:outputEntry/d:text", namespaces=names)
+        rows.append(
+            ([(n, json.loads(f"[{c}]")) for n, c in zip(columns, cells, strict=True) if c != "-"], int(level or ""))
+        )
+    model, random = decision.model, Random(4)
+    assert len(rows) == len(model.rules) + 1
+    for _ in range(5000):
+        answers = _complete(decision, random)
+        given = _as_dmn(decision, answers)
+        greatest = max(number for cells, number in rows if all(given[name] in cell for name, cell in cells))
+        assert model.outcomes[greatest] == evaluate(model, answers).outcome, answers
+
+
+ENGINE = """
+import json, sys
+from pyDMNrules import DMN
+engine = DMN()
+status = engine.loadXML(sys.argv[1])
+assert not status.get("errors"), status
+levels = []
+for answers in json.load(sys.stdin):
+    status, result = engine.decide(answers)
+    assert not status.get("errors"), status
+    result = result[-1] if isinstance(result, list) else result
+    levels.append(result["Result"]["level"])
+print(json.dumps(levels))
+"""
+
+SCHEMA = """
+import sys
+from pathlib import Path
+import SpiffWorkflow.dmn
+from lxml import etree
+folder = Path(SpiffWorkflow.dmn.__file__).parent / "parser" / "schema"
+schema = etree.XMLSchema(etree.parse(folder / "DMN13.xsd"))
+schema.assertValid(etree.parse(sys.argv[1]))
+"""
+
+
+def test_a_dmn_engine_gives_the_same_levels(
+    files: dict[str, str], decision: Decision, tmp_path: Path, engine_report: list[str]
+) -> None:
+    file = tmp_path / "decision.dmn"
+    file.write_text(files["decision.dmn"], encoding="utf-8")
+    random = Random(5)
+    sets = [_complete(decision, random) for _ in range(300)]
+    given = json.dumps([_as_dmn(decision, answers) for answers in sets])
+    command = [DMN_PYTHON, "-W", "ignore", "-c", ENGINE, str(file)]
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    levels = json.loads(done.stdout.splitlines()[-1])
+    model = decision.model
+    assert [model.outcomes[int(level)] for level in levels] == [evaluate(model, answers).outcome for answers in sets]
+    engine_report.append(f"decision.dmn was run by pyDMNrules: the same outcome for {len(sets)} answer sets.")
+
+
+def test_the_dmn_file_is_valid(files: dict[str, str], tmp_path: Path, engine_report: list[str]) -> None:
+    file = tmp_path / "decision.dmn"
+    file.write_text(files["decision.dmn"], encoding="utf-8")
+    command = [DMN_PYTHON, "-W", "ignore", "-c", SCHEMA, str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    engine_report.append("decision.dmn is valid against the DMN 1.3 schema.")
+
+
+def test_frozen_releases_are_as_they_were() -> None:
+    for record in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"):
+        assert changed(record.parent) == []
+        assert json.loads(record.read_text(encoding="utf-8"))["version"] == record.parent.name
+
+
+def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: Site) -> None:
+    version = json.loads(files["model.json"])["version"]
+    _write(tmp_path / "site" / "embed" / "v1", files)
+    written = release(tmp_path, version)
+    folder = tmp_path / FROZEN / version
+    assert f"overrides/embed/{version}/hosting/nginx.conf" in written
+    assert sorted(written) == sorted(f.relative_to(tmp_path).as_posix() for f in folder.rglob("*") if f.is_file())
+    record = json.loads((folder / INTEGRITY).read_text(encoding="utf-8"))
+    assert record["files"]["soreness-check.js"] == integrity(files["soreness-check.js"].encode())
+    assert changed(folder) == []
+    with pytest.raises(ReleaseError, match="a release never changes"):
+        release(tmp_path, version)
+    shutil.copytree(ROOT / "overrides" / "embedding", tmp_path / "overrides" / "embedding")
+    scripts = {name: files[name] for name in ("soreness-check.js", "soreness-check.mjs")}
+    published = embed_files(_decision(site), scripts, ADDRESS, tmp_path / "overrides" / "embedding")
+    assert published[f"embed/{version}/index.html"] == files["index.html"]
+    assert f"/embed/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in published["_headers"]
+    (folder / "frame.js").write_text("changed", encoding="utf-8")
+    (folder / "added.js").write_text("added", encoding="utf-8")
+    (folder / "page.js").unlink()
+    assert changed(folder) == ["added.js", "frame.js", "page.js"]
+
+
+@pytest.mark.parametrize(
+    ("version", "message"),
+    [
+        ("1.0", "is no version"),
+        ("v1.0.0", "is no version"),
+        ("01.0.0", "is no version"),
+        ("../1.0.0", "is no version"),
+        ("9.9.9", "has version"),
+    ],
+)
+def test_no_release(files: dict[str, str], tmp_path: Path, version: str, message: str) -> None:
+    _write(tmp_path / "site" / "embed" / "v1", files)
+    with pytest.raises(ReleaseError, match=message):
+        release(tmp_path, version)
+    assert not (tmp_path / FROZEN).exists()
+
+
+def test_no_release_of_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="make build"):
+        release(tmp_path, "1.0.0")

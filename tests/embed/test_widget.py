@@ -1,0 +1,200 @@
+"""The widget put together: size, form, the packed words, shorter names, and the advice without a script."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import brotli
+import pytest
+from sorelegs.decision.fallback import fallback_html
+from sorelegs.decision.file import Decision
+from sorelegs.embed import widget
+from sorelegs.embed.shorten import ShortenError, shortened
+from sorelegs.site.site import Site, open_site
+
+ROOT = Path(__file__).parents[2]
+BUDGET = 8 * 1024
+"""Bytes of brotli at quality 11 for each script, everything included."""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return open_site(ROOT / "docs")
+
+
+@pytest.fixture(scope="module")
+def decision(site: Site) -> Decision:
+    assert site.decision is not None
+    return site.decision
+
+
+@pytest.fixture(scope="module")
+def sources() -> dict[str, str]:
+    return widget.read(ROOT / "overrides" / "widget")
+
+
+@pytest.fixture(scope="module")
+def packed(decision: Decision) -> str:
+    titles = {}
+    for paths in decision.model.articles.values():
+        for path in paths:
+            found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
+            assert found
+            titles[path] = found[1].strip("\"'")
+    return widget.data(decision.model, decision.words["en"], titles)
+
+
+@pytest.fixture(scope="module")
+def scripts(packed: str, sources: dict[str, str]) -> dict[str, str]:
+    return {
+        "classic": widget.classic(packed, sources),
+        "module": widget.module(packed, sources, "https://sorelegs.example"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["classic", "module"])
+def test_size(scripts: dict[str, str], kind: str) -> None:
+    size = len(brotli.compress(scripts[kind].encode(), quality=11))
+    assert size <= BUDGET, f"the {kind} script has {size} bytes"
+
+
+@pytest.mark.parametrize("kind", ["classic", "module"])
+def test_no_forbidden_construct(scripts: dict[str, str], kind: str) -> None:
+    forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\.style\b|cssText"
+    network = r"\bfetch\(|XMLHttpRequest|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|import\(|</"
+    assert re.findall(f"{forbidden}|{network}", scripts[kind]) == []
+
+
+def test_the_classic_script_is_one_function(scripts: dict[str, str]) -> None:
+    assert scripts["classic"].startswith("(()=>{")
+    assert scripts["classic"].endswith("})();\n")
+    assert "document.currentScript.src" in scripts["classic"]
+    assert not re.search(r"\b(?:import|export)\b", scripts["classic"].split("`")[-1])
+
+
+def test_the_module_imports_and_registers_nothing(scripts: dict[str, str]) -> None:
+    script = scripts["module"]
+    assert re.search(r"export\{\S+ as evaluate,\S+ as model,\S+ as define\};$", script)
+    assert "currentScript" not in script
+    assert '"https://sorelegs.example/"' in script
+    assert script.count("customElements.define(") == 1
+
+
+def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: str) -> None:
+    words = decision.words["en"]
+    lines = packed.split("\n")
+    for rule in decision.model.rules:
+        assert rule.id in packed
+        assert words.rules[rule.id].reason in packed
+    for outcome, text in words.outcomes.items():
+        (line,) = [line for line in lines if line.startswith(f"{outcome}|") and text.heading in line]
+        assert all(part in line.split("|") for part in (text.today, text.again, text.help, *text.plan.values()))
+
+
+def test_the_words_may_hold_no_bar(decision: Decision) -> None:
+    titles = {path: "Rest | run?" for paths in decision.model.articles.values() for path in paths}
+    with pytest.raises(widget.WidgetError, match=r"no bar and no line break: 'Rest \| run\?'"):
+        widget.data(decision.model, decision.words["en"], titles)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "message"),
+    [
+        ("state.js", 'import * as all from "./words.js";', r"state\.js: this line cannot be joined: import \* as all"),
+        ("words.js", 'import { h } from "./view.js";', r"words\.js: imports view\.js, which does not stand before it"),
+        ("view.js", "export default 1;", r"view\.js: this line cannot be joined: export default"),
+        ("view.js", "let count = 0;", r"view\.js: this line cannot be joined: let count"),
+        ("state.js", "const evaluate = 1;", r"state\.js: the name evaluate is declared a second time"),
+        ("view.js", "const x = ui.nothing;", r"ui\.nothing is not among the words"),
+    ],
+)
+def test_what_cannot_be_joined(sources: dict[str, str], name: str, line: str, message: str) -> None:
+    with pytest.raises(widget.WidgetError, match=message):
+        widget.joined({**sources, name: f"{sources[name]}\n{line}\n"})
+
+
+def test_every_word_that_is_carried_is_shown(sources: dict[str, str]) -> None:
+    used = set(re.findall(r"\bui\.(\w+)", "".join(sources[name] for name in widget.MODULES)))
+    assert used == set(widget.UI)
+
+
+def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> None:
+    css = widget.minified_css(sources["styles.css"])
+    assert not re.search(r"url\(|@import|\drem\b", css)
+    assert "/*" not in css
+    assert css.count("{") == css.count("}")
+
+
+@pytest.mark.parametrize(
+    ("script", "short"),
+    [
+        ("const answer = 1;use(answer);", "const A = 1;use(A);"),
+        ("const f = (name) => ({name, key: name.name});", "const A = (a) => ({name:a, key: a.name});"),
+        ("const f = ({name: other}) => `x${other}name`;", "const A = ({name: a}) => `x${a}name`;"),
+        ('const a = "a";export{a};', 'const A = "a";export{A as a};'),
+        ("const b = [1,];const c = () => {b;};", "const A = [1],B = () => {A};"),
+        ("const f = (w) => w ? g : /w/.test(w);", "const A = (a) => a ? g : /w/.test(a);"),
+        ("const g = (a) => b(a);", "const A = (a) => b(a);"),
+    ],
+)
+def test_shorter_names(script: str, short: str) -> None:
+    assert shortened(script) == short
+
+
+def test_shorter_fields() -> None:
+    assert shortened("const f = ({state}) => state.state;", ["state"]) == "const A = ({a:a}) => a.a;"
+
+
+@pytest.mark.parametrize("script", ["const a = `x", 'const a = "x', "const a = @;"])
+def test_unreadable_scripts(script: str) -> None:
+    with pytest.raises(ShortenError):
+        shortened(script)
+
+
+def test_the_model_for_other_runtimes(decision: Decision) -> None:
+    model = json.loads(json.dumps(widget.model_json(decision.model)))
+    assert [rule["id"] for rule in model["rules"]] == [rule.id for rule in decision.model.rules]
+    assert all(rule["sources"] for rule in model["rules"])
+    both = next(rule for rule in model["rules"] if rule["id"] == "hot_and_feverish")
+    assert both["when"] == {"signs": ["hot_red", "feverish"]}
+    assert model["skip"] == [{"when": {"where": "nowhere"}, "questions": ["soreness", "timing"]}]
+
+
+class _Outline(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.headings: list[str] = []
+        self.scopeless = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag != "br":
+            self.open.append(tag)
+        if re.fullmatch(r"h\d", tag):
+            self.headings.append(tag)
+        self.scopeless += tag == "th" and "scope" not in dict(attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_advice_without_a_script(decision: Decision) -> None:
+    html = fallback_html(decision, heading_level=3)
+    outline = _Outline()
+    outline.feed(html)
+    assert outline.open == []
+    assert set(outline.headings) == {"h3"}
+    assert outline.scopeless == 0
+    words = decision.words["en"]
+    places = [html.index(escape(words.outcomes[o].heading)) for o in decision.model.outcomes]
+    assert places == sorted(places, reverse=True)
+    assert "emergency department" in html[html.index("muscles are badly swollen") :].split("</li>")[0]
+    for number in decision.model.emergency_numbers.values():
+        assert f'<a href="tel:{number}">{number}</a>' in html
+    for rule in decision.model.rules:
+        assert re.search(rf"<li>{re.escape(escape(words.rules[rule.id].condition))}(</li>|\. )", html)
+    assert html.startswith('<div class="sl-fallback" data-search-exclude>')

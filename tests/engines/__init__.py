@@ -1,0 +1,1 @@
+"""The site under other programs: site generators, and a checker of HTML."""

@@ -1,0 +1,174 @@
+"""The Markdown extension: what the calls of an article become in its page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import markdown
+import pytest
+from sorelegs.markdown import site_of
+from sorelegs.parts.callout.callouts import Callout, draw_callout
+from support.html_tokens import harm
+
+ROOT = Path(__file__).parents[2]
+
+
+def _render(text: str, *extensions: str, docs: Path = ROOT / "docs") -> str:
+    return markdown.markdown(
+        text,
+        extensions=["attr_list", "tables", "toc", "pymdownx.superfences", *extensions, "sorelegs.markdown"],
+        extension_configs={"sorelegs.markdown": {"docs": str(docs)}},
+    )
+
+
+@pytest.mark.parametrize(("above", "level"), [("", 2), ("## Part\n\n", 3), ("## Part\n\n### Detail\n\n", 4)])
+def test_a_callout_has_the_heading_level_of_its_place(above: str, level: int) -> None:
+    html = _render(above + '{{ safety("clot") }}\n')
+    assert f'<h{level} class="sl-callout__heading"' in html
+    assert '<span class="sl-hidden">Urgent: </span>' in html
+    assert "<p><section" not in html
+
+
+def test_a_callout_stays_out_of_the_search_index() -> None:
+    assert re.search(r"<section class=\"sl-callout[^>]*data-search-exclude", _render('{{ safety("clot") }}'))
+
+
+def test_an_emergency_callout_dials_in_three_places() -> None:
+    html = _render('{{ safety("when-to-get-help-now") }}')
+    assert re.findall(r'href="tel:(\d+)"', html) == ["999", "112", "911"]
+    assert '<span class="sl-hidden">Emergency: </span>' in html
+
+
+def test_every_word_of_a_callout_is_escaped() -> None:
+    evil = "<script>x</script>"
+    callout = Callout("x", "warning", evil, (evil,), (), evil, stop=True, sources=())
+    html = draw_callout(callout, heading_level=3, sources="")
+    assert "<script>" not in html
+    assert html.count("&lt;script&gt;") == 3
+
+
+def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
+    html = _render(
+        'A {{ cite("law2007") }}. B {{ cite("herbert2011", "law2007") }}.\n\n## More\n\nC {{ cite("law2007") }}\n'
+    )
+    assert re.findall(r'<sup class="sl-cite" data-search-exclude>(.*?)</sup>', html)
+    assert re.findall(r'<a href="#source-(\d)" id="(cite-\d-\d)"', html) == [
+        ("1", "cite-1-1"),
+        ("2", "cite-2-1"),
+        ("1", "cite-1-2"),
+        ("1", "cite-1-3"),
+    ]
+    assert html.count('<h2 id="sources">') == 1
+    listed = html[html.index('<ol class="sl-sources"') :]
+    assert re.findall(r'<li id="source-(\d)">', listed) == ["1", "2"]
+    assert re.findall(r'href="#(cite-\d-\d)"', listed) == ["cite-1-1", "cite-1-2", "cite-1-3", "cite-2-1"]
+    assert "https://doi.org/10.1016/S0004-9514(07)70041-7" in listed
+    assert "A<sup" in html
+
+
+def test_titles_with_html_are_escaped(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    sources = tmp_path / "docs/references.bib"
+    text = sources.read_text(encoding="utf-8")
+    start = text.index("{law2007,")
+    title = text.index("title", start)
+    evil = "title = {<img src=x onerror=alert(1)> \"'},"
+    sources.write_text(text[:title] + evil + text[text.index("\n", title) :], encoding="utf-8")
+    html = _render('A {{ cite("law2007") }}.', docs=tmp_path / "docs")
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
+    assert harm(html) == []
+
+
+def test_a_commented_out_citation_is_not_listed() -> None:
+    html = _render('A <!-- {{ cite("law2007") }} --> b')
+    assert "sl-sources" not in html
+    assert '<!-- {{ cite("law2007") }} -->' in html
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "`X`",
+        "```\nX\n```",
+        "- a\n\n    ```\n    X\n    ```",
+        "> ~~~\n> X\n> ~~~",
+        "a\n\n    X",
+        "a\n\n  \tX",
+        "- a\n\n> ```\n> b\n> ```\n\n    X",
+    ],
+)
+def test_a_call_in_any_kind_of_code_is_shown_as_written(code: str) -> None:
+    html = _render(code.replace("X", '{{ safety("clot") }}'))
+    shown = unescape(re.sub(r"<[^>]+>", "", html))
+    assert '{{ safety("clot") }}' in shown
+    assert "<code>" in html
+    assert "sl-" not in html
+
+
+def test_two_findings_in_paragraphs_of_their_own_stay_apart() -> None:
+    html = _render('{{ finding("stretch-after") }}\n\n{{ finding("stretch-both") }}\n\n{{ safety("clot") }}\n')
+    assert html.count("<p>Stretching ") == 2
+    assert "<p><section" not in html
+
+
+def test_a_page_without_citations_has_no_list() -> None:
+    assert "sl-sources" not in _render("Text.")
+
+
+def test_calls_in_code_are_shown_as_written() -> None:
+    html = _render(
+        '`{{ cite("law2007") }}`\n\n```\n{{ safety("clot") }}\n```\n\n{% raw %}{{ soreness_check() }}{% endraw %}'
+    )
+    assert '{{ cite("law2007") }}' in html.replace("&quot;", '"')
+    assert "sl-callout" not in html
+    assert "<soreness-check" not in html
+    assert "{{ soreness_check() }}" in html
+    assert "raw %" not in html
+
+
+def test_broken_calls_are_shown_where_they_stand() -> None:
+    html = _render('A {{ cite("nobody") }} and {{ evil("<b>") }}.\n\n{{ safety("nothing") }}\n')
+    assert "There is no source “nobody”." in html
+    assert "This call is broken: {{ evil(&quot;&lt;b&gt;&quot;) }}" in html
+    assert "There is no callout “nothing”." in html
+
+
+def test_the_widget_comes_with_its_advice() -> None:
+    html = _render("{{ soreness_check() }}")
+    assert html.startswith('<soreness-check heading-level="2"><div class="sl-fallback"')
+    assert html.index("tel:999") < html.index("<table") if "<table" in html else "tel:999" in html
+
+
+def test_nothing_of_one_page_is_left_on_the_next() -> None:
+    md = markdown.Markdown(
+        extensions=["sorelegs.markdown"], extension_configs={"sorelegs.markdown": {"docs": str(ROOT / "docs")}}
+    )
+    first = md.convert('A {{ cite("law2007") }}.')
+    md.reset()
+    assert md.convert('A {{ cite("law2007") }}.') == first
+    md.reset()
+    assert "Sources" not in md.convert("Text.")
+
+
+def test_alignment_becomes_a_class() -> None:
+    html = _render("| a | b |\n|---|--:|\n| 1 | 2 |\n")
+    assert 'class="align-right"' in html
+    assert "style=" not in html
+
+
+def test_a_change_of_a_charts_numbers_is_noticed(tmp_path: Path) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(ROOT / "tests/cases", tmp_path / "tests/cases")
+    before = site_of(docs)
+    assert site_of(docs) is before
+    numbers = docs / "charts/marathon-week.csv"
+    stamp = numbers.stat().st_mtime_ns + 1_000_000_000
+    os.utime(numbers, ns=(stamp, stamp))
+    assert site_of(docs) is not before
+    numbers.unlink()
+    assert "marathon-week" not in site_of(docs).charts

@@ -1,0 +1,93 @@
+"""What is counted of each article, and the table that shows it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sorelegs.article.document import sentences_of
+from sorelegs.article.front import ARTICLE_FOLDERS
+from sorelegs.checks.reading import grade
+from sorelegs.pages.quality import Quality, draw_quality, read_quality
+from sorelegs.site.site import open_site
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 27)
+ARTICLE = """---
+title: Is <b>this</b> counted?
+description: A test.
+type: myth
+answer: It is. All of it.
+authors: [Sore Legs editors]
+reviewed: 2026-11-25
+tags: [test]
+---
+
+## Is a heading counted?
+
+One two three {{ cite("law2007") }}. Four [five](../index.md) `six` seven.
+
+- eight
+
+![nine](a.png)
+
+{{ chart("what-helps") }}
+
+{{ safety("clot") }}
+"""
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> list[Quality]:
+    """What is counted of one article, in a site that holds no other."""
+    docs = tmp_path / "docs"
+    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
+    (docs / "myth.md").write_text(ARTICLE, encoding="utf-8")
+    return read_quality(open_site(docs), TODAY)
+
+
+def test_an_article_is_counted(found: list[Quality]) -> None:
+    (quality,) = found
+    assert quality.path == "docs/myth.md"
+    assert quality.words == 5 + 4 + 3 + 3 + 1, "answer, heading, sentences, list; code and pictures are none"
+    assert quality.sources >= {"law2007", "nhsDvt"}
+    assert quality.figures == 2, "a picture and a chart"
+
+
+def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
+    html = draw_quality([found[0], found[0]], TODAY)
+    assert (
+        '<th scope="row" data-value="Is &lt;b&gt;this&lt;/b&gt; counted?">Is &lt;b&gt;this&lt;/b&gt; counted?' in html
+    )
+    assert "<b>" not in html
+    assert '<td data-value="2026-11-25">25 November 2026 (2 days ago)</td>' in html
+    foot = re.search(r"<tfoot>.*</tfoot>", html)
+    assert foot
+    assert foot[0].startswith('<tfoot><tr><th scope="row">2 articles</th><td>1 types</td>')
+    assert "<td>32</td>" in foot[0]
+    assert "oldest 2 days ago" in foot[0]
+    assert draw_quality([], TODAY) == "<p>There are no articles yet.</p>"
+
+
+def test_every_article_of_the_site_is_there() -> None:
+    found = read_quality(open_site(ROOT / "docs"), date(2099, 1, 1))
+    articles = [f for folder in ARTICLE_FOLDERS for f in (ROOT / "docs" / folder).rglob("*.md")]
+    assert len(found) == len(articles)
+
+
+def test_longer_words_and_sentences_are_harder() -> None:
+    easy = grade(sentences_of("Your legs ache. You can walk. Rest if it hurts. " * 10))
+    hard = grade(sentences_of("Delayed onset muscular soreness accompanies unaccustomed eccentric exercise. " * 13))
+    assert easy is not None
+    assert hard is not None
+    assert easy < 1
+    assert hard > 15
+    assert grade(sentences_of("The cat sat on the mat. " * 20)) == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+
+
+def test_a_few_words_have_no_grade() -> None:
+    assert grade([]) is None
+    assert grade(sentences_of("The cat sat on the mat.")) is None

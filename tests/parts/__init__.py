@@ -1,0 +1,1 @@
+"""What an article can show: callouts, sources, findings, charts, terms."""

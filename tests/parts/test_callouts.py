@@ -1,0 +1,93 @@
+"""Callouts: as they are read, and as they are drawn."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, draw_callout, read_callouts
+from sorelegs.parts.callout.emergency import NUMBERS, urgent_html
+from sorelegs.problems.text import Text, read_text
+from support.decision import decision
+from support.html_tokens import harm, tags
+
+ROOT = Path(__file__).parents[2]
+SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[law2007]"}
+
+
+def _callout(level: str, text: str = "x", after: str = "") -> Callout:
+    dont = (text,) if level == "do-dont" else ()
+    return Callout("n", level, text, (text, text), dont, after, stop=False, sources=())
+
+
+def test_the_callouts_of_the_site_are_sound() -> None:
+    text, _ = read_text(ROOT / "docs/callouts.yml", "docs/callouts.yml")
+    assert text
+    keys = re.findall(r"@\w+\{(\w+),", (ROOT / "docs/references.bib").read_text(encoding="utf-8"))
+    callouts, problems = read_callouts(text, keys)
+    assert problems == []
+    assert {c.level for c in callouts.values()} >= {"emergency", "urgent", "warning"}
+    assert any(c.stop for c in callouts.values())
+
+
+@pytest.mark.parametrize("field", ["level", "heading", "items", "do", "dont", "after", "stop", "sources", "x"])
+@pytest.mark.parametrize("value", ["", "[]", "[[a]]", "[5]", '[""]', "{a: b}", "5", '" "', "2026-01-01"])
+def test_a_wrong_field_is_told_and_the_callout_left_out(field: str, value: str) -> None:
+    fields = {**SOUND, field: value}
+    text = "n:\n" + "".join(f"  {name}: {written}\n" for name, written in fields.items())
+    callouts, problems = read_callouts(Text("c.yml", text), ["law2007"])
+    assert callouts == {}
+    assert problems
+    assert all(p.line in (1, 2 + list(fields).index(field)) for p in problems)
+
+
+def test_one_wrong_callout_leaves_the_others() -> None:
+    sound = "".join(f"  {name}: {value}\n" for name, value in SOUND.items())
+    callouts, problems = read_callouts(
+        Text("c.yml", f"a:\n{sound}b:\n{sound.replace('warning', 'wrning')}"), ["law2007"]
+    )
+    assert list(callouts) == ["a"]
+    assert [(p.line, p.what) for p in problems] == [(7, "There is no level “wrning”.")]
+
+
+@pytest.mark.parametrize("level", list(PREFIXES))
+def test_every_field_is_escaped(level: str) -> None:
+    evil = "<img src=x onerror=alert(1)>\"'&amp;"
+    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources="")
+    assert [name for name, _ in tags(html) if name == "img"] == []
+    assert not [found for found in harm(html) if " " in found]
+    assert html.count("&amp;amp;") == 5 if level == "do-dont" else 4
+
+
+@pytest.mark.parametrize(("level", "words"), PREFIXES.items())
+def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
+    html = draw_callout(_callout(level), heading_level=4, sources="")
+    (_, outer), (heading, _) = list(tags(html))[:2]
+    assert outer["class"].split() == ["sl-callout", f"sl-callout--{level}"]
+    assert "data-search-exclude" in outer
+    assert heading == "h4"
+    hidden = re.findall(r'<span class="sl-hidden">(.*?)</span>', html)
+    assert hidden == ([words] if words else [])
+
+
+def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
+    numbers = {
+        level: re.findall(r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources=""))
+        for level in PREFIXES
+    }
+    assert numbers.pop("emergency") == ["999", "112", "911"]
+    assert numbers.pop("urgent") == ["111"]
+    assert set(map(tuple, numbers.values())) == {()}
+
+
+def test_sources_stand_last() -> None:
+    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources="<a>1</a>")
+    assert '<p class="sl-callout__sources">Sources: <a>1</a></p>' in html
+    assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
+
+
+def test_callouts_and_the_check_name_the_same_numbers() -> None:
+    model = decision().model
+    assert {place.lower(): number for number, place in NUMBERS} == dict(model.emergency_numbers)
+    assert f'tel:{model.urgent_numbers["uk"]}"' in urgent_html()

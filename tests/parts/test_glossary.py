@@ -1,0 +1,51 @@
+"""The glossary: which words a page explains, where, and that a stranger's file cannot break it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from markdown import Markdown
+from sorelegs.parts.term.glossary import Term, draw_term, find_terms, read_glossary
+from sorelegs.problems.text import Text
+
+ROOT = Path(__file__).parents[2]
+TERMS = {"GP": Term(means="A doctor.", also=["GPs"]), "placebo": Term(means="A sham.", also=["placebo effect"])}
+
+
+def _page(markdown: str) -> str:
+    extension = {"sorelegs.markdown": {"docs": str(ROOT / "docs")}}
+    return Markdown(extensions=["tables", "toc", "sorelegs.markdown"], extension_configs=extension).convert(markdown)
+
+
+def test_only_the_first_use_in_running_text_is_explained() -> None:
+    page = _page("## Who is a GP?\n\nSee [a GP](x.md), `GP` or a **GP**. A GP can help.\n\n- GPs and a placebo.")
+    assert page.count('class="sl-term"') == 2
+    assert '<strong><button type="button" class="sl-term"' in page
+    assert '<h2 id="who-is-a-gp">Who is a GP?</h2>' in page
+    assert '<a href="x.md">a GP</a>, <code>GP</code>' in page
+    assert 'aria-label="placebo: what does it mean?"' in page
+
+
+def test_callouts_and_findings_are_left_as_they_are() -> None:
+    assert 'class="sl-term"' not in _page('{{ safety("see-a-professional") }}\n\n{{ finding("rhabdo-runners") }}')
+
+
+def test_a_word_is_found_whole_and_in_its_case() -> None:
+    found = [
+        (words, name)
+        for words in ("Placebo effects", "A placebo effect.", "gp", "GP's", "a GP-led")
+        for _, _, name in find_terms(words, TERMS)
+    ]
+    assert found == [("Placebo effects", "placebo"), ("A placebo effect.", "placebo"), ("GP's", "GP")]
+
+
+def test_what_an_editor_writes_is_escaped() -> None:
+    html = draw_term("GP", Term(means='<b>A</b> "doctor" & more'), number=1, source=None)
+    assert "&lt;b&gt;A&lt;/b&gt; &quot;doctor&quot; &amp; more" in html
+
+
+def test_odd_files_get_messages_and_no_traceback() -> None:
+    for content in ("7: x\n", "[a]: {means: x}\n", "GP:\n  means: 7\n", "GP:\n  also: [7, null]\n  means: x\n", "''"):
+        terms, problems = read_glossary(Text("docs/glossary.yml", content), [])
+        assert terms == {}
+        assert problems

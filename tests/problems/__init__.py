@@ -1,0 +1,1 @@
+"""How a problem is told, and how a file and its YAML are read."""

@@ -1,0 +1,1 @@
+"""The built folder's last steps."""

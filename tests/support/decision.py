@@ -1,0 +1,65 @@
+"""The site's own decision, and its written cases, for the tests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+from sorelegs.decision.file import Decision, read_decision
+from sorelegs.decision.model import Model
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CASES = ROOT / "tests" / "cases" / "decision"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A written case: a runner's story, the answers, and the range of outcomes that the sources allow."""
+
+    id: str
+    story: str
+    answers: dict[str, object]
+    least: str
+    most: str
+    sources: tuple[str, ...]
+    everyday: bool
+    file: str
+
+
+@cache
+def bibliography() -> frozenset[str]:
+    """Return the keys of the site's bibliography."""
+    text = (DOCS / "references.bib").read_text(encoding="utf-8")
+    return frozenset(re.findall(r"^@\w+\{(\w+),", text, re.MULTILINE))
+
+
+@cache
+def decision() -> Decision:
+    """Return the site's decision; a problem in it fails the test."""
+    read, problems = read_decision(DOCS, ROOT, bibliography())
+    assert read is not None, "\n".join(map(str, problems))
+    return read
+
+
+def model() -> Model:
+    """Return the site's model."""
+    return decision().model
+
+
+@cache
+def cases() -> tuple[Case, ...]:
+    """Return every written case."""
+    fields = {"id", "story", "answers", "range", "sources"}
+    found = []
+    for file in sorted(CASES.glob("*.yml")):
+        for item in yaml.safe_load(file.read_text(encoding="utf-8")):
+            assert fields <= set(item) <= fields | {"everyday"}, f"{file.name}: {item}"
+            least, most = item["range"]
+            everyday = item.get("everyday", False)
+            sources = tuple(item["sources"])
+            found.append(Case(item["id"], item["story"], item["answers"], least, most, sources, everyday, file.name))
+    return tuple(found)
