@@ -13,6 +13,7 @@ from sorelegs.cli.commands import add_commands
 from sorelegs.decision import Decision, share_sent_to_professional
 from sorelegs.embed import ReleaseError, release
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
+from sorelegs.ship import compress
 from sorelegs.site import open_site, today
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
@@ -68,8 +69,6 @@ def _explain(rule: str) -> int:
 def _compress(site: Path) -> int:
     if not site.is_dir():
         return _misuse(f"there is no folder {site}. Build the site first: make build")
-    from sorelegs.ship import compress  # noqa: PLC0415 - brotli is there where sites are built
-
     count = compress(site)
     sys.stderr.write(f"Compressed {count} file{'' if count == 1 else 's'}.\n")
     return OK

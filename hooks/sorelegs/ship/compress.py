@@ -6,8 +6,6 @@ import gzip
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import brotli
-
 SUFFIXES = frozenset(".css .dmn .html .js .json .mjs .svg .ts .txt .webmanifest .xml".split())
 """The kinds of text that a site serves; pictures are compressed already."""
 
@@ -25,6 +23,8 @@ def compress(site: Path) -> int:
 
 
 def _copies(file: Path) -> None:
+    import brotli  # noqa: PLC0415 - only who compresses needs it
+
     content = file.read_bytes()
     file.with_name(file.name + ".br").write_bytes(brotli.compress(content, quality=11))
     file.with_name(file.name + ".gz").write_bytes(gzip.compress(content, 9, mtime=0))
