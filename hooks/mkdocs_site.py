@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sorelegs.article import HTML_TAG, TYPE_LABELS, ArticleFront, day_in_words
+from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.pages import PageParts, draw_problems, json_ld, published_files, reading_minutes
@@ -186,7 +186,7 @@ def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, confi
         parts.add(call.request)
     sources = [site.bibliography.sources[key] for key in parts.cited]
     return {
-        "type_label": TYPE_LABELS[front.type],
+        "type_label": KINDS[front.type].label,
         "answer_start": first_sentence(front.answer),
         "minutes": reading_minutes(article.text.content[article.body_start :]),
         "reviewed_text": day_in_words(front.reviewed),

@@ -13,7 +13,7 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from sorelegs.article.kinds import day_in_words
+from sorelegs.article.dates import day_in_words
 
 from browser.releases import WORKER, Host, hosted, release
 

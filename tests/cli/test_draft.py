@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sorelegs.article.kinds import ARTICLE_TYPES
 from sorelegs.checks.check import check_site
-from sorelegs.cli.draft import ARTICLE_TYPES, add_to_nav, folder_for, slug, write_draft
+from sorelegs.cli.draft import add_to_nav, folder_for, slug, write_draft
 from sorelegs.cli.main import main
 from sorelegs.site.site import open_site, today
 

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 import pytest
+from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
-from sorelegs.article.kinds import TYPE_LABELS, day_in_words
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.parts.source.citations import Source
 
@@ -48,7 +48,3 @@ def test_search_engines_are_told_no_clinician_where_there_is_none() -> None:
     who = Clinician(name="A", role="GP", registration="1", checked=date(2026, 11, 6))
     page = json.loads(json_ld(FRONT.model_copy(update={"clinician": who}), "u", "n", "s", []))
     assert page["reviewedBy"] == {"@type": "Person", "name": "A", "jobTitle": "GP"}
-
-
-def test_every_type_has_a_label() -> None:
-    assert set(TYPE_LABELS) == {"explainer", "how-to", "routine", "myth", "red-flag"}

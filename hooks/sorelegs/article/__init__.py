@@ -4,12 +4,12 @@ from sorelegs.article.calls import CALL_PLACE, Call, Calls, mask_calls, read_cal
 from sorelegs.article.calls import RULES as _CALLS
 from sorelegs.article.code_mask import RULES as _CODE_MASK
 from sorelegs.article.code_mask import blank
+from sorelegs.article.dates import day_in_words
 from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
 from sorelegs.article.front import (
     ARTICLE_FOLDERS,
     MAX_ANSWER_WORDS,
     MAX_DESCRIPTION,
-    TYPES,
     Article,
     ArticleFront,
     Front,
@@ -20,7 +20,7 @@ from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG,
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
-from sorelegs.article.kinds import TYPE_LABELS, day_in_words
+from sorelegs.article.kinds import ANY_STOP, ARTICLE_TYPES, KINDS, TYPES, Kind, Part
 from sorelegs.article.requests import (
     OWN_LINE,
     CheckRules,
@@ -40,13 +40,16 @@ from sorelegs.article.requests import (
 )
 
 __all__ = [
+    "ANY_STOP",
     "ARTICLE_FOLDERS",
+    "ARTICLE_TYPES",
     "BARE_URL",
     "CALL_PLACE",
     "COMMENT",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
     "HTML_TAG",
+    "KINDS",
     "LINK",
     "MAX_ANSWER_WORDS",
     "MAX_DESCRIPTION",
@@ -54,7 +57,6 @@ __all__ = [
     "RULES",
     "TAG",
     "TYPES",
-    "TYPE_LABELS",
     "WORD",
     "Article",
     "ArticleFront",
@@ -69,7 +71,9 @@ __all__ = [
     "EmbedSnippet",
     "FindingsList",
     "Front",
+    "Kind",
     "OfflineSwitch",
+    "Part",
     "QualityTable",
     "Request",
     "Safety",

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from sorelegs.article import (
     CALL_PLACE,
+    KINDS,
     TAG,
     Article,
-    ArticleFront,
     Calls,
     Cite,
     Document,
@@ -62,8 +62,6 @@ RULES = (CALLOUT_MISSING, SNIPPET_UNKNOWN)
 """What this module may tell."""
 
 
-STOP_TYPES = ("how-to", "routine")
-"""Articles that tell a reader to do something, and so must say when to stop."""
 HELP_LEVELS = ("emergency", "urgent")
 _NAMED, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
 """How an entry of the shared files starts."""
@@ -139,7 +137,6 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     problems += check_related(site, article)
     problems += calls.problems
     problems += _check_references(site, body, calls)
-    problems += _check_policy(site, article, calls)
     masked = mask_calls(calls)
     problems += check_source(body, masked)
     problems += _check_inside(body, masked, calls)
@@ -147,6 +144,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         problems.append(text.problem(invisible.start(), FILE_ENCODING, what, "Delete it."))
     document = open_document(article, calls, masked)
+    problems += _check_policy(site, document)
     problems += check_prose(site, document)
     return Examined(article, calls, document, sorted(set(problems)))
 
@@ -194,29 +192,23 @@ def _unknown(site: Site, body: Text, at: int, rule: Rule, name: str) -> Iterator
         yield body.problem(at, rule, what, suggest(name, known))
 
 
-def _check_policy(site: Site, article: Article, calls: Calls) -> Iterator[Problem]:
-    kind = _type_of(article)
-    names = [c.request.name for c in calls.calls if isinstance(c.request, Safety)]
+def _check_policy(site: Site, document: Document) -> Iterator[Problem]:
+    kind = KINDS.get(document.kind)
+    if kind is None or kind.callout is None:
+        return
+    names = [c.request.name for c in document.calls.calls if isinstance(c.request, Safety)]
     used = [site.callouts.get(name) for name in names]
     if any(name not in site.callouts and site.declares(name, "callouts.yml", _NAMED) for name in names):
         return
-    place = article.place("type")
-    if kind in STOP_TYPES and not any(callout and callout.stop for callout in used):
+    place = document.article.place("type")
+    if kind.callout == "stop" and not any(callout and callout.stop for callout in used):
         names = [c.name for c in site.callouts.values() if c.stop]
-        what = f"A {kind} must show a callout that says when to stop."
-        yield Problem(article.text.path, *place, CALLOUT_MISSING, what, _add(names))
-    if kind == "red-flag" and not any(callout and callout.level in HELP_LEVELS for callout in used):
+        what = f"A {kind.name} must show a callout that says when to stop."
+        yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
+    if kind.callout == "help" and not any(callout and callout.level in HELP_LEVELS for callout in used):
         names = [c.name for c in site.callouts.values() if c.level in HELP_LEVELS]
-        what = "A red-flag article must show an urgent or emergency callout."
-        yield Problem(article.text.path, *place, CALLOUT_MISSING, what, _add(names))
-
-
-def _type_of(article: Article) -> str | None:
-    if isinstance(article.front, ArticleFront):
-        return article.front.type
-    value = article.fields.value if article.fields else None
-    kind = value.get("type") if isinstance(value, dict) else None
-    return kind if isinstance(kind, str) else None
+        what = f"A {kind.name} article must show an urgent or emergency callout."
+        yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
 
 
 def _add(names: list[str]) -> str:

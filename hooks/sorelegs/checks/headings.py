@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorelegs.article import TYPES, Document
+from sorelegs.article import ARTICLE_TYPES, Document
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -84,9 +84,6 @@ Haste.""",
 
 RULES = (HEADING_ORDER, HEADING_DUPLICATE, HEADING_QUESTION, HEADING_EMPTY)
 """What this module may tell."""
-
-
-ARTICLE_TYPES = TYPES[:-1]
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from sorelegs.article import COMMENT, TAG, Document, blank
+from sorelegs.article import COMMENT, KINDS, TAG, Document, blank
 from sorelegs.parts import Finding
 from sorelegs.problems import Problem, Rule, Text, quote
 from sorelegs.site import Site
@@ -70,7 +70,8 @@ _SINCE = re.compile(r"\b(?:in|since|until|before|after|day|days|week|weeks|step|
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims in figures, in everything but a page that is no article."""
-    if document.kind != "page":
+    kind = KINDS.get(document.kind)
+    if kind is None or kind.is_article:
         yield from number_problems(document.text, document.source, site.findings)
 
 

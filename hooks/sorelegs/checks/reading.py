@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sorelegs.article import WORD, Document, Sentence
+from sorelegs.article import KINDS, WORD, Document, Sentence
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -124,10 +124,8 @@ RULES = (READING_GRADE, READING_SECTION)
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
-GRADES = {"how-to": 4.0, "routine": 4.0}
-"""The highest grade of a page, by its type."""
-GRADE = 6.0
-"""The highest grade of a page of every other type."""
+GRADE = max(kind.grade for kind in KINDS.values())
+"""The highest grade of a page whose type is not known."""
 SECTION_ALLOWANCE = 1.0
 """How much harder than its page one section may be: short texts jump about, and one hard topic is no hard page."""
 MIN_WORDS = 100
@@ -136,7 +134,8 @@ MIN_WORDS = 100
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of a page and of sections that are harder to read than their readers can be asked to."""
-    limit = GRADES.get(document.kind, GRADE)
+    kind = KINDS.get(document.kind)
+    limit = kind.grade if kind else GRADE
     sections: dict[int, list[Sentence]] = {}
     for block in document.running:
         sections.setdefault(block.heading, []).extend(block.sentences)

@@ -1,4 +1,4 @@
-"""Until when a review of an article holds: 18 months, and 12 for one that tells readers when to get help."""
+"""Until when a review of an article holds, which its kind says; which are due; and which a release waits for."""
 
 from __future__ import annotations
 
@@ -7,14 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sorelegs.article import ArticleFront, day_in_words
+from sorelegs.article import KINDS, ArticleFront, day_in_words
 from sorelegs.problems import escaped
 from sorelegs.site import Site, read_catalogue
 
-MONTHS = 18
-RED_FLAG_MONTHS = 12
-RED_FLAG_RELEASE_MONTHS = 15
-"""A release waits for the review of a red-flag article that is older than this."""
 NOTICE_MONTHS = 2
 """How long before a review expires editors are told of it."""
 
@@ -28,7 +24,7 @@ def add_months(day: date, months: int) -> date:
 
 def last_day(front: ArticleFront) -> date:
     """Return the last day on which the review of an article holds."""
-    return add_months(front.reviewed, RED_FLAG_MONTHS if front.type == "red-flag" else MONTHS)
+    return add_months(front.reviewed, KINDS[front.type].review_months)
 
 
 @dataclass(frozen=True)
@@ -73,16 +69,12 @@ def read_reviews(site: Site, today: date) -> Reviews:
 
 
 def release_blockers(site: Site, today: date) -> list[str]:
-    """Return one message for each red-flag article whose review is too old for a release, or ``[]``."""
-    old = [
-        r
-        for r in _reviews(site, today)
-        if r.front.type == "red-flag" and add_months(r.front.reviewed, RED_FLAG_RELEASE_MONTHS) < today
-    ]
+    """Return one message for each article whose review is too old for a release of the soreness check, or ``[]``."""
     return [
-        f"{r.path} was last reviewed on {day_in_words(r.front.reviewed)}, more than {RED_FLAG_RELEASE_MONTHS} months "
+        f"{review.path} was last reviewed on {day_in_words(review.front.reviewed)}, more than {months} months "
         "ago. Readers in danger rely on it. Check it against its sources and set `reviewed` to that day."
-        for r in old
+        for review in _reviews(site, today)
+        if (months := KINDS[review.front.type].release_months) and add_months(review.front.reviewed, months) < today
     ]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.article import OWN_LINE, TYPES, Block, Call, Cite, Document, Sentence
+from sorelegs.article import ARTICLE_TYPES, OWN_LINE, Block, Call, Cite, Document, Sentence
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -86,7 +86,7 @@ _HEARSAY = re.compile(
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of claims without a source and of sources that stand twice in one paragraph."""
     yield from _repeated(document)
-    if document.kind not in TYPES[:-1]:
+    if document.kind not in ARTICLE_TYPES:
         return
     above: Block | None = None
     lead: Block | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from sorelegs.article import Document, Safety
+from sorelegs.article import KINDS, Block, Document, Kind, Part, Safety
+from sorelegs.parts import Callout
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -88,8 +89,6 @@ RULES = (STRUCTURE_STEPS, STRUCTURE_DOSE, STRUCTURE_MISTAKES, STRUCTURE_UNKNOWN,
 """What this module may tell."""
 
 
-DOING = ("how-to", "routine")
-"""Articles that tell a reader to do something with their legs."""
 _DOSE = re.compile(
     r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twice|once)(?:\s*(?:to|or|–|-)\s*\w+)?\s+"
     r"(?:more\s+)?(?:seconds?|minutes?|times?|reps?|repetitions?|rounds?|sets?|turns?|strokes?|steps?|breaths?|"
@@ -114,34 +113,64 @@ _VERDICT = re.compile(
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell what an article lacks for its type."""
-    if document.kind in DOING:
-        yield from _doing(site, document)
-    elif document.kind == "explainer" and not any(_UNKNOWN.search(h.words) for h in document.headings):
-        what = "This explainer does not say what nobody knows yet."
+    kind = KINDS.get(document.kind)
+    for part, lacks in _LACKS.items():
+        if kind is not None and part in kind.parts:
+            yield from lacks(site, document, kind)
+
+
+def _lacks_steps(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
+    if len(_steps(document)) < 2:
+        what = f"This {kind.name} has no numbered list of steps."
+        yield _lacks(document, STRUCTURE_STEPS, what, "Number the steps 1., 2., 3., and start each with what to do.")
+
+
+def _lacks_dose(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:
+    advice = (words for callout in _advice(site, document) for words in callout.items)
+    if not any(_DOSE.search(words) for words in (*(step.words for step in _steps(document)), *advice)):
+        what = f"This {kind.name} does not say how long or how often."
+        yield _lacks(document, STRUCTURE_DOSE, what, "Say it in a step, such as “Roll each calf for 30 seconds.”")
+
+
+def _lacks_mistakes(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:
+    said = any(_MISTAKES.search(heading.words) for heading in document.headings)
+    if not said and not any(callout.dont for callout in _advice(site, document)):
+        what = f"This {kind.name} does not say what to leave alone."
+        fix = "Add ## What should I not do? with a short list, or a do-and-don't callout."
+        yield _lacks(document, STRUCTURE_MISTAKES, what, fix)
+
+
+def _lacks_unknown(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
+    if not any(_UNKNOWN.search(heading.words) for heading in document.headings):
+        what = f"This {kind.name} does not say what nobody knows yet."
         yield _lacks(document, STRUCTURE_UNKNOWN, what, "Add ## What don't we know? and say it there.")
-    elif document.kind == "myth" and (answer := document.front("answer")) and not _VERDICT.match(answer.strip()):
+
+
+def _lacks_verdict(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
+    if (answer := document.front("answer")) and not _VERDICT.match(answer.strip()):
         line, column = document.article.place("answer")
-        what = "The answer of a myth does not start with a verdict."
+        what = f"The answer of a {kind.name} does not start with a verdict."
         fix = "Start it with Yes, No, Partly, Not shown or the like."
         yield Problem(document.text.path, line, column, STRUCTURE_VERDICT, what, fix)
 
 
-def _doing(site: Site, document: Document) -> Iterator[Problem]:
-    kind = document.kind
-    steps = [block for block in document.blocks if block.kind == "item" and block.numbered]
+_LACKS: dict[Part, Callable[[Site, Document, Kind], Iterator[Problem]]] = {
+    "steps": _lacks_steps,
+    "dose": _lacks_dose,
+    "mistakes": _lacks_mistakes,
+    "unknown": _lacks_unknown,
+    "verdict": _lacks_verdict,
+}
+"""What tells that a part is missing."""
+
+
+def _steps(document: Document) -> list[Block]:
+    return [block for block in document.blocks if block.kind == "item" and block.numbered]
+
+
+def _advice(site: Site, document: Document) -> list[Callout]:
     names = [call.request.name for call in document.calls.calls if isinstance(call.request, Safety)]
-    advice = [callout for name in names if (callout := site.callouts.get(name)) and callout.level == "do-dont"]
-    if len(steps) < 2:
-        what = f"This {kind} has no numbered list of steps."
-        yield _lacks(document, STRUCTURE_STEPS, what, "Number the steps 1., 2., 3., and start each with what to do.")
-    dosed = [*(step.words for step in steps), *(words for callout in advice for words in callout.items)]
-    if not any(_DOSE.search(words) for words in dosed):
-        what = f"This {kind} does not say how long or how often."
-        yield _lacks(document, STRUCTURE_DOSE, what, "Say it in a step, such as “Roll each calf for 30 seconds.”")
-    if not any(_MISTAKES.search(h.words) for h in document.headings) and not any(c.dont for c in advice):
-        what = f"This {kind} does not say what to leave alone."
-        fix = "Add ## What should I not do? with a short list, or a do-and-don't callout."
-        yield _lacks(document, STRUCTURE_MISTAKES, what, fix)
+    return [callout for name in names if (callout := site.callouts.get(name)) and callout.level == "do-dont"]
 
 
 def _lacks(document: Document, rule: Rule, what: str, fix: str) -> Problem:

@@ -6,10 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from sorelegs.article import ARTICLE_FOLDERS
+from sorelegs.article import ARTICLE_FOLDERS, ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report
-from sorelegs.cli.draft import ARTICLE_TYPES, DraftError, save, write_draft
+from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.schema import SCHEMAS
 from sorelegs.site import open_site, today
 

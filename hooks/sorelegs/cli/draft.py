@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sorelegs.article import ARTICLE_FOLDERS, TYPES
+from sorelegs.article import ANY_STOP, ARTICLE_FOLDERS, ARTICLE_TYPES, KINDS
 from sorelegs.problems import quote, suggest
 
-ARTICLE_TYPES = TYPES[:-1]
 LONGEST_NAME = 80
 FOLDER_WORDS = {
     "foam-rolling": ("roll", "roller", "rolling", "foam"),
@@ -50,8 +49,8 @@ def slug(title: str) -> str:
 
 def folder_for(kind: str, title: str) -> str:
     """Return the folder that a new article most likely belongs in."""
-    if kind == "red-flag":
-        return "get-help"
+    if KINDS[kind].folder:
+        return KINDS[kind].folder
     words = set(re.findall(r"[a-z]+", title.lower()))
     return next((folder for folder, signs in FOLDER_WORDS.items() if words & set(signs)), "sore-today")
 
@@ -77,9 +76,9 @@ def write_draft(kind: str, title: str, folder: str | None, today: date) -> Draft
         raise DraftError(f"{quote(title)} is no question. Ask what a reader would ask, such as “Can I run downhill?”.")
     if any(ord(c) < 32 or c in '"\\{}' for c in title):
         raise DraftError("the title holds a character that cannot stand there. Leave out quotation marks and braces.")
-    front = _FRONT.format(title=title, kind=kind, today=today.isoformat(), answer=_ANSWERS.get(kind, "TODO: answer."))
+    front = _FRONT.format(title=title, kind=kind, today=today.isoformat(), answer=KINDS[kind].answer)
     folder = folder or folder_for(kind, title)
-    body = "\n".join([*_BODIES[kind], *_END]).replace(_ANY_STOP, STOP_CALLOUTS.get(folder, "stop-running"))
+    body = "\n".join(KINDS[kind].draft).replace(ANY_STOP, STOP_CALLOUTS.get(folder, "stop-running"))
     return Draft(f"{folder}/{slug(title)}.md", f"{front}\n{body}")
 
 
@@ -132,62 +131,3 @@ tags: ["TODO: a word or two on what it is about"]
 related: [get-help/when-are-sore-legs-an-emergency.md]
 ---
 """
-_ANSWERS = {"myth": "Not shown. TODO: the verdict first, then why, in 60 words or fewer."} | dict.fromkeys(
-    ("explainer", "how-to", "routine", "red-flag"), "TODO: the short answer, in 60 words or fewer."
-)
-_ANY_STOP = "stop-…"
-"""Where the callout of the article's folder goes."""
-_DOING = [
-    "## What do I do?\n",
-    "<!-- Number the steps. Start each with what to do, and say for how long, how often and how hard. -->\n",
-    "1. TODO: the first step, for 30 seconds.",
-    "2. TODO: the second step, for 30 seconds.\n",
-    "## Where should I feel it?\n",
-    "TODO: the muscle, and how it feels when it is right.\n",
-    "## What should I not do?\n",
-    "<!-- The mistakes that people make most. -->\n",
-    "- TODO: a mistake.\n",
-    "## Can I make it easier or harder?\n",
-    "TODO: an easier way, and a harder one.\n",
-    "## When should I stop?\n",
-    "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: stop-running, stop-rolling, … -->\n",
-    f'{{{{ safety("{_ANY_STOP}") }}}}\n',
-]
-_BODIES = {
-    "explainer": [
-        "## What should I do now?\n",
-        "<!-- The most useful thing first. Sentences of 20 words at most, paragraphs of three sentences at most. -->\n",
-        "TODO: what a reader can do today.\n",
-        "## Why is that so?\n",
-        '<!-- Each claim needs its source beside it: {{ cite("law2007") }}. Each number is a finding of',
-        '     docs/findings.yml: {{ finding("warm-up") }}. The keys of sources are in docs/references.bib. -->\n',
-        "TODO: what the studies say.\n",
-    ],
-    "how-to": _DOING,
-    "routine": _DOING,
-    "myth": [
-        "## What did the trials find?\n",
-        '<!-- Each number is a finding of docs/findings.yml: {{ finding("warm-up") }}. -->\n',
-        "TODO: what the studies say.\n",
-        "## What helps instead?\n",
-        "TODO: something better, with its source.\n",
-    ],
-    "red-flag": [
-        "## What should I do now?\n",
-        "<!-- Danger signs come first. Never weaken one of docs/callouts.yml. -->\n",
-        '{{ safety("when-to-get-help-now") }}\n',
-        "## Why does it matter?\n",
-        "TODO: what it can be, with its source.\n",
-    ],
-}
-_END = [
-    "## How sure are we?\n",
-    "<!-- High, moderate, low or very low, and whose grade it is: a review's, or “our reading”. -->\n",
-    "TODO: how sure, and why.\n",
-    "## What don't we know?\n",
-    "TODO: what nobody has found out yet.\n",
-    "## What if I do nothing?\n",
-    "TODO: what happens then.\n",
-    "## When should I get help?\n",
-    '{{ safety("see-a-professional") }}\n',
-]

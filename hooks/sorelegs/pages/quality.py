@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from sorelegs.article import TYPE_LABELS, WORD, ArticleFront, ShowChart, ShowFinding, day_in_words, sentences_of
+from sorelegs.article import KINDS, WORD, ArticleFront, ShowChart, ShowFinding, day_in_words, sentences_of
 from sorelegs.checks import Examined, check_text, grade
 from sorelegs.pages.cited import cited_keys
 from sorelegs.site import Site, read_catalogue
@@ -83,7 +83,7 @@ def _row(quality: Quality, today: date) -> str:
     title = f'{escape(front.title)} <span class="sl-quality__file">{escape(quality.path)}</span>'
     return f'<tr><th scope="row" data-value="{escape(front.title)}">{title}</th>' + _cells(
         [
-            (TYPE_LABELS[front.type], TYPE_LABELS[front.type]),
+            (KINDS[front.type].label, KINDS[front.type].label),
             _grade(quality.grade),
             (f"{quality.words:,}", str(quality.words)),
             (str(len(quality.sources)), str(len(quality.sources))),
