@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
-from sorelegs.pages import PageParts, draw_problems, json_ld, published_files, reading_minutes
+from sorelegs.pages import PageParts, draw_problems, json_ld, needed_assets, published_files, reading_minutes
 from sorelegs.problems import Problem, Text, read_text
 from sorelegs.ship import OfflineError, cut, make_offline, search_index, search_module, used_words
 from sorelegs.site import Site, today
@@ -128,10 +128,12 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     examined = check_text(site, text, today())
     _warn(examined.problems)
     front = examined.article.front
+    assets = needed_assets(call.request for call in examined.calls.calls)
     if front is None:
         page.meta.clear()
+        page.meta["assets"] = assets
         return text.content[examined.article.body_start :]
-    page.meta.update(front.model_dump(exclude_none=True))
+    page.meta.update(front.model_dump(exclude_none=True) | {"assets": assets})
     if isinstance(front, ArticleFront):
         page.meta |= _shown(site, examined, front, page, config)
     return markdown

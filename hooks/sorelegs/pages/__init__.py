@@ -1,5 +1,6 @@
 """What one page shows."""
 
+from sorelegs.pages.cited import needed_assets
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import PageParts
@@ -13,6 +14,7 @@ __all__ = [
     "json_ld",
     "label_cells",
     "mark_terms",
+    "needed_assets",
     "published_files",
     "reading_minutes",
 ]

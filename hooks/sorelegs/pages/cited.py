@@ -1,10 +1,38 @@
-"""Which sources a call brings to its page."""
+"""Which sources and which files a call brings to its page."""
 
 from __future__ import annotations
 
-from sorelegs.article import Cite, DecisionTable, FindingsList, Request, Safety, ShowChart, ShowFinding
+from collections.abc import Iterable
+
+from sorelegs.article import (
+    Cite,
+    DecisionTable,
+    EmbedConfigurator,
+    FindingsList,
+    OfflineSwitch,
+    QualityTable,
+    Request,
+    Safety,
+    ShowChart,
+    ShowFinding,
+    SorenessCheck,
+)
 from sorelegs.decision import source_groups
 from sorelegs.site import Site
+
+_WIDGET = "embed/v1/soreness-check.js"
+_ASSETS: dict[type, tuple[str, ...]] = {
+    ShowChart: ("assets/charts.css",),
+    QualityTable: ("assets/quality.js",),
+    SorenessCheck: (_WIDGET,),
+    EmbedConfigurator: ("assets/configurator.css", "assets/configurator.js", _WIDGET),
+    OfflineSwitch: ("assets/offline-switch.js",),
+}
+
+
+def needed_assets(requests: Iterable[Request]) -> list[str]:
+    """Return the stylesheets and scripts that a page with these calls needs, sorted, from the root of the site."""
+    return sorted({asset for request in requests for asset in _ASSETS.get(type(request), ())})
 
 
 def cited_keys(site: Site, request: Request) -> tuple[str, ...]:
