@@ -1,12 +1,12 @@
 /** The custom element: attributes, events, focus, theme; everything that touches the page around it. */
 import { root, styles } from "./data.js";
-import { language, model, ui } from "./words.js";
+import { language, model, regions, ui } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, decode, encode, shown } from "./state.js";
 import { date, h, render } from "./view.js";
 
 /** The attributes that choose one of a few values, the first of each being the default. */
-const CHOICES = { theme: ["auto", "light", "dark"], region: ["", "uk", "eu", "us"], "heading-level": ["2", "1", "3", "4", "5", "6"], lang: [language] };
+const CHOICES = { theme: ["auto", "light", "dark"], region: ["", ...regions.map(([id]) => id)], "heading-level": ["2", "1", "3", "4", "5", "6"], lang: [language] };
 
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";

@@ -7,7 +7,7 @@
  *   copy(status: HTMLElement): void, print(): void, link(path: string, ...kids: (Node | string)[]): Node,
  * }} Context what a screen shows, and what its buttons do
  */
-import { articles, model, numbers, optionWords, outcomeWords, questionWords, reasonWords, ui, urgent } from "./words.js";
+import { articles, model, optionWords, outcomeWords, questionWords, reasonWords, regions, ui } from "./words.js";
 import { asked, evaluate, question } from "./engine.js";
 import { answered, begin, given, gone, reopened, shown } from "./state.js";
 
@@ -86,7 +86,7 @@ const signs = (c, id) => {
   };
   show();
   const isWorst = (list) => evaluate({ [id]: list }).outcome === worst;
-  const [, ...groups] = questionWords(id);
+  const [, groups] = questionWords(id);
   const box = (option) => h("label.sign", h("input", {
     type: "checkbox",
     checked: ticked.has(option),
@@ -136,13 +136,18 @@ const changes = ({ state: { answers } }) => {
 const call = (number, place) =>
   h(`a.${place ? "link" : "main"}`, { href: `tel:${number}` }, place ? `${place} ${number}` : fill(ui.call, { number }));
 
+/** The regions, the reader's own before the others. @param {Context} c */
+const ownFirst = ({ region }) => [...regions].sort(([a], [b]) => (b === region) - (a === region));
+
 /** The emergency numbers, the reader's own first and large. @param {Context} c */
-const calls = ({ region }) => [...numbers].sort((a, b) => (b[0] === region) - (a[0] === region)).map(([own, place, number], i) =>
-  call(number, i && place));
+const calls = (c) => ownFirst(c).map(([, place, number], i) => call(number, i && place));
+
+/** What to say where a doctor is needed today, with the number of the reader's own region. @param {Context} c */
+const urgentCalls = (c) => ownFirst(c).flatMap(([id, , , number, text]) => (text ? [h("p", text), id === c.region && call(number)] : []));
 
 /** @param {Context} c @param {import("./engine.js").Result} result */
 const advice = (c, { outcome, reasons }) => {
-  const [name, again, help, prefix, reading, ...plans] = outcomeWords(outcome);
+  const [name, again, help, prefix, reading, today, plans] = outcomeWords(outcome);
   const level = model.outcomes.indexOf(outcome);
   const calm = level < model.outcomes.length - 2;
   const emergency = outcome === worst;
@@ -156,17 +161,17 @@ const advice = (c, { outcome, reasons }) => {
     ...bar(c),
     h(`div.card.level${level}`, { part: "result" },
       title(c, prefix && h("span.unseen", prefix), name),
-      h("p.today", plans[plans.indexOf(c.state.answers.plan) + 1]),
+      h("p.today", new Map(plans).get(c.state.answers.plan) ?? today),
       ...(calm
         ? [[ui.again, again], [ui.help, help]].flatMap(([part, text]) => [h(`h${Math.min(6, c.level + 1)}`, part), h("p", text)])
         : emergency
           ? [...calls(c), h("p", help)]
-          : [...because, h("p", ui.urgent_uk), c.region === "uk" && call(urgent), h("p", help), ...calls(c)]),
+          : [...because, ...urgentCalls(c), h("p", help), ...calls(c)]),
       !calm && h("p.small", again),
     ),
     (calm || emergency) && fold(ui.why, { open: true }, ...because, calm && h("p.small", reasons.length ? ui.score_note : ui.no_reason)),
     changing.length && fold(ui.what_changes, ...changing),
-    calm && fold(ui.articles, ...[...reading].map((n) => h("p", c.link(...articles[n])))),
+    calm && fold(ui.articles, ...reading.map((n) => h("p", c.link(...articles[n])))),
     soFar(c),
     h("p.bar",
       ...(calm ? [button("link", () => c.copy(status), ui.copy), button("link", c.print, ui.print)] : []),

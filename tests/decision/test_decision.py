@@ -197,6 +197,8 @@ LOGIC_MISTAKES = [
     ),
     ("when: {where: nowhere}", "when: {where: joint}", "decision-field", "“joint” is not the least worrying answer"),
     ('us: "911"}', "us: 911}", "decision-field", "in quotation marks"),
+    ('eu: "112", us', '"E U": "112", us', "decision-field", "“emergency_numbers.E U” is “E U”."),
+    ('{uk: "111"}', '{fr: "111"}', "decision-field", "“fr” is not a region with an emergency number."),
     ("        - feverish\n", "", "decision-field", "“feverish” stands in no group."),
     ("skip:\n", "skips:\n", "decision-field", "“skips” is not a field of The file."),
 ]
@@ -218,6 +220,7 @@ WORDS_MISTAKES = [
     ("    reason: This can be an infection.", "    reason:", "“rules.hot_red.reason” is empty."),
     ("    reason: This can be an infection.", "    reason: 5", "“rules.hot_red.reason” is “5”, which is not text."),
     ("    reason: This can be an infection.", "    reason: An <b>infection</b>.", "holds a “<”"),
+    ("    reason: This can be an infection.", '    reason: "Infection\\x07"', "holds an invisible character (U+0007)."),
     ("  back: Back\n", "", "“ui” has no “back”."),
     (
         "  back: Back\n",

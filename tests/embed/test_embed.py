@@ -131,7 +131,7 @@ def test_model_json_follows_its_schema(files: dict[str, str]) -> None:
         assert not validator(schema).is_valid({**model, **spoilt})
 
 
-def test_the_manifest_says_what_the_element_does(files: dict[str, str]) -> None:
+def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision: Decision) -> None:
     manifest = json.loads(files["custom-elements.json"])
     (module,) = manifest["modules"]
     (element,) = module["declarations"]
@@ -145,11 +145,14 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str]) -> None:
     assert choices is not None
     found = dict(re.findall(r'([\w-]+)"?: \[([^\]]*)\]', choices[1]))
     assert "lang: [language]" in choices[1]
+    assert 'region: ["", ...regions.' in choices[1]
+    assert {"region": list(decision.model.emergency_numbers)} == {
+        n: list(v) for n, v, *_ in ATTRIBUTES if n == "region"
+    }
     assert f'hasAttribute("{SHARE}")' in source
     known = {name: set(values) for name, values, _, _ in ATTRIBUTES if name != SHARE}
-    assert known == {"lang": {"en"}} | {
-        name: set(filter(None, re.findall(r'"([^"]*)"', values))) for name, values in found.items() if name != "lang"
-    }
+    written = {name: set(re.findall(r'"([^"]+)"', values)) for name, values in found.items()}
+    assert known == {**written, "lang": {"en"}, "region": set(decision.model.emergency_numbers)}
     assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {name for name, *_ in ATTRIBUTES}
 
 

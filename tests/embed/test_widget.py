@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -38,7 +40,7 @@ def sources() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def packed(decision: Decision) -> str:
+def packed(decision: Decision) -> dict[str, object]:
     titles = {}
     for paths in decision.model.articles.values():
         for path in paths:
@@ -49,7 +51,7 @@ def packed(decision: Decision) -> str:
 
 
 @pytest.fixture(scope="module")
-def scripts(packed: str, sources: dict[str, str]) -> dict[str, str]:
+def scripts(packed: dict[str, object], sources: dict[str, str]) -> dict[str, str]:
     return {
         "classic": widget.classic(packed, sources),
         "module": widget.module(packed, sources, "https://sorelegs.example"),
@@ -84,21 +86,21 @@ def test_the_module_imports_and_registers_nothing(scripts: dict[str, str]) -> No
     assert script.count("customElements.define(") == 1
 
 
-def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: str) -> None:
+def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str, object]) -> None:
     words = decision.words["en"]
-    lines = packed.split("\n")
+    carried = set(_texts(packed))
     for rule in decision.model.rules:
-        assert rule.id in packed
-        assert words.rules[rule.id].reason in packed
+        assert {rule.id, words.rules[rule.id].reason} <= carried
     for outcome, text in words.outcomes.items():
-        (line,) = [line for line in lines if line.startswith(f"{outcome}|") and text.heading in line]
-        assert all(part in line.split("|") for part in (text.today, text.again, text.help, *text.plan.values()))
+        assert {outcome, text.heading, text.today, text.again, text.help, *text.plan.values()} <= carried
 
 
-def test_the_words_may_hold_no_bar(decision: Decision) -> None:
-    titles = {path: "Rest | run?" for paths in decision.model.articles.values() for path in paths}
-    with pytest.raises(widget.WidgetError, match=r"no bar and no line break: 'Rest \| run\?'"):
-        widget.data(decision.model, decision.words["en"], titles)
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 @pytest.mark.parametrize(
@@ -180,6 +182,15 @@ class _Outline(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+
+
+def test_an_urgent_number_of_any_region(decision: Decision) -> None:
+    words = decision.words["en"]
+    model = replace(decision.model, urgent_numbers={"us": "988", "eu": "116117"})
+    ui = {**words.ui, "urgent_us": "US: call 988.", "urgent_eu": "EU: call 116117."}
+    html = fallback_html(replace(decision, model=model, words={"en": replace(words, ui=ui)}))
+    assert '<p>US: call <a href="tel:988">988</a>.</p><p>EU: call <a href="tel:116117">116117</a>.</p>' in html
+    assert words.ui["urgent_uk"] not in html
 
 
 def test_the_advice_without_a_script(decision: Decision) -> None:

@@ -48,7 +48,10 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> str:
     if outcome == model.outcomes[-1]:
         html += f"<p>{_numbers(model, words)}.</p>"
     if outcome == model.outcomes[-2]:
-        html += f"<p>{_dialled(words.ui['urgent_uk'], model.urgent_numbers.get('uk', ''))}</p>"
+        html += "".join(
+            f"<p>{_dialled(words.ui[f'urgent_{region}'], number)}</p>"
+            for region, number in model.urgent_numbers.items()
+        )
     return f"{html}<p>{escape(text.help)}</p>"
 
 
@@ -69,7 +72,7 @@ def _numbers(model: Model, words: Words) -> str:
 def _dialled(text: str, number: str) -> str:
     """Return ``text`` escaped, with the first ``number`` in it as a link that dials it."""
     link = f'<a href="tel:{escape(number)}">{escape(number)}</a>'
-    return re.sub(rf"\b{re.escape(number)}\b", link, escape(text), count=1) if number else escape(text)
+    return re.sub(rf"\b{re.escape(number)}\b", link, escape(text), count=1)
 
 
 def _filled(text: str, **values: str) -> str:

@@ -42,8 +42,8 @@ RULES = (DECISION_FILE, DECISION_SOURCE)
 
 
 LOGIC = "decision.yml"
-VERSION = re.compile(r"\d+\.\d+\.\d+")
-NUMBER = re.compile(r"\d{3,6}")
+VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+NUMBER = re.compile(r"[0-9]{3,6}")
 WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
 
 
@@ -112,7 +112,7 @@ def _model(reader: Reader, docs: Path, sources: Collection[str]) -> Model | None
     rules = _rules(reader, top["rules"], by_id, outcomes, sources)
     articles = _articles(reader, top["articles"], outcomes, docs)
     emergency = _numbers(reader, top["emergency_numbers"], ("emergency_numbers",))
-    urgent = _numbers(reader, top["urgent_numbers"], ("urgent_numbers",))
+    urgent = _numbers(reader, top["urgent_numbers"], ("urgent_numbers",)) if top["urgent_numbers"] != {} else {}
     for region in urgent:
         reader.one_of(region, ("urgent_numbers", region), list(emergency), "a region with an emergency number")
     return Model(version, outcomes, questions, skip, rules, articles, emergency, urgent, reader.path)
@@ -262,10 +262,11 @@ def _when(
 
 
 def _articles(reader: Reader, value: object, outcomes: tuple[str, ...], docs: Path) -> dict[str, tuple[str, ...]]:
+    known = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+
     def article(item: object, at: Path_) -> str:
         path = reader.text(item, at)
-        if path and (".." in path or not (docs / path).is_file()):
-            known = sorted(file.relative_to(docs).as_posix() for file in docs.glob("*/*.md"))
+        if path and path not in known:
             reader.problem(at, f"There is no article {quote(path)}.", suggest(path, known))
         return path
 
@@ -278,7 +279,7 @@ def _numbers(reader: Reader, value: object, at: Path_) -> dict[str, str]:
         reader.problem(at, f"{name_of(at)} must give a number for each region.", 'Write it like {uk: "999"}.')
         return {}
     return {
-        region: reader.pattern(number, (*at, region), NUMBER, '"999", in quotation marks')
+        reader.new_id(region, (*at, region)): reader.pattern(number, (*at, region), NUMBER, '"999", in quotation marks')
         for region, number in cast(dict[str, object], value).items()
     }
 

@@ -25,6 +25,8 @@ RULES = (DECISION_FIELD,)
 ID = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 MAX_TEXT = 400
 """Characters of the longest text that a reader is shown."""
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""Control characters, written in YAML as \\x07; XML cannot hold them."""
 
 
 class Reader:
@@ -86,6 +88,9 @@ class Reader:
                 self.problem(at, f"{name_of(at)} is {len(value)} characters long.", f"Keep it below {MAX_TEXT}.", rule)
             if "<" in value:
                 self.problem(at, f"{name_of(at)} holds a “<”.", "Write plain text, without markup.", rule)
+            if found := _INVISIBLE.search(value):
+                what = f"{name_of(at)} holds an invisible character (U+{ord(found[0]):04X})."
+                self.problem(at, what, "Delete it.", rule)
             return value.strip()
         what = "is empty" if value is None or value == "" else f"is {quote(str(value))}, which is not text"
         self.problem(at, f"{name_of(at)} {what}.", "Write a text, in quotation marks if it is a number.", rule)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import rjsmin
 
-from sorelegs.decision import Model, Rule, Words, spoken_prefix
+from sorelegs.decision import Model, Question, Rule, Words, spoken_prefix
 from sorelegs.embed.shorten import shortened
 
 MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
@@ -21,8 +21,10 @@ MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
 
 STYLES = "styles.css"
 
-DATA = ("root", "styles", "packed")
-"""What ``data.js`` exports: the address of the site's root, the style sheet and the packed decision."""
+DATA = (
+    *("root", "styles", "version", "language", "ui", "regions", "outcomes", "skips", "articles", "rules", "questions"),
+)
+"""What ``data.js`` exports: the address of the site's root, the style sheet, and what :func:`data` returns."""
 
 PUBLIC = ("evaluate", "model", "define")
 """What the module build exports."""
@@ -30,7 +32,7 @@ PUBLIC = ("evaluate", "model", "define")
 UI = (
     *("progress", "back", "change", "answers", "none", "continue", "more", "why"),
     *("no_reason", "sources", "what_changes", "would_change", "again", "help", "articles", "copy", "copied"),
-    *("copy_failed", "print", "restart", "ignored", "date", "score_note", "disclaimer", "call", "urgent_uk"),
+    *("copy_failed", "print", "restart", "ignored", "date", "score_note", "disclaimer", "call"),
 )
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
@@ -39,8 +41,6 @@ FIELDS = ("state", "answers", "go", "trail", "ignored", "copy", "link", "matchin
 
 _UI = re.compile(r"\bui\.(\w+)")
 
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
 _IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export \{ [\w, ]+ \};$", re.MULTILINE)
 _DECLARED = re.compile(r"^const (\w+|\{[^}]+\}|\[.+\]) =", re.MULTILINE)
@@ -48,7 +48,7 @@ _LEFT_OVER = re.compile(r"^(?:import|export|let|var|function|class|async)\b.*", 
 
 
 class WidgetError(ValueError):
-    """The widget's source or its words are written in a way that cannot be put together."""
+    """The widget's source is written in a way that cannot be put together."""
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -56,69 +56,79 @@ def read(folder: Path) -> dict[str, str]:
     return {name: (folder / name).read_text(encoding="utf-8") for name in (*MODULES, STYLES)}
 
 
-def data(model: Model, words: Words, titles: Mapping[str, str]) -> str:
-    """Return the decision packed for ``words.js``: sections, records and fields, in one text.
+def data(model: Model, words: Words, titles: Mapping[str, str]) -> dict[str, object]:
+    """Return the decision for ``words.js``: what each constant of ``data.js`` holds, by its name.
+
+    Records are lists, to save bytes; ``words.js`` says what stands where in them.
 
     Args:
         model: the decision.
         words: its words in one language.
         titles: the title of each article by its path below ``docs/``.
-
-    Raises:
-        WidgetError: a text holds a bar or a line break, or the decision has outgrown the format.
     """
     articles = list(dict.fromkeys(path for outcome in model.outcomes for path in model.articles.get(outcome, ())))
-    if max(len(model.questions), len(articles)) > 10 or any(len(q.options) > len(DIGITS) for q in model.questions):
-        raise WidgetError("the packed format holds 10 questions of 36 options and 10 articles")
 
-    def outcome(name: str) -> list[str]:
+    def outcome(name: str) -> list[object]:
         text = words.outcomes[name]
-        reading = "".join(str(articles.index(path)) for path in model.articles.get(name, ()))
-        plans = [field for plan in text.plan.items() for field in plan]
-        return [name, text.heading, text.again, text.help, spoken_prefix(name), reading, text.today, *plans]
+        reading = [articles.index(path) for path in model.articles.get(name, ())]
+        return [
+            name,
+            text.heading,
+            text.again,
+            text.help,
+            spoken_prefix(name),
+            reading,
+            text.today,
+            list(text.plan.items()),
+        ]
 
-    sections: list[list[list[str]]] = [
-        [[model.version, words.language, model.urgent_numbers.get("uk", "")]],
-        [[words.ui[key]] for key in UI],
-        [[region, words.ui[f"region_{region}"], number] for region, number in model.emergency_numbers.items()],
-        [outcome(name) for name in model.outcomes],
-        [[skip.question, skip.option, *skip.questions] for skip in model.skip],
-        [[_address(path), titles[path]] for path in articles],
-        [
+    return {
+        "version": model.version,
+        "language": words.language,
+        "ui": [words.ui[key] for key in UI],
+        "regions": [_region(model, words, region) for region in model.emergency_numbers],
+        "outcomes": [outcome(name) for name in model.outcomes],
+        "skips": [[skip.question, skip.option, list(skip.questions)] for skip in model.skip],
+        "articles": [[_address(path), titles[path]] for path in articles],
+        "rules": [
             [rule.id for rule in model.rules],
             [_conditions(model, rule) for rule in model.rules],
-            [str(model.outcomes.index(rule.outcome)) for rule in model.rules],
+            [model.outcomes.index(rule.outcome) for rule in model.rules],
             [words.rules[rule.id].reason for rule in model.rules],
         ],
-    ]
-    for question in model.questions:
-        text = words.questions[question.id]
-        options = [text.options[option] for option in question.options]
-        head = [question.id, text.title, *(text.groups[group] for group, _ in question.groups)]
-        sections.append([head, list(question.options), [o.label for o in options], [o.detail for o in options]])
-    return "\n\n".join("\n".join(_line(fields) for fields in section) for section in sections)
+        "questions": [_question(words, question) for question in model.questions],
+    }
+
+
+def _region(model: Model, words: Words, region: str) -> list[str]:
+    """Return a region's id, name and emergency number, and where it has one its urgent number and what to say of it."""
+    own = [region, words.ui[f"region_{region}"], model.emergency_numbers[region]]
+    return [*own, model.urgent_numbers[region], words.ui[f"urgent_{region}"]] if region in model.urgent_numbers else own
 
 
 def _address(path: str) -> str:
     return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
 
 
-def _line(fields: Iterable[str]) -> str:
-    fields = list(fields)
-    for field in fields:
-        if "|" in field or "\n" in field:
-            raise WidgetError(f"a text of the widget may hold no bar and no line break: {field!r}")
-    return "|".join(fields)
-
-
-def _conditions(model: Model, rule: Rule) -> str:
+def _conditions(model: Model, rule: Rule) -> list[int]:
+    """Return a rule's conditions as pairs of numbers in one list: the question's, and its option's."""
     numbers = {question.id: i for i, question in enumerate(model.questions)}
     wanted = [(model.signs.id, sign) for sign in rule.signs] + list(rule.floors)
-    places = ((numbers[name], model.questions[numbers[name]].options.index(option)) for name, option in wanted)
-    return "".join(f"{question}{DIGITS[option]}" for question, option in places)
+    places = [(numbers[name], model.questions[numbers[name]].options.index(option)) for name, option in wanted]
+    return [number for place in places for number in place]
 
 
-def classic(packed: str, sources: Mapping[str, str]) -> str:
+def _question(words: Words, question: Question) -> list[object]:
+    text = words.questions[question.id]
+    options = [text.options[option] for option in question.options]
+    groups = [text.groups[group] for group, _ in question.groups]
+    return [
+        *(question.id, text.title, groups, list(question.options)),
+        *([option.label for option in options], [option.detail for option in options]),
+    ]
+
+
+def classic(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
     """Return the classic script: it registers ``<soreness-check>`` and finds the site beside its own address.
 
     Args:
@@ -129,7 +139,7 @@ def classic(packed: str, sources: Mapping[str, str]) -> str:
     return f"(()=>{{{_minified(_script(packed, sources, root) + 'define();')}}})();\n"
 
 
-def module(packed: str, sources: Mapping[str, str], site_url: str) -> str:
+def module(packed: Mapping[str, object], sources: Mapping[str, str], site_url: str) -> str:
     """Return the ES module: it imports and registers nothing, and exports :data:`PUBLIC`.
 
     Args:
@@ -137,13 +147,14 @@ def module(packed: str, sources: Mapping[str, str], site_url: str) -> str:
         sources: what :func:`read` returned.
         site_url: the address of the site, for the links in a result.
     """
-    root = script_text(site_url.rstrip("/") + "/")
+    root = script_value(site_url.rstrip("/") + "/")
     return _minified(f"{_script(packed, sources, root)}\nexport {{ {', '.join(PUBLIC)} }};") + "\n"
 
 
-def _script(packed: str, sources: Mapping[str, str], root: str) -> str:
-    values = dict(zip(DATA, (root, script_text(minified_css(sources[STYLES])), _template(packed)), strict=True))
-    return "\n".join(f"const {name} = {value};" for name, value in values.items()) + "\n" + joined(sources)
+def _script(packed: Mapping[str, object], sources: Mapping[str, str], root: str) -> str:
+    values = {"root": root, "styles": script_value(minified_css(sources[STYLES]))}
+    values |= {name: script_value(value) for name, value in packed.items()}
+    return "\n".join(f"const {name} = {values[name]};" for name in DATA) + "\n" + joined(sources)
 
 
 def joined(sources: Mapping[str, str]) -> str:
@@ -196,14 +207,9 @@ def minified_css(css: str) -> str:
     return css.replace(";}", "}").strip()
 
 
-def script_text(text: str) -> str:
-    """Return ``text`` as a string of JavaScript that is also safe inside a script element."""
-    return json.dumps(text, ensure_ascii=False).replace("<", "\\x3c")
-
-
-def _template(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("`", "\\`").replace("${", "\\${").replace("<", "\\x3c")
-    return f"`{escaped}`"
+def script_value(value: object) -> str:
+    """Return ``value`` as JavaScript that is also safe inside a script element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def model_json(model: Model) -> dict[str, object]:

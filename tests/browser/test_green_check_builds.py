@@ -1,0 +1,344 @@
+"""Whatever the decision's words, titles and lists hold: the check tells of it, or the build and the widget carry it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+from sorelegs.checks import check_text
+from sorelegs.decision.file import Decision, read_decision
+from sorelegs.embed.files import FOLDER
+from sorelegs.pages.publish import published_files
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
+
+ROOT = Path(__file__).parents[2]
+ADDRESS = "https://sorelegs.example/"
+TODAY = date(2100, 1, 1)
+FIRST_AID = "get-help/when-are-sore-legs-an-emergency.md"
+
+NASTY = [
+    *("|", "a|b", "||", "Rest | run?", "| |", "\\|", "&#124;", "a\tb", "a\nb", "a\n\nb", "\n", "a\r\nb", "a\rb"),
+    *("'", '"', "''", '""', "`", "``", "'\"`", "\\", "\\\\", "\\n", "\\u0041", "\\x3c", "\\`", "\\${a}", "trailing\\"),
+    *("$", "$&", "$1", "$$", "${", "${a}", "${`${a}`}", "{", "}", "{}", "{n}", "{{ cite('x') }}", "{% raw %}", "{#"),
+    *("</script>", "<!--", "-->", "]]>", "<b>", "&lt;", "&amp;", "&", "<", ">", "//", "/*", "*/", "/* */", "http://x"),
+    *("'); alert(1); ('", '"]; alert(1); ["', "`; alert(1); `", "__proto__", "constructor", "null", "~", "0", "-0"),
+    *("\U0001f9b5", "\U0001f468\u200d\U0001f469\u200d\U0001f467", "e\u0301", "\u0627\u0644", "\u202eabc\u202c"),
+    *("\u200f", "\u2028", "\u2029", "a\u2028b", "\u200b", "\ufeff", "\u00ad", "\u00a0", "\u3000", "\ufffd"),
+    *("\ufffe", "\uffff", "\x00", "a\x00b", "\x07", "\x1b[31m", "\x7f", "\x85", "\U0010ffff", "\U00010000"),
+    *("", " ", "  a  ", "x" * 399, "x" * 400, "x" * 401, "\\" * 400, '"' * 400, "\u20ac" * 400, "\U0001f9b5" * 200),
+    *("# a", "- a", "a: b", "a # b", "[a", "* a", "> a", "1. a", "%3Cb%3E", "\u2018a\u2019", "a|b\u2028`${c}`\\"),
+]  # fmt: skip
+PLACEHOLDERS = {"progress": "{n}{max}", "would_change": "{answer}{heading}", "date": "{date}", "call": "{number}"}
+
+Change = Callable[[dict[str, Any], dict[str, Any]], None]
+
+
+@pytest.fixture(scope="module")
+def real() -> Site:
+    return open_site(ROOT / "docs", proved=False)
+
+
+@pytest.fixture(scope="module")
+def files() -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the decision's two files hold."""
+    logic, words = (
+        yaml.load((ROOT / "docs" / "check" / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+        for name in ("decision.yml", "decision.en.yml")
+    )
+    return logic, words
+
+
+@pytest.fixture(scope="module")
+def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the site's folder; each test writes the decision's files anew."""
+    copy = tmp_path_factory.mktemp("site") / "docs"
+    shutil.copytree(ROOT / "docs", copy, ignore=shutil.ignore_patterns("*.webp", "*.svg", "*.csv"))
+    return copy
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="en-GB")
+    page = context.new_page()
+    page.goto("about:blank")
+    yield page
+    context.close()
+
+
+def _write(docs: Path, logic: object, words: object) -> None:
+    for name, content in (("decision.yml", logic), ("decision.en.yml", words)):
+        text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        (docs / "check" / name).write_text(text, encoding="utf-8")
+
+
+def _changed(files: tuple[dict[str, Any], dict[str, Any]], docs: Path, change: Change) -> None:
+    logic, words = deepcopy(files)
+    change(logic, words)
+    _write(docs, logic, words)
+
+
+def _problems(real: Site, docs: Path) -> list[Problem]:
+    """Return what the check tells; each problem stands at a place in its file."""
+    _, problems = read_decision(docs, docs.parent, real.bibliography.sources)
+    for problem in problems:
+        lines = (docs.parent / problem.path).read_text(encoding="utf-8").split("\n")
+        assert 1 <= problem.line <= len(lines), problem
+        assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, problem
+        assert problem.fix, problem
+    return problems
+
+
+def _built(real: Site, docs: Path) -> tuple[Decision, dict[str, str]]:
+    """Return the decision, which must have no problem, and all that is published."""
+    read, problems = read_decision(docs, docs.parent, real.bibliography.sources)
+    assert problems == []
+    assert read is not None
+    site = replace(real, docs=docs, root=docs.parent, decision=read)
+    return read, published_files(site, ROOT / "overrides" / "widget", ADDRESS)
+
+
+class _Page(HTMLParser):
+    text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+RUN = """async ([script, name]) => {
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const { define, evaluate, model } = await import(address);
+  define(name);
+  const texts = [];
+  const screen = (answers) => {
+    const said = Object.entries(answers).map(([id, value]) => [id].concat(value).join("."));
+    location.hash = "#sl=" + said.join("-");
+    const check = document.createElement(name);
+    document.body.append(check);
+    texts.push(...[...check.shadowRoot.querySelectorAll("*")].map((node) => node.textContent));
+    texts.push(...[...check.shadowRoot.querySelectorAll("[aria-label]")].map((node) => node.ariaLabel));
+    check.remove();
+  };
+  const all = (place) =>
+    Object.fromEntries(model.questions.map(({ id, kind, options }) => [id, kind === "many" ? [] : options[place]]));
+  const asked = new Set();
+  let seed = 1;
+  for (let walk = 0; walk < 300; walk++) {
+    const given = {};
+    for (let next; (next = evaluate(given).next); ) {
+      if (!asked.has(next)) screen(given);
+      asked.add(next);
+      seed = (seed * 48271) % 2147483647;
+      given[next] = all(seed % 2)[next];
+    }
+  }
+  screen(all(0));
+  for (const { when } of model.rules) screen({ ...all(1), ...when });
+  return [JSON.stringify(model), texts];
+}"""
+
+PARSE = "(script) => { new Function(script); }"
+
+
+def _carried(page: Page, decision: Decision, published: dict[str, str], name: str) -> list[str]:
+    """Assert that all that is published can be read, and return every text that the widget's screens show."""
+    embedded = {path.removeprefix(f"{FOLDER}/"): text for path, text in published.items()}
+    model = json.loads(embedded["model.json"])
+    for path, text in embedded.items():
+        text.encode()
+        if path.endswith(".json"):
+            json.loads(text)
+    table = ElementTree.fromstring(embedded["decision.dmn"])
+    assert sum(1 for _ in table.iterfind(".//{*}rule")) == len(model["rules"]) + 1
+    frame = _Page()
+    frame.feed(embedded["index.html"])
+    for outcome in decision.words["en"].outcomes.values():
+        assert outcome.help in frame.text
+    page.evaluate(PARSE, embedded["soreness-check.js"])
+    found, texts = page.evaluate(RUN, [embedded["soreness-check.mjs"], name])
+    for rule in model["rules"]:
+        del rule["sources"]
+    assert json.loads(found) == model
+    return [str(text) for text in texts]
+
+
+def _texts(words: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield the path of each word of the words' file."""
+    if isinstance(words, dict):
+        for name, inner in words.items():
+            yield from _texts(inner, (*path, name))
+    elif path != ("language",):
+        yield path
+
+
+def _put(words: dict[str, Any], path: tuple[str, ...], value: str) -> str:
+    """Write ``value`` at ``path`` and return what stood there."""
+    inside = words
+    for name in path[:-1]:
+        inside = inside[name]
+    before = str(inside[path[-1]])
+    inside[path[-1]] = value
+    return before
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_any_words(real: Site, files: tuple[Any, Any], docs: Path, page: Page, turn: int) -> None:
+    """Every word is replaced by a nasty one; those that the check tells of are taken back, and the rest is shown."""
+    logic, words = deepcopy(files)
+    paths = list(_texts(words))
+    assert len(paths) > len(NASTY)
+    given = {path: NASTY[(i + turn * 31) % len(NASTY)] + PLACEHOLDERS.get(path[-1], "") for i, path in enumerate(paths)}
+    first = {path: _put(words, path, value) for path, value in given.items()}
+    _write(docs, logic, words)
+    for problem in _problems(real, docs):
+        path = tuple(problem.what.partition("“")[2].partition("”")[0].split("."))
+        given.pop(path, None)
+        _put(words, path, first[path])
+    _write(docs, logic, words)
+    assert len(set(given.values())) > 60
+    decision, published = _built(real, docs)
+    shown = _carried(page, decision, published, f"words-{turn}")
+    for path, value in given.items():
+        if (
+            path[0] in {"questions", "outcomes"}
+            and path[-1] != "heading"
+            and path[:3] != ("outcomes", "emergency", "today")
+        ):
+            assert value.strip() in shown, path
+
+
+def test_half_a_character(real: Site, files: tuple[Any, Any], docs: Path) -> None:
+    _changed(files, docs, lambda _, words: words["ui"].update(back="HALF"))
+    file = docs / "check" / "decision.en.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("HALF", '"\\ud800"'), encoding="utf-8")
+    assert _problems(real, docs)
+
+
+def test_any_title(real: Site, files: tuple[Any, Any], docs: Path, page: Page) -> None:
+    """All articles are named, twelve nasty titles at a time; those that the check tells of are taken back."""
+    _changed(files, docs, _many_articles)
+    articles = {path: (docs / path).read_text(encoding="utf-8") for path in _articles()}
+    for start in range(0, len(NASTY), len(articles)):
+        kept = []
+        for (path, text), nasty in zip(articles.items(), NASTY[start:], strict=False):
+            title = f"Is it {nasty} to run?"
+            old = next(line for line in text.split("\n") if line.startswith("title:"))
+            changed = text.replace(old, f"title: {json.dumps(title)}", 1)
+            sound = not check_text(real, Text(f"docs/{path}", changed), TODAY).problems
+            (docs / path).write_text(changed if sound else text, encoding="utf-8")
+            kept += [title] * sound
+        decision, published = _built(real, docs)
+        shown = _carried(page, decision, published, f"title-{start}")
+        assert set(kept) <= set(shown)
+
+
+def _articles() -> list[str]:
+    return sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").glob("*/*-*.md"))
+
+
+def _many_articles(logic: dict[str, Any], words: dict[str, Any]) -> None:  # noqa: ARG001
+    for outcome in logic["outcomes"]:
+        logic["articles"][outcome] = _articles()
+
+
+def _many_options(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    where = next(question for question in logic["questions"] if question["id"] == "where")
+    for i in range(100):
+        where["options"].append(f"place_{i}")
+        words["questions"]["where"]["options"][f"place_{i}"] = {"label": f"Place {i}"}
+    logic["rules"].append({"id": "far", "when": {"where": "place_99"}, "outcome": "rest", "sources": ["nhsDvt"]})
+    words["rules"]["far"] = {"if": "it is far", "reason": "It is far."}
+
+
+def _many_signs(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    for i in range(100):
+        logic["questions"][0]["options"].append(f"sign_{i}")
+        logic["questions"][0]["groups"]["today"].append(f"sign_{i}")
+        words["questions"]["signs"]["options"][f"sign_{i}"] = {"label": f"Sign {i}", "detail": f"Detail {i}"}
+        when = {"signs": [f"sign_{i}", "feverish"]}
+        logic["rules"].append({"id": f"sign_{i}", "when": when, "outcome": "rest", "sources": ["nhsDvt"]})
+        words["rules"][f"sign_{i}"] = {"if": f"sign {i}", "reason": f"Reason {i}"}
+
+
+def _many_questions(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    for i in range(20):
+        question = {"id": f"more_{i}", "kind": "one", "options": ["no", "yes"], "reason": "One more."}
+        logic["questions"].append(question)
+        options = {"no": {"label": "No"}, "yes": {"label": "Yes"}}
+        words["questions"][f"more_{i}"] = {"title": f"More {i}?", "options": options}
+        when = {f"more_{i}": "yes"}
+        logic["rules"].append({"id": f"more_{i}", "when": when, "outcome": "rest", "sources": ["nhsDvt"]})
+        words["rules"][f"more_{i}"] = {"if": f"more {i}", "reason": f"More {i}"}
+
+
+def _urgent_elsewhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    logic["urgent_numbers"] = {"us": "988"}
+    del words["ui"]["urgent_uk"]
+    words["ui"]["urgent_us"] = "US: call 988."
+
+
+def _urgent_nowhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    logic["urgent_numbers"] = {}
+    del words["ui"]["urgent_uk"]
+
+
+def _urgent_everywhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    logic["urgent_numbers"] = {"us": "988", "uk": "111", "eu": "116"}
+    words["ui"] |= {"urgent_us": "US: call 988.", "urgent_eu": "EU: call 116."}
+
+
+def _other_regions(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    logic["emergency_numbers"] = {"au": "000", "nz": "111"}
+    logic["urgent_numbers"] = {"nz": "0800"}
+    ui = {name: text for name, text in words["ui"].items() if not name.startswith(("region_", "urgent_"))}
+    words["ui"] = {**ui, "region_au": "Australia", "region_nz": "New Zealand", "urgent_nz": "Call 0800."}
+
+
+def _a_plan_named_as_javascript_does(logic: dict[str, Any], words: dict[str, Any]) -> None:
+    options = next(question for question in logic["questions"] if question["id"] == "plan")["options"]
+    options.insert(1, "constructor")
+    words["questions"]["plan"]["options"]["constructor"] = {"label": "Build"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *(_many_articles, _many_options, _many_signs, _many_questions, _urgent_elsewhere, _urgent_nowhere),
+        *(_urgent_everywhere, _other_regions, _a_plan_named_as_javascript_does),
+    ],
+)
+def test_lists_of_any_length(real: Site, files: tuple[Any, Any], docs: Path, page: Page, change: Change) -> None:
+    _changed(files, docs, change)
+    decision, published = _built(real, docs)
+    shown = _carried(page, decision, published, change.__name__.strip("_").replace("_", "-"))
+    words = decision.words["en"]
+    assert {text for name, text in words.ui.items() if name.startswith("urgent_")} <= set(shown)
+    assert {question.title for question in words.questions.values()} <= set(shown)
+
+
+@pytest.mark.parametrize("region", ["u k", "UK", "uk|x", "<b>", "1", ""])
+def test_a_region_that_no_page_can_name(real: Site, files: tuple[Any, Any], docs: Path, region: str) -> None:
+    def change(logic: dict[str, Any], words: dict[str, Any]) -> None:
+        logic["emergency_numbers"][region] = "000"
+        words["ui"][f"region_{region}"] = "Somewhere"
+
+    _changed(files, docs, change)
+    assert _problems(real, docs)
+
+
+@pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "stretching", "nowhere.md"])
+def test_a_path_that_is_no_article(real: Site, files: tuple[Any, Any], docs: Path, path: str) -> None:
+    _changed(files, docs, lambda logic, _: logic["articles"].update(emergency=[path]))
+    assert _problems(real, docs)
