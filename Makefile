@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test build check new format lint lock bench release clean setup epoch
+.PHONY: serve test test-fast build check new format lint lock bench release clean setup epoch
 
 serve: setup
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
@@ -16,14 +16,15 @@ serve: setup
 	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
 	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
 
-test: setup $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
+# Everything, on all processors.
+test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
 	@$(BIN)/python tests/browser/chromium.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/sorelegs check
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
+
+# What needs no browser and no other engine: for while you work.
+test-fast: lint check
+	@$(BIN)/pytest -n auto --ignore=tests/browser --ignore=tests/engines
 
 # A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
 EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}

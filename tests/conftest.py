@@ -5,25 +5,38 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.once import once
 from support.serving import served
 
-ROOT = Path(__file__).parents[1]
-_REPORT = pytest.StashKey[list[str]]()
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+SLOW = ("engines", "browser")
+"""The rooms whose tests come last, in this order."""
+_TOLD = "told"
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site, built strictly by MkDocs."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return folder
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share, for what :func:`once` makes."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def built(run_folder: Path) -> Path:
+    """The folder of the site, built strictly by MkDocs; tests only read it."""
+
+    def build(folder: Path) -> None:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return once(run_folder / "built", build)
 
 
 @pytest.fixture(scope="session")
@@ -33,18 +46,25 @@ def site(built: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def engine_report(request: pytest.FixtureRequest) -> list[str]:
-    """Lines to print after the last test, whatever its outcome."""
-    return request.config.stash.setdefault(_REPORT, [])
+@pytest.fixture
+def report(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Have a line printed after the last test, whatever the outcome of this one."""
+    return lambda line: record_property(_TOLD, line)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the report."""
-    for line in config.stash.get(_REPORT, []):
-        terminalreporter.write_line(line)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests reported, from whichever worker."""
+    for outcome in ("passed", "skipped", "failed"):
+        for told in terminalreporter.stats.get(outcome, []):
+            for name, line in told.user_properties:
+                if name == _TOLD:
+                    terminalreporter.write_line(line)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the fast tests first: those with a browser come last."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Run the fast tests first: those with another engine or a browser come last."""
+    items.sort(key=lambda item: SLOW.index(room) if (room := _room(item)) in SLOW else -1)
+
+
+def _room(item: pytest.Item) -> str:
+    return item.path.relative_to(TESTS).parts[0]

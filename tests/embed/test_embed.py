@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from random import Random
@@ -179,13 +180,15 @@ console.log(JSON.stringify([evaluate({ signs: ["dark_urine"] }).outcome, model.v
 """
 
 
-def test_the_package_is_packed_and_imported(files: dict[str, str], tmp_path: Path, engine_report: list[str]) -> None:
+def test_the_package_is_packed_and_imported(
+    files: dict[str, str], tmp_path: Path, report: Callable[[str], None]
+) -> None:
     manifest = json.loads(files["package.json"])
     assert manifest["type"] == "module"
     assert {*manifest["files"], "package.json"} <= files.keys()
     assert {manifest["exports"]["."]["default"], manifest["types"]} <= {f"./{name}" for name in files}
     if not (shutil.which("node") and shutil.which("npm")):
-        engine_report.append("The npm package was not packed and imported: there is no Node here.")
+        report("The npm package was not packed and imported: there is no Node here.")
         return
     source, user = tmp_path / "package", tmp_path / "user"
     _write(source, files)
@@ -205,7 +208,7 @@ def test_the_package_is_packed_and_imported(files: dict[str, str], tmp_path: Pat
     assert done.returncode == 0, done.stderr
     version = json.loads(files["model.json"])["version"]
     assert json.loads(done.stdout) == ["emergency", version, version]
-    engine_report.append("The npm package was packed, and imported under Node.")
+    report("The npm package was packed, and imported under Node.")
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -279,7 +282,7 @@ schema.assertValid(etree.parse(sys.argv[1]))
 
 
 def test_a_dmn_engine_gives_the_same_levels(
-    files: dict[str, str], decision: Decision, tmp_path: Path, engine_report: list[str]
+    files: dict[str, str], decision: Decision, tmp_path: Path, report: Callable[[str], None]
 ) -> None:
     file = tmp_path / "decision.dmn"
     file.write_text(files["decision.dmn"], encoding="utf-8")
@@ -292,16 +295,16 @@ def test_a_dmn_engine_gives_the_same_levels(
     levels = json.loads(done.stdout.splitlines()[-1])
     model = decision.model
     assert [model.outcomes[int(level)] for level in levels] == [evaluate(model, answers).outcome for answers in sets]
-    engine_report.append(f"decision.dmn was run by pyDMNrules: the same outcome for {len(sets)} answer sets.")
+    report(f"decision.dmn was run by pyDMNrules: the same outcome for {len(sets)} answer sets.")
 
 
-def test_the_dmn_file_is_valid(files: dict[str, str], tmp_path: Path, engine_report: list[str]) -> None:
+def test_the_dmn_file_is_valid(files: dict[str, str], tmp_path: Path, report: Callable[[str], None]) -> None:
     file = tmp_path / "decision.dmn"
     file.write_text(files["decision.dmn"], encoding="utf-8")
     command = [DMN_PYTHON, "-W", "ignore", "-c", SCHEMA, str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    engine_report.append("decision.dmn is valid against the DMN 1.3 schema.")
+    report("decision.dmn is valid against the DMN 1.3 schema.")
 
 
 def test_frozen_releases_are_as_they_were() -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
@@ -195,7 +196,7 @@ def test_properdocs_stops_at_a_mistake(spoiled: Spoiled, tmp_path: Path) -> None
         assert message in stopped.stderr
 
 
-def test_zensical(tmp_path: Path, engine_report: list[str]) -> None:
+def test_zensical(tmp_path: Path, report: Callable[[str], None]) -> None:
     """Zensical runs no hooks: what only they give is missing there, and the report says so."""
     command = ENGINES / "zensical" / "bin" / "zensical"
     assert command.exists(), "run `make .venvs/zensical/.done` first; `make test` does"
@@ -215,7 +216,7 @@ def test_zensical(tmp_path: Path, engine_report: list[str]) -> None:
         "MedicalWebPage": "MedicalWebPage" in article,
     }
     words = ", ".join(f"{part} {'present' if found else 'MISSING'}" for part, found in has.items())
-    engine_report.append(f"Zensical (not a gate): exit {done.returncode}, {len(pages)} pages; {words}")
+    report(f"Zensical (not a gate): exit {done.returncode}, {len(pages)} pages; {words}")
     assert done.stdout or done.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,15 @@ def _errors(*files: Path) -> list[str]:
     return [f"{one['url']}:{one.get('lastLine')}: {one['message']}" for one in found]
 
 
-def test_every_page_is_valid_html(built: Path, tmp_path: Path, engine_report: list[str]) -> None:
+def test_every_page_is_valid_html(built: Path, tmp_path: Path, report: Callable[[str], None]) -> None:
     missing = next((name for name in ("java", "npm") if not shutil.which(name)), None)
     if missing or not JAR.is_file():
         why = f"there is no {missing}" if missing else "`make test` has not put it into .venvs/vnu"
-        engine_report.append(f"Nu HTML checker: not run, because {why}; the HTML was not validated.")
+        report(f"Nu HTML checker: not run, because {why}; the HTML was not validated.")
         pytest.skip(why)
     wrong = tmp_path / "wrong.html"
     wrong.write_text('<!doctype html><html lang="en"><title>Wrong</title><p id="a"><i id="a"></i></p></html>')
     errors = _errors(built, wrong)
     assert [error.split(": ", 1)[1] for error in errors if "wrong.html" in error] == ["Duplicate ID “a”."]
     assert [error for error in errors if "wrong.html" not in error] == []
-    engine_report.append("Nu HTML checker: every page is valid, but for what tests/engines/test_valid_html.py names.")
+    report("Nu HTML checker: every page is valid, but for what tests/engines/test_valid_html.py names.")
