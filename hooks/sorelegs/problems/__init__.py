@@ -1,5 +1,20 @@
 """A mistake, its place, its rule, and how it is told; the texts and the YAML in which mistakes are found."""
 
+from sorelegs.problems.field_types import (
+    Count,
+    Day,
+    FieldError,
+    Flag,
+    Known,
+    Maybe,
+    Number,
+    Words,
+    at_most,
+    known,
+    refusing,
+    shaped,
+)
+from sorelegs.problems.fields import Fields, Form, Spot, read_document, read_entries, read_fields
 from sorelegs.problems.located import Located, Path_, load, load_entries, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, as_text, printable
@@ -13,23 +28,41 @@ __all__ = [
     "FILE_ENCODING",
     "FILE_SIZE",
     "RULES",
+    "Count",
+    "Day",
+    "FieldError",
+    "Fields",
+    "Flag",
+    "Form",
+    "Known",
     "Located",
+    "Maybe",
+    "Number",
     "Path_",
     "Problem",
     "Rule",
+    "Spot",
     "Text",
+    "Words",
     "as_github",
     "as_json",
     "as_summary",
     "as_terminal",
     "as_text",
+    "at_most",
     "escaped",
+    "known",
     "load",
     "load_entries",
     "load_file",
     "printable",
     "quote",
+    "read_document",
+    "read_entries",
+    "read_fields",
     "read_text",
+    "refusing",
+    "shaped",
     "suggest",
 ]
 

@@ -6,11 +6,29 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import Field
 
-from sorelegs.parts.source.citations import SOURCE_UNKNOWN
-from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
+from sorelegs.parts.source.citations import SourceKey
+from sorelegs.problems import (
+    Count,
+    FieldError,
+    Fields,
+    Flag,
+    Form,
+    Known,
+    Maybe,
+    Number,
+    Problem,
+    Rule,
+    Spot,
+    Text,
+    Words,
+    quote,
+    read_entries,
+    refusing,
+    shaped,
+    suggest,
+)
 
 FINDING_FILE = Rule(
     "finding-file",
@@ -104,49 +122,53 @@ MAX_SENTENCES = 2
 MAX_WORDS = 20
 """Words in a sentence of a statement, so that it can stand in any article."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-Words = Annotated[str, Field(strict=True, pattern=r"\S")]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Count = Annotated[int, Field(strict=True, gt=0)]
 
 
-class Finding(BaseModel):
-    """One result of one or more studies.
+def _topic(topic: str, _: Known) -> None:
+    if topic not in TOPICS:
+        raise FieldError(f"There is no topic {quote(topic)}.", suggest(topic, TOPICS))
 
-    Attributes:
-        topic: a key of :data:`TOPICS`.
-        statement: what was found, in words for readers.
-        effect: the size, in the unit that ``scale`` names.
-        interval: its 95 % confidence interval, low and high.
-        scale: what ``effect`` and ``interval`` count.
-        n: how many people were studied.
-        studies: how many studies were pooled.
-        population: who they were.
-        time: when it was measured.
-        sources: keys of the bibliography.
-        grade: how sure one can be.
-        graded_by: who says so.
-        caveat: what to keep in mind.
-        second_hand: whether the figures were read in transcriptions only.
-    """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class Finding(Fields):
+    """One result of one or more studies."""
 
-    topic: str
-    statement: Words
-    effect: Number | None = None
-    interval: Annotated[list[Number], Field(min_length=2, max_length=2)] | None = None
-    scale: Words | None = None
-    n: Count | None = None
-    studies: Count | None = None
-    population: Words | None = None
-    time: Words | None = None
-    sources: Annotated[list[Words], Field(min_length=1)]
-    grade: Grade
-    graded_by: Words
-    caveat: Words | None = None
-    second_hand: Annotated[bool, Field(strict=True)] = False
+    topic: Annotated[Words, refusing(_topic)] = Field(description="The part of the list of findings that it stands in")
+    statement: Words = Field(
+        description=f"What was found, in {MAX_SENTENCES} sentences or fewer", examples=["A warm-up helped a little."]
+    )
+    effect: Maybe[Number] = Field(default=None, description="A number, in the unit that scale names", examples=[-3.8])
+    interval: Maybe[Annotated[list[Number], Field(min_length=2, max_length=2)]] = Field(
+        default=None, description="Its 95% confidence interval, low and high end", examples=[[-5.17, -2.43]]
+    )
+    scale: Maybe[Words] = Field(
+        default=None, description="What effect counts", examples=["points out of 100; below 0 is less sore"]
+    )
+    n: Maybe[Count] = Field(default=None, description="How many people were studied", examples=[52])
+    studies: Maybe[Count] = Field(default=None, description="How many studies were pooled", examples=[12])
+    population: Maybe[Words] = Field(default=None, description="Who they were", examples=["runners in long races"])
+    time: Maybe[Words] = Field(default=None, description="When it was measured", examples=["24 hours after the run"])
+    sources: Annotated[list[SourceKey], Field(min_length=1)] = Field(
+        description="A list of keys of references.bib", examples=[["law2007"]]
+    )
+    grade: Grade = Field(description="How sure one can be, after GRADE")
+    graded_by: Words = Field(description="Who says so", examples=["our reading"])
+    caveat: Maybe[Words] = Field(default=None, description="What to keep in mind", examples=["Arms, not legs."])
+    second_hand: Flag = Field(default=False, description="Whether its figures were read in other people's copies only")
+
+
+FORM = Form(
+    holds="findings",
+    how="Write each as a name, a colon and its fields below.",
+    models=(Finding,),
+    file=FINDING_FILE,
+    field=FINDING_FIELD,
+    kind="finding",
+    name=shaped(
+        r"[a-z0-9]+(?:-[a-z0-9]+)*",
+        "The name {} cannot be used in a call.",
+        "Write it in small letters, digits and hyphens, such as warm-up.",
+    ),
+)
 
 
 def read_findings(text: Text, sources: Collection[str]) -> tuple[dict[str, Finding], list[Problem]]:
@@ -159,88 +181,23 @@ def read_findings(text: Text, sources: Collection[str]) -> tuple[dict[str, Findi
     Returns:
         The sound findings by name, and every problem of the others.
     """
-    what, fix = "This file does not hold findings.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, FINDING_FILE, what, fix)
-    findings = {}
-    for name, fields in entries.items():
-        finding, found = _read(text.path, located, name, fields)
-        if finding is not None:
-            found += _meaning(text.path, located, name, finding, sources)
-        if finding is None or found:
-            problems += found
-        else:
-            findings[name] = finding
-    return findings, problems
+    return read_entries(text, FORM, {"source": sources}, _check)
 
 
-def _read(path: str, located: Located, name: str, fields: object) -> tuple[Finding | None, list[Problem]]:
-    if not isinstance(fields, dict):
-        what = f"The finding {quote(name)} has no fields."
-        fix = "Give it topic, statement, sources, grade and graded_by."
-        return None, [Problem(path, *located.place((name,), key=True), FINDING_FIELD, what, fix)]
-    try:
-        return Finding.model_validate(fields), []
-    except ValidationError as error:
-        return None, [_problem(path, located, name, details) for details in error.errors()]
-
-
-def _problem(path: str, located: Located, name: str, details: ErrorDetails) -> Problem:
-    where = (name, *details["loc"])
-    field = str(details["loc"][0])
-    if details["type"] == "extra_forbidden":
-        fix = suggest(field, Finding.model_fields)
-        return Problem(path, *located.place(where, key=True), FINDING_FIELD, f"There is no field {quote(field)}.", fix)
-    if details["type"] == "missing":
-        what = f"The finding {quote(name)} has no {field}."
-        return Problem(path, *located.place((name,), key=True), FINDING_FIELD, what, f"Add {field}: to it.")
-    given = details["input"]
-    if field == "grade":
-        what = f"There is no grade {quote(str(given))}."
-        return Problem(path, *located.place(where), FINDING_FIELD, what, suggest(str(given), GRADES))
-    what = f"The field “{field}” cannot be {quote(str(given))}." if given is not None else f"“{field}” is empty."
-    return Problem(path, *located.place(where), FINDING_FIELD, what, _EXAMPLES.get(field, "Write it as text."))
-
-
-_EXAMPLES = {
-    "effect": "Write a number, such as -3.8.",
-    "interval": "Write its low and high end, such as [-5.17, -2.43].",
-    "n": "Write how many people, such as 52.",
-    "studies": "Write how many studies, such as 12.",
-    "sources": "Write a list of keys of references.bib, such as [law2007].",
-    "second_hand": "Write true, or take it away.",
-}
-
-
-def _meaning(path: str, located: Located, name: str, finding: Finding, sources: Collection[str]) -> list[Problem]:
-    def wrong(field: tuple[str | int, ...], rule: Rule, what: str, fix: str, *, key: bool = False) -> Problem:
-        return Problem(path, *located.place((name, *field), key=key), rule, what, fix)
-
-    def found() -> Iterator[Problem]:
-        if not _NAME.fullmatch(name):
-            fix = "Write it in small letters, digits and hyphens, such as warm-up."
-            yield wrong((), FINDING_FIELD, f"The name {quote(name)} cannot be used in a call.", fix, key=True)
-        if finding.topic not in TOPICS:
-            what = f"There is no topic {quote(finding.topic)}."
-            yield wrong(("topic",), FINDING_FIELD, what, suggest(finding.topic, TOPICS))
-        sentences = _SENTENCE_END.split(finding.statement.strip())
-        if len(sentences) > MAX_SENTENCES:
-            what = f"The statement has {len(sentences)} sentences; {MAX_SENTENCES} is the most."
-            yield wrong(("statement",), FINDING_WORDS, what, "Move the rest to caveat, population or time.")
-        for sentence in sentences:
-            if (count := len(sentence.split())) > MAX_WORDS:
-                what = f"The sentence {quote(sentence, 40)} has {count} words; {MAX_WORDS} is the most."
-                yield wrong(("statement",), FINDING_WORDS, what, "Split it, or say less.")
-        if finding.interval is not None:
-            low, high = finding.interval
-            if finding.effect is None or not low <= finding.effect <= high:
-                what = f"The interval {low:g} to {high:g} does not hold the effect."
-                yield wrong(("interval",), FINDING_FIELD, what, "Check both numbers against the source.")
-        if finding.effect is not None and finding.scale is None:
-            fix = 'Add scale:, such as "points out of 100; below 0 is less sore".'
-            yield wrong(("effect",), FINDING_FIELD, "The effect has no scale.", fix)
-        for index, key in enumerate(finding.sources):
-            if key not in sources:
-                what = f"There is no source {quote(key)} in references.bib."
-                yield wrong(("sources", index), SOURCE_UNKNOWN, what, suggest(key, sources))
-
-    return list(found())
+def _check(finding: Finding, spot: Spot) -> Iterator[Problem]:
+    sentences = _SENTENCE_END.split(finding.statement.strip())
+    if len(sentences) > MAX_SENTENCES:
+        what = f"The statement has {len(sentences)} sentences; {MAX_SENTENCES} is the most."
+        yield spot.problem(("statement",), what, "Move the rest to caveat, population or time.", FINDING_WORDS)
+    for sentence in sentences:
+        if (count := len(sentence.split())) > MAX_WORDS:
+            what = f"The sentence {quote(sentence, 40)} has {count} words; {MAX_WORDS} is the most."
+            yield spot.problem(("statement",), what, "Split it, or say less.", FINDING_WORDS)
+    if finding.interval is not None:
+        low, high = finding.interval
+        if finding.effect is None or not low <= finding.effect <= high:
+            what = f"The interval {low:g} to {high:g} does not hold the effect."
+            yield spot.problem(("interval",), what, "Check both numbers against the source.")
+    if finding.effect is not None and finding.scale is None:
+        fix = 'Add scale:, such as "points out of 100; below 0 is less sore".'
+        yield spot.problem(("effect",), "The effect has no scale.", fix)

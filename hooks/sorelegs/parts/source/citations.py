@@ -7,6 +7,7 @@ from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from typing import Annotated
 
 from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry
@@ -17,7 +18,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
-from sorelegs.problems import Problem, Rule, Text, quote, suggest
+from sorelegs.problems import Problem, Rule, Text, Words, known, quote, suggest
 
 SOURCE_FILE = Rule(
     "source-file",
@@ -88,6 +89,9 @@ SOURCE_UNKNOWN = Rule(
 
 RULES = (SOURCE_FILE, SOURCE_FIELD, SOURCE_LINK, SOURCE_DUPLICATE, SOURCE_UNKNOWN)
 """What this module may tell."""
+
+SourceKey = Annotated[Words, known("source", "references.bib", SOURCE_UNKNOWN)]
+"""A field that names a source."""
 
 
 TIERS = {

@@ -8,11 +8,25 @@ from functools import lru_cache
 from html import escape
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import Field
 
-from sorelegs.parts.source.citations import SOURCE_UNKNOWN, Source
-from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
+from sorelegs.parts.source.citations import Source, SourceKey
+from sorelegs.problems import (
+    Fields,
+    Form,
+    Maybe,
+    Path_,
+    Problem,
+    Rule,
+    Spot,
+    Text,
+    Words,
+    at_most,
+    quote,
+    read_entries,
+    refusing,
+    shaped,
+)
 
 GLOSSARY_FILE = Rule(
     "glossary-file",
@@ -54,26 +68,34 @@ RULES = (GLOSSARY_FILE, GLOSSARY_TERM)
 GLOSSARY = "glossary.yml"
 MAX_WORDS = 30
 """Words of an explanation: a reader has stopped in the middle of a sentence to read it."""
-_SPELLING = re.compile(r"[A-Za-z]+(?:[ '-][A-Za-z]+)*")
-_EXAMPLE = "Write the word, a colon and below it means: and what it means."
+_spelling = shaped(
+    r"[A-Za-z]+(?:[ '-][A-Za-z]+)*",
+    "{} is no word or phrase.",
+    "Write it in letters, with spaces or hyphens between words.",
+)
 
-Words = Annotated[str, Field(strict=True, pattern=r"\S")]
+
+class Term(Fields):
+    """One word or phrase."""
+
+    means: Annotated[Words, at_most(MAX_WORDS, "explanation")] = Field(
+        description=f"What it means, in {MAX_WORDS} words or fewer"
+    )
+    also: list[Annotated[Words, refusing(_spelling)]] = Field(
+        default=[], description="A list of its other spellings", examples=[["physio", "physios"]]
+    )
+    source: Maybe[SourceKey] = Field(default=None, description="A key of references.bib", examples=["law2007"])
 
 
-class Term(BaseModel):
-    """One word or phrase.
-
-    Attributes:
-        means: what it means, in words for readers.
-        also: how else it is written, plurals included.
-        source: a key of the bibliography, where what it means is worth a source.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    means: Words
-    also: list[Words] = []
-    source: Words | None = None
+FORM = Form(
+    holds="words and what they mean",
+    how="Write the word, a colon and below it means: and what it means.",
+    models=(Term,),
+    file=GLOSSARY_FILE,
+    field=GLOSSARY_TERM,
+    kind="word",
+    name=_spelling,
+)
 
 
 def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term], list[Problem]]:
@@ -86,21 +108,18 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
     Returns:
         The sound terms by their first spelling, and every problem of the others.
     """
-    what = "This file does not hold words and what they mean."
-    located, entries, problems = load_entries(text, GLOSSARY_FILE, what, _EXAMPLE)
-    terms: dict[str, Term] = {}
     taken: set[str] = set()
-    for name, fields in entries.items():
-        try:
-            term = Term.model_validate(fields)
-        except ValidationError as error:
-            problems += [_problem(text.path, located, name, details) for details in error.errors()]
-            continue
-        found = [*_spellings(text.path, located, name, term, taken), *_meaning(text.path, located, name, term, sources)]
-        problems += found
-        if not found:
-            terms[name] = term
-    return terms, problems
+
+    def twice(term: Term, spot: Spot) -> Iterator[Problem]:
+        spellings: list[tuple[str, Path_]] = [(str(spot.at[0]), ())]
+        spellings += [(spelling, ("also", index)) for index, spelling in enumerate(term.also)]
+        for spelling, where in spellings:
+            if spelling.lower() in taken:
+                what = f"{quote(spelling)} stands in this file twice."
+                yield spot.problem(where, what, "Keep one, with one meaning.", key=True)
+            taken.add(spelling.lower())
+
+    return read_entries(text, FORM, {"source": sources}, twice)
 
 
 def find_terms(words: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, int, str]]:
@@ -143,44 +162,3 @@ def _pattern(spellings: tuple[str, ...]) -> re.Pattern[str]:
 
     longest_first = sorted(spellings, key=len, reverse=True)
     return re.compile(rf"(?<![\w'’-])(?:{'|'.join(map(either, longest_first))})(?![\w-])")
-
-
-def _problem(path: str, located: Located, name: str, details: ErrorDetails) -> Problem:
-    where = (name, *details["loc"])
-    field = str(details["loc"][0]) if details["loc"] else ""
-    if details["type"] == "extra_forbidden":
-        what = f"There is no field {quote(field)}."
-        return Problem(path, *located.place(where, key=True), GLOSSARY_TERM, what, suggest(field, Term.model_fields))
-    if details["type"] == "missing" or not field:
-        what = f"The word {quote(name)} is not explained."
-        return Problem(path, *located.place((name,), key=True), GLOSSARY_TERM, what, "Add means: and what it means.")
-    fixes = {
-        "also": "Write a list of spellings, such as [physio, physios].",
-        "source": "Write a key of references.bib.",
-    }
-    given = details["input"]
-    what = f"The field “{field}” is empty." if given is None else f"The field “{field}” cannot be {quote(str(given))}."
-    return Problem(path, *located.place(where), GLOSSARY_TERM, what, fixes.get(field, "Write what it means."))
-
-
-def _spellings(path: str, located: Located, name: str, term: Term, taken: set[str]) -> Iterator[Problem]:
-    """Tell of spellings that cannot be found in a text, or that are taken; ``taken`` grows by the others."""
-    places = [located.place((name,), key=True), *(located.place((name, "also", i)) for i in range(len(term.also)))]
-    for spelling, place in zip((name, *term.also), places, strict=True):
-        if not _SPELLING.fullmatch(spelling):
-            fix = "Write it in letters, with spaces or hyphens between words."
-            yield Problem(path, *place, GLOSSARY_TERM, f"{quote(spelling)} is no word or phrase.", fix)
-        elif spelling.lower() in taken:
-            fix = "Keep one, with one meaning."
-            yield Problem(path, *place, GLOSSARY_TERM, f"{quote(spelling)} stands in this file twice.", fix)
-        taken.add(spelling.lower())
-
-
-def _meaning(path: str, located: Located, name: str, term: Term, sources: Collection[str]) -> Iterator[Problem]:
-    if (count := len(term.means.split())) > MAX_WORDS:
-        what = f"The explanation has {count} words; {MAX_WORDS} is the most."
-        fix = f"Take out {count - MAX_WORDS} or more."
-        yield Problem(path, *located.place((name, "means")), GLOSSARY_TERM, what, fix)
-    if term.source is not None and term.source not in sources:
-        what = f"There is no source {quote(term.source)} in references.bib."
-        yield Problem(path, *located.place((name, "source")), SOURCE_UNKNOWN, what, suggest(term.source, sources))

@@ -1,0 +1,337 @@
+"""The one way from YAML to models: a model says what its fields are, and the messages follow from that.
+
+A field's ``description`` is a noun phrase that can follow "Write": "The short answer, in 60 words or fewer". With its
+first example it tells an editor what to write, in these messages and in the schemas that explain fields as one types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from sorelegs.problems.field_types import ANYTHING, Check, FieldError, Known, no_check
+from sorelegs.problems.located import Located, Path_, load
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.rules import Rule
+from sorelegs.problems.suggest import quote, suggest
+from sorelegs.problems.text import Text
+
+F = TypeVar("F", bound=BaseModel)
+
+
+class Fields(BaseModel):
+    """A mapping whose fields are known; any other is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+@dataclass(frozen=True)
+class Form(Generic[F]):
+    """What a YAML file holds, and what its mistakes are called.
+
+    Attributes:
+        holds: what the file holds, such as "findings".
+        how: how that is written, a sentence.
+        models: what is read; of several, the one that has the value of the field ``by`` in its ``Literal``.
+        file: the rule that a file breaks which holds something else.
+        field: the rule that a wrong field breaks.
+        kind: what one of many entries is called, such as "finding"; "" where the file holds one thing.
+        name: raises :class:`FieldError` for a name that no entry may have.
+        unknown: the rule that an unknown field breaks, if not ``field``.
+        missing: the rule that a missing field breaks, if not ``field``.
+        by: the field that chooses between several models.
+    """
+
+    holds: str
+    how: str
+    models: tuple[type[F], ...]
+    file: Rule
+    field: Rule
+    kind: str = ""
+    name: Check = no_check
+    unknown: Rule | None = None
+    missing: Rule | None = None
+    by: str = ""
+
+    def choices(self) -> dict[str, type[F]]:
+        """Return each value of the field ``by`` with its model."""
+        return {value: model for model in self.models for value in get_args(model.model_fields[self.by].annotation)}
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part of a YAML file, whose problems are told at their place.
+
+    Attributes:
+        path: the file's, for messages.
+        located: the whole document.
+        at: where the part stands in it.
+        rule: what a problem breaks unless it says otherwise.
+    """
+
+    path: str
+    located: Located
+    at: Path_
+    rule: Rule
+
+    def problem(self, where: Path_, what: str, fix: str, rule: Rule | None = None, *, key: bool = False) -> Problem:
+        """Return a problem with the value at ``where`` in this part, or with its key."""
+        path = (*self.at, *where)
+        place = self.located.place(path, key=key) if path else (1, 1)
+        return Problem(self.path, *place, rule or self.rule, what, fix)
+
+
+def _no_more(entry: BaseModel, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
+    return ()
+
+
+def read_entries(
+    text: Text, form: Form[F], known: Known | None = None, check: Callable[[F, Spot], Iterable[Problem]] = _no_more
+) -> tuple[dict[str, F], list[Problem]]:
+    """Read a YAML file that holds entries by name.
+
+    Args:
+        text: the file.
+        form: what it holds.
+        known: the names that its fields may refer to.
+        check: yields what else is wrong with an entry; it runs where each field has the right type.
+
+    Returns:
+        The sound entries by name, and every problem of the others.
+    """
+    located, written, problems = _load(text, form)
+    entries = {}
+    for name, value in (written or {}).items():
+        spot = Spot(text.path, located, (name,), form.field)
+        entry, found = read_fields(value, spot, form, known)
+        found += _check_name(name, spot, form)
+        if entry is not None:
+            found += check(entry, spot)
+            if not found:
+                entries[name] = entry
+        problems += found
+    return entries, problems
+
+
+def read_document(text: Text, form: Form[F], known: Known | None = None) -> tuple[F | None, Spot, list[Problem]]:
+    """Read a YAML file that holds one thing; see :func:`read_entries`.
+
+    Returns:
+        The thing, ``None`` if a field has the wrong type; where it stands, for what is found later; and every problem.
+    """
+    located, written, problems = _load(text, form)
+    spot = Spot(text.path, located, (), form.field)
+    if written is None:
+        return None, spot, problems
+    fields, problems = read_fields(written, spot, form, known)
+    return fields, spot, problems
+
+
+def _load(text: Text, form: Form[F]) -> tuple[Located, dict[str, object] | None, list[Problem]]:
+    located, problems = load(text.content, text.path, form.file)
+    if located is None:
+        return Located(None), None, problems
+    if not isinstance(located.value, dict):
+        return located, None, [text.problem(0, form.file, f"This file does not hold {form.holds}.", form.how)]
+    return located, located.value, []
+
+
+def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = None) -> tuple[F | None, list[Problem]]:
+    """Return what the YAML ``value`` at ``spot`` holds, ``None`` if any field has the wrong type, and every problem."""
+    model, value, problems = _choose(value, spot, form)
+    wanted = list if issubclass(model, RootModel) else dict
+    if form.kind and (not isinstance(value, wanted) or not value):
+        return None, [spot.problem((), *_nothing(spot, form, model), key=True)]
+    try:
+        return model.model_validate(value, context=known), problems
+    except ValidationError as error:
+        found = error.errors()
+    teller = _Teller(value, spot, form, model)
+    problems += [teller.tell(details) for details in found]
+    typed = all(isinstance(details.get("ctx", {}).get("error"), FieldError) for details in found)
+    return model.model_validate(value, context=ANYTHING) if typed else None, problems
+
+
+def _check_name(name: str, spot: Spot, form: Form[F]) -> Iterable[Problem]:
+    try:
+        form.name(name, {})
+    except FieldError as wrong:
+        yield spot.problem((), wrong.what, wrong.fix, key=True)
+
+
+def _choose(value: object, spot: Spot, form: Form[F]) -> tuple[type[F], object, list[Problem]]:
+    """Return the model of a value; where what chooses it is wrong, the one that knows most of its fields."""
+    if not form.by or not isinstance(value, dict):
+        return form.models[0], value, []
+    choices, chosen = form.choices(), value.get(form.by)
+    if isinstance(chosen, str) and chosen in choices:
+        return choices[chosen], value, []
+    model = max(form.models, key=lambda each: len(_named(each).keys() & value.keys()))
+    if chosen is None:
+        return model, value, []
+    sound = {**value, form.by: next(each for each in choices if choices[each] is model)}
+    return model, sound, [spot.problem((form.by,), *_not_one_of(form.by, chosen, choices))]
+
+
+def _nothing(spot: Spot, form: Form[F], model: type[BaseModel]) -> tuple[str, str]:
+    if issubclass(model, RootModel):
+        return f"The {form.kind} {quote(str(spot.at[-1]))} has no list.", form.how
+    return f"The {form.kind} {quote(str(spot.at[-1]))} has no fields.", _give(model)
+
+
+class _Teller:
+    """Tells what pydantic finds wrong with one value, each at its place."""
+
+    def __init__(self, value: object, spot: Spot, form: Form[Any], model: type[BaseModel]) -> None:
+        self.value, self.spot, self.form, self.model = value, spot, form, model
+
+    def tell(self, details: ErrorDetails) -> Problem:
+        loc = details["loc"]
+        owner, info, inside = _find(self.model, loc)
+        if details["type"] == "extra_forbidden":
+            return self._unknown(loc, owner)
+        if details["type"] == "missing":
+            return self._missing(loc, info)
+        error = details.get("ctx", {}).get("error")
+        if isinstance(error, FieldError):
+            return self.spot.problem(loc, error.what, error.fix, error.rule)
+        return self.spot.problem(loc, *self._wrong(details, info, inside))
+
+    def _unknown(self, loc: Path_, owner: type[BaseModel]) -> Problem:
+        name, fields = str(loc[-1]), _named(owner)
+        written: Any = self.value
+        for part in loc[:-1]:
+            written = written[part]
+        fix = suggest(name, [field for field in fields if field not in written] or fields)
+        return self.spot.problem(loc, f"There is no field {quote(name)}.", fix, self.form.unknown, key=True)
+
+    def _missing(self, loc: Path_, info: FieldInfo) -> Problem:
+        what = f"The field “{_dotted(loc)}” is missing."
+        if self.form.kind:
+            what = f"The {self.form.kind} {quote(str(self.spot.at[-1]))} has no {loc[-1]}."
+        fix = f"Add {loc[-1]}: and {_phrase(info, self._choices(loc, info))}."
+        return self.spot.problem(loc[:-1], what, fix, self.form.missing, key=True)
+
+    def _wrong(self, details: ErrorDetails, info: FieldInfo, inside: Any) -> tuple[str, str]:
+        loc, given, limits = details["loc"], details["input"], details.get("ctx", {})
+        name = _dotted(loc) or str(self.spot.at[-1])
+        what, fix = (
+            f"The field “{name}” cannot be {_shown(given)}.",
+            f"Write {_phrase(info, self._choices(loc, info))}.",
+        )
+        match details["type"]:
+            case _ if given is None or (isinstance(given, str) and not given.strip()):
+                what = f"The field “{name}” is empty."
+                fix = fix if info.is_required() else f"{fix[:-1]}, or take it away."
+            case "literal_error":
+                what, fix = _not_one_of(name, given, self._choices(loc, info))
+            case "string_type" if isinstance(given, int | float | date):
+                what = f"The field “{name}” holds {_shown(given)}, not text."
+                fix = 'Put it in quotation marks, such as "yes" or "5".'
+            case "string_too_long":
+                what, fix = _too_many(f"The {name}", "characters", len(given), limits["max_length"])
+            case "too_long":
+                what, fix = _too_many(f"The list “{name}”", "entries", len(given), limits["max_length"])
+            case "too_short" if not given:
+                what = f"The list “{name}” is empty."
+            case "list_type":
+                what = f"The field “{name}” must be a list."
+                fix = f"Put it in square brackets: {name}: [{given}]." if isinstance(given, str) else fix
+            case "bool_type":
+                what, fix = f"The field “{name}” must be true or false.", f"Write {loc[-1]}: true, or take it away."
+            case "value_error" if inside is date:
+                what, fix = f"{_shown(given)} is not a date.", "Write it as 2026-11-25."
+            case "model_type":
+                fix = _give(inside)
+        return what, fix
+
+    def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
+        return self.form.choices() if loc == (self.form.by,) else _choices(info)
+
+
+def _choices(info: FieldInfo) -> tuple[str, ...]:
+    annotation = _plain(info.annotation)
+    return get_args(annotation) if get_origin(annotation) is Literal else ()
+
+
+def _phrase(info: FieldInfo, choices: Iterable[str]) -> str:
+    """Return what to write into a field, to stand behind "Write"."""
+    if choices:
+        return f"one of {', '.join(choices)}"
+    about = info.description or "what belongs there"
+    example = f", such as {_example(info.examples[0])}" if info.examples else ""
+    return about[0].lower() + about[1:] + example
+
+
+def _not_one_of(name: str, given: object, choices: Iterable[str]) -> tuple[str, str]:
+    if isinstance(given, str):
+        return f"There is no {name.rpartition('.')[2]} {quote(given)}.", suggest(given, choices)
+    return f"The field “{name}” cannot be {_shown(given)}.", f"Use one of: {', '.join(choices)}."
+
+
+def _too_many(what: str, of: str, count: int, most: int) -> tuple[str, str]:
+    return f"{what} has {count} {of}; {most} is the most.", f"Take out {count - most} or more."
+
+
+def _give(model: type[BaseModel]) -> str:
+    needed = {name: info for name, info in _named(model).items() if info.is_required()}
+    if len(needed) == 1:
+        [(name, info)] = needed.items()
+        return f"Add {name}: and {_phrase(info, _choices(info))}."
+    names = list(needed) or list(_named(model))
+    return f"Give it {', '.join(names[:-1])} and {names[-1]}."
+
+
+def _named(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def _find(model: type[BaseModel], loc: Path_) -> tuple[type[BaseModel], FieldInfo, Any]:
+    """Return the model that has the field at ``loc`` or around it, that field, and the type of what stands there."""
+    info = model.model_fields["root"] if issubclass(model, RootModel) else FieldInfo()
+    owner, inside = model, _plain(info.annotation) if issubclass(model, RootModel) else model
+    for part in loc:
+        if isinstance(inside, type) and issubclass(inside, BaseModel):
+            owner = inside
+            info = _named(owner).get(str(part), FieldInfo())
+            inside = _plain(info.annotation)
+        else:
+            inside = _plain(get_args(inside)[-1]) if get_args(inside) else None
+    return owner, info, inside
+
+
+def _plain(annotation: object) -> Any:
+    """Return a type without what only narrows it, and without ``None``."""
+    if get_origin(annotation) is Annotated:
+        return _plain(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _plain(next(each for each in get_args(annotation) if each is not type(None)))
+    return annotation
+
+
+def _dotted(loc: Path_) -> str:
+    return ".".join(part for part in loc if isinstance(part, str))
+
+
+def _shown(value: object) -> str:
+    return quote(_flow(value))
+
+
+def _example(value: object) -> str:
+    return f"“{value.rstrip('.')}”" if isinstance(value, str) else _flow(value)
+
+
+def _flow(value: object) -> str:
+    """Return a value as one would write it into YAML, on one line."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_flow(each)}' for name, each in value.items())}}}"
+    return str(value)
