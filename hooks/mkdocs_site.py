@@ -193,7 +193,7 @@ def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, confi
         "minutes": reading_minutes(article.text.content[article.body_start :]),
         "reviewed_text": day_in_words(front.reviewed),
         "review_due": last_day(front) < today(),
-        "json_ld": json_ld(front, page.canonical_url or "", config.site_name, config.site_url or "", sources),
+        "json_ld": json_ld(front, page.canonical_url or "", site.profile, config.site_url or "", sources),
     }
 
 

@@ -13,12 +13,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "article": frozenset({"problems"}),
     "parts": frozenset({"problems"}),
     "decision": frozenset({"parts", "problems"}),
-    "embed": frozenset({"decision"}),
-    "site": frozenset({"article", "parts", "decision", "problems"}),
-    "checks": frozenset({"site", "article", "embed", "parts", "decision", "problems"}),
-    "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "problems"}),
+    "profile": frozenset({"problems"}),
+    "embed": frozenset({"decision", "profile"}),
+    "site": frozenset({"article", "parts", "decision", "profile", "problems"}),
+    "checks": frozenset({"site", "article", "embed", "parts", "decision", "profile", "problems"}),
+    "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
     "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
-    "cli": frozenset({"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "problems"}),
+    "cli": frozenset(
+        {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}
+    ),
     "__main__": frozenset({"cli"}),
 }
 """What each room may ask, the lowest floor first: each asks only rooms that stand above it in this table."""

@@ -18,11 +18,14 @@ import yaml
 from playwright.sync_api import Browser, Page
 from sorelegs.checks import check_text
 from sorelegs.decision.file import Decision, read_decision
+from sorelegs.decision.model import Regions
 from sorelegs.embed.files import FOLDER
 from sorelegs.pages.publish import published_files
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
+from sorelegs.profile.read import read_profile
 from sorelegs.site.site import Site, open_site
+from support.decision import regions
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://sorelegs.example/"
@@ -92,7 +95,7 @@ def _changed(files: tuple[dict[str, Any], dict[str, Any]], docs: Path, change: C
 
 def _problems(real: Site, docs: Path) -> list[Problem]:
     """Return what the check tells; each problem stands at a place in its file."""
-    _, problems = read_decision(docs, docs.parent, real.bibliography.sources)
+    _, problems = read_decision(docs, docs.parent, real.bibliography.sources, regions())
     for problem in problems:
         lines = (docs.parent / problem.path).read_text(encoding="utf-8").split("\n")
         assert 1 <= problem.line <= len(lines), problem
@@ -101,9 +104,9 @@ def _problems(real: Site, docs: Path) -> list[Problem]:
     return problems
 
 
-def _built(real: Site, docs: Path) -> tuple[Decision, dict[str, str]]:
-    """Return the decision, which must have no problem, and all that is published."""
-    read, problems = read_decision(docs, docs.parent, real.bibliography.sources)
+def _built(real: Site, docs: Path, whom: Regions | None = None) -> tuple[Decision, dict[str, str]]:
+    """Return the decision, which must have no problem, and all that is published; readers call ``whom``."""
+    read, problems = read_decision(docs, docs.parent, real.bibliography.sources, whom or regions())
     assert problems == []
     assert read is not None
     site = replace(real, docs=docs, root=docs.parent, decision=read)
@@ -283,29 +286,6 @@ def _many_questions(logic: dict[str, Any], words: dict[str, Any]) -> None:
         words["rules"][f"more_{i}"] = {"if": f"more {i}", "reason": f"More {i}"}
 
 
-def _urgent_elsewhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    logic["urgent_numbers"] = {"us": "988"}
-    del words["ui"]["urgent_uk"]
-    words["ui"]["urgent_us"] = "US: call 988."
-
-
-def _urgent_nowhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    logic["urgent_numbers"] = {}
-    del words["ui"]["urgent_uk"]
-
-
-def _urgent_everywhere(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    logic["urgent_numbers"] = {"us": "988", "uk": "111", "eu": "116"}
-    words["ui"] |= {"urgent_us": "US: call 988.", "urgent_eu": "EU: call 116."}
-
-
-def _other_regions(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    logic["emergency_numbers"] = {"au": "000", "nz": "111"}
-    logic["urgent_numbers"] = {"nz": "0800"}
-    ui = {name: text for name, text in words["ui"].items() if not name.startswith(("region_", "urgent_"))}
-    words["ui"] = {**ui, "region_au": "Australia", "region_nz": "New Zealand", "urgent_nz": "Call 0800."}
-
-
 def _a_plan_named_as_javascript_does(logic: dict[str, Any], words: dict[str, Any]) -> None:
     options = next(question for question in logic["questions"] if question["id"] == "plan")["options"]
     options.insert(1, "constructor")
@@ -315,8 +295,7 @@ def _a_plan_named_as_javascript_does(logic: dict[str, Any], words: dict[str, Any
 @pytest.mark.parametrize(
     "change",
     [
-        *(_many_articles, _many_options, _many_signs, _many_questions, _urgent_elsewhere, _urgent_nowhere),
-        *(_urgent_everywhere, _other_regions, _a_plan_named_as_javascript_does),
+        *(_many_articles, _many_options, _many_signs, _many_questions, _a_plan_named_as_javascript_does),
     ],
 )
 def test_lists_of_any_length(real: Site, files: tuple[Any, Any], docs: Path, page: Page, change: Change) -> None:
@@ -324,18 +303,31 @@ def test_lists_of_any_length(real: Site, files: tuple[Any, Any], docs: Path, pag
     decision, published = _built(real, docs)
     shown = _carried(page, decision, published, change.__name__.strip("_").replace("_", "-"))
     words = decision.words["en"]
-    assert {text for name, text in words.ui.items() if name.startswith("urgent_")} <= set(shown)
     assert {question.title for question in words.questions.values()} <= set(shown)
 
 
-@pytest.mark.parametrize("region", ["u k", "UK", "uk|x", "<b>", "1", ""])
-def test_a_region_that_no_page_can_name(real: Site, files: tuple[Any, Any], docs: Path, region: str) -> None:
-    def change(logic: dict[str, Any], words: dict[str, Any]) -> None:
-        logic["emergency_numbers"][region] = "000"
-        words["ui"][f"region_{region}"] = "Somewhere"
+@pytest.mark.parametrize(
+    "urgent", [{"us": "988"}, {}, {"us": "988", "uk": "111", "eu": "116"}, {"nz": "0800"}], ids=str
+)
+def test_regions_of_any_kind(
+    real: Site, files: tuple[Any, Any], docs: Path, page: Page, urgent: dict[str, str]
+) -> None:
+    _write(docs, *files)
+    emergency = {"au": "000", "nz": "111"} if "nz" in urgent else regions().emergency
+    words = {f"region_{region}": NASTY[i] for i, region in enumerate(emergency)}
+    words |= {f"urgent_{name}": f"{NASTY[-i]} call {number}." for i, (name, number) in enumerate(urgent.items(), 1)}
+    decision, published = _built(real, docs, Regions(emergency, urgent, words))
+    shown = _carried(page, decision, published, "regions-" + "-".join([*urgent, "urgent"]))
+    assert {words[f"urgent_{region}"] for region in urgent} <= set(shown)
+    assert all(any(number in text for text in shown) for number in [*emergency.values(), *urgent.values()])
 
-    _changed(files, docs, change)
-    assert _problems(real, docs)
+
+@pytest.mark.parametrize("region", ["u k", "UK", "uk|x", "<b>", "1", ""])
+def test_a_region_that_no_page_can_name(region: str) -> None:
+    content = yaml.load((ROOT / "docs/site.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    content["regions"][region] = {"place": "Somewhere", "emergency": "000"}
+    text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+    assert read_profile(Text("docs/site.yml", text), ROOT / "docs", (), ("red-flag",))[1]
 
 
 @pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "stretching", "nowhere.md"])

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, expect
-from sorelegs.article.front import ARTICLE_FOLDERS, ArticleFront, parse_article
+from sorelegs.article.front import ArticleFront, parse_article
 from sorelegs.problems.text import read_text
 from sorelegs.site.site import open_site, today
 
@@ -22,7 +22,7 @@ MYTH = "stretching/does-stretching-stop-soreness/"
 def _kinds() -> dict[str, str]:
     """Return the address of one page of each kind: the first article of every type, and the pages that are none."""
     kinds = {"home": "", "check": "check/", "how it decides": "check/how-it-decides/"}
-    for folder in ARTICLE_FOLDERS:
+    for folder in open_site(ROOT / "docs", proved=False).profile.sections:
         for file in sorted((ROOT / "docs" / folder).glob("*.md")):
             text, _ = read_text(file, file.name)
             front = parse_article(text, today())[0].front if text else None

@@ -43,7 +43,7 @@ def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
     if it.place == "callouts":
         return read_callouts(Text("docs/callouts.yml", example), site.bibliography.sources)[1]
     if it.place == "findings":
-        return read_findings(Text("docs/findings.yml", example), site.bibliography.sources)[1]
+        return read_findings(Text("docs/findings.yml", example), site.bibliography.sources, site.profile.topics)[1]
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
     folder = "docs" if it.place == "article" else "docs/stretching"

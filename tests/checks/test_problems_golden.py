@@ -33,7 +33,15 @@ def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int]) 
     """
     docs = folder / "docs"
     (docs / "check").mkdir(parents=True)
-    for name in ("callouts.yml", "references.bib", "search.yml", "check/decision.yml", "check/decision.en.yml"):
+    for name in (
+        "site.yml",
+        "claims.yml",
+        "callouts.yml",
+        "references.bib",
+        "search.yml",
+        "check/decision.yml",
+        "check/decision.en.yml",
+    ):
         shutil.copy(ROOT / "docs" / name, docs / name)
     for paths in ("sore-today", "run-or-rest", "foam-rolling", "stretching", "get-help"):
         shutil.copytree(ROOT / "docs" / paths, docs / paths)

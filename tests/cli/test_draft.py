@@ -12,6 +12,7 @@ from sorelegs.checks.check import check_site
 from sorelegs.cli.draft import add_to_nav, folder_for, slug, write_draft
 from sorelegs.cli.main import main
 from sorelegs.site.site import open_site, today
+from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
 
@@ -88,11 +89,11 @@ def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
 
 
 def test_the_folder_follows_the_title() -> None:
-    assert folder_for("how-to", "How do I roll my calves?") == "foam-rolling"
-    assert folder_for("routine", "Which stretches before a run?") == "stretching"
-    assert folder_for("explainer", "Can I race on sore legs?") == "run-or-rest"
-    assert folder_for("explainer", "Does sleep help?") == "sore-today"
-    assert folder_for("red-flag", "Can a calf stretch be a clot?") == "get-help"
+    assert folder_for("how-to", "How do I roll my calves?", profile().sections) == "foam-rolling"
+    assert folder_for("routine", "Which stretches before a run?", profile().sections) == "stretching"
+    assert folder_for("explainer", "Can I race on sore legs?", profile().sections) == "run-or-rest"
+    assert folder_for("explainer", "Does sleep help?", profile().sections) == "sore-today"
+    assert folder_for("red-flag", "Can a calf stretch be a clot?", profile().sections) == "get-help"
 
 
 def test_a_folder_without_a_line_has_no_place() -> None:
@@ -115,7 +116,7 @@ def test_the_day_of_a_draft_is_today(project: Path) -> None:
     ],
 )
 def test_the_callout_fits_the_folder(title: str, callout: str) -> None:
-    content = write_draft("how-to", title, None, date(2026, 11, 25)).content
+    content = write_draft("how-to", title, None, date(2026, 11, 25), open_site(ROOT / "docs", proved=False)).content
     assert f'\n{{{{ safety("{callout}") }}}}\n' in content
 
 

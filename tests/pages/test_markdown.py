@@ -46,7 +46,7 @@ def test_an_emergency_callout_dials_in_three_places() -> None:
 def test_every_word_of_a_callout_is_escaped() -> None:
     evil = "<script>x</script>"
     callout = Callout("x", "warning", evil, (evil,), (), evil, stop=True, sources=())
-    html = draw_callout(callout, heading_level=3, sources="")
+    html = draw_callout(callout, heading_level=3, sources="", whom={})
     assert "<script>" not in html
     assert html.count("&lt;script&gt;") == 3
 

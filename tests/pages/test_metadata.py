@@ -10,6 +10,7 @@ from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.parts.source.citations import Source
+from support.decision import profile
 
 FRONT = ArticleFront(
     type="myth",
@@ -36,7 +37,7 @@ def test_a_date_is_written_as_the_british_do() -> None:
 
 
 def test_search_engines_are_told_no_clinician_where_there_is_none() -> None:
-    written = json_ld(FRONT, "https://s.example/a/", "Sore Legs", "https://s.example/", [SOURCE])
+    written = json_ld(FRONT, "https://s.example/a/", profile(), "https://s.example/", [SOURCE])
     assert "<" not in written
     page = json.loads(written)
     assert page["headline"] == FRONT.title
@@ -45,6 +46,8 @@ def test_search_engines_are_told_no_clinician_where_there_is_none() -> None:
         {"@type": "CreativeWork", "name": "Warm-ups", "url": "https://doi.org/10.1234/a"},
     ]
     assert "reviewedBy" not in page
+    assert page["publisher"]["name"] == profile().publisher
+    assert page["audience"]["audienceType"].lower() == profile().people.many
     who = Clinician(name="A", role="GP", registration="1", checked=date(2026, 11, 6))
-    page = json.loads(json_ld(FRONT.model_copy(update={"clinician": who}), "u", "n", "s", []))
+    page = json.loads(json_ld(FRONT.model_copy(update={"clinician": who}), "u", profile(), "s", []))
     assert page["reviewedBy"] == {"@type": "Person", "name": "A", "jobTitle": "GP"}

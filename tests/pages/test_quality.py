@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 from sorelegs.article.document import sentences_of
-from sorelegs.article.front import ARTICLE_FOLDERS
 from sorelegs.checks.reading import grade
 from sorelegs.pages.quality import Quality, draw_quality, read_quality
 from sorelegs.site.site import open_site
@@ -73,8 +72,9 @@ def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
 
 
 def test_every_article_of_the_site_is_there() -> None:
-    found = read_quality(open_site(ROOT / "docs"), date(2099, 1, 1))
-    articles = [f for folder in ARTICLE_FOLDERS for f in (ROOT / "docs" / folder).rglob("*.md")]
+    site = open_site(ROOT / "docs")
+    found = read_quality(site, date(2099, 1, 1))
+    articles = [f for folder in site.profile.sections for f in (ROOT / "docs" / folder).rglob("*.md")]
     assert len(found) == len(articles)
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, draw_callout, read_callouts
-from sorelegs.parts.callout.emergency import NUMBERS, urgent_html
+from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.problems.text import Text, read_text
-from support.decision import decision
 from support.html_tokens import harm, tags
 
 ROOT = Path(__file__).parents[2]
+WHOM = {"emergency": numbers_html({"UK": "999", "EU": "112"}), "urgent": dialled("UK: call 111.", ["111"])}
 SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[law2007]"}
 
 
@@ -54,7 +54,7 @@ def test_one_wrong_callout_leaves_the_others() -> None:
 @pytest.mark.parametrize("level", list(PREFIXES))
 def test_every_field_is_escaped(level: str) -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
-    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources="")
+    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources="", whom=WHOM)
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
     assert html.count("&amp;amp;") == 5 if level == "do-dont" else 4
@@ -62,7 +62,7 @@ def test_every_field_is_escaped(level: str) -> None:
 
 @pytest.mark.parametrize(("level", "words"), PREFIXES.items())
 def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
-    html = draw_callout(_callout(level), heading_level=4, sources="")
+    html = draw_callout(_callout(level), heading_level=4, sources="", whom=WHOM)
     (_, outer), (heading, _) = list(tags(html))[:2]
     assert outer["class"].split() == ["sl-callout", f"sl-callout--{level}"]
     assert "data-search-exclude" in outer
@@ -73,21 +73,22 @@ def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
 
 def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
     numbers = {
-        level: re.findall(r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources=""))
+        level: re.findall(
+            r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources="", whom=WHOM)
+        )
         for level in PREFIXES
     }
-    assert numbers.pop("emergency") == ["999", "112", "911"]
+    assert numbers.pop("emergency") == ["999", "112"]
     assert numbers.pop("urgent") == ["111"]
     assert set(map(tuple, numbers.values())) == {()}
 
 
 def test_sources_stand_last() -> None:
-    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources="<a>1</a>")
+    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources="<a>1</a>", whom={})
     assert '<p class="sl-callout__sources">Sources: <a>1</a></p>' in html
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
 
 
-def test_callouts_and_the_check_name_the_same_numbers() -> None:
-    model = decision().model
-    assert {place.lower(): number for number, place in NUMBERS} == dict(model.emergency_numbers)
-    assert f'tel:{model.urgent_numbers["uk"]}"' in urgent_html()
+def test_a_number_is_dialled_once_and_only_where_it_stands_alone() -> None:
+    html = dialled("Call 111 <now>, not 1114. 111 again.", ["111", "999"])
+    assert html == 'Call <a href="tel:111">111</a> &lt;now&gt;, not 1114. 111 again.'

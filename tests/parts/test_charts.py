@@ -203,9 +203,8 @@ def test_every_field_is_escaped() -> None:
         kind="intervals", title=evil, see=evil, description=evil, axis=evil, domain=[0, 2], ticks=[0, 1],
         less=evil, more=evil, note=evil,
     )  # fmt: skip
-    html = draw_chart(
-        ReadyChart("x", chart, (Mark(evil, evil, 1, 0, 2, 5),), (), (), second_hand=True), root='/"', citation=""
-    )
+    ready = ReadyChart("x", chart, (Mark(evil, evil, 1, 0, 2, 5),), (), (), second_hand=True)
+    html = draw_chart(ready, root='/"', citation="", editors=evil)
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sorelegs.article.requests import FindingsList, ShowFinding
 from sorelegs.pages.page import PageParts
-from sorelegs.parts.finding.findings import GRADES, TOPICS, Finding, read_findings
+from sorelegs.parts.finding.findings import GRADES, Finding, read_findings
 from sorelegs.parts.finding.view import SECOND_HAND, draw_finding, findings_json, note_lines
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
@@ -49,7 +49,7 @@ def test_the_findings_of_the_site(site: Site) -> None:
     assert site.problems == []
     assert len(site.findings) >= 60
     assert {finding.grade for finding in site.findings.values()} <= set(GRADES)
-    assert {finding.topic for finding in site.findings.values()} <= set(TOPICS)
+    assert {finding.topic for finding in site.findings.values()} <= set(site.profile.topics)
     found = {name: (f.effect, f.interval) for name, f in site.findings.items() if f.interval}
     assert found == SEEN
 
@@ -122,9 +122,15 @@ def test_the_list_holds_every_finding_with_its_sources(site: Site) -> None:
     assert f'<th scope="row">All {len(site.findings)}</th>' in html
 
 
+def _json(site: Site) -> str:
+    return findings_json(
+        site.findings, site.bibliography, title="Findings", editors="Us", site_url="https://legs.example/"
+    )
+
+
 def test_the_file_for_reuse(site: Site) -> None:
-    content = json.loads(findings_json(site.findings, site.bibliography, "https://legs.example/"))
-    assert content["version"] == "1.0"
+    content = json.loads(_json(site))
+    assert (content["title"], content["attribution"], content["version"]) == ("Findings", "Us", "1.0")
     assert content["licence"] == "CC BY 4.0"
     assert content["licence_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert content["url"] == "https://legs.example/findings/"
@@ -136,6 +142,6 @@ def test_the_file_for_reuse(site: Site) -> None:
 
 def test_one_wrong_finding_leaves_the_others() -> None:
     sound = 'topic: why\n  statement: "It is so."\n  sources: [a]\n  grade: low\n  graded_by: our reading\n'
-    found, problems = read_findings(Text("f.yml", f"x:\n  {sound}y:\n  {sound.replace('low', 'lw')}"), ["a"])
+    found, problems = read_findings(Text("f.yml", f"x:\n  {sound}y:\n  {sound.replace('low', 'lw')}"), ["a"], ["why"])
     assert list(found) == ["x"]
     assert [p.line for p in problems] == [11]

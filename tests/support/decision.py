@@ -9,7 +9,10 @@ from pathlib import Path
 
 import yaml
 from sorelegs.decision.file import Decision, read_decision
-from sorelegs.decision.model import Model
+from sorelegs.decision.model import Model, Regions
+from sorelegs.problems.text import read_text
+from sorelegs.profile.model import Profile
+from sorelegs.profile.read import read_profile
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -38,9 +41,24 @@ def bibliography() -> frozenset[str]:
 
 
 @cache
+def profile() -> Profile:
+    """Return what is the site's own; a problem in it fails the test."""
+    text, _ = read_text(DOCS / "site.yml", "docs/site.yml")
+    assert text is not None
+    own, problems = read_profile(text, DOCS, (), ("red-flag",))
+    assert problems == []
+    return own
+
+
+def regions() -> Regions:
+    """Return whom the site's readers call."""
+    return Regions(profile().emergency_numbers, profile().urgent_numbers, profile().region_words)
+
+
+@cache
 def decision() -> Decision:
     """Return the site's decision; a problem in it fails the test."""
-    read, problems = read_decision(DOCS, ROOT, bibliography())
+    read, problems = read_decision(DOCS, ROOT, bibliography(), regions())
     assert read is not None, "\n".join(map(str, problems))
     return read
 

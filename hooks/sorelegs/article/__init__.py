@@ -7,7 +7,6 @@ from sorelegs.article.code_mask import blank
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
 from sorelegs.article.front import (
-    ARTICLE_FOLDERS,
     MAX_ANSWER_WORDS,
     MAX_DESCRIPTION,
     Article,
@@ -20,7 +19,7 @@ from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG,
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
-from sorelegs.article.kinds import ANY_STOP, ARTICLE_TYPES, KINDS, TYPES, Kind, Part
+from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, TYPES, Kind, Part
 from sorelegs.article.requests import (
     OWN_LINE,
     CheckRules,
@@ -40,8 +39,6 @@ from sorelegs.article.requests import (
 )
 
 __all__ = [
-    "ANY_STOP",
-    "ARTICLE_FOLDERS",
     "ARTICLE_TYPES",
     "BARE_URL",
     "CALL_PLACE",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Literal, get_args
@@ -127,8 +128,6 @@ MAX_RELATED = 4
 """Articles that a reader is sent to from the end of one; more is a list that nobody chooses from."""
 MAX_DESCRIPTION = 160
 """Characters of a description that a search engine shows."""
-ARTICLE_FOLDERS = ("sore-today", "run-or-rest", "foam-rolling", "stretching", "get-help")
-"""The folders of ``docs/`` that hold articles and nothing else."""
 
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -213,12 +212,13 @@ class Article:
         return self.fields.place((field,), key=True) if self.fields else (1, 1)
 
 
-def parse_article(text: Text, today: date) -> tuple[Article, list[Problem]]:
+def parse_article(text: Text, today: date, folders: Collection[str] = ()) -> tuple[Article, list[Problem]]:
     """Read an article.
 
     Args:
         text: the file.
         today: a review cannot be later than this.
+        folders: those of ``docs/`` that hold articles and nothing else.
 
     Returns:
         The article and every problem of its front matter.
@@ -232,11 +232,13 @@ def parse_article(text: Text, today: date) -> tuple[Article, list[Problem]]:
     located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
     if located is None:
         return Article(text, None, None, fence.end()), problems
-    front, problems = _validate(text, located, today)
+    front, problems = _validate(text, located, today, folders)
     return Article(text, front, located, fence.end()), problems
 
 
-def _validate(text: Text, located: Located, today: date) -> tuple[Front | None, list[Problem]]:
+def _validate(
+    text: Text, located: Located, today: date, folders: Collection[str]
+) -> tuple[Front | None, list[Problem]]:
     fields = located.value
     if not isinstance(fields, dict):
         what = "The front matter is not a list of fields."
@@ -257,6 +259,11 @@ def _validate(text: Text, located: Located, today: date) -> tuple[Front | None, 
         front = schema.model_validate(fields)
     except ValidationError as error:
         problems += [_problem(text.path, located, details, schema) for details in error.errors()]
+    section = text.path.removeprefix("docs/").split("/")[0]
+    if kind == "page" and section in folders:
+        fix = f"Use one of {', '.join(TYPES[:-1])}, or move the file out of this folder."
+        what = f"The folder {section} holds articles, not pages."
+        problems.append(Problem(text.path, *located.place(("type",)), FRONT_MATTER_PLACE, what, fix))
     problems += _meaning(text, located, fields, kind, today)
     return (front if not problems else None), problems
 
@@ -328,11 +335,7 @@ def _meaning(text: Text, located: Located, fields: dict[str, object], kind: obje
         line, column = located.place((name,))
         problems.append(Problem(text.path, line, column, rule, what, fix))
 
-    section = text.path.removeprefix("docs/").split("/")[0]
     if kind == "page":
-        if section in ARTICLE_FOLDERS:
-            fix = f"Use one of {', '.join(TYPES[:-1])}, or move the file out of this folder."
-            wrong("type", FRONT_MATTER_PLACE, f"The folder {section} holds articles, not pages.", fix)
         return problems
     title, answer, reviewed = fields.get("title"), fields.get("answer"), fields.get("reviewed")
     if isinstance(title, str) and title.strip() and not title.rstrip().endswith("?"):

@@ -15,9 +15,6 @@ knows yet, or an answer that starts with a verdict."""
 Policy = Literal["stop", "help"]
 """The callout that an article must show: one that says when to stop, or an urgent one or an emergency."""
 
-ANY_STOP = "stop-…"
-"""Stands in a draft where the name of the folder's own callout on stopping goes."""
-
 
 @dataclass(frozen=True)
 class Kind:
@@ -26,14 +23,14 @@ class Kind:
     Attributes:
         name: as ``type`` in front matter has it.
         label: as readers see it.
-        draft: the parts that a new one starts with; none where ``sorelegs new`` writes none.
+        draft: the parts that a new one starts with, names of the site's own in square brackets; none where
+            ``sorelegs new`` writes none.
         answer: what a new one's answer starts as.
         parts: what it must hold.
         callout: what callout it must show, if any.
         grade: the highest reading grade.
         review_months: how long a review holds.
         release_months: how old a review may be when a version is released, where a release waits for it.
-        folder: where a new one goes, whatever its title; ``""`` to go by the title.
         is_article: whether it makes claims to readers, and so needs a question, an answer and sources.
     """
 
@@ -46,7 +43,6 @@ class Kind:
     grade: float = 6.0
     review_months: int = 18
     release_months: int | None = None
-    folder: str = ""
     is_article: bool = True
 
 
@@ -56,15 +52,15 @@ _DOING = (
     "1. TODO: the first step, for 30 seconds.",
     "2. TODO: the second step, for 30 seconds.\n",
     "## Where should I feel it?\n",
-    "TODO: the muscle, and how it feels when it is right.\n",
+    "TODO: the place, and how it feels when it is right.\n",
     "## What should I not do?\n",
     "<!-- The mistakes that people make most. -->\n",
     "- TODO: a mistake.\n",
     "## Can I make it easier or harder?\n",
     "TODO: an easier way, and a harder one.\n",
     "## When should I stop?\n",
-    "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: stop-running, stop-rolling, … -->\n",
-    f'{{{{ safety("{ANY_STOP}") }}}}\n',
+    "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: [stops], … -->\n",
+    '{{ safety("[stop]") }}\n',
 )
 _DOING_PARTS: frozenset[Part] = frozenset({"steps", "dose", "mistakes"})
 _END = (
@@ -76,7 +72,7 @@ _END = (
     "## What if I do nothing?\n",
     "TODO: what happens then.\n",
     "## When should I get help?\n",
-    '{{ safety("see-a-professional") }}\n',
+    '{{ safety("[professional]") }}\n',
 )
 """How each article ends."""
 
@@ -90,8 +86,8 @@ _ALL = (
             " -->\n",
             "TODO: what a reader can do today.\n",
             "## Why is that so?\n",
-            '<!-- Each claim needs its source beside it: {{ cite("law2007") }}. Each number is a finding of',
-            '     docs/findings.yml: {{ finding("warm-up") }}. The keys of sources are in docs/references.bib. -->\n',
+            '<!-- Each claim needs its source beside it: {{ cite("[source]") }}. Each number is a finding of',
+            '     docs/findings.yml: {{ finding("[finding]") }}. The keys of sources are in docs/references.bib. -->\n',
             "TODO: what the studies say.\n",
             *_END,
         ),
@@ -104,7 +100,7 @@ _ALL = (
         "Myth check",
         draft=(
             "## What did the trials find?\n",
-            '<!-- Each number is a finding of docs/findings.yml: {{ finding("warm-up") }}. -->\n',
+            '<!-- Each number is a finding of docs/findings.yml: {{ finding("[finding]") }}. -->\n',
             "TODO: what the studies say.\n",
             "## What helps instead?\n",
             "TODO: something better, with its source.\n",
@@ -119,7 +115,7 @@ _ALL = (
         draft=(
             "## What should I do now?\n",
             "<!-- Danger signs come first. Never weaken one of docs/callouts.yml. -->\n",
-            '{{ safety("when-to-get-help-now") }}\n',
+            '{{ safety("[emergency]") }}\n',
             "## Why does it matter?\n",
             "TODO: what it can be, with its source.\n",
             *_END,
@@ -127,7 +123,6 @@ _ALL = (
         callout="help",
         review_months=12,
         release_months=15,
-        folder="get-help",
     ),
     Kind("page", "Page", is_article=False),
 )

@@ -1,4 +1,4 @@
-"""Claims that the evidence does not carry, and what to say instead; the list is ``claims.yml`` beside this file.
+"""Claims that the evidence does not carry, and what to say instead; the list is ``docs/claims.yml``.
 
 A sentence that denies the claim is what the site is for, so it passes; so does one in a paragraph that
 calls the claim a myth, wrong or not shown.
@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-
-import yaml
+from functools import lru_cache
 
 from sorelegs.article import Document, Sentence, sentences_of
 from sorelegs.problems import Problem, Rule, quote
+from sorelegs.profile import Claim
 from sorelegs.site import Site
 
 CLAIM_BANNED = Rule(
@@ -35,7 +32,6 @@ RULES = (CLAIM_BANNED,)
 
 MAX_SENTENCE = 600
 """Characters of a sentence that are held against the list: five times what a sentence may have."""
-LIST = Path(__file__).with_name("claims.yml")
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|cannot|nobody|nothing|neither|without|hardly|unproven|unlikely)\b|n['’]t\b|"
     r"\b(?:myth|wrong|false|untrue)\b",
@@ -50,67 +46,37 @@ _CORRECTS = re.compile(
 _CLAUSE = re.compile(r"[;:—]")
 
 
-@dataclass(frozen=True)
-class Claim:
-    """A claim that no article may make.
-
-    Attributes:
-        pattern: what it looks like in a sentence.
-        why: what is wrong with it, a sentence.
-        instead: what to say, a sentence.
-        source: a key of ``references.bib``, or nothing where no source was seen that supports the claim.
-        always: whether it is wrong even in a sentence that denies something.
-    """
-
-    pattern: re.Pattern[str]
-    why: str
-    instead: str
-    source: str
-    always: bool
+@lru_cache(maxsize=4)
+def _patterns(claims: tuple[Claim, ...]) -> tuple[re.Pattern[str], tuple[tuple[Claim, re.Pattern[str]], ...]]:
+    """Return one pattern that finds any of the claims, and each claim with its own."""
+    either = "|".join(f"(?:{claim.pattern})" for claim in claims)
+    return re.compile(either, re.IGNORECASE), tuple((c, re.compile(c.pattern, re.IGNORECASE)) for c in claims)
 
 
-@cache
-def claims() -> tuple[Claim, ...]:
-    """Return the list, in its order."""
-    rows = yaml.load(LIST.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    return tuple(
-        Claim(
-            re.compile(row["pattern"], re.IGNORECASE),
-            row["why"],
-            row["instead"],
-            row.get("source", ""),
-            bool(row.get("always")),
-        )
-        for row in rows
-    )
-
-
-@cache
-def _any() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{claim.pattern.pattern})" for claim in claims()), re.IGNORECASE)
-
-
-def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
+def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims on the list, in the text and in the front matter."""
+    if not site.claims:
+        return
     for block in document.blocks:
         for sentence in block.sentences:
-            for claim, words in _made(sentence, block.words):
+            for claim, words in _made(site.claims, sentence, block.words):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, words))
     for name in ("title", "description", "answer"):
         words = document.front(name)
         if document.article.fields:
             place = document.article.fields.place((name,))
             for sentence in sentences_of(words):
-                for claim, said in _made(sentence, words):
+                for claim, said in _made(site.claims, sentence, words):
                     yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 
-def _made(sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:
+def _made(claims: tuple[Claim, ...], sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:
     words = sentence.words[:MAX_SENTENCE]
-    if not _any().search(words):
+    either, each = _patterns(claims)
+    if not either.search(words):
         return
-    for claim in claims():
-        found = claim.pattern.search(words)
+    for claim, pattern in each:
+        found = pattern.search(words)
         if found and (
             claim.always or not (sentence.is_question or _CORRECTS.search(around) or _denied(sentence, found))
         ):

@@ -131,7 +131,7 @@ class Examined:
 
 def check_text(site: Site, text: Text, today: date) -> Examined:
     """Read and check one article."""
-    article, problems = parse_article(text, today)
+    article, problems = parse_article(text, today, site.profile.sections)
     body = article.body
     calls = read_calls(body)
     problems += check_related(site, article)

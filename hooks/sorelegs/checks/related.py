@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.article import ARTICLE_FOLDERS, Article, sentences_of
+from sorelegs.article import Article, sentences_of
 from sorelegs.problems import Problem, Rule, quote, suggest
 from sorelegs.site import Site
 
@@ -26,7 +26,7 @@ RULES = (FRONT_MATTER_RELATED,)
 
 
 RULE = FRONT_MATTER_RELATED
-_PATH = re.compile(rf"(?:{'|'.join(ARTICLE_FOLDERS)})/[^/\\]+\.md")
+_PATH = re.compile(r"([^/\\]+)/[^/\\]+\.md")
 
 
 def check_related(site: Site, article: Article) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
         elif path in related[:index]:
             fix = "Keep one."
             yield Problem(article.text.path, *place, RULE, f"{quote(path)} stands in this list twice.", fix)
-        elif not _PATH.fullmatch(path) or not (site.docs / path).is_file():
+        elif not _is_article(site, path):
             near = suggest(path, _articles(site))
             fix = near if near.startswith("Did") else "Write its file from docs/ on: stretching/its-name.md."
             yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
@@ -57,6 +57,12 @@ def first_sentence(answer: str) -> str:
     return next((sentence.words for sentence in sentences_of(answer)), answer)
 
 
+def _is_article(site: Site, path: str) -> bool:
+    found = _PATH.fullmatch(path)
+    known = found is not None and (found[1] in site.profile.sections or not site.profile.sections)
+    return known and (site.docs / path).is_file()
+
+
 def _articles(site: Site) -> list[str]:
-    files = (file for folder in ARTICLE_FOLDERS for file in (site.docs / folder).glob("*.md"))
+    files = (file for folder in site.profile.sections for file in (site.docs / folder).glob("*.md"))
     return sorted(file.relative_to(site.docs).as_posix() for file in files)

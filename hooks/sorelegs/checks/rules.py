@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sorelegs import article, decision, parts, problems, site
+from sorelegs import article, decision, parts, problems, profile, site
 from sorelegs.checks import (
     banned,
     characters,
@@ -44,6 +44,7 @@ RULES: dict[str, Rule] = {
         leftovers,
         parts,
         site,
+        profile,
         decision,
     )
     for rule in source.RULES

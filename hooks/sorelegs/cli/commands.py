@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from sorelegs.article import ARTICLE_FOLDERS, ARTICLE_TYPES
+from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report
 from sorelegs.cli.draft import DraftError, save, write_draft
@@ -19,7 +19,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
-    new.add_argument("--in", dest="folder", metavar="FOLDER", help=f"{', '.join(ARTICLE_FOLDERS)} (default: by title)")
+    new.add_argument("--in", dest="folder", metavar="FOLDER", help="a folder of docs/ for articles (default: by title)")
     new.set_defaults(run=write_new)
     due = commands.add_parser(
         "reviews", help="list the articles whose review has expired or soon will; exit 1 if any has"
@@ -39,7 +39,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def write_new(options: argparse.Namespace, root: Path) -> int:
     """Write a draft; return 0, or 2 when it cannot be written."""
     try:
-        written = save(root, write_draft(options.type, options.title, options.folder, today()))
+        site = open_site(root / "docs", proved=False)
+        written = save(root, write_draft(options.type, options.title, options.folder, today(), site))
     except DraftError as error:
         sys.stderr.write(f"sorelegs: {error}\n")
         return 2

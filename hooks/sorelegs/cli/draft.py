@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
-from sorelegs.article import ANY_STOP, ARTICLE_FOLDERS, ARTICLE_TYPES, KINDS
+from sorelegs.article import ARTICLE_TYPES, KINDS
 from sorelegs.problems import quote, suggest
+from sorelegs.profile import SITE, Section
+from sorelegs.site import Site
 
 LONGEST_NAME = 80
-FOLDER_WORDS = {
-    "foam-rolling": ("roll", "roller", "rolling", "foam"),
-    "stretching": ("stretch", "stretches", "stretching", "flexible", "flexibility"),
-    "run-or-rest": ("run", "running", "jog", "rest", "race", "train", "training"),
-}
-"""Words of a title that say which folder it belongs in; the first that fits wins."""
-STOP_CALLOUTS = {"foam-rolling": "stop-rolling", "stretching": "stop-stretching"}
-"""The callout of ``callouts.yml`` that says when to stop, by folder; elsewhere it is about running."""
 
 
 class DraftError(ValueError):
@@ -47,39 +43,64 @@ def slug(title: str) -> str:
     return name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition("-")[0]
 
 
-def folder_for(kind: str, title: str) -> str:
-    """Return the folder that a new article most likely belongs in."""
-    if KINDS[kind].folder:
-        return KINDS[kind].folder
+def folder_for(kind: str, title: str, sections: Mapping[str, Section]) -> str:
+    """Return the folder that a new article most likely belongs in: by type, by title, or the first without words.
+
+    Args:
+        kind: its type.
+        title: the question that it answers.
+        sections: the folders for articles.
+    """
     words = set(re.findall(r"[a-z]+", title.lower()))
-    return next((folder for folder, signs in FOLDER_WORDS.items() if words & set(signs)), "sore-today")
+    of_type = (folder for folder, section in sections.items() if kind in section.types)
+    of_words = (folder for folder, section in sections.items() if words & set(section.words) and not section.types)
+    others = (folder for folder, section in sections.items() if not section.words and not section.types)
+    return next(chain(of_type, of_words, others, sections))
 
 
-def write_draft(kind: str, title: str, folder: str | None, today: date) -> Draft:
+def write_draft(kind: str, title: str, folder: str | None, today: date, site: Site) -> Draft:
     """Return the draft of a new article.
 
     Args:
         kind: its type.
         title: the question that it answers.
-        folder: one of :data:`sorelegs.article.ARTICLE_FOLDERS`, or ``None`` to go by type and title.
+        folder: one of the site's sections, or ``None`` to go by type and title.
         today: its first review.
+        site: whose article it will be.
 
     Raises:
         DraftError: there is no such type or folder, or the title is no question.
     """
     title = " ".join(title.split())
+    sections = site.profile.sections
+    if not sections:
+        raise DraftError(f"{site.docs.name}/{SITE} has problems. `sorelegs check` tells them.")
     if kind not in ARTICLE_TYPES:
         raise DraftError(f"there is no type {quote(kind)}. {suggest(kind, ARTICLE_TYPES)}")
-    if folder is not None and folder not in ARTICLE_FOLDERS:
-        raise DraftError(f"there is no folder {quote(folder)} for articles. {suggest(folder, ARTICLE_FOLDERS)}")
+    if folder is not None and folder not in sections:
+        raise DraftError(f"there is no folder {quote(folder)} for articles. {suggest(folder, sections)}")
     if not title.endswith("?") or not slug(title):
-        raise DraftError(f"{quote(title)} is no question. Ask what a reader would ask, such as “Can I run downhill?”.")
+        example = f"Ask what a reader would ask, such as “{site.examples.title}”."
+        raise DraftError(f"{quote(title)} is no question. {example}")
     if any(ord(c) < 32 or c in '"\\{}' for c in title):
         raise DraftError("the title holds a character that cannot stand there. Leave out quotation marks and braces.")
-    front = _FRONT.format(title=title, kind=kind, today=today.isoformat(), answer=KINDS[kind].answer)
-    folder = folder or folder_for(kind, title)
-    body = "\n".join(KINDS[kind].draft).replace(ANY_STOP, STOP_CALLOUTS.get(folder, "stop-running"))
-    return Draft(f"{folder}/{slug(title)}.md", f"{front}\n{body}")
+    folder = folder or folder_for(kind, title, sections)
+    values = {
+        "title": title,
+        "kind": kind,
+        "today": today.isoformat(),
+        "answer": KINDS[kind].answer,
+        "editors": site.profile.editors,
+        "help": site.profile.help.page,
+        "stop": sections[folder].stop,
+        "stops": ", ".join([callout.name for callout in site.callouts.values() if callout.stop][:2]),
+        "emergency": site.examples.emergency,
+        "professional": site.examples.professional,
+        "source": site.examples.source,
+        "finding": site.examples.finding,
+    }
+    content = "\n".join([_FRONT, *KINDS[kind].draft])
+    return Draft(f"{folder}/{slug(title)}.md", _GAP.sub(lambda gap: values[gap[1]], content))
 
 
 def add_to_nav(config: str, path: str) -> str | None:
@@ -121,13 +142,15 @@ def save(root: Path, draft: Draft) -> list[str]:
 
 _FRONT = """\
 ---
-title: "{title}"
+title: "[title]"
 description: "TODO: one sentence for search engines, 160 characters at most."
-type: {kind}
-answer: "{answer}"
-authors: [Sore Legs editors]
-reviewed: {today}
+type: [kind]
+answer: "[answer]"
+authors: ["[editors]"]
+reviewed: [today]
 tags: ["TODO: a word or two on what it is about"]
-related: [get-help/when-are-sore-legs-an-emergency.md]
+related: [[help]]
 ---
 """
+_GAP = re.compile(r"\[(title|kind|today|answer|editors|help|stops?|emergency|professional|source|finding)\]")
+"""Where something of the article's or the site's goes, here and in the draft of a kind."""

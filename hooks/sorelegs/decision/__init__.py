@@ -3,7 +3,7 @@
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.file import RULES as _FILE
 from sorelegs.decision.file import Decision, read_decision
-from sorelegs.decision.model import Model, Question, Rule
+from sorelegs.decision.model import Model, Question, Regions, Rule
 from sorelegs.decision.proof import RULES as _PROOF
 from sorelegs.decision.proof import prove, share_sent_to_professional
 from sorelegs.decision.reader import RULES as _READER
@@ -16,6 +16,7 @@ __all__ = [
     "Decision",
     "Model",
     "Question",
+    "Regions",
     "Rule",
     "Words",
     "count_cases",

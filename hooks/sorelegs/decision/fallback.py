@@ -8,7 +8,7 @@ from html import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.words import Words
-from sorelegs.parts import PREFIXES
+from sorelegs.parts import PREFIXES, dialled
 
 URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency": "emergency"}
 """The level of the safety callouts that each outcome with one corresponds to."""
@@ -49,7 +49,7 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> str:
         html += f"<p>{_numbers(model, words)}.</p>"
     if outcome == model.outcomes[-2]:
         html += "".join(
-            f"<p>{_dialled(words.ui[f'urgent_{region}'], number)}</p>"
+            f"<p>{dialled(words.ui[f'urgent_{region}'], [number])}</p>"
             for region, number in model.urgent_numbers.items()
         )
     return f"{html}<p>{escape(text.help)}</p>"
@@ -67,12 +67,6 @@ def _numbers(model: Model, words: Words) -> str:
         f'{escape(words.ui[f"region_{region}"])} <a href="tel:{escape(number)}">{escape(number)}</a>'
         for region, number in model.emergency_numbers.items()
     )
-
-
-def _dialled(text: str, number: str) -> str:
-    """Return ``text`` escaped, with the first ``number`` in it as a link that dials it."""
-    link = f'<a href="tel:{escape(number)}">{escape(number)}</a>'
-    return re.sub(rf"\b{re.escape(number)}\b", link, escape(text), count=1)
 
 
 def _filled(text: str, **values: str) -> str:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from sorelegs.decision.model import Model, Question, Rule, Skip
-from sorelegs.decision.reader import Reader, name_of
+from sorelegs.decision.model import Model, Question, Regions, Rule, Skip
+from sorelegs.decision.reader import Reader
 from sorelegs.decision.words import Words, read_words
 from sorelegs.problems import Path_, Problem, load_file, quote, suggest
 from sorelegs.problems import Rule as CheckRule
@@ -43,7 +43,6 @@ RULES = (DECISION_FILE, DECISION_SOURCE)
 
 LOGIC = "decision.yml"
 VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
-NUMBER = re.compile(r"[0-9]{3,6}")
 WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
 
 
@@ -55,13 +54,16 @@ class Decision:
     words: Mapping[str, Words]
 
 
-def read_decision(docs: Path, root: Path, sources: Collection[str]) -> tuple[Decision | None, list[Problem]]:
+def read_decision(
+    docs: Path, root: Path, sources: Collection[str], regions: Regions
+) -> tuple[Decision | None, list[Problem]]:
     """Read and check the decision's files.
 
     Args:
         docs: the folder of the site's pages; the files are in ``check/`` below it.
         root: the project, which paths in messages are relative to.
         sources: the keys of the bibliography.
+        regions: whom readers call.
 
     Returns:
         The decision, ``None`` if there is any problem, and all problems in the order of files and lines.
@@ -71,11 +73,11 @@ def read_decision(docs: Path, root: Path, sources: Collection[str]) -> tuple[Dec
     if located is None:
         return None, problems
     reader = Reader(located, _shown(folder / LOGIC, root))
-    model = _model(reader, docs, sources)
+    model = _model(reader, docs, sources, regions)
     problems = reader.problems
     words: dict[str, Words] = {}
     if model is not None:
-        words, more = _all_words(folder, root, model)
+        words, more = _all_words(folder, root, model, regions.words)
         problems += more
     problems.sort()
     if problems or model is None:
@@ -90,8 +92,8 @@ def _shown(file: Path, root: Path) -> str:
         return file.as_posix()
 
 
-def _model(reader: Reader, docs: Path, sources: Collection[str]) -> Model | None:
-    needed = ["version", "outcomes", "articles", "emergency_numbers", "urgent_numbers", "questions", "skip", "rules"]
+def _model(reader: Reader, docs: Path, sources: Collection[str], regions: Regions) -> Model | None:
+    needed = ["version", "outcomes", "articles", "questions", "skip", "rules"]
     top = reader.mapping(reader.located.value, (), needed)
     if any(field not in top for field in needed):
         return None
@@ -111,11 +113,7 @@ def _model(reader: Reader, docs: Path, sources: Collection[str]) -> Model | None
     skip = tuple(_skip(reader, item, ("skip", i), by_id) for i, item in enumerate(reader.items(top["skip"], ("skip",))))
     rules = _rules(reader, top["rules"], by_id, outcomes, sources)
     articles = _articles(reader, top["articles"], outcomes, docs)
-    emergency = _numbers(reader, top["emergency_numbers"], ("emergency_numbers",))
-    urgent = _numbers(reader, top["urgent_numbers"], ("urgent_numbers",)) if top["urgent_numbers"] != {} else {}
-    for region in urgent:
-        reader.one_of(region, ("urgent_numbers", region), list(emergency), "a region with an emergency number")
-    return Model(version, outcomes, questions, skip, rules, articles, emergency, urgent, reader.path)
+    return Model(version, outcomes, questions, skip, rules, articles, regions.emergency, regions.urgent, reader.path)
 
 
 def _questions(reader: Reader, value: object, sources: Collection[str]) -> tuple[Question, ...]:
@@ -274,17 +272,9 @@ def _articles(reader: Reader, value: object, outcomes: tuple[str, ...], docs: Pa
     return {outcome: reader.ids(paths, ("articles", outcome), article) for outcome, paths in fields.items()}
 
 
-def _numbers(reader: Reader, value: object, at: Path_) -> dict[str, str]:
-    if not isinstance(value, dict) or not value:
-        reader.problem(at, f"{name_of(at)} must give a number for each region.", 'Write it like {uk: "999"}.')
-        return {}
-    return {
-        reader.new_id(region, (*at, region)): reader.pattern(number, (*at, region), NUMBER, '"999", in quotation marks')
-        for region, number in cast(dict[str, object], value).items()
-    }
-
-
-def _all_words(folder: Path, root: Path, model: Model) -> tuple[dict[str, Words], list[Problem]]:
+def _all_words(
+    folder: Path, root: Path, model: Model, regions: Mapping[str, str]
+) -> tuple[dict[str, Words], list[Problem]]:
     words: dict[str, Words] = {}
     problems: list[Problem] = []
     files = {file.name: file for file in sorted(folder.glob("decision*.yml")) if file.name != LOGIC}
@@ -300,6 +290,6 @@ def _all_words(folder: Path, root: Path, model: Model) -> tuple[dict[str, Words]
         problems += found
         if located is not None:
             reader = Reader(located, shown)
-            words[match[1]] = read_words(reader, match[1], model)
+            words[match[1]] = read_words(reader, match[1], model, regions)
             problems += reader.problems
     return words, problems

@@ -76,6 +76,21 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Regions:
+    """Whom readers call, by region.
+
+    Attributes:
+        emergency: the number for an emergency.
+        urgent: the number for help the same day, of the regions that have one.
+        words: what each region is called, by ``region_<id>``, and what to say of its urgent number, by ``urgent_<id>``.
+    """
+
+    emergency: Mapping[str, str] = field(default_factory=dict)
+    urgent: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Model:
     """The whole decision, without a word that a reader sees.
 

@@ -55,8 +55,9 @@ UI: dict[str, frozenset[str]] = {
     "call": frozenset({"number"}),
     "all_advice": frozenset(),
 }
-"""The widget's own words, each with the placeholders that it must hold. A region adds ``region_<id>``, and one with an
-urgent number ``urgent_<id>``."""
+"""The widget's own words, each with the placeholders that it must hold."""
+SITE_LANGUAGE = "en"
+"""The language of the site, in which the words of its regions are; another may hold them anew."""
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,15 @@ class _Texts:
         return text
 
 
-def read_words(reader: Reader, language: str, model: Model) -> Words:
-    """Return the words that ``reader`` holds, an empty text for each that is missing and noted there."""
+def read_words(reader: Reader, language: str, model: Model, regions: Mapping[str, str]) -> Words:
+    """Return the words that ``reader`` holds, an empty text for each that is missing and noted there.
+
+    Args:
+        reader: of the file.
+        language: that its name says.
+        model: whose words they are.
+        regions: the words of the regions, in the language of the site.
+    """
     words = _Texts(reader)
     top = words.fields(reader.located.value, (), ["language", "ui", "questions", "outcomes", "rules"])
     if "language" in top and top["language"] != language:
@@ -154,16 +162,13 @@ def read_words(reader: Reader, language: str, model: Model) -> Words:
             f"Write language: {language}",
             DECISION_WORDS,
         )
-    empty: frozenset[str] = frozenset()
-    ui = dict(UI)
-    ui |= {f"region_{region}": empty for region in model.emergency_numbers}
-    ui |= {f"urgent_{region}": empty for region in model.urgent_numbers}
+    own = regions if language != SITE_LANGUAGE else ()
     questions = words.fields(top.get("questions"), ("questions",), [q.id for q in model.questions])
     outcomes = words.fields(top.get("outcomes"), ("outcomes",), model.outcomes)
     rules = words.fields(top.get("rules"), ("rules",), [rule.id for rule in model.rules])
     return Words(
         language=language,
-        ui=words.texts(top.get("ui"), ("ui",), ui),
+        ui={**regions, **words.texts(top.get("ui"), ("ui",), UI, own)},
         questions={
             question.id: _question_words(words, questions[question.id], ("questions", question.id), question)
             for question in model.questions

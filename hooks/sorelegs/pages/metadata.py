@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from sorelegs.article import ArticleFront
 from sorelegs.parts import Source
+from sorelegs.profile import Profile
 
 WORDS_A_MINUTE = 200
 """A slow reader's pace, on a phone: rather a minute too many than one too few."""
@@ -20,14 +21,14 @@ def reading_minutes(markdown: str) -> int:
     return max(1, math.ceil(len(words) / WORDS_A_MINUTE))
 
 
-def json_ld(front: ArticleFront, url: str, site_name: str, site_url: str, sources: Iterable[Source]) -> str:
+def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources: Iterable[Source]) -> str:
     """Return schema.org's MedicalWebPage for an article, safe inside a script element.
 
     There is a ``reviewedBy`` only where a real clinician has checked the page.
 
     Source: https://schema.org/MedicalWebPage
     """
-    publisher = {"@type": "Organization", "name": site_name, "url": site_url}
+    publisher = {"@type": "Organization", "name": own.publisher, "url": site_url}
     page: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
@@ -36,7 +37,7 @@ def json_ld(front: ArticleFront, url: str, site_name: str, site_url: str, source
         "url": url,
         "inLanguage": "en-GB",
         "lastReviewed": front.reviewed.isoformat(),
-        "audience": {"@type": "PeopleAudience", "audienceType": "Runners", "requiredMinAge": 18},
+        "audience": {"@type": "PeopleAudience", "audienceType": own.people.many.capitalize(), "requiredMinAge": 18},
         "author": [{"@type": "Organization", "name": name} for name in front.authors],
         "publisher": publisher,
         "license": "https://creativecommons.org/licenses/by/4.0/",

@@ -32,7 +32,7 @@ from sorelegs.embed import SNIPPETS, Embed, configurator_html, snippet_html
 from sorelegs.pages.cited import cited_keys
 from sorelegs.pages.publish import embed_of
 from sorelegs.pages.quality import draw_quality, read_quality
-from sorelegs.parts import draw_callout, draw_chart, draw_finding, draw_findings, draw_term
+from sorelegs.parts import dialled, draw_callout, draw_chart, draw_finding, draw_findings, draw_term, numbers_html
 from sorelegs.site import Site, today
 
 MAX_HEADING = 6
@@ -174,7 +174,7 @@ class PageParts:
         if ready is None:
             return _error(f"There is no chart “{part.name}”.")
         root = urlsplit(self.site_url).path.rstrip("/") + "/"
-        return draw_chart(ready, root=root, citation=self._marks(number))
+        return draw_chart(ready, root=root, citation=self._marks(number), editors=self.site.profile.editors)
 
     def _draw_findings(self, number: int) -> str:
         ends = accumulate((len(finding.sources) for finding in self.site.findings.values()), initial=0)
@@ -184,7 +184,11 @@ class PageParts:
             return self._marks(number, slice(starts[name], starts[name] + len(self.site.findings[name].sources)))
 
         return draw_findings(
-            self.site.findings, cite, heading_level=self._levels.get(number, 2), site_url=self.site_url
+            self.site.findings,
+            self.site.profile.topics,
+            cite,
+            heading_level=self._levels.get(number, 2),
+            site_url=self.site_url,
         )
 
     def _draw_citation(self, part: Cite, number: int) -> str:
@@ -198,7 +202,16 @@ class PageParts:
         if callout is None:
             return _error(f"There is no callout “{part.name}”.")
         level = self._levels.get(number, 2)
-        return draw_callout(callout, heading_level=level, sources=self._links(number))
+        return draw_callout(callout, heading_level=level, sources=self._links(number), whom=self._whom)
+
+    @cached_property
+    def _whom(self) -> dict[str, str]:
+        """Whom to call, by the levels of callouts that say so."""
+        regions = self.site.profile.regions.values()
+        return {
+            "emergency": numbers_html({region.place: region.emergency for region in regions}),
+            "urgent": dialled(self.site.profile.urgent, self.site.profile.urgent_numbers.values()),
+        }
 
     def _draw_widget(self, number: int) -> str:
         if self.site.decision is None:

@@ -33,7 +33,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
-    shared = {FINDINGS_JSON: findings_json(site.findings, site.bibliography, site_url)}
+    shared = {FINDINGS_JSON: _findings(site, site_url)}
     shared |= {csv_path(ready): marks_csv(ready) for ready in site.charts.values() if ready.chart.data is None}
     if site.decision is None:
         return shared
@@ -50,6 +50,11 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
         **embed_files(site.decision, scripts, site_url, widget.parent / "embedding"),
     }
+
+
+def _findings(site: Site, site_url: str) -> str:
+    own = site.profile
+    return findings_json(site.findings, site.bibliography, title=own.findings, editors=own.editors, site_url=site_url)
 
 
 def _titles(site: Site) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, MAX_ITEMS, PREFIXES, Callout, draw_callout, read_callouts
 from sorelegs.parts.callout.callouts import RULES as _CALLOUT_CALLOUTS
+from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.chart.data import RULES as _CHART_DATA
 from sorelegs.parts.chart.model import ReadyChart
 from sorelegs.parts.chart.read import CHART_UNKNOWN, CHARTS_FILE, named_files, read_charts
@@ -33,6 +34,7 @@ __all__ = [
     "Source",
     "Term",
     "csv_path",
+    "dialled",
     "draw_callout",
     "draw_chart",
     "draw_finding",
@@ -42,6 +44,7 @@ __all__ = [
     "findings_json",
     "marks_csv",
     "named_files",
+    "numbers_html",
     "read_bibliography",
     "read_callouts",
     "read_charts",

@@ -1,11 +1,13 @@
 """All that a site shares, read once."""
 
 from sorelegs.site.catalogue import read_catalogue
+from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
 from sorelegs.site.site import Site, open_site, today
 
 __all__ = [
     "RULES",
+    "Examples",
     "Site",
     "open_site",
     "read_catalogue",

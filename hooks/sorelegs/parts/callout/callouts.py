@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
-from sorelegs.parts.callout.emergency import numbers_html, urgent_html
 from sorelegs.parts.source.citations import SOURCE_UNKNOWN
 from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
 
@@ -207,7 +206,7 @@ def _check_level(wrong: _Wrong, name: str, fields: Mapping[str, object]) -> Iter
         yield wrong(("heading",), "The heading does not end in “if:”.", fix)
 
 
-def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
+def draw_callout(callout: Callout, *, heading_level: int, sources: str, whom: Mapping[str, str]) -> str:
     """Return a callout as HTML.
 
     Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name.
@@ -216,6 +215,7 @@ def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
         callout: what to draw.
         heading_level: 2 to 6, one below the heading of the part it stands in.
         sources: its citations as HTML, or ``""``.
+        whom: whom to call, as HTML, by the levels that say so.
     """
     prefix = PREFIXES[callout.level]
     hidden = f'<span class="sl-hidden">{prefix}</span>' if prefix else ""
@@ -223,10 +223,8 @@ def draw_callout(callout: Callout, *, heading_level: int, sources: str) -> str:
     body = _columns(callout) if callout.level == "do-dont" else _bullets(callout.items)
     if callout.after:
         body += f'<p class="sl-callout__after">{escape(callout.after)}</p>'
-    if callout.level == "emergency":
-        body += f'<p class="sl-callout__numbers">{numbers_html()}</p>'
-    elif callout.level == "urgent":
-        body += f'<p class="sl-callout__numbers">{urgent_html()}</p>'
+    if callout.level in whom:
+        body += f'<p class="sl-callout__numbers">{whom[callout.level]}</p>'
     if sources:
         body += f'<p class="sl-callout__sources">Sources: {sources}</p>'
     return (

@@ -1,24 +1,29 @@
-"""Where to call for help.
-
-The emergency numbers of the UK, the EU and the US, and what to do the same day. The NHS names 999
-and 111; 112 and 911 are their equivalents elsewhere (our mapping).
-"""
+"""Where to call for help, as HTML."""
 
 from __future__ import annotations
 
-NUMBERS = (("999", "UK"), ("112", "EU"), ("911", "US"))
-"""Each emergency number and where it works."""
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
 
 
-def numbers_html() -> str:
-    """Return a sentence with every emergency number as a link that dials it."""
-    first, *others = (f'<a href="tel:{number}">{number}</a> ({place})' for number, place in NUMBERS)
-    return f"Call {', '.join([first, *others])}, or go to the nearest emergency department."
+def numbers_html(numbers: Mapping[str, str]) -> str:
+    """Return a sentence with every emergency number as a link that dials it.
+
+    Args:
+        numbers: by the name of the place where each works.
+    """
+    links = (f"{_link(number)} ({escape(place)})" for place, number in numbers.items())
+    return f"Call {', '.join(links)}, or go to the nearest emergency department."
 
 
-def urgent_html() -> str:
-    """Return a sentence that says how to be seen the same day."""
-    return (
-        'Be seen today. UK: call <a href="tel:111">111</a> or ask for an urgent GP appointment. '
-        "Elsewhere: call your doctor or an urgent care clinic."
-    )
+def dialled(text: str, numbers: Iterable[str]) -> str:
+    """Return ``text`` as HTML, with the first of each number in it as a link that dials it."""
+    html = escape(text)
+    for number in numbers:
+        html = re.sub(rf"\b{re.escape(number)}\b", _link(number), html, count=1)
+    return html
+
+
+def _link(number: str) -> str:
+    return f'<a href="tel:{escape(number)}">{escape(number)}</a>'

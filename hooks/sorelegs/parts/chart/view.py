@@ -32,13 +32,14 @@ def marks_csv(ready: ReadyChart) -> str:
     return out.getvalue()
 
 
-def draw_chart(ready: ReadyChart, *, root: str, citation: str) -> str:
+def draw_chart(ready: ReadyChart, *, root: str, citation: str, editors: str) -> str:
     """Return a chart as HTML.
 
     Args:
         ready: what to draw.
         root: the address of the site's root, with a slash at its end.
         citation: its citation marks as HTML.
+        editors: who drew it.
     """
     chart = ready.chart
     notes = [words for words in (chart.note, SECOND_HAND if ready.second_hand else None) if words]
@@ -52,7 +53,7 @@ def draw_chart(ready: ReadyChart, *, root: str, citation: str) -> str:
         f"<details><summary>The numbers as a table</summary>"
         f'<div class="sl-chart__scroll" role="region" tabindex="0" aria-label="{escape(chart.title)}">{table}</div>'
         f'<p><a href="{escape(root + csv_path(ready))}" download>Download the numbers (CSV)</a></p></details>'
-        f'<p class="sl-chart__licence">Chart: Sore Legs editors, <a href="{LICENCE}" rel="license">CC BY 4.0</a></p>'
+        f'<p class="sl-chart__licence">Chart: {escape(editors)}, <a href="{LICENCE}" rel="license">CC BY 4.0</a></p>'
         "</figure>"
     )
 

@@ -104,29 +104,15 @@ RULES = (FINDING_FILE, FINDING_FIELD, FINDING_WORDS, FINDING_UNKNOWN)
 
 Grade = Literal["high", "moderate", "low", "very low"]
 GRADES: tuple[Grade, ...] = get_args(Grade)
-TOPICS = {
-    "why": "Why legs hurt",
-    "how-long": "How long it lasts",
-    "running": "Running on sore legs",
-    "what-helps": "What helps",
-    "rolling": "Foam rolling",
-    "stretching": "Stretching",
-    "food-sleep": "Food, sleep and medicines",
-    "load": "Longer runs",
-    "injury": "Injuries",
-    "emergency": "Emergencies",
-}
-"""Each topic by its id, in the order in which the page of findings shows them."""
-
 MAX_SENTENCES = 2
 MAX_WORDS = 20
 """Words in a sentence of a statement, so that it can stand in any article."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def _topic(topic: str, _: Known) -> None:
-    if topic not in TOPICS:
-        raise FieldError(f"There is no topic {quote(topic)}.", suggest(topic, TOPICS))
+def _topic(topic: str, known: Known) -> None:
+    if "topic" in known and topic not in known["topic"]:
+        raise FieldError(f"There is no topic {quote(topic)}.", suggest(topic, known["topic"]))
 
 
 class Finding(Fields):
@@ -171,17 +157,21 @@ FORM = Form(
 )
 
 
-def read_findings(text: Text, sources: Collection[str]) -> tuple[dict[str, Finding], list[Problem]]:
+def read_findings(
+    text: Text, sources: Collection[str], topics: Collection[str]
+) -> tuple[dict[str, Finding], list[Problem]]:
     """Read ``findings.yml``.
 
     Args:
         text: the file.
         sources: the keys that the bibliography has.
+        topics: the ids of the site's topics; any will do, if there are none.
 
     Returns:
         The sound findings by name, and every problem of the others.
     """
-    return read_entries(text, FORM, {"source": sources}, _check)
+    known = {"source": sources} | ({"topic": topics} if topics else {})
+    return read_entries(text, FORM, known, _check)
 
 
 def _check(finding: Finding, spot: Spot) -> Iterator[Problem]:

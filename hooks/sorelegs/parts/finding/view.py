@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from html import escape
 
-from sorelegs.parts.finding.findings import GRADES, TOPICS, Finding, Grade
+from sorelegs.parts.finding.findings import GRADES, Finding, Grade
 from sorelegs.parts.source.citations import Bibliography
 
 EXPLAINED = {
@@ -65,18 +65,24 @@ def note_lines(finding: Finding) -> list[str]:
 
 
 def draw_findings(
-    findings: Mapping[str, Finding], cite: Callable[[str], str], *, heading_level: int, site_url: str
+    findings: Mapping[str, Finding],
+    topics: Mapping[str, str],
+    cite: Callable[[str], str],
+    *,
+    heading_level: int,
+    site_url: str,
 ) -> str:
     """Return all findings as HTML, by topic, the surest first, after a table that counts them.
 
     Args:
         findings: by name.
+        topics: the name of each topic by its id, in the order to show them.
         cite: the citation marks of the finding of a name, as HTML.
         heading_level: of a topic's heading, 2 to 6.
         site_url: the address of the site, where the file for reuse is.
     """
-    parts = [_counts(findings)]
-    for topic, title in TOPICS.items():
+    parts = [_counts(findings, topics)]
+    for topic, title in topics.items():
         names = sorted(
             (name for name, f in findings.items() if f.topic == topic),
             key=lambda name: GRADES.index(findings[name].grade),
@@ -90,16 +96,26 @@ def draw_findings(
     return f'<div class="sl-all-findings">{"".join(parts)}</div>'
 
 
-def findings_json(findings: Mapping[str, Finding], bibliography: Bibliography, site_url: str) -> str:
-    """Return all findings as JSON for others to use, with their sources' addresses and the licence."""
+def findings_json(
+    findings: Mapping[str, Finding], bibliography: Bibliography, *, title: str, editors: str, site_url: str
+) -> str:
+    """Return all findings as JSON for others to use, with their sources' addresses and the licence.
+
+    Args:
+        findings: by name.
+        bibliography: what they cite.
+        title: of the whole.
+        editors: whom the licence asks to name.
+        site_url: the address of the site.
+    """
     keys = sorted({key for finding in findings.values() for key in finding.sources} & bibliography.sources.keys())
     content = {
-        "title": "Findings on sore legs and running",
+        "title": title,
         "url": site_url.rstrip("/") + "/findings/",
         "version": VERSION,
         "licence": "CC BY 4.0",
         "licence_url": LICENCE,
-        "attribution": "Sore Legs editors",
+        "attribution": editors,
         "findings": {name: finding.model_dump(exclude_defaults=True) for name, finding in findings.items()},
         "sources": {
             key: {"title": bibliography.sources[key].title, "url": bibliography.sources[key].address} for key in keys
@@ -117,10 +133,10 @@ def _item(name: str, finding: Finding, citation: str) -> str:
     )
 
 
-def _counts(findings: Mapping[str, Finding]) -> str:
+def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> str:
     head = "".join(f'<th scope="col">{grade.capitalize()}</th>' for grade in GRADES)
     rows = ""
-    for topic, title in TOPICS.items():
+    for topic, title in topics.items():
         grades = [f.grade for f in findings.values() if f.topic == topic]
         if grades:
             cells = _numbers(grades)

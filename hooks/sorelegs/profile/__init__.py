@@ -1,0 +1,23 @@
+"""What is a site's own: its name, its sections, its numbers, its words."""
+
+from sorelegs.profile.claims import CLAIMS, Claim, read_claims
+from sorelegs.profile.claims import RULES as _CLAIMS
+from sorelegs.profile.model import Profile, Region, Section
+from sorelegs.profile.read import BLANK, SITE, read_profile
+from sorelegs.profile.read import RULES as _READ
+
+__all__ = [
+    "BLANK",
+    "CLAIMS",
+    "RULES",
+    "SITE",
+    "Claim",
+    "Profile",
+    "Region",
+    "Section",
+    "read_claims",
+    "read_profile",
+]
+
+RULES = (*_READ, *_CLAIMS)
+"""Every rule that this room may tell."""

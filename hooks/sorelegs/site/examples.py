@@ -1,0 +1,82 @@
+"""What a message names as an example: the site's own first of each kind, so that no message speaks of another topic."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sorelegs.article import ArticleFront, parse_article
+from sorelegs.parts import Callout, Finding
+from sorelegs.problems import read_text
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Names that stand in the site's files; where a site has none of a kind, a plain word of ours.
+
+    Attributes:
+        article: an article's file, from ``docs/`` on.
+        title: its question.
+        tags: its tags.
+        source: a key of the bibliography.
+        finding: a finding's name.
+        stop: a callout that says when to stop.
+        emergency: a callout for an emergency.
+        professional: a callout that says whom to see without haste.
+    """
+
+    article: str = "a-section/an-article.md"
+    title: str = "Is it safe?"
+    tags: Collection[str] = ("pain",)
+    source: str = "smith2020"
+    finding: str = "what-was-found"
+    stop: str = "when-to-stop"
+    emergency: str = "emergency"
+    professional: str = "see-somebody"
+
+    @property
+    def folder(self) -> str:
+        """The folder of the article."""
+        return self.article.partition("/")[0]
+
+
+def find_examples(
+    docs: Path,
+    folders: Collection[str],
+    sources: Collection[str],
+    findings: Mapping[str, Finding],
+    callouts: Mapping[str, Callout],
+) -> Examples:
+    """Return the first of each kind.
+
+    Args:
+        docs: the folder of pages.
+        folders: those of it that hold articles, the first one first.
+        sources: the keys of the bibliography.
+        findings: by name.
+        callouts: by name.
+    """
+    plain = Examples()
+    path, front = _first_article(docs, folders) or (plain.article, plain)
+    return Examples(
+        article=path,
+        title=front.title,
+        tags=tuple(front.tags),
+        source=next(iter(sources), plain.source),
+        finding=next(iter(findings), plain.finding),
+        stop=next((c.name for c in callouts.values() if c.stop), plain.stop),
+        emergency=next((c.name for c in callouts.values() if c.level == "emergency"), plain.emergency),
+        professional=next((c.name for c in callouts.values() if c.level == "non-urgent"), plain.professional),
+    )
+
+
+def _first_article(docs: Path, folders: Collection[str]) -> tuple[str, ArticleFront] | None:
+    for folder in folders:
+        for file in sorted((docs / folder).glob("*.md")):
+            text, _ = read_text(file, file.name)
+            front = parse_article(text, date.max)[0].front if text is not None else None
+            if isinstance(front, ArticleFront):
+                return f"{folder}/{file.name}", front
+    return None
