@@ -15,7 +15,6 @@ import pytest
 from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget
-from sorelegs.embed.shorten import ShortenError, shortened
 from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
@@ -125,36 +124,17 @@ def test_every_word_that_is_carried_is_shown(sources: dict[str, str]) -> None:
 
 
 def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> None:
-    css = widget.minified_css(sources["styles.css"])
+    css = sources["styles.css"]
     assert not re.search(r"url\(|@import|\drem\b", css)
-    assert "/*" not in css
     assert css.count("{") == css.count("}")
 
 
-@pytest.mark.parametrize(
-    ("script", "short"),
-    [
-        ("const answer = 1;use(answer);", "const A = 1;use(A);"),
-        ("const f = (name) => ({name, key: name.name});", "const A = (a) => ({name:a, key: a.name});"),
-        ("const f = ({name: other}) => `x${other}name`;", "const A = ({name: a}) => `x${a}name`;"),
-        ('const a = "a";export{a};', 'const A = "a";export{A as a};'),
-        ("const b = [1,];const c = () => {b;};", "const A = [1],B = () => {A};"),
-        ("const f = (w) => w ? g : /w/.test(w);", "const A = (a) => a ? g : /w/.test(a);"),
-        ("const g = (a) => b(a);", "const A = (a) => b(a);"),
-    ],
-)
-def test_shorter_names(script: str, short: str) -> None:
-    assert shortened(script) == short
-
-
-def test_shorter_fields() -> None:
-    assert shortened("const f = ({state}) => state.state;", ["state"]) == "const A = ({a:a}) => a.a;"
-
-
-@pytest.mark.parametrize("script", ["const a = `x", 'const a = "x', "const a = @;"])
-def test_unreadable_scripts(script: str) -> None:
-    with pytest.raises(ShortenError):
-        shortened(script)
+def test_no_text_ends_a_script_element_around_the_script(decision: Decision, sources: dict[str, str]) -> None:
+    titles = {path: "</script><!--<SCRIPT>" for paths in decision.model.articles.values() for path in paths}
+    packed = widget.data(decision.model, decision.words["en"], titles)
+    for script in (widget.classic(packed, sources), widget.module(packed, sources, "https://sorelegs.example")):
+        assert "\\x3c/script>\\x3c!--\\x3cSCRIPT>" in script
+        assert not re.search(r"</?script|<!--", script, re.IGNORECASE)
 
 
 def test_the_model_for_other_runtimes(decision: Decision) -> None:

@@ -38,7 +38,7 @@ def test_the_worker_lists_first_aid_with_the_hash_of_each_file(tmp_path: Path) -
     assert list(listed) == ["", "check/", "privacy/", "offline.html", "get-help/now/", style]
     assert listed["get-help/now/"] == digest((site / "get-help/now/index.html").read_bytes())
     assert f'href="../../{style}"' in (site / "get-help/now/index.html").read_text(encoding="utf-8")
-    assert (site / "sw.js").read_text(encoding="utf-8").endswith(";\nconst a=1;\n")
+    assert (site / "sw.js").read_text(encoding="utf-8").endswith(";\nconst a=1\n")
 
 
 def test_what_other_sites_load_is_left_alone(tmp_path: Path) -> None:

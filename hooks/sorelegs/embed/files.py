@@ -7,16 +7,14 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-import rjsmin
+import minify
 
 from sorelegs.decision import Decision, fallback_html
 from sorelegs.embed.dmn import dmn
 from sorelegs.embed.headers import caddy, headers, nginx
 from sorelegs.embed.npm import MODULE, SCRIPT, elements_manifest, package, types
 from sorelegs.embed.schema import model_schema
-from sorelegs.embed.shorten import shortened
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
-from sorelegs.embed.widget import minified_css
 
 FOLDER = "embed/v1"
 """Where the widget is published: its major version is in the address, as the contract asks."""
@@ -39,8 +37,8 @@ def embed_files(decision: Decision, scripts: Mapping[str, str], site_url: str, s
     texts = {name: (source / name).read_text(encoding="utf-8") for name in ("index.html", *_SCRIPTS, "frame.css")}
     files = {
         "index.html": _frame_page(texts["index.html"], decision, root),
-        **{name: shortened(str(rjsmin.jsmin(texts[name])).strip()) + "\n" for name in _SCRIPTS},
-        "frame.css": minified_css(texts["frame.css"]) + "\n",
+        **{name: minify.string("text/javascript", texts[name]) + "\n" for name in _SCRIPTS},
+        "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
         "oembed.json": _json(oembed(root)),
         "custom-elements.json": _json(elements_manifest()),
         "model.schema.json": _json(model_schema(root)),

@@ -1,4 +1,4 @@
-"""The widget's two scripts, put together from overrides/widget/ and the decision, with no tool but rjsmin.
+"""The widget's two scripts, put together from overrides/widget/ and the decision, and minified.
 
 The modules are joined in a fixed order into one scope: their imports and export lists are dropped,
 which is safe because no two may declare the same name at their top level.
@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-import rjsmin
+import minify
 
 from sorelegs.decision import Model, Question, Rule, Words, spoken_prefix
-from sorelegs.embed.shorten import shortened
 
 MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
 """The widget's modules, each after the ones it imports; ``data.js`` is generated and stands first."""
@@ -36,11 +35,12 @@ UI = (
 )
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
-FIELDS = ("state", "answers", "go", "trail", "ignored", "copy", "link", "matching", "level")
-"""Properties of the modules' own records, which nobody outside them sees, and which no text names."""
-
 _UI = re.compile(r"\bui\.(\w+)")
 
+_BODY = re.compile(r"\(\(\)=>\{(.*)return\[([^\]]+)\]\}\)\(\)", re.DOTALL)
+"""The one function that the script is minified as, so that its names at the top are shortened as well."""
+_OF_HTML = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
+"""What would end or change a script element around the script; it stands in texts only."""
 _IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export \{ [\w, ]+ \};$", re.MULTILINE)
 _DECLARED = re.compile(r"^const (\w+|\{[^}]+\}|\[.+\]) =", re.MULTILINE)
@@ -135,8 +135,8 @@ def classic(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
         packed: what :func:`data` returned.
         sources: what :func:`read` returned.
     """
-    root = 'new URL("../../", document.currentScript.src).href'
-    return f"(()=>{{{_minified(_script(packed, sources, root) + 'define();')}}})();\n"
+    body, names = _minified(packed, sources, 'new URL("../../", document.currentScript.src).href')
+    return f"(()=>{{{body}{names['define']}()}})();\n"
 
 
 def module(packed: Mapping[str, object], sources: Mapping[str, str], site_url: str) -> str:
@@ -147,14 +147,26 @@ def module(packed: Mapping[str, object], sources: Mapping[str, str], site_url: s
         sources: what :func:`read` returned.
         site_url: the address of the site, for the links in a result.
     """
-    root = script_value(site_url.rstrip("/") + "/")
-    return _minified(f"{_script(packed, sources, root)}\nexport {{ {', '.join(PUBLIC)} }};") + "\n"
+    body, names = _minified(packed, sources, _literal(site_url.rstrip("/") + "/"))
+    return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
 
-def _script(packed: Mapping[str, object], sources: Mapping[str, str], root: str) -> str:
-    values = {"root": root, "styles": script_value(minified_css(sources[STYLES]))}
-    values |= {name: script_value(value) for name, value in packed.items()}
-    return "\n".join(f"const {name} = {values[name]};" for name in DATA) + "\n" + joined(sources)
+def _minified(packed: Mapping[str, object], sources: Mapping[str, str], root: str) -> tuple[str, dict[str, str]]:
+    """Return the minified script, and what the names of :data:`PUBLIC` are called in it."""
+    values = {"root": root, "styles": _literal(minify.string("text/css", sources[STYLES]))}
+    values |= {name: _literal(value) for name, value in packed.items()}
+    constants = "".join(f"const {name} = {values[name]};\n" for name in DATA)
+    script = minify.string(
+        "text/javascript", f"(() => {{\n{constants}{joined(sources)}\nreturn [{', '.join(PUBLIC)}];\n}})();"
+    )
+    found = _BODY.fullmatch(script)
+    if found is None:
+        raise WidgetError("the minifier did not keep the one function that it was given")
+    return _OF_HTML.sub(r"\\x3c", found[1]), dict(zip(PUBLIC, found[2].split(","), strict=True))
+
+
+def _literal(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def joined(sources: Mapping[str, str]) -> str:
@@ -192,24 +204,6 @@ def _ui_number(found: re.Match[str]) -> str:
     if found[1] not in UI:
         raise WidgetError(f"ui.{found[1]} is not among the words that the widget carries")
     return f"ui[{UI.index(found[1])}]"
-
-
-def _minified(script: str) -> str:
-    return shortened(str(rjsmin.jsmin(script)).strip(), FIELDS)
-
-
-def minified_css(css: str) -> str:
-    """Return ``css`` without comments and needless space; our style sheet has no string with a space in it."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = re.sub(r"\s+", " ", css)
-    css = re.sub(r" ?([{};,>]) ?", r"\1", css)
-    css = re.sub(r"(?<=[{;])([\w-]+): ", r"\1:", css)
-    return css.replace(";}", "}").strip()
-
-
-def script_value(value: object) -> str:
-    """Return ``value`` as JavaScript that is also safe inside a script element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def model_json(model: Model) -> dict[str, object]:

@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import rjsmin
+import minify
 
 WORKER = "sw.js"
 """Where the worker is published: at the root, since a worker only serves what is below its own folder."""
@@ -61,7 +61,7 @@ def make_offline(folder: Path, worker: str, base: str = "/") -> None:
     everything = json.dumps([sorted(hashes.items()), sorted(set().union(*assets.values()))])
     release = digest(everything.encode())
     lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(first_aid, separators=(',', ':'))};\n"
-    _write(folder / WORKER, lines + str(rjsmin.jsmin(worker)).strip() + "\n")
+    _write(folder / WORKER, lines + minify.string("text/javascript", worker) + "\n")
     listed = {"release": release, "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())}}
     _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
-from rjsmin import jsmin
+import minify
 
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -58,7 +58,7 @@ def search_module(library: str) -> str:
     Its licence, the comment it begins with, stays.
     """
     licence = library[: library.index("*/") + 2]
-    script = jsmin(library, keep_bang_comments=True)
+    script = minify.string("text/javascript", library)
     return f"{licence}\nconst module={{exports:{{}}}},exports=module.exports;{script}\nexport default module.exports;\n"
 
 
