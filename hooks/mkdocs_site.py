@@ -30,13 +30,16 @@ SOURCES = (WIDGET, "embedding/", OFFLINE)
 MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Material's files, which no page of ours asks for."""
 STYLESHEET = "assets/sorelegs.css"
+SCRIPT = "components/every-page/script.js"
+"""What every page runs: a template that joins the scripts of the components in the next one."""
+EVERY_PAGE = "components/every-page/components.html"
+PROBLEMS = "components/problems/"
+SERVING = (PROBLEMS, "components/no-worker/")
+"""What only an editor gets who works on the site."""
 SUMMARIES = "sorelegs_summaries"
 SECTIONS = "search/search_index.json"
 """What the search plugin writes; ours is made from it."""
 
-
-SERVING = "serving/"
-"""What only an editor gets who works on the site."""
 _command: list[str] = []
 
 
@@ -50,13 +53,15 @@ def on_config(config: Any) -> Any:
     options = config.mdx_configs.setdefault("sorelegs.markdown", {})
     options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
     config.extra["offline"] = "serve" if _is_served() else "build"
+    if _has_our_templates(config):
+        config.theme.static_templates.add(SCRIPT)
     return config
 
 
 def on_files(files: Any, config: Any) -> Any:
     """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
     file_class = type(next(iter(files)))
-    for file in [f for f in files if f.src_uri.startswith(SOURCES if _is_served() else (*SOURCES, SERVING))]:
+    for file in [f for f in files if f.src_uri.startswith(SOURCES if _is_served() else (*SOURCES, *SERVING))]:
         files.remove(file)
     site = site_of(Path(config.docs_dir))
     _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)
@@ -79,9 +84,12 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     """Tell the templates what else is published, and keep what search will say of each page."""
     pages = [file.page for file in files.documentation_pages()]
     by_file = {page.file.src_uri: page for page in pages}
+    if _has_our_templates(config):
+        for name in env.get_template(EVERY_PAGE).module.components:
+            files.remove(files.get_file_from_path(f"components/{name}/script.js"))
     config.extra[SUMMARIES] = {page.url: page.meta.get("description", "") for page in pages}
     env.globals |= {
-        "sl_one_stylesheet": _has_our_templates(config),
+        "sl_joined": _has_our_templates(config),
         "sl_search": _has_search(config),
         "sl_pages": by_file,
     }
@@ -113,7 +121,7 @@ def _write_stylesheet(site: Path, themes: list[Path]) -> None:
         for folder in themes
         if (folder / "assets/stylesheets").is_dir()
     ]
-    used = used_words(texts(site.rglob("*.html")), texts(site.glob("assets/*.js")))
+    used = used_words(texts(site.rglob("*.html")), texts(site.glob("components/*/*.js")))
     (site / STYLESHEET).write_text(cut(texts([*theirs, site / STYLESHEET]), used), encoding="utf-8")
 
 
@@ -156,7 +164,7 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> str:  # no
         problems = [*problems, *found]
     if not _is_served():
         return html
-    folder = "../" * page.url.count("/") + SERVING
+    folder = "../" * page.url.count("/") + PROBLEMS
     return draw_problems(problems, text.content, examined.article.body_start, folder) + html
 
 

@@ -122,7 +122,7 @@ def test_on_paper_and_in_forced_colours_the_marks_are_there(browser: Browser, ch
 
 def test_only_a_page_with_a_chart_loads_their_style(browser: Browser, charts: str) -> None:
     page = _open(browser, charts, 360, "light")
-    expect(page.locator("link[href*='assets/charts.css']")).to_have_count(1)
+    expect(page.locator("link[href*='components/chart/style.css']")).to_have_count(1)
     page.goto(charts.replace("contribute/charts/", "privacy/"))
-    expect(page.locator("link[href*='assets/charts.css']")).to_have_count(0)
+    expect(page.locator("link[href*='components/chart/style.css']")).to_have_count(0)
     page.context.close()

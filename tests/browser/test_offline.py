@@ -460,14 +460,13 @@ def test_a_site_that_an_editor_serves_takes_the_worker_away(
     page: Page, host: Host, built: Path, tmp_path: Path
 ) -> None:
     _visit(page, host, "")
-    served = Path(__file__).parents[2] / "overrides" / "serving"
+    served = Path(__file__).parents[2] / "overrides" / "components" / "no-worker"
 
     def change(path: str, text: str) -> str:
-        return text.replace("assets/offline.js", "serving/no-worker.js") if path.endswith(".html") else text
+        return text.replace("offline/script.js", "no-worker/script.js") if path.endswith(".html") else text
 
     host.folder = release(built, tmp_path / "site", change)
-    (host.folder / "serving").mkdir()
-    (host.folder / "serving" / "no-worker.js").write_bytes((served / "no-worker.js").read_bytes())
+    shutil.copytree(served, host.folder / "components" / "no-worker")
     (host.folder / "sw.js").unlink()
     page.goto(host.address)
     _wait(page, "async () => !(await caches.keys()).length")

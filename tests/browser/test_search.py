@@ -50,7 +50,11 @@ def test_nothing_is_fetched_before_it_is_opened(page: Page, site: str) -> None:
     assert [path for path in asked if "search" in path] == []
     with page.expect_response("**/search/lunr.js"), page.expect_response("**/search/index.json"):
         page.get_by_role("button", name="Search", exact=True).click()
-    assert [path for path in asked if "search" in path] == ["assets/search.js", "search/lunr.js", "search/index.json"]
+    assert [path for path in asked if "search" in path] == [
+        "components/search/find.js",
+        "search/lunr.js",
+        "search/index.json",
+    ]
 
 
 def test_what_runners_type(page: Page, site: str) -> None:

@@ -105,6 +105,6 @@ def test_the_page_shows_every_snippet(built: Path) -> None:
     page = (built / "embed" / "index.html").read_text(encoding="utf-8")
     assert set(re.findall(r'data-snippet="([^"]+)"', page)) == set(SNIPPETS)
     assert "sl-error" not in page
-    for name in ("configurator.js", "configurator.css"):
+    for name in ("configurator/script.js", "configurator/style.css"):
         assert name in page
         assert name not in (built / "index.html").read_text(encoding="utf-8")

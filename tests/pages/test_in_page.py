@@ -27,7 +27,9 @@ BODY = MARKDOWN.index("\n## ")
 
 
 def _placed(line: int) -> str:
-    html = draw_problems([Problem("docs/a.md", line, 1, CALL_NAME, "What.", "Fix.")], MARKDOWN, BODY, "../serving/")
+    html = draw_problems(
+        [Problem("docs/a.md", line, 1, CALL_NAME, "What.", "Fix.")], MARKDOWN, BODY, "../components/problems/"
+    )
     place = re.search(r"<li (.*?)>", html)
     assert place
     return place[1]
@@ -48,7 +50,7 @@ def test_a_problem_is_placed_by_the_words_around_it() -> None:
 
 def test_nothing_of_an_article_becomes_markup() -> None:
     evil = '"><script>alert(1)</script>\u202e'
-    html = draw_problems([Problem("a", 5, 1, CALL_NAME, evil, evil)], MARKDOWN, BODY, "../serving/")
+    html = draw_problems([Problem("a", 5, 1, CALL_NAME, evil, evil)], MARKDOWN, BODY, "../components/problems/")
     assert html.count("<script") == 1
     assert "\u202e" not in html
     assert "&lt;script&gt;" in html

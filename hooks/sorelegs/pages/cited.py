@@ -22,11 +22,11 @@ from sorelegs.site import Site
 
 _WIDGET = "embed/v1/soreness-check.js"
 _ASSETS: dict[type, tuple[str, ...]] = {
-    ShowChart: ("assets/charts.css",),
-    QualityTable: ("assets/quality.js",),
+    ShowChart: ("components/chart/style.css",),
+    QualityTable: ("components/quality/script.js",),
     SorenessCheck: (_WIDGET,),
-    EmbedConfigurator: ("assets/configurator.css", "assets/configurator.js", _WIDGET),
-    OfflineSwitch: ("assets/offline-switch.js",),
+    EmbedConfigurator: ("components/configurator/style.css", "components/configurator/script.js", _WIDGET),
+    OfflineSwitch: ("components/offline/switch.js",),
 }
 
 

@@ -17,14 +17,14 @@ _STARTS = re.compile(r"\s*(?:[-*+]|\d+[.)]|>|#|\||```|~~~|:)\s?")
 _WORD = re.compile(r"\w+")
 
 
-def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, scripts: str) -> str:
-    """Return the problems as HTML: a list, which the script ``problems.js`` shares out among the paragraphs.
+def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, component: str) -> str:
+    """Return the problems as HTML: a list, which the script shares out among the paragraphs.
 
     Args:
         problems: of this page; none makes no HTML.
         markdown: the file's text, in which they stand.
         body_start: where the Markdown starts in it, after the front matter.
-        scripts: the address of the folder with ``problems.js`` and ``problems.css``, ending in ``/``.
+        component: the address of the folder of that script and its ``style.css``, ending in ``/``.
     """
     if not problems:
         return ""
@@ -32,9 +32,9 @@ def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, s
     first = markdown.count("\n", 0, body_start)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} on this page"
     items = "".join(_item(problem, lines, first) for problem in problems)
-    folder = escape(scripts)
+    folder = escape(component)
     return (
-        f'<link rel="stylesheet" href="{folder}problems.css"><script src="{folder}problems.js" defer></script>'
+        f'<link rel="stylesheet" href="{folder}style.css"><script src="{folder}script.js" defer></script>'
         '<section class="sl-problems" aria-labelledby="sl-problems" data-search-exclude>'
         f'<h2 id="sl-problems">{count}</h2><p>Only you see this, while you work on the page.</p>'
         f"<ol>{items}</ol></section>"

@@ -1,9 +1,9 @@
 """The marks that every chart is made of: a scale, text, lines and an axis.
 
 All is measured for a picture :data:`WIDTH` wide with text of :data:`SIZE`: on a phone of 320 px that is 12 px or more.
-Colours come from classes in ``charts.css``; without it all is drawn in the colour of the text around it. A plotting
-library was weighed: those in Python draw text as outlines or fix its colours in style attributes, which the site's
-content security policy refuses.
+Colours come from classes in the charts' stylesheet; without it all is drawn in the colour of the text around it. A
+plotting library was weighed: those in Python draw text as outlines or fix its colours in style attributes, which the
+site's content security policy refuses.
 """
 
 from __future__ import annotations

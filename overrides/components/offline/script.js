@@ -6,7 +6,7 @@
   "use strict";
 
   const KEY = "sorelegs-offline";
-  const WORKER = new URL("../sw.js", document.currentScript.src).href;
+  const WORKER = new URL("../../sw.js", document.currentScript.src).href;
   if (window.top !== window || !navigator.serviceWorker) return;
 
   const isOff = () => {

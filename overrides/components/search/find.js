@@ -8,7 +8,7 @@
 const FIELDS = { title: 12, summary: 5, headings: 5, tags: 6, also: 8, text: 1 };
 /** How many results are shown. */
 const MOST = 10;
-const home = new URL("../", import.meta.url);
+const home = new URL("../../", import.meta.url);
 
 /** @type {Promise<(query: string) => string[][]> | undefined} */
 let ready;

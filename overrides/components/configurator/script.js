@@ -6,7 +6,7 @@
   "use strict";
 
   /** Where the widget's files are, seen from this one. */
-  const FILES = new URL("../embed/v1/", document.currentScript.src);
+  const FILES = new URL("../../embed/v1/", document.currentScript.src);
   /** The papers that the widget puts its text on, and what its accent must read on. */
   const PAPER = { light: [255, 255, 255], dark: [15, 25, 29] };
   /** The contrast of text with its paper that is asked for. Source: https://www.w3.org/TR/WCAG22/#contrast-minimum */

@@ -3,7 +3,7 @@
   "use strict";
 
   const KEY = "sorelegs-offline";
-  const SITE = new URL("../", document.currentScript.src).href;
+  const SITE = new URL("../../", document.currentScript.src).href;
   const PREFIX = `sorelegs:${new URL(SITE).pathname}:`;
   const { serviceWorker } = navigator;
   if (!serviceWorker || !("caches" in window)) return;
