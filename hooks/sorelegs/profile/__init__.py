@@ -2,9 +2,9 @@
 
 from sorelegs.profile.claims import CLAIMS, Claim, read_claims
 from sorelegs.profile.claims import RULES as _CLAIMS
+from sorelegs.profile.model import RULES as _MODEL
 from sorelegs.profile.model import Profile, Region, Section
 from sorelegs.profile.read import BLANK, SITE, read_profile
-from sorelegs.profile.read import RULES as _READ
 
 __all__ = [
     "BLANK",
@@ -19,5 +19,5 @@ __all__ = [
     "read_profile",
 ]
 
-RULES = (*_READ, *_CLAIMS)
+RULES = (*_MODEL, *_CLAIMS)
 """Every rule that this room may tell."""

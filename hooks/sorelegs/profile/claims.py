@@ -6,11 +6,23 @@ import re
 from collections.abc import Collection
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from sorelegs.problems import Problem, Rule, Text, load_entries, quote, suggest
-from sorelegs.profile.mistakes import problems_of
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Flag,
+    Form,
+    Known,
+    Maybe,
+    Problem,
+    Rule,
+    Text,
+    known,
+    read_entries,
+    refusing,
+)
+from sorelegs.profile.model import Text as Words
 
 CLAIM_FILE = Rule(
     "claim-file",
@@ -42,35 +54,38 @@ MAX_PATTERN = 600
 """Characters of a pattern: each sentence of each article is held against all of them."""
 
 
-def _compiles(pattern: str) -> str:
-    """Return a pattern that can be joined with others, so it has no group with a number or a name."""
+def _compiles(pattern: str, _: Known) -> None:
+    """Refuse a pattern that cannot be joined with others: it has no group with a number or a name."""
     try:
         groups = re.compile(f"(?:{pattern})").groups
-    except re.error:
-        groups = 1
+    except re.error as error:
+        raise FieldError(f"This is no regular expression: {error.msg}.", "Mend it, or write a plain word.") from None
     if groups:
-        raise PydanticCustomError("pattern", "not a regular expression of ours")
-    return pattern
+        raise FieldError("This pattern has a group that remembers.", "Write (?:…) for each group.")
 
 
-Words = Annotated[str, Field(strict=True, pattern=r"\S", max_length=200)]
-Pattern = Annotated[str, Field(strict=True, pattern=r"\S", max_length=MAX_PATTERN), AfterValidator(_compiles)]
-
-
-class Claim(BaseModel):
+class Claim(Fields):
     """A claim that no article may make."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    pattern: Annotated[str, Field(strict=True, pattern=r"\S", max_length=MAX_PATTERN), refusing(_compiles)] = Field(
+        description="A regular expression that finds it in a sentence", examples=[r"\bcures?\b"]
+    )
+    why: Words = Field(description="What is wrong with it, a sentence")
+    instead: Words = Field(description="What to say instead, a sentence")
+    source: Maybe[Annotated[Words, known("source", "references.bib", CLAIM_FIELD)]] = Field(
+        default=None, description="A key of references.bib, where a source was seen"
+    )
+    always: Flag = Field(default=False, description="Whether it is wrong even in a sentence that denies something")
 
-    pattern: Pattern = Field(
-        description="Write a regular expression that finds it in a sentence, with groups as (?:…)."
-    )
-    why: Words = Field(description="What is wrong with it, a sentence.")
-    instead: Words = Field(description="What to say instead, a sentence.")
-    source: Words | None = Field(default=None, description="A key of references.bib, where a source was seen.")
-    always: Annotated[bool, Field(strict=True)] = Field(
-        default=False, description="Whether it is wrong even in a sentence that denies something."
-    )
+
+FORM = Form(
+    holds="claims",
+    how="Write each as a name, a colon and its fields below.",
+    models=(Claim,),
+    file=CLAIM_FILE,
+    field=CLAIM_FIELD,
+    kind="claim",
+)
 
 
 def read_claims(text: Text, sources: Collection[str]) -> tuple[dict[str, Claim], list[Problem]]:
@@ -83,19 +98,4 @@ def read_claims(text: Text, sources: Collection[str]) -> tuple[dict[str, Claim],
     Returns:
         The sound claims by name, and every problem of the others.
     """
-    what, fix = "This file does not hold claims.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, CLAIM_FILE, what, fix)
-    claims: dict[str, Claim] = {}
-    for name, fields in entries.items():
-        try:
-            claim = Claim.model_validate(fields)
-        except ValidationError as error:
-            problems += problems_of(error, Claim, located, text.path, CLAIM_FIELD, at=(name,))
-            continue
-        if claim.source is not None and sources and claim.source not in sources:
-            place = located.place((name, "source"))
-            what = f"There is no source {quote(claim.source)} in references.bib."
-            problems.append(Problem(text.path, *place, CLAIM_FIELD, what, suggest(claim.source, sources)))
-        else:
-            claims[name] = claim
-    return claims, problems
+    return read_entries(text, FORM, {"source": sources} if sources else {})

@@ -6,109 +6,165 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from sorelegs.problems import Fields, Maybe, Rule, known, refusing, shaped
+
+SITE_FILE = Rule(
+    "site-file",
+    why="Every page takes the site's name, its numbers and its words from this file.",
+    more=(
+        "docs/site.yml holds what is this site's own: its name, its sections, whom to call, the words of its check. "
+        "When it cannot be read, the pages have none of them."
+    ),
+    bad="docs/site.yml holds a list",
+    good="docs/site.yml holds fields, each with its value",
+    place="none",
+)
+
+SITE_FIELD = Rule(
+    "site-field",
+    why="Without it a page could miss a number to call, a word or a link.",
+    more=(
+        "docs/site.yml has fixed fields, and each page and folder that it names is there. A misspelt field would be "
+        "lost without a word."
+    ),
+    bad="emergency: 999",
+    good='emergency: "999"',
+    place="none",
+)
+
+RULES = (SITE_FILE, SITE_FIELD)
+"""What this module may tell."""
+
 
 _PRINTED = r"[^\x00-\x1f\x7f<]"
-Words = Annotated[str, Field(strict=True, pattern=rf"^{_PRINTED}*[^\x00-\x20\x7f<]{_PRINTED}*$", max_length=400)]
-"""A text on one line, without markup."""
-Id = Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
-Element = Annotated[str, Field(strict=True, pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)+$", max_length=40)]
-"""A custom element's name: a hyphen must stand in it."""
-Number = Annotated[str, Field(strict=True, pattern=r"^[0-9]{3,6}$")]
-Browser = Annotated[str, Field(strict=True, pattern=r"^([a-z]{2,3}(-[A-Z]{2})?|-[A-Z]{2})$")]
-Page = Annotated[str, Field(strict=True, pattern=r"^([a-z0-9-]+/)*[a-z0-9-]+\.md$")]
-PageOrFolder = Annotated[str, Field(strict=True, pattern=r"^([a-z0-9-]+/)*([a-z0-9-]+\.md)?$", min_length=1)]
-Colour = Annotated[str, Field(strict=True, pattern=r"^#[0-9a-f]{6}$")]
+Text = Annotated[str, Field(strict=True, pattern=rf"^{_PRINTED}*[^\x00-\x20\x7f<]{_PRINTED}*$", max_length=400)]
+"""Words on one line, without markup."""
+Phone = Annotated[
+    str,
+    Field(strict=True),
+    refusing(shaped(r"[0-9]{3,6}", "{} is no number to call.", "Write three to six digits, in quotation marks.")),
+]
+Browser = Annotated[
+    str,
+    Field(strict=True),
+    refusing(
+        shaped(
+            r"[a-z]{2,3}(?:-[A-Z]{2})?|-[A-Z]{2}",
+            "{} is no language of a browser.",
+            "Write one such as en or en-GB, or -GB for every language of a country.",
+        )
+    ),
+]
+Colour = Annotated[
+    str,
+    Field(strict=True),
+    refusing(
+        shaped(r"#[0-9a-f]{6}", "{} is no colour.", 'Write it as "#0a4c63", in quotation marks and small letters.')
+    ),
+]
+Element = Annotated[
+    str,
+    Field(strict=True),
+    refusing(
+        shaped(
+            r"[a-z][a-z0-9]*(?:-[a-z0-9]+)+",
+            "{} is no name of an element.",
+            "Write small letters, with a hyphen between words.",
+        )
+    ),
+]
+NAME = shaped(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "{} is no name.", "Write small letters, digits and hyphens.")
+Name = Annotated[str, Field(strict=True), refusing(NAME)]
+Page = Annotated[Text, known("page", "docs/", SITE_FIELD)]
+PageOrFolder = Annotated[Text, known("page or folder", "docs/", SITE_FIELD)]
+Callout = Annotated[Text, known("callout", "callouts.yml", SITE_FIELD)]
+Type = Annotated[Text, known("type", "the list of types", SITE_FIELD)]
 
 
-class _Own(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class People(_Own):
+class People(Fields):
     """Whom the site is for."""
 
-    one: Words = Field(description="One of them, such as “runner”.")
-    many: Words = Field(description="Several of them, such as “runners”.")
-    also: list[Words] = Field(default=[], description="Others like them whom studies count.")
+    one: Text = Field(description="What one of them is called", examples=["walker"])
+    many: Text = Field(description="What several of them are called", examples=["walkers"])
+    also: list[Text] = Field(default=[], description="A list of what others like them are called in studies")
 
 
-class Section(_Own):
+class Section(Fields):
     """A folder of articles."""
 
-    words: list[Words] = Field(default=[], description="Words of a title by which a new article goes here.")
-    types: list[Words] = Field(default=[], description="Types of article that always go here.")
-    stop: Words = Field(description="The callout of callouts.yml that says when to stop.")
+    words: list[Text] = Field(default=[], description="A list of words of a title by which a new article goes here")
+    types: list[Type] = Field(default=[], description="A list of types of article that always go here")
+    stop: Callout = Field(description="The callout of callouts.yml that says when to stop")
 
 
-class Region(_Own):
+class Region(Fields):
     """Where readers live, and whom they call."""
 
-    place: Words = Field(description="Its name beside a number, such as “UK”.")
-    full: Words | None = Field(default=None, description="Its name where there is room, if that is another.")
-    emergency: Number = Field(description="The number to call in an emergency, in quotation marks.")
-    urgent: Number | None = Field(default=None, description="The number for help the same day, if there is one.")
-    same_day: Words | None = Field(default=None, description="What the check says of the urgent number.")
+    place: Text = Field(description="What it is called beside a number", examples=["EU"])
+    full: Maybe[Text] = Field(default=None, description="What it is called where there is room", examples=["Europe"])
+    emergency: Phone = Field(description="The number to call in an emergency", examples=["112"])
+    urgent: Maybe[Phone] = Field(default=None, description="The number for help the same day")
+    same_day: Maybe[Text] = Field(default=None, description="What the check says of the urgent number, a sentence")
     browsers: list[Browser] = Field(
-        default=[], description="Languages of browsers there, such as en, or -GB for each of a country."
+        default=[], description="A list of the languages of browsers there", examples=[["en", "-GB"]]
     )
 
 
-class Check(_Own):
+class Check(Fields):
     """The check: how other pages call it, and what is said of it."""
 
-    element: Element = Field(description="Its custom element, small letters with a hyphen, such as soreness-check.")
-    prefix: Id = Field(description="What its events and its properties of CSS start with, such as soreness.")
-    hint: Words = Field(description="What a reader does there, a sentence beside a link to it.")
-    next: Words = Field(description="Why go there at the end of an article, a sentence.")
-    search: Words = Field(description="Why go there when a search finds nothing, without a full stop.")
-    link: Words = Field(description="What the link on other sites says after its title, without a full stop.")
-    package: Words = Field(description="What the package for bundlers is, a sentence.")
-    does: Words = Field(description="What the element does, a sentence.")
+    element: Element = Field(description="Its custom element, in small letters with a hyphen", examples=["pain-check"])
+    prefix: Name = Field(description="What its events and its properties of CSS start with", examples=["pain"])
+    hint: Text = Field(description="What a reader does there, a sentence")
+    next: Text = Field(description="Why to go there at the end of an article, a sentence")
+    search: Text = Field(description="Why to go there when a search finds nothing")
+    link: Text = Field(description="What the link to it on other sites says after its title")
+    package: Text = Field(description="What its package for bundlers is, a sentence")
+    does: Text = Field(description="What its element does, a sentence")
 
 
-class Help(_Own):
+class Help(Fields):
     """The page that says when to get help."""
 
-    page: Page = Field(description="Its file, from docs/ on.")
-    hint: Words = Field(description="What is there, a sentence beside a link to it.")
+    page: Page = Field(description="Its file, from docs/ on")
+    hint: Text = Field(description="What is there, a sentence")
 
 
-class Colours(_Own):
+class Colours(Fields):
     """The colours of the brand."""
 
-    brand: Colour = Field(description="With white on it, such as “#0b4454”.")
-    light: Colour = Field(description="Links and buttons on white.")
-    dark: Colour = Field(description="Links and buttons on the dark ground.")
+    brand: Colour = Field(description="A colour with white on it", examples=["#0b4454"])
+    light: Colour = Field(description="The colour of links and buttons on white", examples=["#0a4c63"])
+    dark: Colour = Field(description="The colour of links and buttons on the dark ground", examples=["#94d8ec"])
 
 
-class Profile(_Own):
+class Profile(Fields):
     """What is a site's own."""
 
-    name: Words = Field(description="What the site is called.")
-    description: Annotated[Words, Field(max_length=160)] = Field(description="What it is for, in one line.")
-    disclaimer: Words = Field(description="What it is not, in the footer of each page.")
-    publisher: Words = Field(description="Who publishes it.")
-    editors: Words = Field(description="Who signs articles, charts and findings.")
-    corrections: Words | None = Field(
-        default=None, description="Where readers can tell of a mistake; without it there is no release."
-    )
-    people: People = Field(description="Whom the site is for.")
-    sections: Annotated[dict[Id, Section], Field(min_length=1)] = Field(description="The folders of articles.")
-    topics: Annotated[dict[Id, Words], Field(min_length=1)] = Field(description="What findings are about, by id.")
-    findings: Words = Field(description="The title of the findings' file for reuse.")
-    regions: Annotated[dict[Id, Region], Field(min_length=1)] = Field(description="Where readers live.")
-    urgent: Words = Field(description="How to be seen the same day, under each urgent callout.")
-    check: Check = Field(description="What is said of the check.")
-    help: Help = Field(description="The page that says when to get help.")
+    name: Text = Field(description="What the site is called")
+    description: Annotated[Text, Field(max_length=160)] = Field(description="What it is for, in one line")
+    disclaimer: Text = Field(description="What it is not, for the foot of each page")
+    publisher: Text = Field(description="Who publishes it")
+    editors: Text = Field(description="Who signs articles, charts and findings")
+    corrections: Text | None = Field(default=None, description="Where readers can tell of a mistake")
+    people: People = Field(description="Whom the site is for")
+    sections: Annotated[dict[str, Section], Field(min_length=1)] = Field(description="The folders of articles")
+    topics: Annotated[dict[str, Text], Field(min_length=1)] = Field(description="What findings are about, by id")
+    findings: Text = Field(description="The title of the findings' file for reuse")
+    regions: Annotated[dict[str, Region], Field(min_length=1)] = Field(description="Where readers live, by id")
+    urgent: Text = Field(description="How to be seen the same day, for each urgent callout")
+    check: Check = Field(description="What is said of the check")
+    help: Help = Field(description="The page that says when to get help")
     first_aid: Annotated[list[PageOrFolder], Field(min_length=1)] = Field(
-        description="Pages, and folders with / at the end, that are kept for when there is no network."
+        description="A list of pages and folders to keep for when there is no network", examples=[["index.md"]]
     )
-    footer: dict[Words, Page] = Field(default={}, description="The pages at the foot of each page, by their links.")
-    searches: Annotated[list[Words], Field(min_length=2, max_length=2)] = Field(
-        description="Two words that search offers as examples."
+    footer: dict[str, Page] = Field(default={}, description="The pages at the foot of each page, by their links")
+    searches: Annotated[list[Text], Field(min_length=2, max_length=2)] = Field(
+        description="A list of two words that search offers as examples"
     )
-    colours: Colours = Field(description="The colours of the brand.")
+    colours: Colours = Field(description="The colours of the brand")
 
     @cached_property
     def emergency_numbers(self) -> Mapping[str, str]:
