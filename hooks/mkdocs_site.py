@@ -15,7 +15,15 @@ from urllib.parse import urlsplit
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
-from sorelegs.pages import PageParts, draw_problems, json_ld, needed_assets, published_files, reading_minutes
+from sorelegs.pages import (
+    TOUCH_ICON,
+    PageParts,
+    draw_problems,
+    json_ld,
+    needed_assets,
+    published_files,
+    reading_minutes,
+)
 from sorelegs.problems import Problem, Text, read_text
 from sorelegs.ship import OfflineError, cut, make_offline, search_index, search_module, used_words
 from sorelegs.site import Site, today
@@ -33,6 +41,7 @@ STYLESHEET = "assets/sorelegs.css"
 SCRIPT = "components/every-page/script.js"
 """What every page runs: a template that joins the scripts of the components in the next one."""
 EVERY_PAGE = "components/every-page/components.html"
+CHECK = "check/index.md"
 PROBLEMS = "components/problems/"
 SERVING = (PROBLEMS, "components/no-worker/")
 """What only an editor gets who works on the site."""
@@ -52,6 +61,7 @@ def on_config(config: Any) -> Any:
     """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
     options = config.mdx_configs.setdefault("sorelegs.markdown", {})
     options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+    config.site_description = site_of(Path(config.docs_dir)).profile.description
     config.extra["offline"] = "serve" if _is_served() else "build"
     if _has_our_templates(config):
         config.theme.static_templates.add(SCRIPT)
@@ -87,11 +97,16 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     if _has_our_templates(config):
         for name in env.get_template(EVERY_PAGE).module.components:
             files.remove(files.get_file_from_path(f"components/{name}/script.js"))
+    site = site_of(Path(config.docs_dir))
     config.extra[SUMMARIES] = {page.url: page.meta.get("description", "") for page in pages}
     env.globals |= {
         "sl_joined": _has_our_templates(config),
         "sl_search": _has_search(config),
         "sl_pages": by_file,
+        "sl_site": site.profile,
+        "sl_check": by_file.get(CHECK),
+        "sl_help": by_file.get(site.profile.help.page),
+        "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
     }
     return env
 

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from browser.chromium import ARGUMENTS, MISSING, find
 
-ASSETS = Path(__file__).parents[2] / "overrides" / "assets"
+ASSETS = Path(__file__).parents[2] / "docs" / "assets"
 ICONS = {"icon-192": (192, 1.0), "icon-512": (512, 1.0), "maskable-512": (512, 0.76), "apple-touch-icon": (180, 0.88)}
 """Each icon's size, and how much of it the mark fills. What a system may cut off is outside the middle four fifths:
 https://www.w3.org/TR/appmanifest/#icon-masks"""

@@ -11,7 +11,7 @@ import pytest
 from sorelegs.ship.offline import FIRST_AID, MAX_FIRST_AID, OfflineError, digest, fingerprint, make_offline
 
 ROOT = Path(__file__).parents[2]
-ICONS = ROOT / "overrides" / "assets" / "icons"
+ICONS = ROOT / "docs" / "assets" / "icons"
 HEAD = '<link rel="canonical" href="https://sorelegs.example/"><link rel="stylesheet" href="{}a.css"><p>text</p>'
 
 

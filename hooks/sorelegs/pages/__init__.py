@@ -2,12 +2,14 @@
 
 from sorelegs.pages.cited import needed_assets
 from sorelegs.pages.in_page import draw_problems
+from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.publish import published_files
 from sorelegs.pages.tree import add_roles, label_cells, mark_terms
 
 __all__ = [
+    "TOUCH_ICON",
     "PageParts",
     "add_roles",
     "draw_problems",

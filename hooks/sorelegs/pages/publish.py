@@ -1,4 +1,4 @@
-"""The files that the build adds: findings and charts for reuse, and the widget for our own and other sites."""
+"""The files that the build adds: the manifest, findings and charts for reuse, and the widget for this and other sites."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from sorelegs.embed import (
     module,
     read,
 )
+from sorelegs.pages.manifest import MANIFEST, manifest
 from sorelegs.parts import FINDINGS_JSON, csv_path, findings_json, marks_csv
 from sorelegs.problems import read_text
 from sorelegs.site import Site, today
@@ -33,7 +34,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
-    shared = {FINDINGS_JSON: _findings(site, site_url)}
+    shared = {FINDINGS_JSON: _findings(site, site_url), MANIFEST: manifest(site.profile, site.docs)}
     shared |= {csv_path(ready): marks_csv(ready) for ready in site.charts.values() if ready.chart.data is None}
     if site.decision is None:
         return shared
