@@ -196,7 +196,8 @@ def _make_offline(config: Any) -> None:
         return
     worker = (Path(config.theme.custom_dir) / OFFLINE / "worker.js").read_text(encoding="utf-8")
     try:
-        make_offline(Path(config.site_dir), worker, urlsplit(config.site_url or "/").path or "/")
+        first_aid = site_of(Path(config.docs_dir)).profile.first_aid
+        make_offline(Path(config.site_dir), worker, first_aid, urlsplit(config.site_url or "/").path or "/")
     except OfflineError as error:
         log.warning("%s", error)
 

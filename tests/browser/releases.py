@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.embed.headers import POLICY
 from sorelegs.ship.offline import make_offline
+from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
 WORKER = (ROOT / "overrides" / "offline" / "worker.js").read_text(encoding="utf-8")
@@ -42,7 +43,7 @@ def release(
     for file in [f for f in site.rglob("*") if f.suffix in {".html", ".css", ".js"} and "embed" not in f.parts]:
         text = _VERSION.sub("", file.read_text(encoding="utf-8"))
         file.write_text(change(file.relative_to(site).as_posix(), text), encoding="utf-8")
-    make_offline(site, worker, base)
+    make_offline(site, worker, profile().first_aid, base)
     return folder
 
 

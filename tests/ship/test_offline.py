@@ -8,15 +8,17 @@ import struct
 from pathlib import Path
 
 import pytest
-from sorelegs.ship.offline import FIRST_AID, MAX_FIRST_AID, OfflineError, digest, fingerprint, make_offline
+from sorelegs.ship.offline import MAX_FIRST_AID, OfflineError, digest, fingerprint, make_offline
 
 ROOT = Path(__file__).parents[2]
 ICONS = ROOT / "docs" / "assets" / "icons"
+FIRST_AID = ("index.md", "check/index.md", "privacy.md", "get-help/")
+PAGES = ("index.html", "check/index.html", "privacy/index.html", "offline.html", "get-help/now/index.html")
 HEAD = '<link rel="canonical" href="https://sorelegs.example/"><link rel="stylesheet" href="{}a.css"><p>text</p>'
 
 
 def _site(folder: Path) -> Path:
-    for page in (*FIRST_AID, "get-help/now/index.html", "read/index.html", "embed/v1/index.html"):
+    for page in (*PAGES, "read/index.html", "embed/v1/index.html"):
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / page).write_text(HEAD.format("../" * page.count("/")), encoding="utf-8")
     (folder / "a.css").write_text("p { color: red }", encoding="utf-8")
@@ -32,10 +34,10 @@ def _first_aid(folder: Path) -> dict[str, str]:
 
 def test_the_worker_lists_first_aid_with_the_hash_of_each_file(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    make_offline(site, "/* words */ const a = 1;")
+    make_offline(site, "/* words */ const a = 1;", FIRST_AID)
     listed = _first_aid(site)
     style = f"a.css?v={digest(b'p { color: red }')}"
-    assert list(listed) == ["", "check/", "privacy/", "offline.html", "get-help/now/", style]
+    assert list(listed) == ["", "check/", "privacy/", "get-help/now/", "offline.html", style]
     assert listed["get-help/now/"] == digest((site / "get-help/now/index.html").read_bytes())
     assert f'href="../../{style}"' in (site / "get-help/now/index.html").read_text(encoding="utf-8")
     assert (site / "sw.js").read_text(encoding="utf-8").endswith(";\nconst a=1\n")
@@ -44,7 +46,7 @@ def test_the_worker_lists_first_aid_with_the_hash_of_each_file(tmp_path: Path) -
 def test_what_other_sites_load_is_left_alone(tmp_path: Path) -> None:
     site = _site(tmp_path)
     before = (site / "embed/v1/index.html").read_bytes()
-    make_offline(site, "")
+    make_offline(site, "", FIRST_AID)
     assert (site / "embed/v1/index.html").read_bytes() == before
     listed = json.loads((site / "release.json").read_text(encoding="utf-8"))
     assert "read/" in listed["pages"]
@@ -53,7 +55,7 @@ def test_what_other_sites_load_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_release_is_named_by_what_is_in_it(tmp_path: Path) -> None:
     def name(folder: Path) -> str:
-        make_offline(folder, "")
+        make_offline(folder, "", FIRST_AID)
         return str(json.loads((folder / "release.json").read_text(encoding="utf-8"))["release"])
 
     one, same, other, styled = (_site(tmp_path / name) for name in ("one", "same", "other", "styled"))
@@ -93,15 +95,22 @@ def test_which_addresses_get_a_hash(tmp_path: Path, html: str, versioned: bool) 
 def test_a_missing_first_aid_page_is_told(tmp_path: Path) -> None:
     site = _site(tmp_path)
     (site / "check/index.html").unlink()
-    with pytest.raises(OfflineError, match=r"^check/index.html is not in the built site"):
-        make_offline(site, "")
+    with pytest.raises(OfflineError, match=r"^check/index.md is not in the built site"):
+        make_offline(site, "", FIRST_AID)
+
+
+def test_pages_that_are_files_are_found_too(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    (site / "privacy/index.html").rename(site / "privacy.html")
+    make_offline(site, "", FIRST_AID)
+    assert "privacy.html" in _first_aid(site)
 
 
 def test_first_aid_that_is_too_large_is_told(tmp_path: Path) -> None:
     site = _site(tmp_path)
     (site / "a.css").write_bytes(b" " * MAX_FIRST_AID)
-    with pytest.raises(OfflineError, match=r"are 1024 KB; .* Shorten the pages in get-help/"):
-        make_offline(site, "")
+    with pytest.raises(OfflineError, match=r"are 1024 KB; .* Name fewer in first_aid of docs/site.yml"):
+        make_offline(site, "", FIRST_AID)
 
 
 def test_the_built_site(built: Path) -> None:

@@ -1,4 +1,4 @@
-"""The files that the build adds: the manifest, findings and charts for reuse, and the widget for this and other sites."""
+"""The files that the build adds: manifest, findings and charts for reuse, the widget for this and other sites."""
 
 from __future__ import annotations
 

@@ -22,9 +22,6 @@ RELEASE = "release.json"
 """Where every page's hash is published, for a worker that replaces another."""
 OFFLINE = "offline.html"
 """The page shown instead of one that is not stored."""
-FIRST_AID = ("index.html", "check/index.html", "privacy/index.html", OFFLINE)
-"""The pages stored at once, beside those in :data:`GET_HELP`."""
-GET_HELP = "get-help"
 MAX_FIRST_AID = 1024 * 1024
 """Bytes of all first-aid pages and what they need: a third of what the worker may store, so pages read fit in."""
 
@@ -43,12 +40,13 @@ class OfflineError(ValueError):
     """The built site cannot be made to work without a network; the message says why and what to do."""
 
 
-def make_offline(folder: Path, worker: str, base: str = "/") -> None:
+def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str = "/") -> None:
     """Put hashes into the pages of a built site, and write its worker and its list of pages.
 
     Args:
         folder: the built site. The same site gives the same bytes, wherever and whenever it is built.
         worker: the source of the worker.
+        first_aid: the pages to store at once: Markdown files as they stand in ``docs/``, and folders with ``/``.
         base: the path of the site's address, such as ``/`` or ``/sorelegs/``.
 
     Raises:
@@ -57,10 +55,10 @@ def make_offline(folder: Path, worker: str, base: str = "/") -> None:
     pages = list(_pages(folder))
     hashes = {page: fingerprint(folder, page, base) for page in pages}
     assets = {page: _assets(folder, page, base) for page in pages}
-    first_aid = _first_aid(folder, hashes, assets)
+    stored = _first_aid(folder, first_aid, hashes, assets)
     everything = json.dumps([sorted(hashes.items()), sorted(set().union(*assets.values()))])
     release = digest(everything.encode())
-    lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(first_aid, separators=(',', ':'))};\n"
+    lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(stored, separators=(',', ':'))};\n"
     _write(folder / WORKER, lines + minify.string("text/javascript", worker) + "\n")
     listed = {"release": release, "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())}}
     _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
@@ -97,20 +95,30 @@ def _pages(folder: Path) -> Iterable[str]:
             yield page
 
 
-def _first_aid(folder: Path, hashes: dict[str, str], assets: dict[str, set[tuple[str, str]]]) -> list[list[str]]:
-    pages = [*FIRST_AID, *(page for page in hashes if page.startswith(f"{GET_HELP}/"))]
-    if missing := [page for page in pages if page not in hashes]:
-        raise OfflineError(f"{missing[0]} is not in the built site, and readers need it without a network.")
+def _first_aid(
+    folder: Path, first_aid: Iterable[str], hashes: dict[str, str], assets: dict[str, set[tuple[str, str]]]
+) -> list[list[str]]:
+    pages = list(dict.fromkeys(page for name in [*first_aid, OFFLINE] for page in _built(name, hashes)))
     needed = set().union(*(assets[page] for page in pages))
     size = sum((folder / path).stat().st_size for path in {*pages, *(file for file, _ in needed)})
     if size > MAX_FIRST_AID:
         raise OfflineError(
             f"The first-aid pages and what they need are {size // 1024} KB; every reader stores them, "
-            f"so {MAX_FIRST_AID // 1024} KB is the most. Shorten the pages in {GET_HELP}/ or their pictures."
+            f"so {MAX_FIRST_AID // 1024} KB is the most. Name fewer in first_aid of docs/site.yml."
         )
     return [[_address(page), hashes[page]] for page in pages] + [
         [f"{file}?v={hash_}", hash_] for file, hash_ in sorted(needed)
     ]
+
+
+def _built(name: str, pages: Iterable[str]) -> list[str]:
+    """Return the built pages that a file or folder of ``docs/`` has become."""
+    stem = name.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    wanted = {name, f"{stem}.html", f"{stem}/index.html".lstrip("/")}
+    found = [page for page in pages if page in wanted or (name.endswith("/") and page.startswith(name))]
+    if not found:
+        raise OfflineError(f"{name} is not in the built site, and readers need it without a network.")
+    return found
 
 
 def _assets(folder: Path, page: str, base: str) -> set[tuple[str, str]]:
