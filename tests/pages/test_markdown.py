@@ -11,7 +11,7 @@ from pathlib import Path
 import markdown
 import pytest
 from sorelegs.markdown import site_of
-from sorelegs.parts.callout.callouts import Callout, draw_callout
+from sorelegs.parts.callout.callouts import Card, draw_callout
 from support.html_tokens import harm
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +45,7 @@ def test_an_emergency_callout_dials_in_three_places() -> None:
 
 def test_every_word_of_a_callout_is_escaped() -> None:
     evil = "<script>x</script>"
-    callout = Callout("x", "warning", evil, (evil,), (), evil, stop=True, sources=())
+    callout = Card(level="warning", heading=f"{evil} if:", items=[evil], after=evil, stop=True, sources=["x"])
     html = draw_callout(callout, heading_level=3, sources="", whom={})
     assert "<script>" not in html
     assert html.count("&lt;script&gt;") == 3

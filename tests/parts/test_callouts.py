@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sorelegs.parts.callout.callouts import PREFIXES, Callout, draw_callout, read_callouts
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, draw_callout, read_callouts
 from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.problems.text import Text, read_text
 from support.html_tokens import harm, tags
@@ -17,8 +17,12 @@ SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources":
 
 
 def _callout(level: str, text: str = "x", after: str = "") -> Callout:
-    dont = (text,) if level == "do-dont" else ()
-    return Callout("n", level, text, (text, text), dont, after, stop=False, sources=())
+    fields: dict[str, object] = {"level": level, "heading": f"{text} if:", "sources": ["law2007"]}
+    if after:
+        fields["after"] = after
+    if level == "do-dont":
+        return DoDont.model_validate({**fields, "do": [text, text], "dont": [text]})
+    return Card.model_validate({**fields, "items": [text, text]})
 
 
 def test_the_callouts_of_the_site_are_sound() -> None:

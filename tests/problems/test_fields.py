@@ -88,6 +88,12 @@ FIELD_MISTAKES = [
     ("note:", (2, 6), "The field “note” is empty.", "Write a few words, or take it away."),
     ('note: " "', (2, 7), "The field “note” is empty.", "Write a few words, or take it away."),
     ("note: 5", (2, 7), "The field “note” holds “5”, not text.", 'Put it in quotation marks, such as "yes" or "5".'),
+    (
+        "note: {pain: sharp}",
+        (2, 7),
+        "The field “note” holds a colon that stands outside quotation marks.",
+        'Put the whole text in quotation marks, such as "pain: sharp".',
+    ),
     ("note: [a]", (2, 7), "The field “note” cannot be “[a]”.", "Write a few words."),
     ("note: a b c d", (2, 7), "The note has 4 words; 3 is the most.", "Take out 1 or more."),
     (f"note: {'x' * 22}", (2, 7), "The note has 22 characters; 20 is the most.", "Take out 2 or more."),

@@ -202,11 +202,11 @@ def _check_policy(site: Site, document: Document) -> Iterator[Problem]:
         return
     place = document.article.place("type")
     if kind.callout == "stop" and not any(callout and callout.stop for callout in used):
-        names = [c.name for c in site.callouts.values() if c.stop]
+        names = [name for name, callout in site.callouts.items() if callout.stop]
         what = f"A {kind.name} must show a callout that says when to stop."
         yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
     if kind.callout == "help" and not any(callout and callout.level in HELP_LEVELS for callout in used):
-        names = [c.name for c in site.callouts.values() if c.level in HELP_LEVELS]
+        names = [name for name, callout in site.callouts.items() if callout.level in HELP_LEVELS]
         what = f"A {kind.name} article must show an urgent or emergency callout."
         yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sorelegs.article import KINDS, Block, Document, Kind, Part, Safety
-from sorelegs.parts import Callout
+from sorelegs.parts import DoDont
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -134,7 +134,7 @@ def _lacks_dose(site: Site, document: Document, kind: Kind) -> Iterator[Problem]
 
 def _lacks_mistakes(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:
     said = any(_MISTAKES.search(heading.words) for heading in document.headings)
-    if not said and not any(callout.dont for callout in _advice(site, document)):
+    if not said and not _advice(site, document):
         what = f"This {kind.name} does not say what to leave alone."
         fix = "Add ## What should I not do? with a short list, or a do-and-don't callout."
         yield _lacks(document, STRUCTURE_MISTAKES, what, fix)
@@ -168,9 +168,9 @@ def _steps(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind == "item" and block.numbered]
 
 
-def _advice(site: Site, document: Document) -> list[Callout]:
+def _advice(site: Site, document: Document) -> list[DoDont]:
     names = [call.request.name for call in document.calls.calls if isinstance(call.request, Safety)]
-    return [callout for name in names if (callout := site.callouts.get(name)) and callout.level == "do-dont"]
+    return [callout for name in names if isinstance(callout := site.callouts.get(name), DoDont)]
 
 
 def _lacks(document: Document, rule: Rule, what: str, fix: str) -> Problem:

@@ -93,7 +93,7 @@ def write_draft(kind: str, title: str, folder: str | None, today: date, site: Si
         "editors": site.profile.editors,
         "help": site.profile.help.page,
         "stop": sections[folder].stop,
-        "stops": ", ".join([callout.name for callout in site.callouts.values() if callout.stop][:2]),
+        "stops": ", ".join([name for name, callout in site.callouts.items() if callout.stop][:2]),
         "emergency": site.examples.emergency,
         "professional": site.examples.professional,
         "source": site.examples.source,

@@ -46,7 +46,7 @@ def cited_keys(site: Site, request: Request) -> tuple[str, ...]:
     if isinstance(request, Cite):
         keys = request.keys
     elif isinstance(request, Safety) and request.name in site.callouts:
-        keys = site.callouts[request.name].sources
+        keys = tuple(site.callouts[request.name].sources)
     elif isinstance(request, ShowFinding) and request.name in site.findings:
         keys = tuple(site.findings[request.name].sources)
     elif isinstance(request, ShowChart) and request.name in site.charts:

@@ -1,6 +1,14 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term."""
 
-from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, MAX_ITEMS, PREFIXES, Callout, draw_callout, read_callouts
+from sorelegs.parts.callout.callouts import (
+    CALLOUT_UNKNOWN,
+    MAX_ITEMS,
+    PREFIXES,
+    Callout,
+    DoDont,
+    draw_callout,
+    read_callouts,
+)
 from sorelegs.parts.callout.callouts import RULES as _CALLOUT_CALLOUTS
 from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.chart.data import RULES as _CHART_DATA
@@ -29,6 +37,7 @@ __all__ = [
     "SOURCE_UNKNOWN",
     "Bibliography",
     "Callout",
+    "DoDont",
     "Finding",
     "ReadyChart",
     "Source",

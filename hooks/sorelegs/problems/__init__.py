@@ -15,7 +15,7 @@ from sorelegs.problems.field_types import (
     shaped,
 )
 from sorelegs.problems.fields import Fields, Form, Spot, read_document, read_entries, read_fields
-from sorelegs.problems.located import Located, Path_, load, load_entries, load_file
+from sorelegs.problems.located import Located, Path_, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, as_text, printable
 from sorelegs.problems.rules import Rule
@@ -53,7 +53,6 @@ __all__ = [
     "escaped",
     "known",
     "load",
-    "load_entries",
     "load_file",
     "printable",
     "quote",

@@ -81,6 +81,11 @@ class Spot:
     at: Path_
     rule: Rule
 
+    @property
+    def name(self) -> str:
+        """The name of the entry that stands here."""
+        return str(self.at[-1])
+
     def problem(self, where: Path_, what: str, fix: str, rule: Rule | None = None, *, key: bool = False) -> Problem:
         """Return a problem with the value at ``where`` in this part, or with its key."""
         path = (*self.at, *where)
@@ -182,8 +187,8 @@ def _choose(value: object, spot: Spot, form: Form[F]) -> tuple[type[F], object, 
 
 def _nothing(spot: Spot, form: Form[F], model: type[BaseModel]) -> tuple[str, str]:
     if issubclass(model, RootModel):
-        return f"The {form.kind} {quote(str(spot.at[-1]))} has no list.", form.how
-    return f"The {form.kind} {quote(str(spot.at[-1]))} has no fields.", _give(model)
+        return f"The {form.kind} {quote(spot.name)} has no list.", form.how
+    return f"The {form.kind} {quote(spot.name)} has no fields.", _give(model)
 
 
 class _Teller:
@@ -215,13 +220,13 @@ class _Teller:
     def _missing(self, loc: Path_, info: FieldInfo) -> Problem:
         what = f"The field “{_dotted(loc)}” is missing."
         if self.form.kind:
-            what = f"The {self.form.kind} {quote(str(self.spot.at[-1]))} has no {loc[-1]}."
+            what = f"The {self.form.kind} {quote(self.spot.name)} has no {loc[-1]}."
         fix = f"Add {loc[-1]}: and {_phrase(info, self._choices(loc, info))}."
         return self.spot.problem(loc[:-1], what, fix, self.form.missing, key=True)
 
     def _wrong(self, details: ErrorDetails, info: FieldInfo, inside: Any) -> tuple[str, str]:
         loc, given, limits = details["loc"], details["input"], details.get("ctx", {})
-        name = _dotted(loc) or str(self.spot.at[-1])
+        name = _dotted(loc) or self.spot.name
         what, fix = (
             f"The field “{name}” cannot be {_shown(given)}.",
             f"Write {_phrase(info, self._choices(loc, info))}.",
@@ -235,6 +240,9 @@ class _Teller:
             case "string_type" if isinstance(given, int | float | date):
                 what = f"The field “{name}” holds {_shown(given)}, not text."
                 fix = 'Put it in quotation marks, such as "yes" or "5".'
+            case "string_type" if isinstance(given, dict):
+                what = f"The field “{name}” holds a colon that stands outside quotation marks."
+                fix = f'Put the whole text in quotation marks, such as "{_flow(given)[1:-1]}".'
             case "string_too_long":
                 what, fix = _too_many(f"The {name}", "characters", len(given), limits["max_length"])
             case "too_long":

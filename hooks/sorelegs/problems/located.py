@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import yaml
 
@@ -121,26 +121,6 @@ def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Loca
         return problem(max(0, text.find("\\U")), "This \\U… is no character.", "Write the character itself.")
     except RecursionError:
         return problem(0, _TOO_DEEP, "Take the extra brackets away.")
-
-
-def load_entries(text: Text, rule: Rule, what: str, fix: str) -> tuple[Located, dict[str, Any], list[Problem]]:
-    """Read a YAML file that holds entries by name.
-
-    Args:
-        text: the file.
-        rule: what its problems break.
-        what: what is wrong with a file that holds something else, a sentence.
-        fix: how to mend that.
-
-    Returns:
-        The file, its entries by name (none where it cannot be read), and at most one problem.
-    """
-    located, problems = load(text.content, text.path, rule)
-    if located is None:
-        return Located(None), {}, problems
-    if not isinstance(located.value, dict):
-        return located, {}, [text.problem(0, rule, what, fix)]
-    return located, located.value, []
 
 
 def load_file(file: Path, path: str, rule: Rule) -> tuple[Located | None, list[Problem]]:

@@ -60,15 +60,16 @@ def find_examples(
     """
     plain = Examples()
     path, front = _first_article(docs, folders) or (plain.article, plain)
+    levels = {callout.level: name for name, callout in reversed(list(callouts.items()))}
     return Examples(
         article=path,
         title=front.title,
         tags=tuple(front.tags),
         source=next(iter(sources), plain.source),
         finding=next(iter(findings), plain.finding),
-        stop=next((c.name for c in callouts.values() if c.stop), plain.stop),
-        emergency=next((c.name for c in callouts.values() if c.level == "emergency"), plain.emergency),
-        professional=next((c.name for c in callouts.values() if c.level == "non-urgent"), plain.professional),
+        stop=next((name for name, callout in callouts.items() if callout.stop), plain.stop),
+        emergency=levels.get("emergency", plain.emergency),
+        professional=levels.get("non-urgent", plain.professional),
     )
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Annotated
 
-from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote
+from pydantic import RootModel
+
+from sorelegs.problems import Form, Problem, Rule, Spot, Text, Words, quote, read_entries, refusing, shaped
 
 SEARCH_FILE = Rule(
     "search-file",
@@ -35,40 +37,34 @@ RULES = (SEARCH_FILE, SEARCH_WORD)
 FILE = "search.yml"
 MAX_WORDS = 6
 """Words of one phrase: nobody types more of them alike."""
-_PHRASE = re.compile(r"[a-z0-9]+(?:[ '-][a-z0-9]+)*")
-_EXAMPLE = "Write what our pages say, a colon and a list: calf: [gastrocnemius, lower leg]."
+_WORD = r"[a-z0-9]+(?:['-][a-z0-9]+)*"
+_PHRASE = rf"{_WORD}(?: {_WORD}){{0,{MAX_WORDS - 1}}}"
 _FIX = f"Write up to {MAX_WORDS} words in small letters, without other signs."
+_typed = shaped(_PHRASE, "{} is no word or phrase to type.", _FIX)
+
+
+class Typed(RootModel[list[Annotated[Words, refusing(_typed)]]]):
+    """What runners type."""
+
+
+SEARCH_FORM = Form(
+    holds="words for search",
+    how="Write what our pages say, a colon and a list: calf: [gastrocnemius, lower leg].",
+    models=(Typed,),
+    file=SEARCH_FILE,
+    field=SEARCH_WORD,
+    kind="word",
+    name=shaped(_PHRASE, "{} is no word or phrase that a page says.", _FIX),
+)
 
 
 def read_search_words(text: Text) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
     """Return what runners type by what our pages say instead, and every problem of the file."""
-    what = "This file does not hold words for search."
-    located, entries, problems = load_entries(text, SEARCH_FILE, what, _EXAMPLE)
-    found: dict[str, tuple[str, ...]] = {}
-    for said, typed in entries.items():
-        wrong = list(_check(text.path, located, said, typed))
-        problems += wrong
-        if not wrong and isinstance(typed, list):
-            found[said] = tuple(typed)
-    return found, problems
+    found, problems = read_entries(text, SEARCH_FORM, check=_twice)
+    return {said: tuple(typed.root) for said, typed in found.items()}, problems
 
 
-def _check(path: str, located: Located, said: str, typed: object) -> Iterator[Problem]:
-    if not _is_phrase(said):
-        place = located.place((said,), key=True)
-        yield Problem(path, *place, SEARCH_WORD, f"{quote(said)} is no word or phrase that a page says.", _FIX)
-    if not isinstance(typed, list) or not typed:
-        place = located.place((said,))
-        yield Problem(path, *place, SEARCH_WORD, f"{quote(said)} has no list of what runners type.", _EXAMPLE)
-        return
-    for index, phrase in enumerate(typed):
-        place = located.place((said, index))
-        if not _is_phrase(phrase):
-            fix = "Put the number in quotation marks." if isinstance(phrase, int) else _FIX
-            yield Problem(path, *place, SEARCH_WORD, f"{quote(str(phrase))} is no word or phrase to type.", fix)
-        elif phrase in typed[:index]:
-            yield Problem(path, *place, SEARCH_WORD, f"{quote(phrase)} stands in this list twice.", "Keep one.")
-
-
-def _is_phrase(value: object) -> bool:
-    return isinstance(value, str) and _PHRASE.fullmatch(value) is not None and len(value.split()) <= MAX_WORDS
+def _twice(typed: Typed, spot: Spot) -> Iterator[Problem]:
+    for index, phrase in enumerate(typed.root):
+        if phrase in typed.root[:index]:
+            yield spot.problem((index,), f"{quote(phrase)} stands in this list twice.", "Keep one.")

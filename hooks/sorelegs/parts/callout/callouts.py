@@ -6,13 +6,26 @@ callout and its "do and don't" list: https://service-manual.nhs.uk/design-system
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from html import escape
-from typing import Protocol
+from typing import Annotated, Literal
 
-from sorelegs.parts.source.citations import SOURCE_UNKNOWN
-from sorelegs.problems import Located, Problem, Rule, Text, load_entries, quote, suggest
+from pydantic import Field
+
+from sorelegs.parts.source.citations import SourceKey
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Flag,
+    Form,
+    Known,
+    Problem,
+    Rule,
+    Text,
+    Words,
+    read_entries,
+    refusing,
+)
 
 CALLOUT_FILE = Rule(
     "callout-file",
@@ -66,40 +79,54 @@ PREFIXES = {
 }
 """Each level with the words that tell a screen reader what others see by colour and border."""
 
-_TEXTS = {"level", "heading", "after"}
-_LISTS = {"items", "do", "dont", "sources"}
-_FIELDS = (*sorted(_TEXTS), *sorted(_LISTS), "stop")
 MAX_ITEMS = 10
 """Bullets that a reader in trouble can take in."""
+Lines = Annotated[list[Words], Field(min_length=1, max_length=MAX_ITEMS)]
+Keys = Annotated[list[SourceKey], Field(min_length=1, max_length=MAX_ITEMS)]
 
 
-class _Wrong(Protocol):
-    def __call__(self, where: tuple[str | int, ...], what: str, fix: str, *, key: bool = False) -> Problem: ...
+def _if(heading: str, _: Known) -> None:
+    if not heading.rstrip().endswith("if:"):
+        raise FieldError("The heading does not end in “if:”.", "Write one action, such as “Call for help now if:”.")
 
 
-@dataclass(frozen=True)
-class Callout:
-    """One safety message.
+class Card(Fields):
+    """A safety message with one list: act so, if one of these fits."""
 
-    Attributes:
-        name: what articles call it.
-        level: a key of :data:`PREFIXES`; colour, border and spoken prefix all follow from it.
-        heading: one action that ends in "if:" (any heading for ``do-dont``).
-        items: the bullets, or the "do" ones.
-        dont: the "don't" bullets of a ``do-dont``.
-        after: what is said under the list.
-        stop: whether it tells the reader when to stop.
-        sources: keys of the bibliography.
-    """
+    level: Literal["emergency", "urgent", "non-urgent", "warning"] = Field(
+        description="How urgent it is; colour, border and spoken prefix follow from it"
+    )
+    heading: Annotated[Words, refusing(_if)] = Field(
+        description="One action that ends in “if:”", examples=["Call for help now if:"]
+    )
+    items: Lines = Field(description="A list of the signs, one line each", examples=[["you have chest pain"]])
+    after: Words = Field(default="", description="What is said under the list", examples=["One sign is enough."])
+    stop: Flag = Field(default=False, description="Whether it tells the reader when to stop")
+    sources: Keys = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
 
-    name: str
-    level: str
-    heading: str
-    items: tuple[str, ...]
-    dont: tuple[str, ...]
-    after: str
-    stop: bool
-    sources: tuple[str, ...]
+
+class DoDont(Fields):
+    """Advice in two lists: what to do, and what to leave alone."""
+
+    level: Literal["do-dont"] = Field(description="The kind of callout; this one has two lists")
+    heading: Words = Field(description="What it is about", examples=["At home"])
+    items: Lines = Field(alias="do", description="A list of what to do, one line each", examples=[["start slowly"]])
+    dont: Lines = Field(description="A list of what not to do, one line each", examples=[["push through pain"]])
+    after: Words = Field(default="", description="What is said under the lists", examples=["Stop if it hurts."])
+    stop: Flag = Field(default=False, description="Whether it tells the reader when to stop")
+    sources: Keys = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
+
+
+Callout = Card | DoDont
+CALLOUTS_FORM: Form[Callout] = Form(
+    holds="callouts",
+    how="Write each as a name, a colon and its fields below.",
+    models=(Card, DoDont),
+    file=CALLOUT_FILE,
+    field=CALLOUT_FIELD,
+    kind="callout",
+    by="level",
+)
 
 
 def read_callouts(text: Text, sources: Collection[str]) -> tuple[dict[str, Callout], list[Problem]]:
@@ -112,98 +139,7 @@ def read_callouts(text: Text, sources: Collection[str]) -> tuple[dict[str, Callo
     Returns:
         The sound callouts by name, and every problem of the others.
     """
-    what, fix = "This file does not hold callouts.", "Write each as a name, a colon and its fields below."
-    located, entries, problems = load_entries(text, CALLOUT_FILE, what, fix)
-    callouts = {}
-    for name, fields in entries.items():
-        found = list(_check(text.path, located, name, fields, sources))
-        if found:
-            problems += found
-        else:
-            callouts[name] = _callout(name, fields)
-    return callouts, problems
-
-
-def _callout(name: str, fields: dict[str, object]) -> Callout:
-    def texts(key: str) -> tuple[str, ...]:
-        value = fields.get(key) or []
-        return tuple(str(item) for item in value) if isinstance(value, list) else ()
-
-    level = str(fields["level"])
-    return Callout(
-        name=name,
-        level=level,
-        heading=str(fields["heading"]),
-        items=texts("do") if level == "do-dont" else texts("items"),
-        dont=texts("dont"),
-        after=str(fields.get("after") or ""),
-        stop=bool(fields.get("stop")),
-        sources=texts("sources"),
-    )
-
-
-def _check(path: str, located: Located, name: str, fields: object, sources: Collection[str]) -> Iterator[Problem]:
-    def wrong(where: tuple[str | int, ...], what: str, fix: str, *, key: bool = False) -> Problem:
-        return Problem(path, *located.place((name, *where), key=key), CALLOUT_FIELD, what, fix)
-
-    if not isinstance(fields, dict) or not fields:
-        yield wrong(
-            (), f"The callout {quote(name)} has no fields.", "Give it level, heading, items and sources.", key=True
-        )
-        return
-    for key, value in fields.items():
-        if key not in _FIELDS:
-            yield wrong((key,), f"There is no field {quote(key)}.", suggest(key, _FIELDS), key=True)
-        elif key in _TEXTS and not (isinstance(value, str) and value.strip()):
-            yield wrong((key,), f"The field “{key}” must be text.", "Fill it in, or take it away.")
-        elif key in _LISTS:
-            yield from _check_list(wrong, key, value)
-        elif key == "stop" and not isinstance(value, bool):
-            yield wrong((key,), "The field “stop” must be true or false.", "Write stop: true, or take it away.")
-    yield from _check_level(wrong, name, fields)
-    known = fields.get("sources")
-    for index, source in enumerate(known if isinstance(known, list) else []):
-        if isinstance(source, str) and source not in sources:
-            what = f"There is no source {quote(source)} in references.bib."
-            place = located.place((name, "sources", index))
-            yield Problem(path, *place, SOURCE_UNKNOWN, what, suggest(source, sources))
-
-
-def _check_list(wrong: _Wrong, key: str, value: object) -> Iterator[Problem]:
-    if not isinstance(value, list) or not value:
-        yield wrong(
-            (key,), f"The field “{key}” must be a list with something in it.", "Put each on a line, after “- ”."
-        )
-        return
-    for index, item in enumerate(value):
-        if not isinstance(item, str) or not item.strip():
-            fix = 'Put it in quotation marks: - "pain: sharp".'
-            yield wrong((key, index), f"This part of “{key}” is not text.", fix)
-    if len(value) > MAX_ITEMS:
-        yield wrong(
-            (key,), f"The list “{key}” has {len(value)} parts; {MAX_ITEMS} is the most.", "Shorten or split it."
-        )
-
-
-def _check_level(wrong: _Wrong, name: str, fields: Mapping[str, object]) -> Iterator[Problem]:
-    level = fields.get("level")
-    if not isinstance(level, str | None):
-        return
-    if level is not None and level not in PREFIXES:
-        yield wrong(("level",), f"There is no level {quote(str(level))}.", suggest(str(level), PREFIXES))
-        return
-    lists = ("do", "dont") if level == "do-dont" else ("items",)
-    for key in ("level", "heading", *lists, "sources"):
-        if key not in fields:
-            yield wrong((), f"The callout {quote(name)} has no {key}.", f"Add {key}: to it.", key=True)
-    for key in {"items", "do", "dont"} - set(lists):
-        if key in fields:
-            fix = f"A {level} callout has {' and '.join(lists)}."
-            yield wrong((key,), f"The field “{key}” does not belong here.", fix, key=True)
-    heading = fields.get("heading")
-    if isinstance(heading, str) and level not in (None, "do-dont") and not heading.rstrip().endswith("if:"):
-        fix = "Write one action, such as “Call for help now if:”."
-        yield wrong(("heading",), "The heading does not end in “if:”.", fix)
+    return read_entries(text, CALLOUTS_FORM, {"source": sources})
 
 
 def draw_callout(callout: Callout, *, heading_level: int, sources: str, whom: Mapping[str, str]) -> str:
@@ -220,7 +156,7 @@ def draw_callout(callout: Callout, *, heading_level: int, sources: str, whom: Ma
     prefix = PREFIXES[callout.level]
     hidden = f'<span class="sl-hidden">{prefix}</span>' if prefix else ""
     heading = f"{hidden}{escape(callout.heading)}"
-    body = _columns(callout) if callout.level == "do-dont" else _bullets(callout.items)
+    body = _columns(callout) if isinstance(callout, DoDont) else _bullets(callout.items)
     if callout.after:
         body += f'<p class="sl-callout__after">{escape(callout.after)}</p>'
     if callout.level in whom:
@@ -238,7 +174,7 @@ def _bullets(items: Collection[str]) -> str:
     return '<ul class="sl-callout__list">' + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
 
 
-def _columns(callout: Callout) -> str:
+def _columns(callout: DoDont) -> str:
     columns = (("do", "Do", callout.items), ("dont", "Don’t", callout.dont))
     return (
         '<div class="sl-callout__columns">'

@@ -5,61 +5,60 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from sorelegs.parts.finding.findings import FINDING_UNKNOWN
+from sorelegs.parts.source.citations import SourceKey
+from sorelegs.problems import Fields, Maybe, Number, Words, known
 
 Kind = Literal["intervals", "bars", "lines"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-Words = Annotated[str, Field(strict=True, pattern=r"\S")]
-Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
+CSV_PATH = r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.csv"
+"""A file below ``docs``: it cannot lead out of it."""
 
 
-class Row(BaseModel):
+class Row(Fields):
     """One line of a chart that shows findings."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    label: Words = Field(description="What the line shows", examples=["Stretching"])
+    finding: Annotated[Words, known("finding", "findings.yml", FINDING_UNKNOWN)] = Field(
+        description="The name of a finding", examples=["stretching"]
+    )
 
-    label: Words
-    finding: Words
 
+class Chart(Fields):
+    """How a chart is drawn and what is said of it."""
 
-class Chart(BaseModel):
-    """How a chart is drawn and what is said of it.
-
-    Attributes:
-        kind: ``intervals`` for effects with their ranges, ``bars`` for shares, ``lines`` for means over time.
-        title: the question that it answers.
-        see: what a reader should see in it, its caption.
-        description: the same picture in words, for those who do not see it.
-        axis: what the axis counts.
-        domain: the ends of the axis.
-        ticks: the numbers on it.
-        reference: the number that stands for no difference.
-        less, more: what the two directions from it mean.
-        rows: the findings that it shows, or
-        data: the CSV file in ``docs`` that it is drawn from.
-        time: what the times of a ``lines`` chart count.
-        sources: keys of the bibliography for ``data``; the findings bring their own.
-        note: what to keep in mind.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    kind: Kind
-    title: Words
-    see: Words
-    description: Words
-    axis: Words
-    domain: Annotated[list[Number], Field(min_length=2, max_length=2)]
-    ticks: Annotated[list[Number], Field(min_length=2, max_length=8)]
-    reference: Number = 0
-    less: Words | None = None
-    more: Words | None = None
-    rows: Annotated[list[Row], Field(min_length=1, max_length=12)] | None = None
-    data: Words | None = None
-    time: Words | None = None
-    sources: Annotated[list[Words], Field(min_length=1)] | None = None
-    note: Words | None = None
+    kind: Kind = Field(description="How it is drawn: effects with their ranges, shares, or means over time")
+    title: Words = Field(description="The question that it answers", examples=["What helps most?"])
+    see: Words = Field(description="What a reader should see in it", examples=["The first lies furthest to the left."])
+    description: Words = Field(description="The same picture in words, for those who do not see it")
+    axis: Words = Field(description="What the axis counts", examples=["Points out of 100"])
+    domain: Annotated[list[Number], Field(min_length=2, max_length=2)] = Field(
+        description="The ends of the axis", examples=[[-4, 1]]
+    )
+    ticks: Annotated[list[Number], Field(min_length=2, max_length=8)] = Field(
+        description="Two to eight numbers on the axis", examples=[[-2, 0, 2]]
+    )
+    reference: Number = Field(default=0, description="The number that stands for no difference", examples=[0])
+    less: Maybe[Words] = Field(default=None, description="What lower numbers mean", examples=["better"])
+    more: Maybe[Words] = Field(default=None, description="What higher numbers mean", examples=["worse"])
+    rows: Maybe[Annotated[list[Row], Field(min_length=1, max_length=12)]] = Field(
+        default=None,
+        description="A list of the findings that it shows",
+        examples=[[{"label": "Stretching", "finding": "stretching"}]],
+    )
+    data: Maybe[Annotated[Words, Field(pattern=f"^{CSV_PATH}$")]] = Field(
+        default=None,
+        description="The path from docs/ of the CSV file that it is drawn from",
+        examples=["charts/week.csv"],
+    )
+    time: Maybe[Words] = Field(default=None, description="What the times count", examples=["Days"])
+    sources: Maybe[Annotated[list[SourceKey], Field(min_length=1)]] = Field(
+        default=None, description="A list of keys of references.bib, for data", examples=[["smith2020"]]
+    )
+    note: Maybe[Words] = Field(default=None, description="What to keep in mind")
 
 
 @dataclass(frozen=True)

@@ -107,6 +107,12 @@ GRADES: tuple[Grade, ...] = get_args(Grade)
 MAX_SENTENCES = 2
 MAX_WORDS = 20
 """Words in a sentence of a statement, so that it can stand in any article."""
+CALL_NAME = shaped(
+    r"[a-z0-9]+(?:-[a-z0-9]+)*",
+    "The name {} cannot be used in a call.",
+    "Write it in small letters, digits and hyphens, such as warm-up.",
+)
+"""What an article calls a finding or a chart by."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -126,34 +132,28 @@ class Finding(Fields):
     interval: Maybe[Annotated[list[Number], Field(min_length=2, max_length=2)]] = Field(
         default=None, description="Its 95% confidence interval, low and high end", examples=[[-5.17, -2.43]]
     )
-    scale: Maybe[Words] = Field(
-        default=None, description="What effect counts", examples=["points out of 100; below 0 is less sore"]
-    )
+    scale: Maybe[Words] = Field(default=None, description="What effect counts", examples=["points out of 100"])
     n: Maybe[Count] = Field(default=None, description="How many people were studied", examples=[52])
     studies: Maybe[Count] = Field(default=None, description="How many studies were pooled", examples=[12])
-    population: Maybe[Words] = Field(default=None, description="Who they were", examples=["runners in long races"])
-    time: Maybe[Words] = Field(default=None, description="When it was measured", examples=["24 hours after the run"])
+    population: Maybe[Words] = Field(default=None, description="Who they were", examples=["adults"])
+    time: Maybe[Words] = Field(default=None, description="When it was measured", examples=["24 hours later"])
     sources: Annotated[list[SourceKey], Field(min_length=1)] = Field(
-        description="A list of keys of references.bib", examples=[["law2007"]]
+        description="A list of keys of references.bib", examples=[["smith2020"]]
     )
     grade: Grade = Field(description="How sure one can be, after GRADE")
     graded_by: Words = Field(description="Who says so", examples=["our reading"])
-    caveat: Maybe[Words] = Field(default=None, description="What to keep in mind", examples=["Arms, not legs."])
+    caveat: Maybe[Words] = Field(default=None, description="What to keep in mind", examples=["One small study."])
     second_hand: Flag = Field(default=False, description="Whether its figures were read in other people's copies only")
 
 
-FORM = Form(
+FINDINGS_FORM = Form(
     holds="findings",
     how="Write each as a name, a colon and its fields below.",
     models=(Finding,),
     file=FINDING_FILE,
     field=FINDING_FIELD,
     kind="finding",
-    name=shaped(
-        r"[a-z0-9]+(?:-[a-z0-9]+)*",
-        "The name {} cannot be used in a call.",
-        "Write it in small letters, digits and hyphens, such as warm-up.",
-    ),
+    name=CALL_NAME,
 )
 
 
@@ -171,7 +171,7 @@ def read_findings(
         The sound findings by name, and every problem of the others.
     """
     known = {"source": sources} | ({"topic": topics} if topics else {})
-    return read_entries(text, FORM, known, _check)
+    return read_entries(text, FINDINGS_FORM, known, _check)
 
 
 def _check(finding: Finding, spot: Spot) -> Iterator[Problem]:

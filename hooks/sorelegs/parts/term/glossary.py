@@ -84,10 +84,10 @@ class Term(Fields):
     also: list[Annotated[Words, refusing(_spelling)]] = Field(
         default=[], description="A list of its other spellings", examples=[["physio", "physios"]]
     )
-    source: Maybe[SourceKey] = Field(default=None, description="A key of references.bib", examples=["law2007"])
+    source: Maybe[SourceKey] = Field(default=None, description="A key of references.bib", examples=["smith2020"])
 
 
-FORM = Form(
+GLOSSARY_FORM = Form(
     holds="words and what they mean",
     how="Write the word, a colon and below it means: and what it means.",
     models=(Term,),
@@ -111,7 +111,7 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
     taken: set[str] = set()
 
     def twice(term: Term, spot: Spot) -> Iterator[Problem]:
-        spellings: list[tuple[str, Path_]] = [(str(spot.at[0]), ())]
+        spellings: list[tuple[str, Path_]] = [(spot.name, ())]
         spellings += [(spelling, ("also", index)) for index, spelling in enumerate(term.also)]
         for spelling, where in spellings:
             if spelling.lower() in taken:
@@ -119,7 +119,7 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
                 yield spot.problem(where, what, "Keep one, with one meaning.", key=True)
             taken.add(spelling.lower())
 
-    return read_entries(text, FORM, {"source": sources}, twice)
+    return read_entries(text, GLOSSARY_FORM, {"source": sources}, twice)
 
 
 def find_terms(words: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, int, str]]:
