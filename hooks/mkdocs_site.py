@@ -151,7 +151,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     examined = check_text(site, text, today())
     _warn(examined.problems)
     front = examined.article.front
-    assets = needed_assets(call.request for call in examined.calls.calls)
+    assets = needed_assets((call.request for call in examined.calls.calls), site.profile.check.element)
     if front is None:
         page.meta.clear()
         page.meta["assets"] = assets

@@ -21,10 +21,12 @@ from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE
 from sorelegs.embed.files import FOLDER, embed_files
-from sorelegs.embed.npm import ATTRIBUTES, EVENTS, PARTS, PROPERTIES, SHARE
+from sorelegs.embed.names import Names, names_of
+from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
 from sorelegs.pages.publish import published_files
 from sorelegs.site.site import Site, open_site
+from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://sorelegs.example/"
@@ -50,12 +52,16 @@ def _decision(site: Site) -> Decision:
     return site.decision
 
 
+def _names(site: Site) -> Names:
+    return names_of(site.profile, _decision(site))
+
+
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
     """Every file of embed/v1/ by its name there, and _headers."""
     published = published_files(site, ROOT / "overrides" / "widget", ADDRESS)
     scripts = {path.rpartition("/")[2]: text for path, text in published.items()}
-    added = embed_files(_decision(site), scripts, ADDRESS, ROOT / "overrides" / "embedding")
+    added = embed_files(_names(site), _decision(site), scripts, ADDRESS, ROOT / "overrides" / "embedding")
     return {path.removeprefix(f"{FOLDER}/"): text for path, text in (published | added).items()}
 
 
@@ -69,7 +75,13 @@ def test_what_is_published(files: dict[str, str]) -> None:
 
 def test_the_scripts_must_be_there(site: Site) -> None:
     with pytest.raises(ValueError, match=r"soreness-check\.mjs"):
-        embed_files(_decision(site), {"soreness-check.js": ""}, ADDRESS, ROOT / "overrides" / "embedding")
+        embed_files(
+            _names(site),
+            _decision(site),
+            {"soreness-check.js": ""},
+            ADDRESS,
+            ROOT / "overrides" / "embedding",
+        )
 
 
 def test_both_halves_of_the_resizer_are_small(files: dict[str, str]) -> None:
@@ -138,23 +150,25 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     (element,) = module["declarations"]
     assert (element["tagName"], element["customElement"]) == ("soreness-check", True)
     source = "".join(f.read_text(encoding="utf-8") for f in sorted((ROOT / "overrides" / "widget").iterdir()))
-    assert {name for name, _, _ in PROPERTIES} == set(re.findall(r"--soreness-\w+", source))
+    assert {f"--soreness-{name}" for name, _, _ in PROPERTIES} == set(re.findall(r"--soreness-\w+", source))
     assert {name for name, _ in PARTS} == set(re.findall(r'part: "(\w+)"', source))
-    assert {name for name, _, _ in EVENTS} == {f"soreness-{name}" for name in re.findall(r'#tell\("(\w+)"', source)}
-    assert [a["name"] for a in element["attributes"]] == [name for name, *_ in ATTRIBUTES]
+    assert {name for name, _, _ in EVENTS} == set(re.findall(r'#tell\("(\w+)"', source))
+    assert [a["name"] for a in element["attributes"]] == [name for name, *_ in attributes(profile().regions)]
     choices = re.search(r"const CHOICES = \{(.*?)\};", source, re.DOTALL)
     assert choices is not None
     found = dict(re.findall(r'([\w-]+)"?: \[([^\]]*)\]', choices[1]))
     assert "lang: [language]" in choices[1]
     assert 'region: ["", ...regions.' in choices[1]
     assert {"region": list(decision.model.emergency_numbers)} == {
-        n: list(v) for n, v, *_ in ATTRIBUTES if n == "region"
+        n: list(v) for n, v, *_ in attributes(profile().regions) if n == "region"
     }
     assert f'hasAttribute("{SHARE}")' in source
-    known = {name: set(values) for name, values, _, _ in ATTRIBUTES if name != SHARE}
+    known = {name: set(values) for name, values, _, _ in attributes(profile().regions) if name != SHARE}
     written = {name: set(re.findall(r'"([^"]+)"', values)) for name, values in found.items()}
     assert known == {**written, "lang": {"en"}, "region": set(decision.model.emergency_numbers)}
-    assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {name for name, *_ in ATTRIBUTES}
+    assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {
+        name for name, *_ in attributes(profile().regions)
+    }
 
 
 def test_the_headers(files: dict[str, str]) -> None:
@@ -327,7 +341,7 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
         release(tmp_path, version)
     shutil.copytree(ROOT / "overrides" / "embedding", tmp_path / "overrides" / "embedding")
     scripts = {name: files[name] for name in ("soreness-check.js", "soreness-check.mjs")}
-    published = embed_files(_decision(site), scripts, ADDRESS, tmp_path / "overrides" / "embedding")
+    published = embed_files(_names(site), _decision(site), scripts, ADDRESS, tmp_path / "overrides" / "embedding")
     assert published[f"embed/{version}/index.html"] == files["index.html"]
     assert f"/embed/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in published["_headers"]
     (folder / "frame.js").write_text("changed", encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.files import FOLDER, embed_files
-from sorelegs.embed.npm import SCRIPT
+from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
 from sorelegs.embed.widget import classic, data, model_json, module, read
@@ -11,9 +11,9 @@ __all__ = [
     "FOLDER",
     "FROZEN",
     "INTEGRITY",
-    "SCRIPT",
     "SNIPPETS",
     "Embed",
+    "Names",
     "ReleaseError",
     "classic",
     "configurator_html",
@@ -22,6 +22,7 @@ __all__ = [
     "integrity",
     "model_json",
     "module",
+    "names_of",
     "read",
     "release",
     "snippet_html",

@@ -10,11 +10,8 @@ from html import escape
 from sorelegs.embed.snippets import SNIPPETS, WAYS, Embed, snippet, template
 
 THEMES = {"auto": "Like the page around it", "light": "Always light", "dark": "Always dark"}
-REGIONS = {"": "From the reader’s browser", "uk": "UK: 999", "eu": "Europe: 112", "us": "US: 911"}
 LEVELS = {str(level): f"Heading {level}" for level in range(1, 7)}
 DEFAULT_LEVEL = "2"
-ACCENT = "#0a4c63"
-"""The accent of the light colours, at which the choice of a colour starts."""
 
 
 def configurator_html(embed: Embed, *, heading_level: int = 3) -> str:
@@ -24,14 +21,17 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> str:
         embed: what the snippets name.
         heading_level: of the headings of the snippets, 2 to 6.
     """
+    names, own = embed.names, embed.names.own
+    regions = {"": "From the reader’s browser"}
+    regions |= {name: f"{region.full or region.place}: {region.emergency}" for name, region in own.regions.items()}
     ways = {name: label for name, (label, _) in WAYS.items()}
     fields = [
         _select("way", "Way in", ways, "html"),
         _select("theme", "Colours", THEMES, "auto"),
-        _select("region", "Emergency number shown first", REGIONS, ""),
+        _select("region", "Emergency number shown first", regions, ""),
         _select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
         '<p class="sl-configurator__field"><label><input type="checkbox" name="own"> My own accent colour</label> '
-        f'<input type="color" name="accent" value="{ACCENT}" aria-label="Accent colour"></p>',
+        f'<input type="color" name="accent" value="{own.colours.light}" aria-label="Accent colour"></p>',
     ]
     shown = "".join(_way(embed, name, label, heading_level) for name, label in ways.items())
     return (
@@ -41,8 +41,9 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> str:
         f"{shown}"
         '<div class="sl-configurator__preview" hidden>'
         f"<h{heading_level}>Preview</h{heading_level}>"
-        f'<div class="sl-configurator__stage"><soreness-check heading-level="{min(heading_level + 1, 6)}">'
-        '<a href="../check/">How sore are you?</a></soreness-check></div></div></section>'
+        f'<div class="sl-configurator__stage" data-prefix="{names.prefix}">'
+        f'<{names.element} heading-level="{min(heading_level + 1, 6)}">'
+        f'<a href="../check/">{escape(names.title)}</a></{names.element}></div></div></section>'
     )
 
 

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from sorelegs.decision import Model, Rule, Words
+from sorelegs.embed.names import Names
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 LEVEL = "level"
 """The name of the result: the outcome's number, from 0 for the least cautious."""
 
 
-def dmn(model: Model, words: Words, root: str) -> str:
+def dmn(model: Model, words: Words, called: Names, root: str) -> str:
     """Return the table as XML.
 
     Its inputs are a true or false for each sign, and an option's id for each other question. Rules that
@@ -25,6 +26,7 @@ def dmn(model: Model, words: Words, root: str) -> str:
     Args:
         model: the decision.
         words: for the rules' descriptions.
+        called: how the check is called.
         root: the address of the site, with a slash at its end.
     """
     names = [*model.signs.options, *(question.id for question in model.ordered)]
@@ -56,8 +58,8 @@ def dmn(model: Model, words: Words, root: str) -> str:
     )
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<definitions xmlns="{NAMESPACE}" id="soreness_check" name="How sore are you?" '
-        f"namespace={quoteattr(root + 'embed/v1/')}>\n"
+        f'<definitions xmlns="{NAMESPACE}" id="{called.element.replace("-", "_")}" '
+        f"name={quoteattr(called.title)} namespace={quoteattr(root + 'embed/v1/')}>\n"
         f"  <description>{escape(about)}</description>\n{data}"
         f'  <decision id="decision_{LEVEL}" name="{LEVEL}">\n'
         f'    <variable id="variable_{LEVEL}" name="{LEVEL}" typeRef="number"/>\n{needs}'

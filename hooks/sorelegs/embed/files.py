@@ -12,23 +12,26 @@ import minify
 from sorelegs.decision import Decision, fallback_html
 from sorelegs.embed.dmn import dmn
 from sorelegs.embed.headers import caddy, headers, nginx
-from sorelegs.embed.npm import MODULE, SCRIPT, elements_manifest, package, types
+from sorelegs.embed.names import Names
+from sorelegs.embed.npm import elements_manifest, package, types
 from sorelegs.embed.schema import model_schema
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
 
 FOLDER = "embed/v1"
 """Where the widget is published: its major version is in the address, as the contract asks."""
-TITLE = "How sore are you?"
 WIDTH = 640
 """The widget's greatest width in px, as in its style sheet."""
 
 
-def embed_files(decision: Decision, scripts: Mapping[str, str], site_url: str, source: Path) -> dict[str, str]:
+def embed_files(
+    names: Names, decision: Decision, scripts: Mapping[str, str], site_url: str, source: Path
+) -> dict[str, str]:
     """Return the text of each file by its path in the built site.
 
     Args:
+        names: of the check.
         decision: what the widget asks.
-        scripts: the texts of ``soreness-check.js`` and ``soreness-check.mjs`` by these names.
+        scripts: the texts of the script and the module by their files' names.
         site_url: the address of the site.
         source: the folder of the iframe page's sources; frozen releases are in ``embed/`` beside it.
     """
@@ -36,19 +39,19 @@ def embed_files(decision: Decision, scripts: Mapping[str, str], site_url: str, s
     root = site_url.rstrip("/") + "/"
     texts = {name: (source / name).read_text(encoding="utf-8") for name in ("index.html", *_SCRIPTS, "frame.css")}
     files = {
-        "index.html": _frame_page(texts["index.html"], decision, root),
-        **{name: minify.string("text/javascript", texts[name]) + "\n" for name in _SCRIPTS},
+        "index.html": _frame_page(texts["index.html"], names, decision, root),
+        **{name: _script(texts[name], names) for name in _SCRIPTS},
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
-        "oembed.json": _json(oembed(root)),
-        "custom-elements.json": _json(elements_manifest()),
-        "model.schema.json": _json(model_schema(root)),
-        "decision.dmn": dmn(model, decision.words["en"], root),
-        "package.json": _json(package(model.version, root)),
-        "soreness-check.d.ts": types(model),
+        "oembed.json": _json(oembed(names, root)),
+        "custom-elements.json": _json(elements_manifest(names)),
+        "model.schema.json": _json(model_schema(names.title, root)),
+        "decision.dmn": dmn(model, decision.words["en"], names, root),
+        "package.json": _json(package(names, model.version, root)),
+        names.types: types(names, model),
         "hosting/nginx.conf": nginx(),
         "hosting/Caddyfile": caddy(),
     }
-    missing = {SCRIPT, MODULE} - set(scripts)
+    missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
     releases = frozen(source.parent / "embed")
@@ -65,20 +68,21 @@ def frozen(folder: Path) -> list[Path]:
     return sorted(file.parent for file in folder.glob("*/integrity.json"))
 
 
-def oembed(root: str) -> dict[str, object]:
+def oembed(names: Names, root: str) -> dict[str, object]:
     """Return the oEmbed answer; its HTML also works where the script in it is taken out.
 
     Source: https://oembed.com/#section2
 
     Args:
+        names: of the check.
         root: the address of the site, with a slash at its end.
     """
-    html = snippet(Embed(root, "", ""), "resized")
+    html = snippet(Embed(names, root, "", ""), "resized")
     return {
         "type": "rich",
         "version": "1.0",
-        "title": TITLE,
-        "provider_name": "Sore Legs",
+        "title": names.title,
+        "provider_name": names.own.name,
         "provider_url": root,
         "cache_age": 86400,
         "html": html,
@@ -87,7 +91,7 @@ def oembed(root: str) -> dict[str, object]:
     }
 
 
-def _frame_page(template: str, decision: Decision, root: str) -> str:
+def _frame_page(template: str, names: Names, decision: Decision, root: str) -> str:
     # No hash of the scripts: a sandboxed page has no origin, so the browser would ask for them across origins
     # and refuse them wherever the host sends no CORS header; and whoever can change them can change the page.
     own = f"'self' {root}embed/"
@@ -97,14 +101,20 @@ def _frame_page(template: str, decision: Decision, root: str) -> str:
     )
     gaps = {
         "policy": escape(policy),
-        "title": escape(TITLE),
+        "title": escape(names.title),
         "site": escape(root),
         "language": "en",
+        "element": names.element,
+        "script": names.script,
         "fallback": fallback_html(decision, heading_level=2),
     }
     for name, value in gaps.items():
         template = template.replace(f"{{{name}}}", value)
     return template
+
+
+def _script(text: str, names: Names) -> str:
+    return str(minify.string("text/javascript", text.replace("{prefix}", names.prefix))) + "\n"
 
 
 def _json(value: object) -> str:

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from sorelegs.decision import Model
+from collections.abc import Collection
 
-SCRIPT, MODULE, TYPES = "soreness-check.js", "soreness-check.mjs", "soreness-check.d.ts"
-ELEMENT = "soreness-check"
+from sorelegs.decision import Model
+from sorelegs.embed.names import Names
 
 THEMES = ("auto", "light", "dark")
-REGIONS = ("uk", "eu", "us")
 LEVELS = ("1", "2", "3", "4", "5", "6")
 LANGUAGES = ("en",)
 SHARE = "share-answers"
 
-ATTRIBUTES = (
-    ("theme", THEMES, "auto", "The colours: those of the page around it, light or dark."),
-    ("region", REGIONS, "", "Whose emergency number comes first; by default that of the browser's language."),
-    ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
-    ("lang", LANGUAGES, "en", "The language it speaks."),
-    (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
-)
-"""Each attribute: name, values, default, what it does; one without values is set or not."""
-
 PROPERTIES = (
-    ("--soreness-accent", "<color>", "Colour of links, chosen options and the main button."),
-    ("--soreness-radius", "<length>", "Roundness of corners."),
-    ("--soreness-font", "<font-family>", "Font."),
+    ("accent", "<color>", "Colour of links, chosen options and the main button."),
+    ("radius", "<length>", "Roundness of corners."),
+    ("font", "<font-family>", "Font."),
 )
+"""Each custom property, without what it starts with."""
 PARTS = (
     ("base", "Everything."),
     ("heading", "The heading of each screen."),
@@ -34,30 +25,48 @@ PARTS = (
     ("result", "The card with the advice."),
 )
 EVENTS = (
-    ("soreness-start", "CustomEvent<null>", "The reader gave the first answer."),
-    ("soreness-result", "CustomEvent<ResultDetail>", "The advice is shown."),
+    ("start", "CustomEvent<null>", "The reader gave the first answer."),
+    ("result", "CustomEvent<ResultDetail>", "The advice is shown."),
 )
+"""Each event, without what it starts with."""
 
 
-def package(version: str, root: str) -> dict[str, object]:
+def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
+    """Return each attribute: name, values, default, what it does; one without values is set or not."""
+    return (
+        ("theme", THEMES, "auto", "The colours: those of the page around it, light or dark."),
+        (
+            "region",
+            tuple(regions),
+            "",
+            "Whose emergency number comes first; by default that of the browser's language.",
+        ),
+        ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
+        ("lang", LANGUAGES, "en", "The language it speaks."),
+        (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
+    )
+
+
+def package(names: Names, version: str, root: str) -> dict[str, object]:
     """Return the content of ``package.json``.
 
     Args:
+        names: of the check.
         version: of the decision.
         root: the address of the site, with a slash at its end.
     """
     return {
-        "name": ELEMENT,
+        "name": names.element,
         "version": version,
-        "description": "“How sore are you?”: a short check for runners with sore legs, as a custom element.",
+        "description": names.own.check.package,
         "license": "MIT",
         "homepage": f"{root}embed/",
         "type": "module",
-        "main": f"./{MODULE}",
-        "module": f"./{MODULE}",
-        "types": f"./{TYPES}",
+        "main": f"./{names.module}",
+        "module": f"./{names.module}",
+        "types": f"./{names.types}",
         "exports": {
-            ".": {"types": f"./{TYPES}", "default": f"./{MODULE}"},
+            ".": {"types": f"./{names.types}", "default": f"./{names.module}"},
             "./model.json": "./model.json",
             "./model.schema.json": "./model.schema.json",
             "./custom-elements.json": "./custom-elements.json",
@@ -65,16 +74,16 @@ def package(version: str, root: str) -> dict[str, object]:
         },
         "customElements": "custom-elements.json",
         "sideEffects": False,
-        "files": [MODULE, TYPES, "model.json", "model.schema.json", "custom-elements.json"],
+        "files": [names.module, names.types, "model.json", "model.schema.json", "custom-elements.json"],
     }
 
 
-def types(model: Model) -> str:
+def types(names: Names, model: Model) -> str:
     """Return the types of the module for TypeScript."""
     fields = "".join(
         f"  {q.id}?: {f'({_union(q.options)})[]' if q.many else _union(q.options)};\n" for q in model.questions
     )
-    names = _union(tuple(question.id for question in model.questions))
+    ids = _union(tuple(question.id for question in model.questions))
     return f"""\
 /** What the reader answered; a question that is not there is unanswered. */
 export interface Answers {{
@@ -89,7 +98,7 @@ export interface Result {{
   /** The ids of the rules that lead to the outcome. */
   readonly reasons: readonly string[];
   /** The question to ask, or null once the advice is settled. */
-  readonly next: {names} | null;
+  readonly next: {ids} | null;
 }}
 
 export interface Model {{
@@ -122,13 +131,13 @@ export declare function evaluate(answers: Answers): Result;
 
 export declare const model: Model;
 
-/** Register the element, as soreness-check unless another name is given. Without a DOM it does nothing. */
+/** Register the element, as {names.element} unless another name is given. Without a DOM it does nothing. */
 export declare function define(name?: string): void;
 
 declare global {{
   interface HTMLElementEventMap {{
-    "soreness-start": CustomEvent<null>;
-    "soreness-result": CustomEvent<ResultDetail>;
+    "{names.prefix}-start": CustomEvent<null>;
+    "{names.prefix}-result": CustomEvent<ResultDetail>;
   }}
 }}
 """
@@ -138,37 +147,37 @@ def _union(options: tuple[str, ...]) -> str:
     return " | ".join(f'"{option}"' for option in options)
 
 
-def elements_manifest() -> dict[str, object]:
+def elements_manifest(names: Names) -> dict[str, object]:
     """Return the manifest. Source: https://github.com/webcomponents/custom-elements-manifest"""
-    attributes = []
-    for name, values, default, description in ATTRIBUTES:
+    listed = []
+    for name, values, default, description in attributes(names.own.regions):
         kind = " | ".join(f'"{value}"' for value in values) or "boolean"
         attribute: dict[str, object] = {"name": name, "type": {"text": kind}, "description": description}
-        attributes.append({**attribute, "default": f'"{default}"'} if default else attribute)
+        listed.append({**attribute, "default": f'"{default}"'} if default else attribute)
     exported = {"js": ["evaluate", "model", "define"]}
-    reference = {"name": "SorenessCheck", "module": MODULE}
+    reference = {"name": names.kind, "module": names.module}
     return {
         "schemaVersion": "2.1.0",
         "readme": "",
         "modules": [
             {
                 "kind": "javascript-module",
-                "path": MODULE,
+                "path": names.module,
                 "declarations": [
                     {
                         "kind": "class",
                         "name": reference["name"],
-                        "description": "Asks a runner with sore legs a few questions and says what to do today.",
+                        "description": names.own.check.does,
                         "customElement": True,
-                        "tagName": ELEMENT,
+                        "tagName": names.element,
                         "superclass": {"name": "HTMLElement"},
-                        "attributes": attributes,
+                        "attributes": listed,
                         "events": [
-                            {"name": name, "type": {"text": kind}, "description": description}
+                            {"name": f"{names.prefix}-{name}", "type": {"text": kind}, "description": description}
                             for name, kind, description in EVENTS
                         ],
                         "cssProperties": [
-                            {"name": name, "syntax": syntax, "description": description}
+                            {"name": f"--{names.prefix}-{name}", "syntax": syntax, "description": description}
                             for name, syntax, description in PROPERTIES
                         ],
                         "cssParts": [{"name": name, "description": description} for name, description in PARTS],
@@ -177,10 +186,10 @@ def elements_manifest() -> dict[str, object]:
                 ],
                 "exports": [
                     *(
-                        {"kind": "js", "name": name, "declaration": {"name": name, "module": MODULE}}
+                        {"kind": "js", "name": name, "declaration": {"name": name, "module": names.module}}
                         for name in exported["js"]
                     ),
-                    {"kind": "custom-element-definition", "name": ELEMENT, "declaration": reference},
+                    {"kind": "custom-element-definition", "name": names.element, "declaration": reference},
                 ],
             }
         ],

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 
-def model_schema(root: str) -> dict[str, object]:
+def model_schema(title: str, root: str) -> dict[str, object]:
     """Return the schema.
 
     Args:
+        title: the question that the check answers.
         root: the address of the site, with a slash at its end.
     """
     identifier = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
@@ -14,7 +15,7 @@ def model_schema(root: str) -> dict[str, object]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{root}embed/v1/model.schema.json",
-        "title": "The decision behind “How sore are you?”",
+        "title": f"The decision behind “{title}”",
         "description": (
             "Every rule whose conditions all hold speaks, and the most cautious outcome wins; with none it is the "
             "first. A condition on a question with one answer holds for that option and every later one; a "

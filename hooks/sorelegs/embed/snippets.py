@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
+
+from sorelegs.embed.names import Names
 
 HEIGHT = 564
 """The height in px that a snippet keeps free: that of the widget's first screen, as in its style sheet."""
@@ -22,25 +25,25 @@ class Embed:
     """What the snippets need to know of the site.
 
     Attributes:
+        names: of its check.
         site: its address, with a slash at the end.
         version: of the frozen files, such as ``1.0.0``.
         integrity: the hash of that version's classic script, such as ``sha384-…``.
     """
 
+    names: Names
     site: str
     version: str
     integrity: str
 
 
-_LINK = '  <a href="{site}check/">How sore are you? Check your legs before you run</a>'
-_FROZEN = (
-    '<script src="{site}embed/{version}/soreness-check.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
-)
-_NEWEST = '<script src="{site}embed/v1/soreness-check.js" crossorigin defer></script>'
+_LINK = '  <a href="{site}check/">{title} {link}</a>'
+_FROZEN = '<script src="{site}embed/{version}/{element}.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
+_NEWEST = '<script src="{site}embed/v1/{element}.js" crossorigin defer></script>'
 _RESERVED = "display: block; min-height: " + f"{HEIGHT}px"
-_ELEMENT = f'<soreness-check{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</soreness-check>'
+_ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
 _FRAME = (
-    '<iframe src="{site}embed/v1/{query}" title="How sore are you?"\n'
+    '<iframe src="{site}embed/v1/{query}" title="{title}"\n'
     f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; color-scheme: {{scheme}}"\n'
     '  loading="lazy" referrerpolicy="no-referrer"\n'
     '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
@@ -57,52 +60,52 @@ WAYS = {
 
 _REACT = """\
 import { createElement, useEffect } from "react";
-import { define } from "./soreness-check.mjs";
+import { define } from "./{element}.mjs";
 
-export const SorenessCheck = (attributes) => {
+export const {kind} = (attributes) => {
   useEffect(() => define(), []);
-  return createElement("soreness-check", attributes);
+  return createElement("{element}", attributes);
 };"""
 
 _VUE = """\
 import { h, onMounted } from "vue";
-import { define } from "./soreness-check.mjs";
+import { define } from "./{element}.mjs";
 
 export default {
   setup() {
     onMounted(() => define());
-    return () => h("soreness-check", { "heading-level": "3" });
+    return () => h("{element}", { "heading-level": "3" });
   },
 };"""
 
 _EVENTS = """\
-document.addEventListener("soreness-result", (event) => {
+document.addEventListener("{prefix}-result", (event) => {
   console.info(event.detail.outcome);
 });"""
 
 _STYLE = """\
-soreness-check {
-  --soreness-accent: #6a1b73;
-  --soreness-radius: 0;
-  --soreness-font: Georgia, serif;
+{element} {
+  --{prefix}-accent: #6a1b73;
+  --{prefix}-radius: 0;
+  --{prefix}-font: Georgia, serif;
 }
 
-soreness-check::part(heading) {
+{element}::part(heading) {
   letter-spacing: 0.02em;
 }"""
 
-_STRICT_ELEMENT = f"<soreness-check>\n{_LINK}\n</soreness-check>"
+_STRICT_ELEMENT = f"<{{element}}>\n{_LINK}\n</{{element}}>"
 
 SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
-    "module": ("text", "{site}embed/v1/soreness-check.mjs"),
+    "module": ("text", "{site}embed/v1/{element}.mjs"),
     "react": ("js", _REACT),
     "vue": ("js", _VUE),
     "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
     "events": ("js", _EVENTS),
     "style": ("css", _STYLE),
     "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
-    "strict-css": ("css", f"soreness-check {{\n  display: block;\n  min-height: {HEIGHT}px;\n}}"),
+    "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT}px;\n}}"),
     "strict-policy": ("http", "Content-Security-Policy: default-src 'none'; script-src {site}embed/; style-src 'self'"),
     "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/"),
 }
@@ -111,12 +114,22 @@ SNIPPETS: dict[str, tuple[str, str]] = {
 GAPS = {"attributes": "", "style": "", "query": "", "scheme": "light"}
 """The gaps that the configurator fills, and what stands there by default."""
 
-_GAP = re.compile(r"\{(site|version|integrity|attributes|style|query|scheme)\}")
+_GAP = re.compile(r"\{(site|version|integrity|element|prefix|kind|title|link|attributes|style|query|scheme)\}")
 
 
 def template(embed: Embed, name: str) -> str:
     """Return the snippet ``name`` with only the gaps of :data:`GAPS` left in it."""
-    known = {"site": embed.site, "version": embed.version, "integrity": embed.integrity}
+    names = embed.names
+    known = {
+        "site": embed.site,
+        "version": embed.version,
+        "integrity": embed.integrity,
+        "element": names.element,
+        "prefix": names.prefix,
+        "kind": names.kind,
+        "title": escape(names.title),
+        "link": escape(names.own.check.link),
+    }
     return _filled(SNIPPETS[name][1], known)
 
 

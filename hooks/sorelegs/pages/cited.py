@@ -20,7 +20,8 @@ from sorelegs.article import (
 from sorelegs.decision import source_groups
 from sorelegs.site import Site
 
-_WIDGET = "embed/v1/soreness-check.js"
+_WIDGET = "embed/v1/{}.js"
+"""The check's script, with a gap for its element."""
 _ASSETS: dict[type, tuple[str, ...]] = {
     ShowChart: ("components/chart/style.css",),
     QualityTable: ("components/quality/script.js",),
@@ -30,9 +31,14 @@ _ASSETS: dict[type, tuple[str, ...]] = {
 }
 
 
-def needed_assets(requests: Iterable[Request]) -> list[str]:
-    """Return the stylesheets and scripts that a page with these calls needs, sorted, from the root of the site."""
-    return sorted({asset for request in requests for asset in _ASSETS.get(type(request), ())})
+def needed_assets(requests: Iterable[Request], element: str) -> list[str]:
+    """Return the stylesheets and scripts that a page with these calls needs, sorted, from the root of the site.
+
+    Args:
+        requests: what the calls ask for.
+        element: the check's.
+    """
+    return sorted({asset.format(element) for request in requests for asset in _ASSETS.get(type(request), ())})
 
 
 def cited_keys(site: Site, request: Request) -> tuple[str, ...]:

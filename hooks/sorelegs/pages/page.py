@@ -218,7 +218,8 @@ class PageParts:
             return _error("The soreness check cannot be shown: its model has problems.")
         level = self._levels.get(number, 2)
         inside = fallback_html(self.site.decision, heading_level=level)
-        return f'<soreness-check heading-level="{level}">{inside}</soreness-check>'
+        name = self.site.profile.check.element
+        return f'<{name} heading-level="{level}">{inside}</{name}>'
 
     @cached_property
     def _embed(self) -> Embed | None:

@@ -10,7 +10,6 @@ from sorelegs.embed import (
     FOLDER,
     FROZEN,
     INTEGRITY,
-    SCRIPT,
     Embed,
     classic,
     data,
@@ -18,6 +17,7 @@ from sorelegs.embed import (
     integrity,
     model_json,
     module,
+    names_of,
     read,
 )
 from sorelegs.pages.manifest import MANIFEST, manifest
@@ -39,17 +39,18 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
     if site.decision is None:
         return shared
     model, words = site.decision.model, site.decision.words["en"]
+    names = names_of(site.profile, site.decision)
     sources = read(widget)
     packed = data(model, words, _titles(site))
     scripts = {
-        "soreness-check.js": classic(packed, sources),
-        "soreness-check.mjs": module(packed, sources, site_url),
+        names.script: classic(packed, sources),
+        names.module: module(packed, sources, site_url),
     }
     return {
         **shared,
         **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
-        **embed_files(site.decision, scripts, site_url, widget.parent / "embedding"),
+        **embed_files(names, site.decision, scripts, site_url, widget.parent / "embedding"),
     }
 
 
@@ -79,10 +80,11 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
     """
     if site.decision is None:
         return None
+    names = names_of(site.profile, site.decision)
     address = site_url.rstrip("/") + "/"
     records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
     if records:
         last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
-        return Embed(address, last["version"], last["files"][SCRIPT])
-    built = published_files(site, site.root / "overrides" / "widget", site_url)[f"{FOLDER}/{SCRIPT}"]
-    return Embed(address, site.decision.model.version, integrity(built.encode()))
+        return Embed(names, address, last["version"], last["files"][names.script])
+    built = published_files(site, site.root / "overrides" / "widget", site_url)[f"{FOLDER}/{names.script}"]
+    return Embed(names, address, site.decision.model.version, integrity(built.encode()))

@@ -60,7 +60,7 @@
   const wireConfigurator = (root) => {
     const form = root.querySelector("form");
     const stage = root.querySelector(".sl-configurator__stage");
-    const element = stage.querySelector("soreness-check");
+    const element = stage.firstElementChild;
     const note = root.querySelector(".sl-configurator__note");
 
     /** @returns {string} the value of the accent property, or nothing */
@@ -75,7 +75,7 @@
     const frame = (src, theme) => {
       const made = document.createElement("iframe");
       made.src = src;
-      made.title = "Preview: How sore are you?";
+      made.title = `Preview: ${element.textContent}`;
       made.height = "760";
       made.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
       made.style.colorScheme = theme;
@@ -97,7 +97,7 @@
       const query = new URLSearchParams(set(attributes)).toString();
       const gaps = {
         attributes: set(attributes).map(([name, value]) => ` ${name}="${value}"`).join(""),
-        style: painted && `; --soreness-accent: ${painted}`,
+        style: painted && `; --${stage.dataset.prefix}-accent: ${painted}`,
         scheme: theme.value === "dark" ? "dark" : "light",
         query: query && `?${query.replaceAll("&", "&amp;")}`,
       };
@@ -121,7 +121,7 @@
       }
       if (!element.isConnected) stage.replaceChildren(element);
       element.setAttribute("theme", theme.value);
-      element.style.setProperty("--soreness-accent", painted);
+      element.style.setProperty(`--${stage.dataset.prefix}-accent`, painted);
       element.toggleAttribute("region", false);
       if (region.value) element.setAttribute("region", region.value);
     };

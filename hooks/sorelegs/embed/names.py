@@ -1,0 +1,56 @@
+"""What other sites call the check: its element, its events, its files, its title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sorelegs.decision import Decision
+from sorelegs.profile import Profile
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one site's check.
+
+    Attributes:
+        own: what is the site's own.
+        title: the question that it answers.
+    """
+
+    own: Profile
+    title: str
+
+    @property
+    def element(self) -> str:
+        """The custom element, such as ``soreness-check``."""
+        return self.own.check.element
+
+    @property
+    def prefix(self) -> str:
+        """What its events and its properties of CSS start with."""
+        return self.own.check.prefix
+
+    @property
+    def kind(self) -> str:
+        """The element's class, and the component in the snippets: its name in capitals without hyphens."""
+        return "".join(word.capitalize() for word in self.element.split("-"))
+
+    @property
+    def script(self) -> str:
+        """The file of the classic script."""
+        return f"{self.element}.js"
+
+    @property
+    def module(self) -> str:
+        """The file of the module."""
+        return f"{self.element}.mjs"
+
+    @property
+    def types(self) -> str:
+        """The file of the module's types."""
+        return f"{self.element}.d.ts"
+
+
+def names_of(own: Profile, decision: Decision) -> Names:
+    """Return the names of a site's check, with its title in the language of the site."""
+    return Names(own, decision.words["en"].ui["title"])
