@@ -1,9 +1,10 @@
 /**
- * The service worker: pages without a network. The build puts RELEASE and FIRST_AID in front of this.
+ * The service worker: pages without a network. The build puts RELEASE, FIRST_AID and FILES in front of this.
  *
  * - A release is stored whole or not at all: every file's hash is compared first. Each release has a cache of its own.
  * - The address of a script, style sheet or picture holds its hash (?v=…). A page is stored only together with all
  *   that it names, each of the hash it asks for. So no page is ever shown with the files of another release.
+ * - What a build made is said by the build (FILES, release.json) and never by a page: nothing else is asked for.
  * - Pages come from the network first. A stored page says from when it is, in words put in here: they do not depend on
  *   any script of the page.
  * - Whatever fails here (storage full or refused), the reader gets what the network gives.
@@ -71,12 +72,25 @@ const exact = async (url, hash) => {
   throw new Error(`${url} is not the one of release ${RELEASE}`);
 };
 
-/** What a page names, by address and hash. */
+/** What a page's tags name with a hash, in our own scope only, by address and hash. */
 const assetsOf = (html, page) =>
-  [...html.matchAll(/\s(?:src|href)="([^"?#]+\?v=([0-9a-f]{16}))"/g)].map(([, address, hash]) => [
-    new URL(address, page).href,
-    hash,
-  ]);
+  [...html.matchAll(/<(?:script|img|source|link)\b[^>]*?\s(?:src|href)="([^"?#]+)\?v=([0-9a-f]{16})"/g)]
+    .map(([, address, hash]) => [`${new URL(address, page).href}?v=${hash}`, hash])
+    .filter(([url]) => url.startsWith(registration.scope));
+
+const addresses = (paths) => new Set(Object.entries(paths).map(([path, hash]) => `${fileUrl(path)}?v=${hash}`));
+const files = addresses(FILES);
+
+/** The release that is published now: its name, its pages by hash, and its files. */
+const published = async () => (await fetch(fileUrl("release.json"), { cache: "no-cache" })).json();
+
+/** Whether a build made all of these files: this release, or a newer one whose page came first. */
+const made = async (assets) => {
+  const unknown = assets.filter(([url]) => !files.has(url));
+  if (!unknown.length) return true;
+  const newer = addresses((await published()).files);
+  return unknown.every(([url]) => newer.has(url));
+};
 
 const entries = async (name) => {
   const cache = await caches.open(name);
@@ -121,8 +135,10 @@ const evict = async (cache) => {
 const keep = async (url, response) => {
   const html = await response.clone().text();
   if (!html.includes(MARK) || !(await caches.has(NAME))) return;
+  const assets = assetsOf(html, url);
+  if (!(await made(assets))) return;
   const cache = await caches.open(NAME);
-  for (const [asset, hash] of assetsOf(html, url)) {
+  for (const [asset, hash] of assets) {
     if (!(await cache.match(asset))) await cache.put(asset, await exact(asset, hash));
   }
   await cache.put(url, response);
@@ -134,7 +150,7 @@ const takeOver = async () => {
   const others = (await ownCaches()).filter((name) => name !== NAME);
   const read = (await Promise.all(others.map(readPages))).flat();
   if (!read.length) return;
-  const { release, pages } = await (await fetch(fileUrl("release.json"), { cache: "no-cache" })).json();
+  const { release, pages } = await published();
   if (release !== RELEASE) return;
   for (const { url } of read) {
     const hash = pages[url.slice(registration.scope.length)];

@@ -21,7 +21,7 @@ FIRST_AID = ("", "check/", "privacy/", "get-help/when-are-sore-legs-an-emergency
 EMERGENCY = FIRST_AID[-1]
 ARTICLE = "foam-rolling/does-foam-rolling-work/"
 OTHER = "sore-today/why-do-my-legs-hurt-after-a-run/"
-QUICK = WORKER.replace("const PATIENCE = 3000;", "const PATIENCE = 100;")
+QUICK = WORKER.replace("const PATIENCE = 3000;", "const PATIENCE = 1500;")
 """A worker that waits less for a slow network."""
 KEPT = """async url =>
   Boolean((await caches.match(url)) && (await navigator.serviceWorker.getRegistration())?.active)"""
@@ -116,6 +116,27 @@ def _bar(page: Page, why: str = "You are offline.") -> None:
 
 def _violations(page: Page) -> list[str]:
     return [violation["id"] for violation in Axe().run(page).response["violations"]]
+
+
+def test_an_address_in_an_article_makes_the_worker_ask_nobody_and_stops_nothing(
+    page: Page, built: Path, tmp_path: Path
+) -> None:
+    with hosted(tmp_path) as stranger:
+        version = "?v=0123456789abcdef"
+        hostile = "".join(
+            f'<a href="{address}{version}">x</a>' for address in (f"{stranger.address}x", "../../assets/logo.svg")
+        )
+
+        def change(path: str, text: str) -> str:
+            return text.replace("</article>", f"{hostile}</article>") if path == f"{EMERGENCY}index.html" else text
+
+        with hosted(release(built, tmp_path / "site", change, QUICK)) as host:
+            _visit(page, host, EMERGENCY)
+            _visit(page, host, OTHER)
+            host.down = True
+            page.goto(host.address + EMERGENCY)
+            _bar(page)
+        assert stranger.asked == []
 
 
 def test_after_one_visit_first_aid_works_without_a_network(page: Page, host: Host) -> None:

@@ -27,7 +27,13 @@ def _site(folder: Path) -> Path:
 
 
 def _first_aid(folder: Path) -> dict[str, str]:
-    found = re.search(r"FIRST_AID = (\[.*?\]);\n", (folder / "sw.js").read_text(encoding="utf-8"))
+    found = re.search(r"FIRST_AID = (\[.*?\]), FILES", (folder / "sw.js").read_text(encoding="utf-8"))
+    assert found
+    return dict(json.loads(found[1]))
+
+
+def _files(folder: Path) -> dict[str, str]:
+    found = re.search(r"FILES = (\{.*?\});\n", (folder / "sw.js").read_text(encoding="utf-8"))
     assert found
     return dict(json.loads(found[1]))
 
@@ -41,6 +47,25 @@ def test_the_worker_lists_first_aid_with_the_hash_of_each_file(tmp_path: Path) -
     assert listed["get-help/now/"] == digest((site / "get-help/now/index.html").read_bytes())
     assert f'href="../../{style}"' in (site / "get-help/now/index.html").read_text(encoding="utf-8")
     assert (site / "sw.js").read_text(encoding="utf-8").endswith(";\nconst a=1\n")
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        '<a href="a.css?v=0123456789abcdef">x</a>',
+        '<img alt="" src="a.css?v=0123456789abcdef">',
+        '<a href="https://evil.example/x?v=0123456789abcdef">x</a>',
+        '<img alt="" src="https://evil.example/x?v=0123456789abcdef">',
+    ],
+)
+def test_the_worker_knows_only_the_files_that_the_build_gave_a_hash(tmp_path: Path, article: str) -> None:
+    plain, hostile = _site(tmp_path / "plain"), _site(tmp_path / "hostile")
+    page = hostile / "get-help/now/index.html"
+    page.write_text(page.read_text(encoding="utf-8") + article, encoding="utf-8")
+    make_offline(plain, "", FIRST_AID)
+    make_offline(hostile, "", FIRST_AID)
+    assert _first_aid(hostile).keys() == _first_aid(plain).keys()
+    assert _files(hostile) == _files(plain) == {"a.css": digest(b"p { color: red }")}
 
 
 def test_what_other_sites_load_is_left_alone(tmp_path: Path) -> None:

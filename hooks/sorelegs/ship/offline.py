@@ -1,7 +1,8 @@
 """What makes the site work without a network: from a built folder to its service worker and its list of pages.
 
 Each script, style sheet and picture that a page names gets its content's hash into its address (``?v=…``). So a page
-can only ever be shown with the files that it was built with, whichever release the browser or its worker holds.
+can only ever be shown with the files that it was built with, whichever release the browser or its worker holds. The
+worker is told of the files that were given a hash here, and asks for no other, whatever stands in a page.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import minify
 WORKER = "sw.js"
 """Where the worker is published: at the root, since a worker only serves what is below its own folder."""
 RELEASE = "release.json"
-"""Where every page's hash is published, for a worker that replaces another."""
+"""Where the hash of every page and file is published, for a worker that meets another release."""
 OFFLINE = "offline.html"
 """The page shown instead of one that is not stored."""
 MAX_FIRST_AID = 1024 * 1024
@@ -33,7 +34,6 @@ _NAMED = re.compile(
     r"""(<(?:script|img|source|link(?=[^>]*\srel="(?:stylesheet|preload|modulepreload)"))\b[^>]*?\s(?:src|href)=")"""
     r"""([^"?#]+)(?=")"""
 )
-_VERSIONED = re.compile(r"""\s(?:src|href)="([^"?#]+)\?v=([0-9a-f]{16})\"""")
 
 
 class OfflineError(ValueError):
@@ -53,34 +53,49 @@ def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str 
         OfflineError: a first-aid page is missing, or they are too large together.
     """
     pages = list(_pages(folder))
-    hashes = {page: fingerprint(folder, page, base) for page in pages}
-    assets = {page: _assets(folder, page, base) for page in pages}
+    found = {page: fingerprint(folder, page, base) for page in pages}
+    hashes = {page: hash_ for page, (hash_, _) in found.items()}
+    assets = {page: files for page, (_, files) in found.items()}
     stored = _first_aid(folder, first_aid, hashes, assets)
-    everything = json.dumps([sorted(hashes.items()), sorted(set().union(*assets.values()))])
-    release = digest(everything.encode())
-    lines = f"const RELEASE = {json.dumps(release)}, FIRST_AID = {json.dumps(stored, separators=(',', ':'))};\n"
+    files = dict(sorted(set().union(*assets.values())))
+    release = digest(json.dumps([sorted(hashes.items()), list(files.items())]).encode())
+    values = {"RELEASE": release, "FIRST_AID": stored, "FILES": files}
+    named = (f"{name} = {json.dumps(value, separators=(',', ':'))}" for name, value in values.items())
+    lines = f"const {', '.join(named)};\n"
     _write(folder / WORKER, lines + minify.string("text/javascript", worker) + "\n")
-    listed = {"release": release, "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())}}
+    listed = {
+        "release": release,
+        "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())},
+        "files": files,
+    }
     _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
 
 
-def fingerprint(folder: Path, page: str, base: str = "/") -> str:
-    """Put the hashes of its files into the addresses in a built page; return the page's own hash.
+def fingerprint(folder: Path, page: str, base: str = "/") -> tuple[str, set[tuple[str, str]]]:
+    """Put the hashes of its files into the addresses in a built page.
 
     Args:
         folder: the built site.
         page: the page's path in it.
         base: the path of the site's address.
+
+    Returns:
+        The page's own hash, and the path and hash of each file that was given one.
     """
     html = (folder / page).read_text(encoding="utf-8")
+    files: set[tuple[str, str]] = set()
 
     def versioned(found: re.Match[str]) -> str:
         file = _file(folder, page, found[2], base)
-        return found[0] if file is None else f"{found[0]}?v={digest((folder / file).read_bytes())}"
+        if file is None:
+            return found[0]
+        hash_ = digest((folder / file).read_bytes())
+        files.add((file, hash_))
+        return f"{found[0]}?v={hash_}"
 
     changed = _NAMED.sub(versioned, html)
     _write(folder / page, changed)
-    return digest(changed.encode())
+    return digest(changed.encode()), files
 
 
 def digest(content: bytes) -> str:
@@ -119,12 +134,6 @@ def _built(name: str, pages: Iterable[str]) -> list[str]:
     if not found:
         raise OfflineError(f"{name} is not in the built site, and readers need it without a network.")
     return found
-
-
-def _assets(folder: Path, page: str, base: str) -> set[tuple[str, str]]:
-    html = (folder / page).read_text(encoding="utf-8")
-    named = {(_file(folder, page, address, base), hash_) for address, hash_ in _VERSIONED.findall(html)}
-    return {(file, hash_) for file, hash_ in named if file is not None}
 
 
 def _file(folder: Path, page: str, address: str, base: str) -> str | None:
