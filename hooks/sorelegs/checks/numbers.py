@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from sorelegs.article import COMMENT, KINDS, TAG, Document, blank
 from sorelegs.parts import Finding
@@ -39,9 +40,10 @@ _LINK = re.compile(
 _NUMBER = r"(?<![\w.,:/−-])[−-]?\d+(?:[.,]\d+)*"
 _TO = r"(?:\s?(?:to|and|or|–|-)\s?\d+(?:[.,]\d+)*)?"
 _PEOPLE = (
-    "people|persons|runners|marathoners|finishers|men|women|adults|athletes|volunteers|participants|patients|novices|"
+    "people|persons|men|women|adults|athletes|volunteers|participants|patients|novices|"
     "experts|studies|trials|papers|reviews|experiments|groups"
 )
+"""Who is counted on every site."""
 _DOSE = (
     r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|months?|years?|times|sets?|reps?|repeats|"
     r"rounds|steps?|strides|km|kilometres?|k|miles?|metres?|m|cm|centimetres?|km/h|mph|litres?|glasses)(?![\w])"
@@ -51,42 +53,49 @@ _BETWEEN = (
     r"will|should|is|are|have|has|do)\b)[a-z-]+"
 )
 """A word that may stand between a number and those whom it counts: “ten trained men”, not “day 3 most runners”."""
-_CLAIM = re.compile(
-    rf"""
-    {_NUMBER}{_TO}\s?(?:%(?!\s+rule\b)|(?:per\s?cent|percentage\s+points?)\b)
-  | {_NUMBER}{_TO}\s+(?:points?|out\s+of\s+\d+|in\s+\d+)\b(?!\s+{_DOSE})
-  | (?P<count>{_NUMBER}){_TO}(?:\s+{_BETWEEN}){{0,2}}\s+(?:{_PEOPLE})\b
-  | {_NUMBER}{_TO}(?:\s+times|\s?×)\s+(?:as|the|more|less|higher|lower|greater|longer)\b
-  | {_NUMBER}-fold\b
-  | {_NUMBER}{_TO}\s?(?:kg|mg|g|mm|°C|°F|mmol)(?![\w/])
-  | \b[np]\s*[=<]\s*\d[\d.,]*
-  | {_NUMBER[: _NUMBER.index("(?:")]}(?:,\d{{3}}|\.\d)[\d.,]*(?<![.,])(?!{_TO}\s?{_DOSE})(?![\d.,]*\d)
-    """,
-    re.VERBOSE,
-)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SINCE = re.compile(r"\b(?:in|since|until|before|after|day|days|week|weeks|step|steps|age|aged|over)\s$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _claims(people: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds a claim on a site for ``people``."""
+    who = "|".join([_PEOPLE, *map(re.escape, people)])
+    return re.compile(
+        rf"""
+        {_NUMBER}{_TO}\s?(?:%(?!\s+rule\b)|(?:per\s?cent|percentage\s+points?)\b)
+      | {_NUMBER}{_TO}\s+(?:points?|out\s+of\s+\d+|in\s+\d+)\b(?!\s+{_DOSE})
+      | (?P<count>{_NUMBER}){_TO}(?:\s+{_BETWEEN}){{0,2}}\s+(?:{who})\b
+      | {_NUMBER}{_TO}(?:\s+times|\s?×)\s+(?:as|the|more|less|higher|lower|greater|longer)\b
+      | {_NUMBER}-fold\b
+      | {_NUMBER}{_TO}\s?(?:kg|mg|g|mm|°C|°F|mmol)(?![\w/])
+      | \b[np]\s*[=<]\s*\d[\d.,]*
+      | {_NUMBER[: _NUMBER.index("(?:")]}(?:,\d{{3}}|\.\d)[\d.,]*(?<![.,])(?!{_TO}\s?{_DOSE})(?![\d.,]*\d)
+        """,
+        re.VERBOSE,
+    )
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims in figures, in everything but a page that is no article."""
     kind = KINDS.get(document.kind)
     if kind is None or kind.is_article:
-        yield from number_problems(document.text, document.source, site.findings)
+        yield from number_problems(document.text, document.source, site.findings, site.profile.people.words)
 
 
-def number_problems(body: Text, masked: str, findings: Mapping[str, Finding]) -> list[Problem]:
+def number_problems(body: Text, masked: str, findings: Mapping[str, Finding], people: tuple[str, ...]) -> list[Problem]:
     """Return a problem for each claim in figures.
 
     Args:
         body: the article.
         masked: its Markdown with code and calls blanked out, every offset kept.
         findings: by name, to say which of them states the number.
+        people: what those whom the site is for are called.
     """
     for pattern in (COMMENT, _HEADING, _LINK, TAG):
         masked = pattern.sub(lambda found: blank(found[0]), masked)
     problems = []
-    for claim in _CLAIM.finditer(masked):
+    for claim in _claims(people).finditer(masked):
         if claim["count"] and _is_place_in_time(masked, claim):
             continue
         written = " ".join(claim[0].split())
@@ -96,7 +105,7 @@ def number_problems(body: Text, masked: str, findings: Mapping[str, Finding]) ->
 
 
 def _is_place_in_time(masked: str, claim: re.Match[str]) -> bool:
-    """Return whether a number before people counts days, steps or years: “by day 3 runners”, “in 2019 experts”."""
+    """Return whether a number before people counts days, steps or years: “by day 3 people”, “in 2019 experts”."""
     before = _SINCE.search(masked, max(0, claim.start() - 12), claim.start())
     named = before is not None and not before[0].lower().startswith(("in", "since", "until", "before", "after", "over"))
     return named or (before is not None and _YEAR.fullmatch(claim["count"]) is not None)

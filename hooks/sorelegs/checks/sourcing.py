@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from sorelegs.article import ARTICLE_TYPES, OWN_LINE, Block, Call, Cite, Document, Sentence
 from sorelegs.problems import Problem, Rule, quote
+from sorelegs.profile import Profile
 from sorelegs.site import Site
 
 SOURCE_MISSING = Rule(
@@ -46,11 +49,11 @@ RULES = (SOURCE_MISSING, SOURCE_REPEATED)
 _OURS = re.compile(r"\bour (?:own )?reading\b", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_CLAIM = re.compile(
-    rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},?)?(?: \d{{4}})?\b|\b(?:19|20)\d{{2}}\b|\b(?:999|112|911|111|116)\b|"
+    rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},?)?(?: \d{{4}})?\b|\b(?:19|20)\d{{2}}\b|"
     r"\bCC BY \d\.\d\b|\bgrade \d\b|\bstep \d+\b|\bday \d\b",
     re.IGNORECASE,
 )
-"""Dates, years, telephone numbers, licences and steps of the article."""
+"""Dates, years, licences and steps of the article."""
 _NUMBER = re.compile(r"(?<!\w)(?<!\w[(=])\d|\bper cent\b|\bpercent\b")
 _VERBS = (
     "reduce|help|prevent|speed|ease|improve|lower|increase|cause|heal|protect|relieve|cut|boost|shorten|worsen|"
@@ -63,27 +66,50 @@ _EFFECT = re.compile(
     rf"(?:{_VERBS})\b(?! (?:now|you (?:find|choose|decide)))",
     re.IGNORECASE,
 )
-_ORDER = re.compile(
-    r"(?:[\"“(]*)(?:[\w' -]{1,30}: )?"
-    r"(?:please |then |now |next,? |first,? |instead,? |so |and |always |never |only |slowly |gently )*"
-    r"(?:do|don['’]t|add|aim|allow|apply|ask|avoid|begin|bend|book|breathe|bring|build|call|change|check|choose|"
-    r"come|cool|count|cross|cut|drink|drop|ease|eat|expect|find|follow|get|give|go|hold|increase|keep|kneel|lean|"
-    r"leave|let|lie|lift|limit|listen|look|lower|make|measure|move|note|pause|pick|place|plan|point|press|pull|"
-    r"push|put|raise|reach|read|reduce|relax|repeat|rest|return|roll|run|see|set|shift|sit|skip|slow|stand|start|"
-    r"stay|step|stick|stop|straighten|stretch|switch|take|talk|tell|test|try|turn|use|wait|walk|warm|watch|wear|"
-    r"work|write)\b",
-    re.IGNORECASE,
+_ORDERS = (
+    "do|don['’]t|add|aim|allow|apply|ask|avoid|begin|bend|book|breathe|bring|build|call|change|check|choose|"
+    "come|cool|count|cross|cut|drink|drop|ease|eat|expect|find|follow|get|give|go|hold|increase|keep|kneel|lean|"
+    "leave|let|lie|lift|limit|listen|look|lower|make|measure|move|note|pause|pick|place|plan|point|press|pull|"
+    "push|put|raise|reach|read|reduce|relax|repeat|rest|return|see|set|shift|sit|skip|slow|stand|start|"
+    "stay|step|stick|stop|straighten|switch|take|talk|tell|test|try|turn|use|wait|walk|warm|watch|wear|"
+    "work|write"
 )
+"""Verbs that tell a reader what to do, on every site."""
 
 
-_HEARSAY = re.compile(
-    r"(?:you (?:may|might|will) have heard|(?:many|some|most)? ?(?:people|runners) (?:say|think|believe)|"
-    r"it is often said)\b",
-    re.I,
-)
+@dataclass(frozen=True)
+class _Own:
+    """What claims nothing on one site: its numbers to call, orders to its readers, and what others say."""
+
+    numbers: re.Pattern[str]
+    order: re.Pattern[str]
+    hearsay: re.Pattern[str]
 
 
-def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
+def _own(profile: Profile) -> _Own:
+    numbers = (*profile.emergency_numbers.values(), *profile.urgent_numbers.values())
+    return _compiled(numbers, tuple(profile.orders), profile.people.words)
+
+
+@lru_cache(maxsize=4)
+def _compiled(numbers: tuple[str, ...], orders: tuple[str, ...], people: tuple[str, ...]) -> _Own:
+    return _Own(
+        re.compile(rf"\b(?:{'|'.join(numbers)})\b"),
+        re.compile(
+            r"(?:[\"“(]*)(?:[\w' -]{1,30}: )?"
+            r"(?:please |then |now |next,? |first,? |instead,? |so |and |always |never |only |slowly |gently )*"
+            rf"(?:{'|'.join([_ORDERS, *map(re.escape, orders)])})\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"(?:you (?:may|might|will) have heard|(?:many|some|most)? ?"
+            rf"(?:people|{'|'.join(map(re.escape, people))}) (?:say|think|believe)|it is often said)\b",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims without a source and of sources that stand twice in one paragraph."""
     yield from _repeated(document)
     if document.kind not in ARTICLE_TYPES:
@@ -102,7 +128,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
         leans = lead if block.kind in ("item", "row") else None
         if _sourced(document, block) or (leans and _sourced(document, leans)):
             continue
-        yield from _unsourced(document, block)
+        yield from _unsourced(document, block, _own(site.profile))
 
 
 def carries_source(call: Call) -> bool:
@@ -110,11 +136,13 @@ def carries_source(call: Call) -> bool:
     return not isinstance(call.request, OWN_LINE)
 
 
-def is_claim(sentence: Sentence) -> str | None:
+def _claimed(sentence: Sentence, own: _Own) -> str | None:
     """Return the number or the word by which a sentence claims something, or ``None``."""
-    if sentence.is_question or _ORDER.match(sentence.words) or _HEARSAY.match(sentence.words):
+    if sentence.is_question or own.order.match(sentence.words) or own.hearsay.match(sentence.words):
         return None
-    words = _NO_CLAIM.sub(lambda found: " " * len(found[0]), sentence.words)
+    words = sentence.words
+    for pattern in (_NO_CLAIM, own.numbers):
+        words = pattern.sub(lambda found: " " * len(found[0]), words)
     if number := _NUMBER.search(words):
         start = max(words.rfind(" ", 0, number.start()), -1) + 1
         return words[start:].split(" ", 1)[0].strip('(),;:“”".')
@@ -122,9 +150,9 @@ def is_claim(sentence: Sentence) -> str | None:
     return effect[0] if effect else None
 
 
-def _unsourced(document: Document, block: Block) -> Iterator[Problem]:
+def _unsourced(document: Document, block: Block, own: _Own) -> Iterator[Problem]:
     for sentence in block.sentences:
-        if (sign := is_claim(sentence)) is not None:
+        if (sign := _claimed(sentence, own)) is not None:
             what = f"This sentence claims something ({quote(sign)}) and its paragraph names no source."
             fix = 'Add {{ cite("key-of-source") }}, say that it is our reading, or give a reason: {{ uncited("why") }}.'
             yield document.text.problem(sentence.start, SOURCE_MISSING, what, fix)

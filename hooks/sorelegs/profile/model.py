@@ -86,9 +86,14 @@ Type = Annotated[Text, known("type", "the list of types", SITE_FIELD)]
 class People(Fields):
     """Whom the site is for."""
 
-    one: Text = Field(description="What one of them is called", examples=["walker"])
+    one: Text = Field(description="What one of them is called, with “a” before it", examples=["walker"])
     many: Text = Field(description="What several of them are called", examples=["walkers"])
     also: list[Text] = Field(default=[], description="A list of what others like them are called in studies")
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """What several of them are called."""
+        return (self.many, *self.also)
 
 
 class Section(Fields):
@@ -150,6 +155,7 @@ class Profile(Fields):
     editors: Text = Field(description="Who signs articles, charts and findings")
     corrections: Text | None = Field(default=None, description="Where readers can tell of a mistake")
     people: People = Field(description="Whom the site is for")
+    orders: list[Text] = Field(default=[], description="A list of its own verbs that tell a reader what to do")
     sections: Annotated[dict[str, Section], Field(min_length=1)] = Field(description="The folders of articles")
     topics: Annotated[dict[str, Text], Field(min_length=1)] = Field(description="What findings are about, by id")
     findings: Text = Field(description="The title of the findings' file for reuse")

@@ -23,6 +23,7 @@ BLANK = Profile.model_construct(
     publisher="",
     editors="",
     people=People(one="person", many="people"),
+    orders=[],
     sections={},
     topics={},
     findings="",
