@@ -16,6 +16,7 @@ from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_site, check_text, first_sentence, last_day
 from sorelegs.markdown import REFUSED, site_of
 from sorelegs.pages import (
+    THEME,
     TOUCH_ICON,
     PageParts,
     draw_problems,
@@ -75,8 +76,7 @@ def on_files(files: Any, config: Any) -> Any:
         files.remove(file)
     site = site_of(Path(config.docs_dir))
     _warn(check_site(site, today(), [f for f in site.docs.rglob("*") if f.suffix != ".md" or f.is_symlink()]).problems)
-    overrides = Path(config.theme.custom_dir)
-    for path, content in published_files(site, overrides / WIDGET, config.site_url or "/").items():
+    for path, content in published_files(site, config.site_url or "/").items():
         files.append(file_class.generated(config, path, content=content))
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url or '/'}sitemap.xml\n"
     files.append(file_class.generated(config, "robots.txt", content=robots))
@@ -194,7 +194,7 @@ def _make_offline(config: Any) -> None:
     """Make the built site work without a network; nothing is kept of a site that an editor works on."""
     if _is_served():
         return
-    worker = (Path(config.theme.custom_dir) / OFFLINE / "worker.js").read_text(encoding="utf-8")
+    worker = (THEME / OFFLINE / "worker.js").read_text(encoding="utf-8")
     try:
         first_aid = site_of(Path(config.docs_dir)).profile.first_aid
         make_offline(Path(config.site_dir), worker, first_aid, urlsplit(config.site_url or "/").path or "/")

@@ -110,7 +110,7 @@ def _built(real: Site, docs: Path, whom: Regions | None = None) -> tuple[Decisio
     assert problems == []
     assert read is not None
     site = replace(real, docs=docs, root=docs.parent, decision=read)
-    return read, published_files(site, ROOT / "overrides" / "widget", ADDRESS)
+    return read, published_files(site, ADDRESS)
 
 
 class _Page(HTMLParser):

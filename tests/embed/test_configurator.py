@@ -80,12 +80,8 @@ def test_a_snippet_cannot_end_its_block() -> None:
 
 
 def test_before_a_release_the_hash_is_that_of_what_is_built(legs: Site, tmp_path: Path) -> None:
-    root = tmp_path / "project"
-    (root / "overrides").mkdir(parents=True)
-    (root / "overrides" / "widget").symlink_to(ROOT / "overrides" / "widget")
-    (root / "overrides" / "embedding").symlink_to(ROOT / "overrides" / "embedding")
-    embed = embed_of(replace(legs, root=root), "https://legs.example")
-    built = published_files(legs, ROOT / "overrides" / "widget", "/")["embed/v1/soreness-check.js"]
+    embed = embed_of(replace(legs, root=tmp_path), "https://legs.example")
+    built = published_files(legs, "/")["embed/v1/soreness-check.js"]
     assert legs.decision is not None
     assert embed == Embed(NAMES, "https://legs.example/", legs.decision.model.version, integrity(built.encode()))
 

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from pathlib import Path
 from random import Random
@@ -21,7 +21,7 @@ from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE
 from sorelegs.embed.files import FOLDER, embed_files
-from sorelegs.embed.names import Names, names_of
+from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
 from sorelegs.pages.publish import published_files
@@ -52,17 +52,17 @@ def _decision(site: Site) -> Decision:
     return site.decision
 
 
-def _names(site: Site) -> Names:
-    return names_of(site.profile, _decision(site))
+def _embed_files(site: Site, scripts: dict[str, str], releases: Sequence[Path] = ()) -> dict[str, str]:
+    source = ROOT / "overrides" / "embedding"
+    names = names_of(site.profile, _decision(site))
+    return embed_files(names, _decision(site), scripts, site_url=ADDRESS, source=source, releases=releases)
 
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
     """Every file of embed/v1/ by its name there, and _headers."""
-    published = published_files(site, ROOT / "overrides" / "widget", ADDRESS)
-    scripts = {path.rpartition("/")[2]: text for path, text in published.items()}
-    added = embed_files(_names(site), _decision(site), scripts, ADDRESS, ROOT / "overrides" / "embedding")
-    return {path.removeprefix(f"{FOLDER}/"): text for path, text in (published | added).items()}
+    published = published_files(site, ADDRESS)
+    return {path.removeprefix(f"{FOLDER}/"): text for path, text in published.items()}
 
 
 def test_what_is_published(files: dict[str, str]) -> None:
@@ -75,13 +75,7 @@ def test_what_is_published(files: dict[str, str]) -> None:
 
 def test_the_scripts_must_be_there(site: Site) -> None:
     with pytest.raises(ValueError, match=r"soreness-check\.mjs"):
-        embed_files(
-            _names(site),
-            _decision(site),
-            {"soreness-check.js": ""},
-            ADDRESS,
-            ROOT / "overrides" / "embedding",
-        )
+        _embed_files(site, {"soreness-check.js": ""})
 
 
 def test_both_halves_of_the_resizer_are_small(files: dict[str, str]) -> None:
@@ -339,9 +333,8 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
     assert changed(folder) == []
     with pytest.raises(ReleaseError, match="a release never changes"):
         release(tmp_path, version)
-    shutil.copytree(ROOT / "overrides" / "embedding", tmp_path / "overrides" / "embedding")
     scripts = {name: files[name] for name in ("soreness-check.js", "soreness-check.mjs")}
-    published = embed_files(_names(site), _decision(site), scripts, ADDRESS, tmp_path / "overrides" / "embedding")
+    published = _embed_files(site, scripts, [folder])
     assert published[f"embed/{version}/index.html"] == files["index.html"]
     assert f"/embed/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in published["_headers"]
     (folder / "frame.js").write_text("changed", encoding="utf-8")

@@ -185,7 +185,7 @@ def test_a_chart_on_a_page(site: Site) -> None:
 
 
 def test_the_numbers_can_be_fetched(site: Site) -> None:
-    files = published_files(replace(site, decision=None), ROOT / "overrides/widget", "https://legs.example/")
+    files = published_files(replace(site, decision=None), "https://legs.example/")
     for ready in site.charts.values():
         text = files.get(csv_path(ready)) or (ROOT / "docs" / csv_path(ready)).read_text(encoding="utf-8")
         if ready.marks:

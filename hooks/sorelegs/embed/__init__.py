@@ -1,7 +1,7 @@
 """The decision lent to any page: script, files, types, headers, snippets, releases."""
 
 from sorelegs.embed.configurator import configurator_html, snippet_html
-from sorelegs.embed.files import FOLDER, embed_files
+from sorelegs.embed.files import FOLDER, embed_files, frozen
 from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
@@ -19,6 +19,7 @@ __all__ = [
     "configurator_html",
     "data",
     "embed_files",
+    "frozen",
     "integrity",
     "model_json",
     "module",

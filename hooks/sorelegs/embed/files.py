@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 
@@ -24,7 +24,13 @@ WIDTH = 640
 
 
 def embed_files(
-    names: Names, decision: Decision, scripts: Mapping[str, str], site_url: str, source: Path
+    names: Names,
+    decision: Decision,
+    scripts: Mapping[str, str],
+    *,
+    site_url: str,
+    source: Path,
+    releases: Iterable[Path],
 ) -> dict[str, str]:
     """Return the text of each file by its path in the built site.
 
@@ -33,7 +39,8 @@ def embed_files(
         decision: what the widget asks.
         scripts: the texts of the script and the module by their files' names.
         site_url: the address of the site.
-        source: the folder of the iframe page's sources; frozen releases are in ``embed/`` beside it.
+        source: the folder of the iframe page's sources.
+        releases: the folders of the frozen releases.
     """
     model = decision.model
     root = site_url.rstrip("/") + "/"
@@ -54,7 +61,7 @@ def embed_files(
     missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
-    releases = frozen(source.parent / "embed")
+    releases = list(releases)
     published = {f"{FOLDER}/{name}": text for name, text in files.items()}
     pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
     return {**published, **pages, "_headers": headers([release.name for release in releases])}

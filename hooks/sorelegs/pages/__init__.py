@@ -6,9 +6,11 @@ from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.publish import published_files
+from sorelegs.pages.theme import THEME
 from sorelegs.pages.tree import add_roles, label_cells, mark_terms
 
 __all__ = [
+    "THEME",
     "TOUCH_ICON",
     "PageParts",
     "add_roles",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from sorelegs.article import parse_article
 from sorelegs.embed import (
@@ -14,6 +13,7 @@ from sorelegs.embed import (
     classic,
     data,
     embed_files,
+    frozen,
     integrity,
     model_json,
     module,
@@ -21,17 +21,17 @@ from sorelegs.embed import (
     read,
 )
 from sorelegs.pages.manifest import MANIFEST, manifest
+from sorelegs.pages.theme import THEME
 from sorelegs.parts import FINDINGS_JSON, csv_path, findings_json, marks_csv
 from sorelegs.problems import read_text
 from sorelegs.site import Site, today
 
 
-def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
+def published_files(site: Site, site_url: str) -> dict[str, str]:
     """Return the text of each generated file by its path in the built site.
 
     Args:
         site: whose decision the widget asks; without a sound one there is no widget.
-        widget: the folder of the widget's source.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
     shared = {FINDINGS_JSON: _findings(site, site_url), MANIFEST: manifest(site.profile, site.docs)}
@@ -40,7 +40,7 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         return shared
     model, words = site.decision.model, site.decision.words["en"]
     names = names_of(site.profile, site.decision)
-    sources = read(widget)
+    sources = read(THEME / "widget")
     packed = data(model, words, _titles(site))
     scripts = {
         names.script: classic(packed, sources),
@@ -50,7 +50,14 @@ def published_files(site: Site, widget: Path, site_url: str) -> dict[str, str]:
         **shared,
         **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
         f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
-        **embed_files(names, site.decision, scripts, site_url, widget.parent / "embedding"),
+        **embed_files(
+            names,
+            site.decision,
+            scripts,
+            site_url=site_url,
+            source=THEME / "embedding",
+            releases=frozen(site.root / FROZEN),
+        ),
     }
 
 
@@ -86,5 +93,5 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
     if records:
         last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
         return Embed(names, address, last["version"], last["files"][names.script])
-    built = published_files(site, site.root / "overrides" / "widget", site_url)[f"{FOLDER}/{names.script}"]
+    built = published_files(site, site_url)[f"{FOLDER}/{names.script}"]
     return Embed(names, address, site.decision.model.version, integrity(built.encode()))
