@@ -18,16 +18,16 @@ from sorelegs.markdown import REFUSED, site_of
 from sorelegs.pages import (
     THEME,
     TOUCH_ICON,
-    PageParts,
     draw_problems,
     json_ld,
     needed_assets,
+    page_sources,
     published_files,
     reading_minutes,
 )
 from sorelegs.problems import Problem, Text, read_text
 from sorelegs.ship import OfflineError, cut, make_offline, search_index, search_module, used_words
-from sorelegs.site import Site, today
+from sorelegs.site import SEARCH_WORDS, Site, today
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""
@@ -120,7 +120,8 @@ def on_post_build(config: Any) -> None:
     sections = site / SECTIONS
     if sections.is_file():
         docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
-        index = search_index(docs, config.extra[SUMMARIES], site_of(Path(config.docs_dir)).search_words)
+        words = site_of(Path(config.docs_dir))[SEARCH_WORDS]
+        index = search_index(docs, config.extra[SUMMARIES], words)
         (site / "search/index.json").write_text(index, encoding="utf-8")
         sections.unlink()
     _make_offline(config)
@@ -151,7 +152,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str: 
     examined = check_text(site, text, today())
     _warn(examined.problems)
     front = examined.article.front
-    assets = needed_assets((call.request for call in examined.calls.calls), site.profile.check.element)
+    assets = needed_assets(site, examined.calls.calls)
     if front is None:
         page.meta.clear()
         page.meta["assets"] = assets
@@ -207,10 +208,8 @@ def _is_served() -> bool:
 
 
 def _shown(site: Site, examined: Examined, front: ArticleFront, page: Any, config: Any) -> dict[str, object]:
-    article, parts = examined.article, PageParts(site)
-    for call in examined.calls.calls:
-        parts.add(call.request)
-    sources = [site.bibliography.sources[key] for key in parts.cited]
+    article = examined.article
+    sources = page_sources(site, examined.calls.calls)
     return {
         "type_label": KINDS[front.type].label,
         "answer_start": first_sentence(front.answer),

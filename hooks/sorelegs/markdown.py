@@ -1,7 +1,7 @@
 """Ring 2: a Python-Markdown extension that puts the calls of an article into its page.
 
-It runs under any engine that uses Python-Markdown (MkDocs, ProperDocs, Zensical). Options: ``docs``,
-the folder with ``callouts.yml``, ``references.bib`` and ``check/``, and ``site_url``. What an article wrote itself
+It runs under any engine that uses Python-Markdown (MkDocs, ProperDocs, Zensical). Options: ``docs``, the folder with
+the articles and what they share, ``site_url``, and ``parts``, what an article can show. What an article wrote itself
 passes the HTML policy before anything of ours is put in, so that only our own HTML can hold more.
 """
 
@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,11 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 
-from sorelegs.article import Call, Cite, Uncited, check_html, clean, read_calls
-from sorelegs.pages import PageParts, add_roles, label_cells, mark_terms
-from sorelegs.parts import CHARTS_FILE as CHARTS
-from sorelegs.parts import named_files
+from sorelegs.article import Call, check_html, clean, read_calls
+from sorelegs.pages import PARTS, PageParts, add_roles, label_cells, mark_terms
+from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
 from sorelegs.problems import Text
 from sorelegs.site import Site, open_site
 
@@ -37,24 +36,26 @@ _ALIGN = re.compile(r"text-align:\s*(left|center|right);?")
 
 
 @lru_cache(maxsize=4)
-def _site_of(docs: Path, stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - the stamp is what makes a new entry
-    return open_site(docs)
+def _site_of(docs: Path, parts: tuple[Part[Any], ...], stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - told below
+    return open_site(docs, parts)
 
 
-@lru_cache(maxsize=4)
-def _data_of(charts: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - the stamp is what makes a new entry
-    return [charts.parent / name for name in named_files(charts.read_text(encoding="utf-8", errors="replace"))]
+@lru_cache(maxsize=64)
+def _beside(shelf: Shelf[Any], docs: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - a new stamp makes a new entry
+    content = (docs / shelf.file).read_text(encoding="utf-8", errors="replace")
+    return [docs / name for name in shelf.beside(content)]
 
 
-def site_of(docs: Path) -> Site:
+def site_of(docs: Path, parts: tuple[Part[Any], ...] = PARTS) -> Site:
     """Return the shared files of ``docs``, read again only when one of them changed.
 
     Every page asks for it more than once, so it looks at those files and never through the folder of articles.
     """
-    files = [docs / "references.bib", *docs.glob("*.yml"), *docs.glob("check/*.yml")]
-    if (charts := docs / CHARTS).exists():
-        files += _data_of(charts, charts.stat().st_mtime_ns)
-    return _site_of(docs, tuple(f.stat().st_mtime_ns for f in sorted(files) if f.exists()))
+    files = [*docs.glob("*.yml"), *docs.glob("check/*.yml")]
+    for shelf in {shelf for part in parts for shelf in part.shelves}:
+        if (file := docs / shelf.file).exists():
+            files += [file, *_beside(shelf, docs, file.stat().st_mtime_ns)]
+    return _site_of(docs, parts, tuple(f.stat().st_mtime_ns for f in sorted(set(files)) if f.exists()))
 
 
 class SoreLegsExtension(Extension):
@@ -64,6 +65,7 @@ class SoreLegsExtension(Extension):
         self.config = {
             "docs": ["docs", "the folder of articles"],
             "site_url": ["https://sorelegs.example/", "the address of the site, for snippets"],
+            "parts": [PARTS, "what an article can show"],
         }
         super().__init__(**options)
         self._parts: PageParts | None = None
@@ -84,7 +86,8 @@ class SoreLegsExtension(Extension):
     def parts(self) -> PageParts:
         """The calls of this page; the site's files are read when the first page needs them."""
         if self._parts is None:
-            self._parts = PageParts(site_of(Path(self.getConfig("docs"))), self.getConfig("site_url"))
+            site = site_of(Path(self.getConfig("docs")), tuple(self.getConfig("parts")))
+            self._parts = PageParts(site, self.getConfig("site_url"))
         return self._parts
 
 
@@ -94,6 +97,9 @@ class _Step:
     @property
     def parts(self) -> PageParts:
         return self.extension.parts
+
+    def _mark(self, name: str, request: tuple[str, ...]) -> str:
+        return _MARK.format(self.parts.add(name, request))
 
 
 class _TakeOut(_Step, Preprocessor):
@@ -107,11 +113,11 @@ class _TakeOut(_Step, Preprocessor):
         content = "\n".join(lines)
         if "{{" not in content and "{%" not in content:
             return lines
-        found = read_calls(Text("", content))
+        found = read_calls(Text("", content), self.parts.site.calls)
         pieces: list[tuple[int, int, str]] = [
-            (_start(content, call), call.end, _MARK.format(self.parts.add(call.request))) for call in found.calls
+            (self._start(content, call), call.end, self._mark(call.name, call.request)) for call in found.calls
         ]
-        pieces += [(start, end, _MARK.format(self.parts.add_broken(content[start:end]))) for start, end in found.broken]
+        pieces += [(start, end, self._mark(BROKEN.name, (content[start:end],))) for start, end in found.broken]
         pieces += [(start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw]
         out, done = [], 0
         for start, end, replacement in sorted(pieces):
@@ -119,10 +125,10 @@ class _TakeOut(_Step, Preprocessor):
             done = end
         return "".join([*out, content[done:]]).split("\n")
 
-
-def _start(content: str, call: Call) -> int:
-    """Return where a call starts; one that stands at a word takes in the spaces before it, to sit close."""
-    return len(content[: call.start].rstrip(" ")) if isinstance(call.request, Cite | Uncited) else call.start
+    def _start(self, content: str, call: Call) -> int:
+        """Return where a call starts; one that stands at a word takes in the spaces before it, to sit close."""
+        close = self.parts.site.parts[call.name].close
+        return len(content[: call.start].rstrip(" ")) if close else call.start
 
 
 class _Tree(_Step, Treeprocessor):
@@ -143,13 +149,13 @@ class _Tree(_Step, Treeprocessor):
             for text in (element.text, element.tail):
                 for mark in _MARKED.finditer(text or ""):
                     self.parts.place(int(mark[2]), level + 1)
-        mark_terms(root, self.parts.site.glossary, lambda *term: _MARK.format(self.parts.add_term(*term)))
+        mark_terms(root, self.parts.site[TERMS], lambda *term: self._mark(TERM.name, term))
         label_cells(root)
         if self.parts.cited:
             heading = ET.SubElement(root, "h2", {"id": "sources"})
             heading.text = "Sources"
             paragraph = ET.SubElement(root, "p")
-            paragraph.text = _MARK.format(self.parts.add_sources())
+            paragraph.text = self._mark(SOURCE_LIST.name, ())
 
 
 class _PutIn(_Step, Postprocessor):
@@ -164,12 +170,11 @@ class _PutIn(_Step, Postprocessor):
         if violations:
             text = clean(text)
         html = add_roles(_MARKED.sub(self._draw, text)).replace(_BRACES, "{{")
-        return "".join(f'<p class="{REFUSED}">{escape(v.what)}</p>\n' for v in violations) + html
+        refused = Markup('<p class="{}">{}</p>\n')
+        return "".join(refused.format(REFUSED, violation.what) for violation in violations) + html
 
     def _draw(self, mark: re.Match[str]) -> str:
-        number = int(mark[1] or mark[2])
-        html = self.parts.draw(number)
-        return f"<p>{html}</p>" if mark[1] and self.parts.is_inline(number) else html
+        return self.parts.draw(int(mark[1] or mark[2]), alone=mark[1] is not None)
 
 
 def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name

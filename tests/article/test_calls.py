@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 from sorelegs.article.calls import MAX_CALLS, read_calls
-from sorelegs.article.requests import Cite, Safety, SorenessCheck
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import Text
 
+KNOWN = {part.name: part for part in PARTS if part.example}
 BROKEN = '{{ evil("x") }}'
 
 
 def test_valid_calls_are_found_in_order() -> None:
     text = '{{ soreness_check() }}\n\nA {{ cite("a", "b") }} and {{cite(key="c")}}.\n\n{{ safety(\'clot\') }}\n'
-    found = read_calls(Text("a.md", text))
-    assert [call.request for call in found.calls] == [SorenessCheck(), Cite(("a", "b")), Cite(("c",)), Safety("clot")]
+    found = read_calls(Text("a.md", text), KNOWN)
+    asked = [("soreness_check", ()), ("cite", ("a", "b")), ("cite", ("c",)), ("safety", ("clot",))]
+    assert [(call.name, call.request) for call in found.calls] == asked
+    assert [call.block for call in found.calls] == [True, False, False, True]
+    assert found.requests("cite") == [("a", "b"), ("c",)]
     assert found.problems == []
     assert text[found.calls[1].start : found.calls[1].end] == '{{ cite("a", "b") }}'
 
@@ -39,7 +43,7 @@ def test_valid_calls_are_found_in_order() -> None:
     ],
 )
 def test_code_and_raw_are_left_alone(text: str) -> None:
-    found = read_calls(Text("a.md", text))
+    found = read_calls(Text("a.md", text), KNOWN)
     assert (found.calls, found.problems, found.broken) == ([], [], [])
 
 
@@ -54,7 +58,7 @@ def test_code_and_raw_are_left_alone(text: str) -> None:
     ],
 )
 def test_what_is_no_code_is_checked(text: str, line: int) -> None:
-    problems = read_calls(Text("a.md", text)).problems
+    problems = read_calls(Text("a.md", text), KNOWN).problems
     assert [(p.rule.id, p.line) for p in problems] == [("call-name", line)]
 
 
@@ -76,13 +80,13 @@ def test_what_is_no_code_is_checked(text: str, line: int) -> None:
     ],
 )
 def test_hostile_text_gets_one_message(text: str) -> None:
-    found = read_calls(Text("a.md", text))
+    found = read_calls(Text("a.md", text), KNOWN)
     assert len(found.problems) == 1
     assert found.calls == []
 
 
 @pytest.mark.parametrize("text", ["{% raw %}" * 20_000, "{{ x }} " * 20_000, "{% x %}" * 20_000])
 def test_thousands_of_mistakes_are_cut_off(text: str) -> None:
-    problems = read_calls(Text("a.md", text)).problems
+    problems = read_calls(Text("a.md", text), KNOWN).problems
     assert len(problems) == MAX_CALLS + 1
     assert "the rest was not read" in problems[-1].what

@@ -13,6 +13,7 @@ import brotli
 from browser.chromium import ARGUMENTS, MISSING, find
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from sorelegs.decision.file import Decision
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 from support.serving import served
 
@@ -56,7 +57,7 @@ def measure_sizes(site: Path) -> None:
 
 def measure_browser(site: Path) -> None:
     """Tell how fast the widget of the site built in ``site`` is, and how fast a plain form would be."""
-    path, decision = find(), open_site(ROOT / "docs").decision
+    path, decision = find(), open_site(ROOT / "docs", PARTS).decision
     if path is None or decision is None:
         say("The widget in a browser", f"not measured: {MISSING if path is None else 'the decision has problems'}")
         return

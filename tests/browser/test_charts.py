@@ -12,11 +12,13 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from sorelegs.pages.parts import PARTS
+from sorelegs.parts.chart.part import CHARTS
 from sorelegs.site.site import open_site
 from support.serving import served
 
 ROOT = Path(__file__).parents[2]
-NAMES = list(open_site(ROOT / "docs").charts)
+NAMES = list(open_site(ROOT / "docs", PARTS)[CHARTS])
 OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);

@@ -20,7 +20,9 @@ from sorelegs.checks import check_text
 from sorelegs.decision.file import Decision, read_decision
 from sorelegs.decision.model import Regions
 from sorelegs.embed.files import FOLDER
+from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
+from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
 from sorelegs.profile.read import read_profile
@@ -51,7 +53,7 @@ Change = Callable[[dict[str, Any], dict[str, Any]], None]
 
 @pytest.fixture(scope="module")
 def real() -> Site:
-    return open_site(ROOT / "docs", proved=False)
+    return open_site(ROOT / "docs", PARTS, proved=False)
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +97,7 @@ def _changed(files: tuple[dict[str, Any], dict[str, Any]], docs: Path, change: C
 
 def _problems(real: Site, docs: Path) -> list[Problem]:
     """Return what the check tells; each problem stands at a place in its file."""
-    _, problems = read_decision(docs, docs.parent, real.bibliography.sources, regions())
+    _, problems = read_decision(docs, docs.parent, real[SOURCES], regions())
     for problem in problems:
         lines = (docs.parent / problem.path).read_text(encoding="utf-8").split("\n")
         assert 1 <= problem.line <= len(lines), problem
@@ -106,7 +108,7 @@ def _problems(real: Site, docs: Path) -> list[Problem]:
 
 def _built(real: Site, docs: Path, whom: Regions | None = None) -> tuple[Decision, dict[str, str]]:
     """Return the decision, which must have no problem, and all that is published; readers call ``whom``."""
-    read, problems = read_decision(docs, docs.parent, real.bibliography.sources, whom or regions())
+    read, problems = read_decision(docs, docs.parent, real[SOURCES], whom or regions())
     assert problems == []
     assert read is not None
     site = replace(real, docs=docs, root=docs.parent, decision=read)

@@ -20,6 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route
 from sorelegs.decision.words import Words
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 
 from browser.origins import copy_beside, origin, snippets, version_in, write_hosts
@@ -107,7 +108,7 @@ class Origins:
 
 @pytest.fixture(scope="module")
 def words() -> Words:
-    decision = open_site(ROOT / "docs").decision
+    decision = open_site(ROOT / "docs", PARTS).decision
     assert decision is not None
     return decision.words["en"]
 

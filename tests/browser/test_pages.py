@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, expect
 from sorelegs.article.front import ArticleFront, parse_article
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
 from sorelegs.site.site import open_site, today
 
@@ -22,7 +23,7 @@ MYTH = "stretching/does-stretching-stop-soreness/"
 def _kinds() -> dict[str, str]:
     """Return the address of one page of each kind: the first article of every type, and the pages that are none."""
     kinds = {"home": "", "check": "check/", "how it decides": "check/how-it-decides/"}
-    for folder in open_site(ROOT / "docs", proved=False).profile.sections:
+    for folder in open_site(ROOT / "docs", PARTS, proved=False).profile.sections:
         for file in sorted((ROOT / "docs" / folder).glob("*.md")):
             text, _ = read_text(file, file.name)
             front = parse_article(text, today())[0].front if text else None
@@ -180,7 +181,7 @@ def test_a_citation_leads_to_its_source_and_back(shared: Page, site: str) -> Non
 
 def _assert_static_advice(page: Page) -> None:
     """Whoever cannot run the widget reads all its advice, what is most urgent first."""
-    decision = open_site(ROOT / "docs").decision
+    decision = open_site(ROOT / "docs", PARTS).decision
     assert decision is not None
     advice = page.locator(".sl-fallback")
     headings = advice.get_by_role("heading").all_inner_texts()

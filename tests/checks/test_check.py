@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sorelegs.article.calls import mask_calls
 from sorelegs.checks.check import check_site, check_text
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
@@ -23,7 +24,7 @@ FRONT = (
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def _check(site: Site, body: str, kind: str = "myth") -> list[Problem]:
@@ -130,7 +131,7 @@ def test_files_and_links_of_docs(tmp_path: Path) -> None:
     (docs / "stretching" / "gone.md").symlink_to(tmp_path / "nothing.md")
     (docs / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
     (docs / "stretching" / "\u202eevil\n.js").write_text("x", encoding="utf-8")
-    report = check_site(open_site(docs), TODAY)
+    report = check_site(open_site(docs, PARTS), TODAY)
     assert [(p.path, p.rule.id) for p in report.problems] == [
         ("docs/elsewhere", "file-kind"),
         ("docs/stretching/gone.md", "file-kind"),

@@ -10,10 +10,12 @@ import pytest
 import sorelegs
 from sorelegs.checks.check import check_text
 from sorelegs.checks.explain import draw_rules, explain
-from sorelegs.checks.rules import RULES
+from sorelegs.checks.rules import rules_of
+from sorelegs.pages.parts import PARTS
 from sorelegs.parts.callout.callouts import read_callouts
 from sorelegs.parts.finding.findings import read_findings
 from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.text import Text
@@ -31,19 +33,20 @@ FIELDS = {
     "reviewed": "reviewed: 2026-11-01",
     "tags": "tags: [soreness]",
 }
+RULES = rules_of(PARTS)
 CHECKABLE = [it for it in RULES.values() if it.place != "none"]
 
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
     if it.place == "callouts":
-        return read_callouts(Text("docs/callouts.yml", example), site.bibliography.sources)[1]
+        return read_callouts(Text("docs/callouts.yml", example), site[SOURCES])[1]
     if it.place == "findings":
-        return read_findings(Text("docs/findings.yml", example), site.bibliography.sources, site.profile.topics)[1]
+        return read_findings(Text("docs/findings.yml", example), site[SOURCES], site.profile.topics)[1]
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
     folder = "docs" if it.place == "article" else "docs/stretching"
@@ -68,7 +71,7 @@ def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Rule) 
 def test_every_rule_is_explained() -> None:
     assert len(CHECKABLE) >= 50
     for name, rule in RULES.items():
-        assert rule.why in explain(name)
+        assert rule.why in explain(name, RULES)
         assert rule.why.endswith(".")
         assert rule.why[0].isupper()
         assert rule.good != rule.bad
@@ -86,12 +89,12 @@ def test_every_rule_that_stands_in_the_code_is_listed() -> None:
 
 def test_an_unknown_rule_gets_a_suggestion() -> None:
     with pytest.raises(KeyError) as told:
-        explain("sentence-lenght")
+        explain("sentence-lenght", RULES)
     assert told.value.args[0] == "there is no rule “sentence-lenght”. Did you mean “sentence-length”?"
 
 
 def test_the_rules_page_shows_examples_and_runs_none() -> None:
-    html = draw_rules(3)
+    html = draw_rules(RULES, 3)
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
     assert harm(html) == []
     assert html.count('<h3 id="rule-') == len(RULES)

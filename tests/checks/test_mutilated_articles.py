@@ -10,6 +10,7 @@ import markdown
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sorelegs.checks.check import check_text
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import harm
@@ -30,7 +31,7 @@ PIECES = [
 
 @cache
 def _site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def _render(article: str) -> str:

@@ -11,7 +11,9 @@ import pytest
 import yaml
 from pytest_golden.plugin import GoldenTestFixture
 from sorelegs.checks.check import check_site
-from sorelegs.checks.rules import RULES
+from sorelegs.checks.rules import rules_of
+from sorelegs.pages.parts import PARTS
+from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import as_text
 from sorelegs.site.site import Site, open_site
 
@@ -23,7 +25,7 @@ TODAY = date(2026, 11, 25)
 @cache
 def _real() -> Site:
     """Return the site as it is; cases that leave a shared file alone need not read it again."""
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int]) -> Path:
@@ -64,9 +66,9 @@ def test_message(golden: GoldenTestFixture, tmp_path: Path, monkeypatch: pytest.
         monkeypatch.setattr("sorelegs.site.site.read_decision", lambda *_: (_real().decision, []))
         monkeypatch.setattr("sorelegs.site.site.prove", lambda _: [])
     if "references.bib" not in files:
-        monkeypatch.setattr("sorelegs.site.site.read_bibliography", lambda _: (_real().bibliography, []))
+        monkeypatch.setattr("sorelegs.parts.source.part.read_bibliography", lambda _: (_real()[SOURCES], []))
     docs = _lay_out(tmp_path, files, golden.get("large") or {})
-    report = check_site(open_site(docs), TODAY, [docs / name for name in files])
+    report = check_site(open_site(docs, PARTS), TODAY, [docs / name for name in files])
     whole = golden.path.name.startswith("structure-")
     problems = [p for p in report.problems if whole or not p.rule.id.startswith("structure-")]
     assert as_text(problems) == (golden.out["messages"] or "")
@@ -79,11 +81,11 @@ def test_every_rule_has_a_case() -> None:
         for line in str(yaml.safe_load(file.read_text(encoding="utf-8"))["messages"] or "").splitlines()
     }
     elsewhere = "".join(file.read_text(encoding="utf-8") for file in ROOT.glob("tests/test_decision*.py"))
-    missing = [rule for rule in RULES if rule not in shown]
+    missing = [rule for rule in rules_of(PARTS) if rule not in shown]
     assert [rule for rule in missing if not (rule.startswith("decision-") and f'"{rule}"' in elsewhere)] == []
 
 
 def test_the_site_itself_has_no_problem() -> None:
-    report = check_site(open_site(ROOT / "docs"), TODAY)
+    report = check_site(open_site(ROOT / "docs", PARTS), TODAY)
     assert as_text(report.problems) == ""
     assert report.checked >= 15

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sorelegs.checks.reviews import add_months, as_markdown, as_text, read_reviews, release_blockers
 from sorelegs.cli.main import main
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def site(project: Path) -> Site:
-    return open_site(project / "docs")
+    return open_site(project / "docs", PARTS)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_title_stays_text_in_an_issue(project: Path) -> None:
     title = "title: 'Is <b>this</b> | @someone [x](https://sorelegs.example) bad?'"
     text = re.sub(r"(?m)^title: .*$", title, article.read_text(encoding="utf-8"))
     article.write_text(text, encoding="utf-8")
-    markdown = as_markdown(read_reviews(open_site(project / "docs"), date(2028, 4, 1)))
+    markdown = as_markdown(read_reviews(open_site(project / "docs", PARTS), date(2028, 4, 1)))
     assert not re.search(r"<b>|@someone|\[x\]|https://", markdown)
     assert "this" in markdown
 

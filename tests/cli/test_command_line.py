@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sorelegs.checks.check import check_site
 from sorelegs.cli.main import main, render
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
 
 ROOT = Path(__file__).parents[2]
@@ -111,7 +112,7 @@ def test_it_says_where_to_run_it(tmp_path: Path) -> None:
 
 def test_a_terminal_shows_the_line_and_a_caret(project: Path) -> None:
     _spoil(project)
-    report = check_site(open_site(project / "docs"), today())
+    report = check_site(open_site(project / "docs", PARTS), today())
     shown = render(report, "text", terminal=True)
     assert "type: mith\n" in shown
     caret = shown.split("type: mith\n")[1].splitlines()[0]
@@ -121,7 +122,7 @@ def test_a_terminal_shows_the_line_and_a_caret(project: Path) -> None:
 
 def test_nothing_in_a_file_can_steer_the_terminal(project: Path) -> None:
     (project / "docs/stretching/x.md").write_text('---\ntitle: "\\e[2J"\ntype: "\\e]0;x\\a"\n---\n\x1b[31m\n', "utf-8")
-    report = check_site(open_site(project / "docs"), today())
+    report = check_site(open_site(project / "docs", PARTS), today())
     assert report.problems
     for terminal in (True, False):
         shown = render(report, "text", terminal=terminal)

@@ -11,6 +11,7 @@ from sorelegs.article.kinds import ARTICLE_TYPES
 from sorelegs.checks.check import check_site
 from sorelegs.cli.draft import add_to_nav, folder_for, slug, write_draft
 from sorelegs.cli.main import main
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
 from support.decision import profile
 
@@ -34,7 +35,7 @@ def test_a_draft_lacks_nothing_but_its_todos(project: Path, kind: str, capsys: p
     path = out.splitlines()[0]
     assert path == ("docs/get-help/" if kind == "red-flag" else "docs/run-or-rest/") + "can-i-run-in-the-snow.md"
     assert "TODO" in err
-    problems = check_site(open_site(project / "docs"), today()).problems
+    problems = check_site(open_site(project / "docs", PARTS), today()).problems
     assert {p.path for p in problems} == {path}
     assert {p.rule.id for p in problems} == {"leftover-todo"}
     todos = (project / path).read_text(encoding="utf-8").count("TODO")
@@ -116,7 +117,9 @@ def test_the_day_of_a_draft_is_today(project: Path) -> None:
     ],
 )
 def test_the_callout_fits_the_folder(title: str, callout: str) -> None:
-    content = write_draft("how-to", title, None, date(2026, 11, 25), open_site(ROOT / "docs", proved=False)).content
+    content = write_draft(
+        "how-to", title, None, date(2026, 11, 25), open_site(ROOT / "docs", PARTS, proved=False)
+    ).content
     assert f'\n{{{{ safety("{callout}") }}}}\n' in content
 
 

@@ -7,10 +7,10 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from sorelegs.article.requests import DecisionTable
 from sorelegs.decision.proof import share_sent_to_professional
 from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
 from sorelegs.pages.page import PageParts
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 from support.decision import DOCS, ROOT, cases, decision, model
 
@@ -64,8 +64,8 @@ def test_without_cases_nothing_is_claimed(tmp_path: Path) -> None:
 
 
 def test_the_page_numbers_every_source_once() -> None:
-    parts = PageParts(open_site(DOCS))
-    number = parts.add(DecisionTable())
+    parts = PageParts(open_site(DOCS, PARTS))
+    number = parts.add("decision_table", ())
     parts.place(number, 3)
     html = parts.draw(number)
     assert set(parts.cited) == {key for group in source_groups(model()) for key in group}

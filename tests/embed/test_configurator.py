@@ -13,6 +13,7 @@ from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.names import names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
 from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import embed_of, published_files
 from sorelegs.site.site import Site, open_site
 from support.decision import decision, profile
@@ -24,7 +25,7 @@ EMBED = Embed(NAMES, "https://legs.example/", "1.2.3", "sha384-abc")
 
 @pytest.fixture(scope="module")
 def legs() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 @pytest.mark.parametrize("name", SNIPPETS)

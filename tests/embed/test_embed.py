@@ -24,6 +24,7 @@ from sorelegs.embed.files import FOLDER, embed_files
 from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
+from sorelegs.pages.parts import PARTS as SHOWN
 from sorelegs.pages.publish import published_files
 from sorelegs.site.site import Site, open_site
 from support.decision import profile
@@ -38,7 +39,7 @@ PAIR = 614
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", SHOWN)
 
 
 @pytest.fixture(scope="module")

@@ -15,6 +15,7 @@ import pytest
 from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget
+from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
@@ -24,7 +25,7 @@ BUDGET = 8 * 1024
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 @pytest.fixture(scope="module")

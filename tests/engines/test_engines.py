@@ -19,6 +19,7 @@ from sorelegs.article.front import ArticleFront, parse_article
 from sorelegs.article.html_policy import TAG
 from sorelegs.checks.check import check_text
 from sorelegs.embed.release import FROZEN, INTEGRITY, changed
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
 from sorelegs.site.site import open_site, today
 
@@ -136,7 +137,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Spoiled:
     broken = project / BROKEN_YAML
     text = broken.read_text(encoding="utf-8")
     broken.write_text(text.replace("title: Can", "title: Really: Can"), encoding="utf-8")
-    site = open_site(project / "docs")
+    site = open_site(project / "docs", PARTS)
     messages = []
     for name in (UNKNOWN_SOURCE, UNKNOWN_CALLOUT, BROKEN_YAML):
         article, _ = read_text(project / name, name)

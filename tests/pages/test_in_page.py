@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sorelegs.article.calls import CALL_NAME
+from sorelegs.article.call import CALL_NAME
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.problems.problem import Problem
 

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import markdown
 import pytest
+from markupsafe import Markup
 from sorelegs.markdown import site_of
-from sorelegs.parts.callout.callouts import Card, draw_callout
+from sorelegs.parts.callout.callouts import Card
+from sorelegs.parts.callout.view import draw_callout
+from sorelegs.parts.chart.part import CHARTS
 from support.html_tokens import harm
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +49,7 @@ def test_an_emergency_callout_dials_in_three_places() -> None:
 def test_every_word_of_a_callout_is_escaped() -> None:
     evil = "<script>x</script>"
     callout = Card(level="warning", heading=f"{evil} if:", items=[evil], after=evil, stop=True, sources=["x"])
-    html = draw_callout(callout, heading_level=3, sources="", whom={})
+    html = draw_callout(callout, heading_level=3, sources=Markup(""), whom={})
     assert "<script>" not in html
     assert html.count("&lt;script&gt;") == 3
 
@@ -133,7 +136,7 @@ def test_calls_in_code_are_shown_as_written() -> None:
 def test_broken_calls_are_shown_where_they_stand() -> None:
     html = _render('A {{ cite("nobody") }} and {{ evil("<b>") }}.\n\n{{ safety("nothing") }}\n')
     assert "There is no source “nobody”." in html
-    assert "This call is broken: {{ evil(&quot;&lt;b&gt;&quot;) }}" in html
+    assert "This call is broken: {{ evil(&#34;&lt;b&gt;&#34;) }}" in html
     assert "There is no callout “nothing”." in html
 
 
@@ -171,4 +174,4 @@ def test_a_change_of_a_charts_numbers_is_noticed(tmp_path: Path) -> None:
     os.utime(numbers, ns=(stamp, stamp))
     assert site_of(docs) is not before
     numbers.unlink()
-    assert "marathon-week" not in site_of(docs).charts
+    assert "marathon-week" not in site_of(docs)[CHARTS]

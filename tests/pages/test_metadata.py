@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -21,7 +22,7 @@ FRONT = ArticleFront(
     reviewed=date(2026, 11, 5),
     tags=["calf"],
 )
-SOURCE = Source("a", "", "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007")
+SOURCE = Source("a", Markup(""), "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from sorelegs.article.document import sentences_of
 from sorelegs.checks.reading import grade
-from sorelegs.pages.quality import Quality, draw_quality, read_quality
+from sorelegs.pages.parts import PARTS
+from sorelegs.pages.quality import Quality, read_quality
+from sorelegs.pages.quality_table import draw_quality
 from sorelegs.site.site import open_site
 
 ROOT = Path(__file__).parents[2]
@@ -45,7 +47,7 @@ def found(tmp_path: Path) -> list[Quality]:
     docs = tmp_path / "docs"
     shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
     (docs / "myth.md").write_text(ARTICLE, encoding="utf-8")
-    return read_quality(open_site(docs), TODAY)
+    return read_quality(open_site(docs, PARTS), TODAY)
 
 
 def test_an_article_is_counted(found: list[Quality]) -> None:
@@ -72,7 +74,7 @@ def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
 
 
 def test_every_article_of_the_site_is_there() -> None:
-    site = open_site(ROOT / "docs")
+    site = open_site(ROOT / "docs", PARTS)
     found = read_quality(site, date(2099, 1, 1))
     articles = [f for folder in site.profile.sections for f in (ROOT / "docs" / folder).rglob("*.md")]
     assert len(found) == len(articles)

@@ -6,8 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, draw_callout, read_callouts
+from markupsafe import Markup
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, read_callouts
 from sorelegs.parts.callout.emergency import dialled, numbers_html
+from sorelegs.parts.callout.view import draw_callout
 from sorelegs.problems.text import Text, read_text
 from support.html_tokens import harm, tags
 
@@ -58,7 +60,7 @@ def test_one_wrong_callout_leaves_the_others() -> None:
 @pytest.mark.parametrize("level", list(PREFIXES))
 def test_every_field_is_escaped(level: str) -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
-    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources="", whom=WHOM)
+    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources=Markup(""), whom=WHOM)
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
     assert html.count("&amp;amp;") == 5 if level == "do-dont" else 4
@@ -66,7 +68,7 @@ def test_every_field_is_escaped(level: str) -> None:
 
 @pytest.mark.parametrize(("level", "words"), PREFIXES.items())
 def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
-    html = draw_callout(_callout(level), heading_level=4, sources="", whom=WHOM)
+    html = draw_callout(_callout(level), heading_level=4, sources=Markup(""), whom=WHOM)
     (_, outer), (heading, _) = list(tags(html))[:2]
     assert outer["class"].split() == ["sl-callout", f"sl-callout--{level}"]
     assert "data-search-exclude" in outer
@@ -78,7 +80,7 @@ def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
 def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
     numbers = {
         level: re.findall(
-            r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources="", whom=WHOM)
+            r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources=Markup(""), whom=WHOM)
         )
         for level in PREFIXES
     }
@@ -88,7 +90,7 @@ def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
 
 
 def test_sources_stand_last() -> None:
-    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources="<a>1</a>", whom={})
+    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources=Markup("<a>1</a>"), whom={})
     assert '<p class="sl-callout__sources">Sources: <a>1</a></p>' in html
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
 

@@ -10,14 +10,17 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from sorelegs.article.requests import ShowChart
+from markupsafe import Markup
 from sorelegs.pages.page import PageParts
+from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.parts.chart.data import MARK_COLUMNS, read_marks, read_points
 from sorelegs.parts.chart.draw import draw_svg
 from sorelegs.parts.chart.model import Chart, Mark, ReadyChart
+from sorelegs.parts.chart.part import CHARTS
+from sorelegs.parts.chart.reuse import csv_path, marks_csv
 from sorelegs.parts.chart.svg import SIZE, WIDTH, Scale, shown
-from sorelegs.parts.chart.view import csv_path, draw_chart, marks_csv
+from sorelegs.parts.chart.view import draw_chart
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import harm, tags
@@ -82,7 +85,7 @@ ROUNDED = (-0.9, -0.5)
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -91,7 +94,7 @@ def _rows(text: str) -> list[list[str]]:
 
 def test_the_marathon_week_is_that_of_its_source(site: Site) -> None:
     rows = {row[0]: [float(cell) for cell in row[1:]] for row in _rows(MARATHON)}
-    points = site.charts["marathon-week"].points
+    points = site[CHARTS]["marathon-week"].points
     assert len(points) == 32
     for point in points:
         day = int(point.time)
@@ -99,7 +102,7 @@ def test_the_marathon_week_is_that_of_its_source(site: Site) -> None:
 
 
 def test_foam_rolling_is_that_of_its_source(site: Site) -> None:
-    found = [(m.group.split()[1], m.label, m.effect, m.low) for m in site.charts["foam-rolling"].marks]
+    found = [(m.group.split()[1], m.label, m.effect, m.low) for m in site[CHARTS]["foam-rolling"].marks]
     assert found == [(when, what, float(percent), None) for when, what, percent in _rows(ROLLING)]
 
 
@@ -109,11 +112,11 @@ def test_effects_are_those_of_their_sources(site: Site, name: str) -> None:
         (label, float(effect), *(float(end) if end else None for end in (low, high)), int(n) if n else None)
         for label, effect, low, high, n in _rows(EFFECTS[name])
     ]
-    assert [(m.label, m.effect, m.low, m.high, m.n) for m in site.charts[name].marks] == expected
+    assert [(m.label, m.effect, m.low, m.high, m.n) for m in site[CHARTS][name].marks] == expected
 
 
 def test_every_number_of_a_description_is_in_its_chart(site: Site) -> None:
-    for ready in site.charts.values():
+    for ready in site[CHARTS].values():
         numbers = [n for mark in ready.marks for n in (*mark.numbers, mark.n or 0)]
         numbers += [point.mean for point in ready.points]
         for written in re.findall(r"(?<![\d.])−?\d+\.\d+", ready.chart.description + ready.chart.see):
@@ -127,7 +130,7 @@ def _svg(ready: ReadyChart) -> ET.Element:
 
 @pytest.mark.parametrize("name", ["marathon-week", *EFFECTS, "foam-rolling"])
 def test_a_picture_keeps_to_its_frame_and_the_security_policy(site: Site, name: str) -> None:
-    svg = _svg(site.charts[name])
+    svg = _svg(site[CHARTS][name])
     width, height = (float(part) for part in svg.attrib["viewBox"].split()[2:])
     assert width == WIDTH
     assert svg.attrib["role"] == "img"
@@ -143,7 +146,7 @@ def test_a_picture_keeps_to_its_frame_and_the_security_policy(site: Site, name: 
 
 
 def test_a_mark_stands_at_its_number(site: Site) -> None:
-    ready = site.charts["stretch-and-warm-up"]
+    ready = site[CHARTS]["stretch-and-warm-up"]
     circles = [float(e.attrib["cx"]) for e in _svg(ready).iter("circle")]
     low, high = ready.chart.domain
     for x, mark in zip(circles, ready.marks, strict=True):
@@ -151,26 +154,26 @@ def test_a_mark_stands_at_its_number(site: Site) -> None:
 
 
 def test_an_effect_without_a_range_is_shown_as_such(site: Site) -> None:
-    svg = _svg(site.charts["what-helps"])
+    svg = _svg(site[CHARTS]["what-helps"])
     assert len(list(svg.iter("circle"))) == 6
     assert len(list(svg.iter("polygon"))) == 2
     words = [e.text or "" for e in svg.iter("text")]
     assert [w for w in words if "not seen" in w] == ["−0.28, range not seen", "+0.15, range not seen"]
-    rolling = _svg(site.charts["foam-rolling"])
+    rolling = _svg(site[CHARTS]["foam-rolling"])
     assert not list(rolling.iter("circle"))
     assert len(list(rolling.iter("polygon"))) == 8
     assert "ranges were not seen" in " ".join(e.text or "" for e in rolling.iter("text")).replace("  ", " ")
 
 
 def test_numbers_are_written_as_their_source_writes_them(site: Site) -> None:
-    words = [e.text for e in _svg(site.charts["stretch-and-warm-up"]).iter("text")]
+    words = [e.text for e in _svg(site[CHARTS]["stretch-and-warm-up"]).iter("text")]
     assert [w for w in words if w and re.fullmatch(r"[−+]?\d+\.\d\d|−13", w)] == ["−0.52", "−1.04", "−3.80", "−13"]
     assert (shown(-0.5, 2), shown(4, 1, signed=True), shown(0, 0, signed=True)) == ("−0.50", "+4.0", "0")
 
 
 def test_a_chart_on_a_page(site: Site) -> None:
     parts = PageParts(site, "https://legs.example/club/")
-    html = parts.draw(parts.add(ShowChart("stretch-and-warm-up")))
+    html = parts.draw(parts.add("chart", ("stretch-and-warm-up",)))
     assert list(parts.cited) == ["herbert2011", "law2007"]
     assert html.count('aria-label="Source') == 2
     assert '<a href="/club/charts/stretch-and-warm-up.csv" download>' in html
@@ -180,13 +183,13 @@ def test_a_chart_on_a_page(site: Site) -> None:
     assert "2,377" in table[0]
     assert next(name for name, _ in tags(html)) == "figure"
     assert "We read these figures in copies" not in html
-    assert "We read these figures in copies" in parts.draw(parts.add(ShowChart("what-helps")))
-    assert "There is no chart “x&lt;y”." in parts.draw(parts.add(ShowChart("x<y")))
+    assert "We read these figures in copies" in parts.draw(parts.add("chart", ("what-helps",)))
+    assert "There is no chart “x&lt;y”." in parts.draw(parts.add("chart", ("x<y",)))
 
 
 def test_the_numbers_can_be_fetched(site: Site) -> None:
     files = published_files(replace(site, decision=None), "https://legs.example/")
-    for ready in site.charts.values():
+    for ready in site[CHARTS].values():
         text = files.get(csv_path(ready)) or (ROOT / "docs" / csv_path(ready)).read_text(encoding="utf-8")
         if ready.marks:
             marks, problems = read_marks(Text("x.csv", text))
@@ -194,7 +197,7 @@ def test_the_numbers_can_be_fetched(site: Site) -> None:
         else:
             points, problems = read_points(Text("x.csv", text))
             assert (tuple(points), problems) == (ready.points, [])
-    assert _rows(marks_csv(site.charts["what-helps"]))[0] == list(MARK_COLUMNS)
+    assert _rows(marks_csv(site[CHARTS]["what-helps"]))[0] == list(MARK_COLUMNS)
 
 
 def test_every_field_is_escaped() -> None:
@@ -204,7 +207,7 @@ def test_every_field_is_escaped() -> None:
         less=evil, more=evil, note=evil,
     )  # fmt: skip
     ready = ReadyChart("x", chart, (Mark(evil, evil, 1, 0, 2, 5),), (), (), second_hand=True)
-    html = draw_chart(ready, root='/"', citation="", editors=evil)
+    html = draw_chart(ready, root='/"', citation=Markup(""), editors=evil)
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
 

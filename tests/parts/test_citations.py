@@ -18,8 +18,8 @@ def test_the_bibliography_is_whole() -> None:
     assert text
     bibliography, problems = read_bibliography(text)
     assert problems == []
-    assert len(bibliography.sources) == text.content.count("\n@") + text.content.startswith("@")
-    for source in bibliography.sources.values():
+    assert len(bibliography) == text.content.count("\n@") + text.content.startswith("@")
+    for source in bibliography.values():
         assert source.address.startswith(("https://", "http://"))
         assert f'<a href="{source.address}">' in source.html
         assert "Last checked" in source.html
@@ -29,7 +29,7 @@ def test_the_bibliography_is_whole() -> None:
 def test_titles_keep_their_capitals_and_accents() -> None:
     text, _ = read_text(ROOT / "docs/references.bib", "docs/references.bib")
     assert text
-    sources = read_bibliography(text)[0].sources
+    sources = read_bibliography(text)[0]
     assert "DVT (deep vein thrombosis)" in sources["nhsDvt"].html
     assert "Jürgen Freiwald" in sources["hotfiel2018"].html
     assert sources["nhsDvt"].label == "NHS: DVT (deep vein thrombosis)"
@@ -55,7 +55,7 @@ def test_a_mutilated_entry_never_brings_a_traceback(first: int, cuts: list[tuple
         content = content[:start] + piece + content[start + length :]
     bibliography, problems = read_bibliography(Text("r.bib", content))
     assert all(1 <= p.line <= content.count("\n") + 1 for p in problems)
-    assert all(harm(source.html) == [] for source in bibliography.sources.values())
+    assert all(harm(source.html) == [] for source in bibliography.values())
 
 
 def test_nothing_in_an_entry_reaches_the_page_as_html() -> None:
@@ -65,7 +65,7 @@ def test_nothing_in_an_entry_reaches_the_page_as_html() -> None:
     )
     bibliography, problems = read_bibliography(Text("r.bib", entry))
     assert problems == []
-    html = bibliography.sources["a"].html
+    html = bibliography["a"].html
     for tag in ("<script", "<b>", "<i>", "<img"):
         assert tag not in html
     assert "&lt;script&gt;" in html

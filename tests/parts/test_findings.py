@@ -7,10 +7,14 @@ import re
 from pathlib import Path
 
 import pytest
-from sorelegs.article.requests import FindingsList, ShowFinding
+from markupsafe import Markup
 from sorelegs.pages.page import PageParts
+from sorelegs.pages.parts import PARTS
 from sorelegs.parts.finding.findings import GRADES, Finding, read_findings
-from sorelegs.parts.finding.view import SECOND_HAND, draw_finding, findings_json, note_lines
+from sorelegs.parts.finding.part import FINDINGS
+from sorelegs.parts.finding.reuse import findings_json
+from sorelegs.parts.finding.view import SECOND_HAND, draw_finding, note_lines
+from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import harm, tags
@@ -42,27 +46,27 @@ SEEN = {
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs")
+    return open_site(ROOT / "docs", PARTS)
 
 
 def test_the_findings_of_the_site(site: Site) -> None:
     assert site.problems == []
-    assert len(site.findings) >= 60
-    assert {finding.grade for finding in site.findings.values()} <= set(GRADES)
-    assert {finding.topic for finding in site.findings.values()} <= set(site.profile.topics)
-    found = {name: (f.effect, f.interval) for name, f in site.findings.items() if f.interval}
+    assert len(site[FINDINGS]) >= 60
+    assert {finding.grade for finding in site[FINDINGS].values()} <= set(GRADES)
+    assert {finding.topic for finding in site[FINDINGS].values()} <= set(site.profile.topics)
+    found = {name: (f.effect, f.interval) for name, f in site[FINDINGS].items() if f.interval}
     assert found == SEEN
 
 
 def test_a_number_of_a_statement_that_was_not_seen_is_told_as_such(site: Site) -> None:
-    for finding in site.findings.values():
+    for finding in site[FINDINGS].values():
         if finding.second_hand:
-            assert SECOND_HAND in draw_finding(finding, number=1, citation="")
+            assert SECOND_HAND in draw_finding(finding, number=1, citation=Markup(""))
 
 
 def test_a_finding_in_an_article(site: Site) -> None:
     parts = PageParts(site)
-    html = parts.draw(parts.add(ShowFinding("stretch-both")))
+    html = parts.draw(parts.add("finding", ("stretch-both",)))
     assert html.startswith("Stretching before and after exercise took about 4 points out of 100 off")
     assert 'class="sl-cite"' in html
     button = re.search(r'<button type="button" [^>]*popovertarget="([^"]+)">(.*?)</button>', html)
@@ -89,12 +93,12 @@ def test_a_finding_in_an_article(site: Site) -> None:
     ],
 )
 def test_a_note_gives_the_size_that_a_statement_leaves_out(site: Site, name: str, words: str) -> None:
-    assert words in " ".join(note_lines(site.findings[name]))
+    assert words in " ".join(note_lines(site[FINDINGS][name]))
 
 
 def test_an_unknown_finding_is_seen_on_the_page(site: Site) -> None:
     parts = PageParts(site)
-    assert "There is no finding “x&lt;y”." in parts.draw(parts.add(ShowFinding("x<y")))
+    assert "There is no finding “x&lt;y”." in parts.draw(parts.add("finding", ("x<y",)))
 
 
 def test_every_field_is_escaped() -> None:
@@ -103,28 +107,28 @@ def test_every_field_is_escaped() -> None:
         topic="why", statement=evil, effect=1, interval=[0, 2], scale=evil, n=5, population=evil, time=evil,
         sources=["a"], grade="low", graded_by=evil, caveat=evil,
     )  # fmt: skip
-    html = draw_finding(finding, number=1, citation="")
+    html = draw_finding(finding, number=1, citation=Markup(""))
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
 
 
 def test_the_list_holds_every_finding_with_its_sources(site: Site) -> None:
     parts = PageParts(site)
-    number = parts.add(FindingsList())
+    number = parts.add("findings_list", ())
     html = parts.draw(number)
-    assert set(re.findall(r'<li id="sl-finding-([^"]+)">', html)) == set(site.findings)
-    for name, finding in site.findings.items():
+    assert set(re.findall(r'<li id="sl-finding-([^"]+)">', html)) == set(site[FINDINGS])
+    for name, finding in site[FINDINGS].items():
         item = re.search(rf'<li id="sl-finding-{name}">(.*?)</li>', html, re.DOTALL)
         assert item is not None
         assert len(re.findall(r'aria-label="Source \d+: ', item[1])) == len(finding.sources)
         for key in finding.sources:
-            assert site.bibliography.sources[key].label in item[1].replace("&amp;", "&")
-    assert f'<th scope="row">All {len(site.findings)}</th>' in html
+            assert site[SOURCES][key].label in item[1].replace("&amp;", "&")
+    assert f'<th scope="row">All {len(site[FINDINGS])}</th>' in html
 
 
 def _json(site: Site) -> str:
     return findings_json(
-        site.findings, site.bibliography, title="Findings", editors="Us", site_url="https://legs.example/"
+        site[FINDINGS], site[SOURCES], title="Findings", editors="Us", site_url="https://legs.example/"
     )
 
 
@@ -134,7 +138,7 @@ def test_the_file_for_reuse(site: Site) -> None:
     assert content["licence"] == "CC BY 4.0"
     assert content["licence_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert content["url"] == "https://legs.example/findings/"
-    assert content["findings"].keys() == site.findings.keys()
+    assert content["findings"].keys() == site[FINDINGS].keys()
     assert content["findings"]["warm-up"]["interval"] == [-24, -2]
     assert {key for f in content["findings"].values() for key in f["sources"]} == content["sources"].keys()
     assert all(source["url"].startswith("http") for source in content["sources"].values())

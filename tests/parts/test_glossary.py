@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from markdown import Markdown
-from sorelegs.parts.term.glossary import Term, draw_term, find_terms, read_glossary
+from sorelegs.parts.term.glossary import Term, find_terms, read_glossary
+from sorelegs.parts.term.view import draw_term
 from sorelegs.problems.text import Text
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,7 @@ def test_a_word_is_found_whole_and_in_its_case() -> None:
 
 def test_what_an_editor_writes_is_escaped() -> None:
     html = draw_term("GP", Term(means='<b>A</b> "doctor" & more'), number=1, source=None)
-    assert "&lt;b&gt;A&lt;/b&gt; &quot;doctor&quot; &amp; more" in html
+    assert "&lt;b&gt;A&lt;/b&gt; &#34;doctor&#34; &amp; more" in html
 
 
 def test_odd_files_get_messages_and_no_traceback() -> None:

@@ -1,6 +1,7 @@
 """What a person wrote: front matter, calls, code, HTML policy, and the words as a reader meets them."""
 
-from sorelegs.article.calls import CALL_PLACE, Call, Calls, mask_calls, read_calls
+from sorelegs.article.call import Call
+from sorelegs.article.calls import CALL_PLACE, Calls, mask_calls, read_calls
 from sorelegs.article.calls import RULES as _CALLS
 from sorelegs.article.code_mask import RULES as _CODE_MASK
 from sorelegs.article.code_mask import blank
@@ -19,24 +20,7 @@ from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG,
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
-from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, TYPES, Kind, Part
-from sorelegs.article.requests import (
-    OWN_LINE,
-    CheckRules,
-    Cite,
-    DecisionTable,
-    EmbedConfigurator,
-    EmbedSnippet,
-    FindingsList,
-    OfflineSwitch,
-    QualityTable,
-    Request,
-    Safety,
-    ShowChart,
-    ShowFinding,
-    SorenessCheck,
-    Uncited,
-)
+from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, TYPES, Kind, Need
 
 __all__ = [
     "ARTICLE_TYPES",
@@ -50,7 +34,6 @@ __all__ = [
     "LINK",
     "MAX_ANSWER_WORDS",
     "MAX_DESCRIPTION",
-    "OWN_LINE",
     "RULES",
     "TAG",
     "TYPES",
@@ -60,25 +43,11 @@ __all__ = [
     "Block",
     "Call",
     "Calls",
-    "CheckRules",
-    "Cite",
-    "DecisionTable",
     "Document",
-    "EmbedConfigurator",
-    "EmbedSnippet",
-    "FindingsList",
     "Front",
     "Kind",
-    "OfflineSwitch",
-    "Part",
-    "QualityTable",
-    "Request",
-    "Safety",
+    "Need",
     "Sentence",
-    "ShowChart",
-    "ShowFinding",
-    "SorenessCheck",
-    "Uncited",
     "address_violation",
     "blank",
     "check_html",

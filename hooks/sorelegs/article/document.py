@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sorelegs.article.calls import Call, Calls
+from sorelegs.article.call import Call
+from sorelegs.article.calls import Calls
 from sorelegs.article.code_mask import blank
 from sorelegs.article.front import Article
 from sorelegs.article.html_policy import COMMENT, TAG

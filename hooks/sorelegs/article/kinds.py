@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["steps", "dose", "mistakes", "unknown", "verdict"]
+Need = Literal["steps", "dose", "mistakes", "unknown", "verdict"]
 """What an article must hold: numbered steps, how long or how often, what to leave alone, a heading on what nobody
 knows yet, or an answer that starts with a verdict."""
 Policy = Literal["stop", "help"]
@@ -38,7 +38,7 @@ class Kind:
     label: str
     draft: tuple[str, ...] = ()
     answer: str = "TODO: the short answer, in 60 words or fewer."
-    parts: frozenset[Part] = frozenset()
+    parts: frozenset[Need] = frozenset()
     callout: Policy | None = None
     grade: float = 6.0
     review_months: int = 18
@@ -62,7 +62,7 @@ _DOING = (
     "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: [stops], … -->\n",
     '{{ safety("[stop]") }}\n',
 )
-_DOING_PARTS: frozenset[Part] = frozenset({"steps", "dose", "mistakes"})
+_DOING_PARTS: frozenset[Need] = frozenset({"steps", "dose", "mistakes"})
 _END = (
     "## How sure are we?\n",
     "<!-- High, moderate, low or very low, and whose grade it is: a review's, or “our reading”. -->\n",

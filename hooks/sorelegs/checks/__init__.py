@@ -6,6 +6,7 @@ from sorelegs.checks.explain import draw_rules, explain
 from sorelegs.checks.reading import grade
 from sorelegs.checks.related import first_sentence
 from sorelegs.checks.reviews import last_day, release_blockers
+from sorelegs.checks.rules import rules_of
 
 __all__ = [
     "Examined",
@@ -19,4 +20,5 @@ __all__ = [
     "last_day",
     "release_blockers",
     "reviews",
+    "rules_of",
 ]

@@ -13,7 +13,7 @@ from functools import lru_cache
 from sorelegs.article import Document, Sentence, sentences_of
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.profile import Claim
-from sorelegs.site import Site
+from sorelegs.site import CLAIMS, Site
 
 CLAIM_BANNED = Rule(
     "claim-banned",
@@ -55,18 +55,19 @@ def _patterns(claims: tuple[Claim, ...]) -> tuple[re.Pattern[str], tuple[tuple[C
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims on the list, in the text and in the front matter."""
-    if not site.claims:
+    claims = tuple(site[CLAIMS].values())
+    if not claims:
         return
     for block in document.blocks:
         for sentence in block.sentences:
-            for claim, words in _made(site.claims, sentence, block.words):
+            for claim, words in _made(claims, sentence, block.words):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, words))
     for name in ("title", "description", "answer"):
         words = document.front(name)
         if document.article.fields:
             place = document.article.fields.place((name,))
             for sentence in sentences_of(words):
-                for claim, said in _made(site.claims, sentence, words):
+                for claim, said in _made(claims, sentence, words):
                     yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,12 +15,7 @@ from sorelegs.article import (
     TAG,
     Article,
     Calls,
-    Cite,
     Document,
-    EmbedSnippet,
-    Safety,
-    ShowChart,
-    ShowFinding,
     check_source,
     mask_calls,
     open_document,
@@ -30,9 +25,8 @@ from sorelegs.article import (
 from sorelegs.checks.files import check_file
 from sorelegs.checks.prose import check_prose
 from sorelegs.checks.related import check_related
-from sorelegs.embed import SNIPPETS
-from sorelegs.parts import CALLOUT_UNKNOWN, CHART_UNKNOWN, FINDING_UNKNOWN, SOURCE_UNKNOWN
-from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, quote, read_text, suggest
+from sorelegs.parts import CALLOUTS, SAFETY, Place
+from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, read_text
 from sorelegs.site import Site
 
 CALLOUT_MISSING = Rule(
@@ -50,21 +44,11 @@ CALLOUT_MISSING = Rule(
     article_type="how-to",
 )
 
-SNIPPET_UNKNOWN = Rule(
-    "snippet-unknown",
-    why="A site owner would find no code to copy here.",
-    more="The site keeps every snippet for other sites in one place, and shows it by name.",
-    bad='{{ embed_snippet("htlm") }}',
-    good='{{ embed_snippet("html") }}',
-)
-
-RULES = (CALLOUT_MISSING, SNIPPET_UNKNOWN)
+RULES = (CALLOUT_MISSING,)
 """What this module may tell."""
 
 
 HELP_LEVELS = ("emergency", "urgent")
-_NAMED, _SOURCE = "^{}:", r"^\s*@\w+{{\s*{},"
-"""How an entry of the shared files starts."""
 _LINK = re.compile(r"\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\[\]\n]*\])")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -133,7 +117,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     """Read and check one article."""
     article, problems = parse_article(text, today, site.profile.sections)
     body = article.body
-    calls = read_calls(body)
+    calls = read_calls(body, site.calls)
     problems += check_related(site, article)
     problems += calls.problems
     problems += _check_references(site, body, calls)
@@ -160,58 +144,31 @@ def _check_inside(body: Text, masked: str, calls: Calls) -> Iterator[Problem]:
 
 def _check_references(site: Site, body: Text, calls: Calls) -> Iterator[Problem]:
     for call in calls.calls:
-        at = body.content.index("(", call.start) + 1
-        if isinstance(call.request, Cite):
-            for key in call.request.keys:
-                if key not in site.bibliography.sources and not site.declares(key, "references.bib", _SOURCE):
-                    at_key = body.content.find(key, at)
-                    what, fix = site.bibliography.unknown(key)
-                    yield body.problem(at_key if at_key != -1 else at, SOURCE_UNKNOWN, what, fix)
-        elif isinstance(call.request, Safety):
-            yield from _unknown(site, body, at, CALLOUT_UNKNOWN, call.request.name)
-        elif isinstance(call.request, ShowFinding):
-            yield from _unknown(site, body, at, FINDING_UNKNOWN, call.request.name)
-        elif isinstance(call.request, ShowChart):
-            yield from _unknown(site, body, at, CHART_UNKNOWN, call.request.name)
-        elif isinstance(call.request, EmbedSnippet) and call.request.name not in SNIPPETS:
-            what = f"There is no snippet {quote(call.request.name)}."
-            yield body.problem(at, SNIPPET_UNKNOWN, what, suggest(call.request.name, SNIPPETS))
-
-
-def _unknown(site: Site, body: Text, at: int, rule: Rule, name: str) -> Iterator[Problem]:
-    """Tell of a name that the file of its kind does not hold; one that it holds with a mistake is told there."""
-    shared: dict[Rule, Collection[str]] = {
-        CALLOUT_UNKNOWN: site.callouts,
-        FINDING_UNKNOWN: site.findings,
-        CHART_UNKNOWN: site.charts,
-    }
-    known, kind = shared[rule], rule.id.removesuffix("-unknown")
-    file = f"{kind}s.yml"
-    if name not in known and not site.declares(name, file, _NAMED):
-        what = f"There is no {kind} {quote(name)} in {file}."
-        yield body.problem(at, rule, what, suggest(name, known))
+        at = Place(body, body.content.index("(", call.start) + 1)
+        yield from site.parts[call.name].problems(site, call.request, at)
 
 
 def _check_policy(site: Site, document: Document) -> Iterator[Problem]:
     kind = KINDS.get(document.kind)
     if kind is None or kind.callout is None:
         return
-    names = [c.request.name for c in document.calls.calls if isinstance(c.request, Safety)]
-    used = [site.callouts.get(name) for name in names]
-    if any(name not in site.callouts and site.declares(name, "callouts.yml", _NAMED) for name in names):
+    callouts = site[CALLOUTS]
+    names = [name for (name,) in document.calls.requests(SAFETY.name)]
+    used = [callouts.get(name) for name in names]
+    if any(name not in callouts and site.declares(CALLOUTS, name) for name in names):
         return
     place = document.article.place("type")
     if kind.callout == "stop" and not any(callout and callout.stop for callout in used):
-        names = [name for name, callout in site.callouts.items() if callout.stop]
+        names = [name for name, callout in callouts.items() if callout.stop]
         what = f"A {kind.name} must show a callout that says when to stop."
         yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
     if kind.callout == "help" and not any(callout and callout.level in HELP_LEVELS for callout in used):
-        names = [name for name, callout in site.callouts.items() if callout.level in HELP_LEVELS]
+        names = [name for name, callout in callouts.items() if callout.level in HELP_LEVELS]
         what = f"A {kind.name} article must show an urgent or emergency callout."
         yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
 
 
 def _add(names: list[str]) -> str:
     if not names:
-        return "Write one in callouts.yml first."
+        return f"Write one in {CALLOUTS.file} first."
     return f'Add {{{{ safety("{names[0]}") }}}} on a line of its own; also fit: {", ".join(names[1:]) or "none"}.'

@@ -7,41 +7,45 @@ hold that the bad one is found and the good one is not.
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Mapping
 
-from sorelegs.checks.rules import RULES
-from sorelegs.problems import quote, suggest
+from markupsafe import Markup, escape
+
+from sorelegs.problems import Rule, quote, suggest
+
+_RULE = Markup(
+    '<h{n} id="rule-{id}"><code>{id}</code></h{n}><p><strong>{why}</strong> {more}</p>'
+    "<dl><dt>Not like this</dt><dd><pre><code>{bad}</code></pre></dd>"
+    "<dt>Like this</dt><dd><pre><code>{good}</code></pre></dd></dl>"
+)
 
 
-def explain(rule: str) -> str:
-    """Return a rule's explanation for a terminal.
+def explain(rule: str, rules: Mapping[str, Rule]) -> str:
+    """Return the explanation of one of ``rules`` for a terminal.
 
     Raises:
         KeyError: there is no such rule; its first argument says so, with the likeliest name.
     """
-    if rule not in RULES:
-        raise KeyError(f"there is no rule {quote(rule)}. {suggest(rule, RULES)}")
-    it = RULES[rule]
+    if rule not in rules:
+        raise KeyError(f"there is no rule {quote(rule)}. {suggest(rule, rules)}")
+    it = rules[rule]
     examples = f"Not like this:\n\n{_indented(it.bad)}\n\nLike this:\n\n{_indented(it.good)}\n"
     return f"{rule}: {it.why}\n\n{it.more}\n\n{examples}"
 
 
-def draw_rules(heading_level: int) -> str:
+def draw_rules(rules: Mapping[str, Rule], heading_level: int) -> Markup:
     """Return every rule with its reason and examples as HTML, each under a heading of ``heading_level``."""
-    parts = []
-    for it in RULES.values():
-        parts.append(
-            f'<h{heading_level} id="rule-{it.id}"><code>{it.id}</code></h{heading_level}>'
-            f"<p><strong>{escape(it.why)}</strong> {_with_code(it.more)}</p>"
-            f"<dl><dt>Not like this</dt><dd><pre><code>{escape(it.bad)}</code></pre></dd>"
-            f"<dt>Like this</dt><dd><pre><code>{escape(it.good)}</code></pre></dd></dl>"
-        )
-    return f'<div class="sl-rules" data-search-exclude>{"".join(parts)}</div>'
+    drawn = Markup("").join(
+        _RULE.format(n=heading_level, id=it.id, why=it.why, more=_with_code(it.more), bad=it.bad, good=it.good)
+        for it in rules.values()
+    )
+    return Markup('<div class="sl-rules" data-search-exclude>{}</div>').format(drawn)
 
 
-def _with_code(words: str) -> str:
+def _with_code(words: str) -> Markup:
     """Return ``words`` as HTML, each call in them set as code."""
-    return re.sub(r"\{\{.*?\}\}", lambda call: f"<code>{call[0]}</code>", escape(words))
+    pieces = re.split(r"(\{\{.*?\}\})", words)
+    return Markup("").join(Markup("<code>{}</code>").format(p) if p.startswith("{{") else escape(p) for p in pieces)
 
 
 def _indented(words: str) -> str:

@@ -14,10 +14,7 @@ from urllib.parse import unquote
 from sorelegs.article import (
     BARE_URL,
     LINK,
-    OWN_LINE,
     Document,
-    Safety,
-    SorenessCheck,
     address_violation,
     flat,
     mask_calls,
@@ -85,8 +82,6 @@ _ID = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\bid=[\"']([^\"'<>]+)[\"']")
 _BRACES = re.compile(r"\{[^{}\n]*\}[ \t]*$")
 _OF_THE_PAGE = re.compile(r"(?:source|cite|fn|fnref)[-:]")
 """Ids that the page gives to its sources and notes when it is built."""
-_MAKES_IDS = tuple(kind for kind in OWN_LINE if kind not in (Safety, SorenessCheck))
-"""Calls that put tables or forms with ids of their own into the page; what links to those is left to the build."""
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
@@ -121,7 +116,7 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
     if problem is not None:
         yield document.text.problem(at, LINK_PAGE, *problem)
     elif anchor and (target is None or target.suffix == ".md"):
-        known = _anchors(document) if target is None else _anchors_of_file(target, target.stat().st_mtime_ns)
+        known = ways.anchors(document, target)
         name = unquote(anchor)
         if known is not None and name not in known and not _OF_THE_PAGE.match(name):
             what = f"There is no part {quote('#' + name)} in {quote(target.name) if target else 'this page'}."
@@ -132,7 +127,7 @@ class _Ways:
     """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
 
     def __init__(self, site: Site, document: Document) -> None:
-        self._docs = os.path.realpath(site.docs)
+        self._site, self._docs = site, os.path.realpath(site.docs)
         folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
         self._folder = os.path.normpath(os.path.join(self._docs, folder))
 
@@ -144,6 +139,12 @@ class _Ways:
             for file in sorted(files)
             if file.endswith(".md")
         }
+
+    def anchors(self, document: Document, target: Path | None) -> frozenset[str] | None:
+        """Return the ids of the headings of ``target``, or of ``document`` where that is ``None``."""
+        if target is None:
+            return _anchors(self._site, document)
+        return _anchors_of_file(self._site, target, target.stat().st_mtime_ns)
 
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
         """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
@@ -176,18 +177,18 @@ def _is_file(path: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _anchors_of_file(file: Path, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - the stamp makes a new entry
+def _anchors_of_file(site: Site, file: Path, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - a new stamp is new
     text, _ = read_text(file, file.name)
     if text is None:
         return None
     article, _ = parse_article(text, date.max)
-    calls = read_calls(article.body)
-    return _anchors(open_document(article, calls, mask_calls(calls)))
+    calls = read_calls(article.body, site.calls)
+    return _anchors(site, open_document(article, calls, mask_calls(calls)))
 
 
-def _anchors(document: Document) -> frozenset[str] | None:
+def _anchors(site: Site, document: Document) -> frozenset[str] | None:
     """Return the ids of a page's headings, or ``None`` where the page makes more of them when it is built."""
-    if any(isinstance(call.request, _MAKES_IDS) for call in document.calls.calls):
+    if any(site.parts[call.name].makes_ids for call in document.calls.calls):
         return None
     ids: set[str] = {found[1] or found[2] for found in _ID.finditer(document.source)}
     for heading in document.headings:

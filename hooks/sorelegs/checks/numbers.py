@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from sorelegs.article import COMMENT, KINDS, TAG, Document, blank
-from sorelegs.parts import Finding
+from sorelegs.parts import FINDINGS, Finding
 from sorelegs.problems import Problem, Rule, Text, quote
 from sorelegs.site import Site
 
@@ -80,7 +80,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims in figures, in everything but a page that is no article."""
     kind = KINDS.get(document.kind)
     if kind is None or kind.is_article:
-        yield from number_problems(document.text, document.source, site.findings, site.profile.people.words)
+        yield from number_problems(document.text, document.source, site[FINDINGS], site.profile.people.words)
 
 
 def number_problems(body: Text, masked: str, findings: Mapping[str, Finding], people: tuple[str, ...]) -> list[Problem]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sorelegs import article, decision, parts, problems, profile, site
+from collections.abc import Iterable
+from typing import Any
+
+from sorelegs import article, decision, problems, profile, site
 from sorelegs.checks import (
     banned,
     characters,
@@ -20,33 +23,40 @@ from sorelegs.checks import (
     spelling,
     structure,
 )
+from sorelegs.parts import Part
 from sorelegs.problems import Rule
 
-RULES: dict[str, Rule] = {
-    rule.id: rule
-    for source in (
-        problems,
-        files,
-        article,
-        related,
-        check,
-        structure,
-        headings,
-        length,
-        reading,
-        sourcing,
-        numbers,
-        banned,
-        links,
-        images,
-        spelling,
-        characters,
-        leftovers,
-        parts,
-        site,
-        profile,
-        decision,
+_OF_ARTICLES = (
+    problems,
+    files,
+    article,
+    related,
+    check,
+    structure,
+    headings,
+    length,
+    reading,
+    sourcing,
+    numbers,
+    banned,
+    links,
+    images,
+    spelling,
+    characters,
+    leftovers,
+)
+_OF_THE_SITE = (site, profile, decision)
+
+
+def rules_of(parts: Iterable[Part[Any]]) -> dict[str, Rule]:
+    """Return every rule by its id: those of articles, those of what an article can show, those of the site's own files.
+
+    Args:
+        parts: what an article can show.
+    """
+    rules = (
+        *(rule for room in _OF_ARTICLES for rule in room.RULES),
+        *(rule for part in parts for rule in part.rules),
+        *(rule for room in _OF_THE_SITE for rule in room.RULES),
     )
-    for rule in source.RULES
-}
-"""By id."""
+    return {rule.id: rule for rule in rules}

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sorelegs.article import ARTICLE_TYPES, OWN_LINE, Block, Call, Cite, Document, Sentence
+from sorelegs.article import ARTICLE_TYPES, Block, Call, Document, Sentence
+from sorelegs.parts import CITE
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.profile import Profile
 from sorelegs.site import Site
@@ -133,7 +134,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
 
 def carries_source(call: Call) -> bool:
     """Return whether a call speaks for the claims of its paragraph: each that stands in running text does."""
-    return not isinstance(call.request, OWN_LINE)
+    return not call.block
 
 
 def _claimed(sentence: Sentence, own: _Own) -> str | None:
@@ -175,9 +176,9 @@ def _repeated(document: Document) -> Iterator[Problem]:
     for block in document.running:
         before: tuple[str, ...] = ()
         for call in document.calls_in(block.start, block.end):
-            if not isinstance(call.request, Cite):
+            if call.name != CITE.name:
                 continue
-            keys = call.request.keys
+            keys = call.request
             twice = next((key for index, key in enumerate(keys) if key in keys[:index]), None)
             if twice is not None:
                 what = f"The source {quote(twice)} stands twice in one citation."

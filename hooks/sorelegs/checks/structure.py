@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from sorelegs.article import KINDS, Block, Document, Kind, Part, Safety
-from sorelegs.parts import DoDont
+from sorelegs.article import KINDS, Block, Document, Kind, Need
+from sorelegs.parts import CALLOUTS, SAFETY, DoDont
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -154,7 +154,7 @@ def _lacks_verdict(site: Site, document: Document, kind: Kind) -> Iterator[Probl
         yield Problem(document.text.path, line, column, STRUCTURE_VERDICT, what, fix)
 
 
-_LACKS: dict[Part, Callable[[Site, Document, Kind], Iterator[Problem]]] = {
+_LACKS: dict[Need, Callable[[Site, Document, Kind], Iterator[Problem]]] = {
     "steps": _lacks_steps,
     "dose": _lacks_dose,
     "mistakes": _lacks_mistakes,
@@ -169,8 +169,8 @@ def _steps(document: Document) -> list[Block]:
 
 
 def _advice(site: Site, document: Document) -> list[DoDont]:
-    names = [call.request.name for call in document.calls.calls if isinstance(call.request, Safety)]
-    return [callout for name in names if isinstance(callout := site.callouts.get(name), DoDont)]
+    shown = (site[CALLOUTS].get(name) for (name,) in document.calls.requests(SAFETY.name))
+    return [callout for callout in shown if isinstance(callout, DoDont)]
 
 
 def _lacks(document: Document, rule: Rule, what: str, fix: str) -> Problem:

@@ -11,6 +11,7 @@ from sorelegs.checks import reviews
 from sorelegs.cli import link_report
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.schema import SCHEMAS
+from sorelegs.pages import PARTS
 from sorelegs.site import open_site, today
 
 
@@ -39,7 +40,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def write_new(options: argparse.Namespace, root: Path) -> int:
     """Write a draft; return 0, or 2 when it cannot be written."""
     try:
-        site = open_site(root / "docs", proved=False)
+        site = open_site(root / "docs", PARTS, proved=False)
         written = save(root, write_draft(options.type, options.title, options.folder, today(), site))
     except DraftError as error:
         sys.stderr.write(f"sorelegs: {error}\n")
@@ -51,7 +52,7 @@ def write_new(options: argparse.Namespace, root: Path) -> int:
 
 def list_reviews(options: argparse.Namespace, root: Path) -> int:
     """Print which reviews need an editor; return 1 when one has expired, else 0."""
-    found = reviews.read_reviews(open_site(root / "docs"), today())
+    found = reviews.read_reviews(open_site(root / "docs", PARTS), today())
     if options.format == "markdown":
         sys.stdout.write(reviews.as_markdown(found))
     else:

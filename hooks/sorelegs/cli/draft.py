@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES, KINDS
+from sorelegs.parts import CALLOUTS
 from sorelegs.problems import quote, suggest
 from sorelegs.profile import SITE, Section
 from sorelegs.site import Site
@@ -93,7 +94,7 @@ def write_draft(kind: str, title: str, folder: str | None, today: date, site: Si
         "editors": site.profile.editors,
         "help": site.profile.help.page,
         "stop": sections[folder].stop,
-        "stops": ", ".join([name for name, callout in site.callouts.items() if callout.stop][:2]),
+        "stops": ", ".join([name for name, callout in site[CALLOUTS].items() if callout.stop][:2]),
         "emergency": site.examples.emergency,
         "professional": site.examples.professional,
         "source": site.examples.source,

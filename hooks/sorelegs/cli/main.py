@@ -8,10 +8,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from sorelegs.checks import Report, check_site, release_blockers
+from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands
 from sorelegs.decision import Decision, share_sent_to_professional
 from sorelegs.embed import ReleaseError, release
+from sorelegs.pages import PARTS
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
 from sorelegs.site import open_site, today
@@ -56,11 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _explain(rule: str) -> int:
-    from sorelegs.checks import explain  # noqa: PLC0415 - a check needs none of the explanations
-
     _never_fail_to_print()
     try:
-        sys.stdout.write(explain(rule))
+        sys.stdout.write(explain(rule, rules_of(PARTS)))
     except KeyError as error:
         return _misuse(error.args[0])
     return OK
@@ -75,7 +74,7 @@ def _compress(site: Path) -> int:
 
 
 def _release(root: Path, version: str) -> int:
-    if blockers := release_blockers(open_site(root / "docs"), today()):
+    if blockers := release_blockers(open_site(root / "docs", PARTS), today()):
         return _misuse(f"there can be no release yet. {' '.join(blockers)}")
     try:
         written = release(root, version)
@@ -97,7 +96,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
     proved = files is None or any(file.suffix == ".yml" for file in files)
-    site = open_site(root / "docs", proved=proved)
+    site = open_site(root / "docs", PARTS, proved=proved)
     report = check_site(site, today(), files)
     _never_fail_to_print()
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))

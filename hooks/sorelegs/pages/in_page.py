@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import Markup
 
 from sorelegs.problems import Problem, printable
 
@@ -15,9 +16,19 @@ _NOT_SHOWN = re.compile(r"\]\([^()\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]*>|\{:?[^{}\n]*\
 _ALONE = re.compile(r"\s*(?:#|\||```|~~~)")
 _STARTS = re.compile(r"\s*(?:[-*+]|\d+[.)]|>|#|\||```|~~~|:)\s?")
 _WORD = re.compile(r"\w+")
+_PROBLEMS = Markup(
+    '<link rel="stylesheet" href="{folder}style.css"><script src="{folder}script.js" defer></script>'
+    '<section class="sl-problems" aria-labelledby="sl-problems" data-search-exclude>'
+    '<h2 id="sl-problems">{count}</h2><p>Only you see this, while you work on the page.</p>'
+    "<ol>{items}</ol></section>"
+)
+_ITEM = Markup(
+    "<li {place}><p><strong>Line {line}, column {column}</strong> <code>{rule}</code><br>{what} {why} "
+    "<strong>{fix}</strong></p></li>"
+)
 
 
-def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, component: str) -> str:
+def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, component: str) -> Markup:
     """Return the problems as HTML: a list, which the script shares out among the paragraphs.
 
     Args:
@@ -27,39 +38,33 @@ def draw_problems(problems: Sequence[Problem], markdown: str, body_start: int, c
         component: the address of the folder of that script and its ``style.css``, ending in ``/``.
     """
     if not problems:
-        return ""
+        return Markup("")
     lines = markdown.split("\n")
     first = markdown.count("\n", 0, body_start)
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} on this page"
-    items = "".join(_item(problem, lines, first) for problem in problems)
-    folder = escape(component)
-    return (
-        f'<link rel="stylesheet" href="{folder}style.css"><script src="{folder}script.js" defer></script>'
-        '<section class="sl-problems" aria-labelledby="sl-problems" data-search-exclude>'
-        f'<h2 id="sl-problems">{count}</h2><p>Only you see this, while you work on the page.</p>'
-        f"<ol>{items}</ol></section>"
-    )
+    items = Markup("").join(_item(problem, lines, first) for problem in problems)
+    return _PROBLEMS.format(folder=component, count=count, items=items)
 
 
-def _item(problem: Problem, lines: list[str], first: int) -> str:
+def _item(problem: Problem, lines: list[str], first: int) -> Markup:
     at = problem.line - 1
     if at < first:
         field = re.match(r"[A-Za-z]+", lines[at] if at < len(lines) else "")
-        place = f'data-field="{field[0]}"' if field else ""
+        place = Markup('data-field="{}"').format(field[0]) if field else Markup("")
     else:
         own, before = _block(lines, at, first)
         # A list of its own lines first; a callout has no words here, so it is found by what stands before it.
-        place = f'data-words="{escape(_words(own))}" data-before="{escape(_words(_before(lines, before, first)))}"'
-    what = (
-        f"<strong>Line {problem.line}, column {problem.column}</strong> "
-        f"<code>{escape(problem.rule.id)}</code><br>{_text(problem.what)} {_text(problem.why)} "
-        f"<strong>{_text(problem.fix)}</strong>"
+        words = _words(own), _words(_before(lines, before, first))
+        place = Markup('data-words="{}" data-before="{}"').format(*words)
+    return _ITEM.format(
+        place=place,
+        line=problem.line,
+        column=problem.column,
+        rule=problem.rule.id,
+        what=printable(problem.what),
+        why=printable(problem.why),
+        fix=printable(problem.fix),
     )
-    return f"<li {place}><p>{what}</p></li>"
-
-
-def _text(words: str) -> str:
-    return escape(printable(words))
 
 
 def _block(lines: list[str], at: int, first: int) -> tuple[list[str], int]:

@@ -1,8 +1,9 @@
-"""The files that the build adds: manifest, findings and charts for reuse, the widget for this and other sites."""
+"""The files that the build adds: the manifest, those of parts, the widget for this and other sites."""
 
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from sorelegs.article import parse_article
 from sorelegs.embed import (
@@ -22,7 +23,6 @@ from sorelegs.embed import (
 )
 from sorelegs.pages.manifest import MANIFEST, manifest
 from sorelegs.pages.theme import THEME
-from sorelegs.parts import FINDINGS_JSON, csv_path, findings_json, marks_csv
 from sorelegs.problems import read_text
 from sorelegs.site import Site, today
 
@@ -34,8 +34,8 @@ def published_files(site: Site, site_url: str) -> dict[str, str]:
         site: whose decision the widget asks; without a sound one there is no widget.
         site_url: the address of the site, for links in a widget that stands elsewhere.
     """
-    shared = {FINDINGS_JSON: _findings(site, site_url), MANIFEST: manifest(site.profile, site.docs)}
-    shared |= {csv_path(ready): marks_csv(ready) for ready in site.charts.values() if ready.chart.data is None}
+    shared = {MANIFEST: manifest(site.profile, site.docs)}
+    shared |= {path: text for part in site.parts.values() for path, text in part.files(site, site_url).items()}
     if site.decision is None:
         return shared
     model, words = site.decision.model, site.decision.words["en"]
@@ -61,11 +61,6 @@ def published_files(site: Site, site_url: str) -> dict[str, str]:
     }
 
 
-def _findings(site: Site, site_url: str) -> str:
-    own = site.profile
-    return findings_json(site.findings, site.bibliography, title=own.findings, editors=own.editors, site_url=site_url)
-
-
 def _titles(site: Site) -> dict[str, str]:
     titles = {}
     articles = site.decision.model.articles.values() if site.decision else ()
@@ -76,6 +71,7 @@ def _titles(site: Site) -> dict[str, str]:
     return titles
 
 
+@lru_cache(maxsize=4)
 def embed_of(site: Site, site_url: str) -> Embed | None:
     """Return what the snippets name, or ``None`` if the site's decision is broken.
 

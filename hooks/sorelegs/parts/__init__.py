@@ -1,65 +1,50 @@
-"""What an article can show, one folder a thing: callout, source, finding, chart, term."""
+"""What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
-from sorelegs.parts.callout.callouts import (
-    CALLOUT_UNKNOWN,
-    MAX_ITEMS,
-    PREFIXES,
-    Callout,
-    DoDont,
-    draw_callout,
-    read_callouts,
-)
-from sorelegs.parts.callout.callouts import RULES as _CALLOUT_CALLOUTS
-from sorelegs.parts.callout.emergency import dialled, numbers_html
-from sorelegs.parts.chart.data import RULES as _CHART_DATA
+from sorelegs.parts.callout.callouts import MAX_ITEMS, PREFIXES, Callout, DoDont
+from sorelegs.parts.callout.emergency import dialled
+from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.model import ReadyChart
-from sorelegs.parts.chart.read import CHART_UNKNOWN, CHARTS_FILE, named_files, read_charts
-from sorelegs.parts.chart.read import RULES as _CHART_READ
-from sorelegs.parts.chart.view import csv_path, draw_chart, marks_csv
-from sorelegs.parts.finding.findings import FINDING_UNKNOWN, Finding, read_findings
-from sorelegs.parts.finding.findings import RULES as _FINDING_FINDINGS
-from sorelegs.parts.finding.view import FINDINGS_JSON, draw_finding, draw_findings, findings_json
-from sorelegs.parts.source.citations import RULES as _SOURCE_CITATIONS
-from sorelegs.parts.source.citations import SOURCE_UNKNOWN, Bibliography, Source, read_bibliography
-from sorelegs.parts.term.glossary import GLOSSARY, Term, draw_term, find_terms, read_glossary
-from sorelegs.parts.term.glossary import RULES as _TERM_GLOSSARY
+from sorelegs.parts.chart.part import CHARTS
+from sorelegs.parts.finding.findings import Finding
+from sorelegs.parts.finding.part import FINDINGS
+from sorelegs.parts.named import Named
+from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shared, Shelf, error, inline_error
+from sorelegs.parts.source.citations import Source
+from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
+from sorelegs.parts.source.view import draw_links, draw_marks
+from sorelegs.parts.term.glossary import Term, find_terms
+from sorelegs.parts.term.part import TERM, TERMS
 
 __all__ = [
-    "CALLOUT_UNKNOWN",
-    "CHARTS_FILE",
-    "CHART_UNKNOWN",
-    "FINDINGS_JSON",
-    "FINDING_UNKNOWN",
-    "GLOSSARY",
+    "BROKEN",
+    "CALLOUTS",
+    "CHARTS",
+    "CITE",
+    "FINDINGS",
     "MAX_ITEMS",
     "PREFIXES",
-    "RULES",
-    "SOURCE_UNKNOWN",
-    "Bibliography",
+    "SAFETY",
+    "SOURCES",
+    "SOURCE_LIST",
+    "TERM",
+    "TERMS",
     "Callout",
     "DoDont",
     "Finding",
+    "Named",
+    "Page",
+    "Part",
+    "Place",
     "ReadyChart",
+    "Request",
+    "Shared",
+    "Shelf",
     "Source",
     "Term",
-    "csv_path",
     "dialled",
-    "draw_callout",
-    "draw_chart",
-    "draw_finding",
-    "draw_findings",
-    "draw_term",
+    "draw_links",
+    "draw_marks",
+    "error",
     "find_terms",
-    "findings_json",
-    "marks_csv",
-    "named_files",
-    "numbers_html",
-    "read_bibliography",
-    "read_callouts",
-    "read_charts",
-    "read_findings",
-    "read_glossary",
+    "inline_error",
 ]
-
-RULES = (*_CALLOUT_CALLOUTS, *_SOURCE_CITATIONS, *_FINDING_FINDINGS, *_TERM_GLOSSARY, *_CHART_READ, *_CHART_DATA)
-"""Every rule that this room may tell."""

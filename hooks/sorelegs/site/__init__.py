@@ -3,10 +3,12 @@
 from sorelegs.site.catalogue import read_catalogue
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
-from sorelegs.site.site import Site, open_site, today
+from sorelegs.site.site import CLAIMS, SEARCH_WORDS, Site, open_site, today
 
 __all__ = [
+    "CLAIMS",
     "RULES",
+    "SEARCH_WORDS",
     "Examples",
     "Site",
     "open_site",

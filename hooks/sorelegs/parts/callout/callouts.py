@@ -1,4 +1,4 @@
-"""The safety callouts: read from ``callouts.yml``, and drawn as HTML.
+"""The safety callouts, read from ``callouts.yml``.
 
 Levels follow the NHS service manual's care cards (non-urgent, urgent, emergency), its warning
 callout and its "do and don't" list: https://service-manual.nhs.uk/design-system/components/care-cards
@@ -6,8 +6,7 @@ callout and its "do and don't" list: https://service-manual.nhs.uk/design-system
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from html import escape
+from collections.abc import Collection
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -140,47 +139,3 @@ def read_callouts(text: Text, sources: Collection[str]) -> tuple[dict[str, Callo
         The sound callouts by name, and every problem of the others.
     """
     return read_entries(text, CALLOUTS_FORM, {"source": sources})
-
-
-def draw_callout(callout: Callout, *, heading_level: int, sources: str, whom: Mapping[str, str]) -> str:
-    """Return a callout as HTML.
-
-    Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name.
-
-    Args:
-        callout: what to draw.
-        heading_level: 2 to 6, one below the heading of the part it stands in.
-        sources: its citations as HTML, or ``""``.
-        whom: whom to call, as HTML, by the levels that say so.
-    """
-    prefix = PREFIXES[callout.level]
-    hidden = f'<span class="sl-hidden">{prefix}</span>' if prefix else ""
-    heading = f"{hidden}{escape(callout.heading)}"
-    body = _columns(callout) if isinstance(callout, DoDont) else _bullets(callout.items)
-    if callout.after:
-        body += f'<p class="sl-callout__after">{escape(callout.after)}</p>'
-    if callout.level in whom:
-        body += f'<p class="sl-callout__numbers">{whom[callout.level]}</p>'
-    if sources:
-        body += f'<p class="sl-callout__sources">Sources: {sources}</p>'
-    return (
-        f'<section class="sl-callout sl-callout--{callout.level}" data-search-exclude>'
-        f'<h{heading_level} class="sl-callout__heading">{heading}</h{heading_level}>'
-        f'<div class="sl-callout__body">{body}</div></section>'
-    )
-
-
-def _bullets(items: Collection[str]) -> str:
-    return '<ul class="sl-callout__list">' + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ul>"
-
-
-def _columns(callout: DoDont) -> str:
-    columns = (("do", "Do", callout.items), ("dont", "Don’t", callout.dont))
-    return (
-        '<div class="sl-callout__columns">'
-        + "".join(
-            f'<div class="sl-callout__{kind}"><p class="sl-callout__label">{label}</p>{_bullets(items)}</div>'
-            for kind, label, items in columns
-        )
-        + "</div>"
-    )

@@ -1,1 +1,5 @@
-"""Charts drawn as SVG when the site is built: read from ``charts.yml``, findings and CSV files."""
+"""Charts drawn as SVG when the site is built."""
+
+from sorelegs.parts.chart.part import CHART
+
+__all__ = ["CHART"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from markupsafe import Markup
+
 from sorelegs.parts.chart.model import Mark, Point, ReadyChart
 from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDTH, Drawing, Scale, decimals, place, shown
 
@@ -12,9 +14,10 @@ ROW = 48
 PANEL = 84
 """The height of one muscle's curve."""
 UNKNOWN = "range not seen"
+_DOT = Markup('<circle class="sl-chart__fill" cx="{}" cy="{}" r="{}"/>')
 
 
-def draw_svg(ready: ReadyChart) -> str:
+def draw_svg(ready: ReadyChart) -> Markup:
     """Return the chart as SVG."""
     drawing = Drawing()
     if ready.chart.kind == "lines":
@@ -67,23 +70,22 @@ def _effects(drawing: Drawing, ready: ReadyChart) -> None:
 
 def _bar(drawing: Drawing, scale: Scale, mark: Mark, reference: float, middle: float) -> None:
     start, end = sorted((scale.at(reference), scale.at(mark.effect)))
-    drawing.shape(
-        f'<rect class="sl-chart__fill" x="{place(start)}" y="{place(middle - 9)}" width="{place(end - start)}" '
-        'height="18"/>'
-    )
+    bar = Markup('<rect class="sl-chart__fill" x="{}" y="{}" width="{}" height="18"/>')
+    drawing.shape(bar.format(place(start), place(middle - 9), place(end - start)))
 
 
 def _interval(drawing: Drawing, scale: Scale, mark: Mark, middle: float) -> None:
     x = scale.at(mark.effect)
     if mark.low is None or mark.high is None:
         corners = " ".join(f"{place(x + a)},{place(middle + b)}" for a, b in ((-7, 0), (0, -7), (7, 0), (0, 7)))
-        drawing.shape(f'<polygon class="sl-chart__hollow" points="{corners}" fill="none" stroke="currentColor"/>')
+        hollow = Markup('<polygon class="sl-chart__hollow" points="{}" fill="none" stroke="currentColor"/>')
+        drawing.shape(hollow.format(corners))
         return
     low, high = scale.at(mark.low), scale.at(mark.high)
     drawing.line(low, middle, high, middle, "range")
     for end in (low, high):
         drawing.line(end, middle - 5, end, middle + 5, "range")
-    drawing.shape(f'<circle class="sl-chart__fill" cx="{place(x)}" cy="{place(middle)}" r="6"/>')
+    drawing.shape(_DOT.format(place(x), place(middle), 6))
 
 
 def _lines(drawing: Drawing, ready: ReadyChart) -> None:
@@ -115,10 +117,9 @@ def _curve(drawing: Drawing, points: list[Point], across: Scale, down: Scale, bo
         low = max(bottom, point.mean - point.spread)
         drawing.line(x, down.at(low), x, down.at(point.mean + point.spread), "spread")
     corners = " ".join(f"{place(across.at(i))},{place(down.at(p.mean))}" for i, p in enumerate(points))
-    drawing.shape(f'<polyline class="sl-chart__curve" points="{corners}" fill="none" stroke="currentColor"/>')
+    curve = Markup('<polyline class="sl-chart__curve" points="{}" fill="none" stroke="currentColor"/>')
+    drawing.shape(curve.format(corners))
     for index, point in enumerate(points):
-        drawing.shape(
-            f'<circle class="sl-chart__fill" cx="{place(across.at(index))}" cy="{place(down.at(point.mean))}" r="4"/>'
-        )
+        drawing.shape(_DOT.format(place(across.at(index)), place(down.at(point.mean)), 4))
     top = max(range(len(points)), key=lambda i: points[i].mean)
     drawing.text(across.at(top) + 9, down.at(points[top].mean) + 1, shown(points[top].mean, 1), bold=True)

@@ -11,7 +11,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html import escape
+
+from markupsafe import Markup
 
 WIDTH = 320
 SIZE = 14
@@ -21,6 +22,11 @@ MARGIN = 10
 _CHARACTER = 8.4
 """The width of an average character in a wide font, at :data:`SIZE`."""
 MAX_CHARACTERS = int(WIDTH / _CHARACTER)
+_SVG = Markup(
+    '<svg class="sl-chart__picture" viewBox="0 0 {width} {height}" role="img" '
+    'aria-labelledby="{id}-title {id}-words" font-size="{size}" fill="currentColor">'
+    '<title id="{id}-title">{title}</title><desc id="{id}-words">{description}</desc>{parts}</svg>'
+)
 
 
 @dataclass(frozen=True)
@@ -41,18 +47,17 @@ class Scale:
 class Drawing:
     """The parts of an SVG, and how far down it has been filled."""
 
-    parts: list[str] = field(default_factory=list)
+    parts: list[Markup] = field(default_factory=list)
     y: float = 0
 
     def text(
         self, x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False, soft: bool = False
     ) -> None:
         """Write one line with its baseline at ``y``."""
-        weight = ' font-weight="700"' if bold else ""
-        kind = ' class="sl-chart__soft"' if soft else ""
-        self.parts.append(
-            f'<text x="{place(x)}" y="{place(y)}" text-anchor="{anchor}"{weight}{kind}>{escape(words)}</text>'
-        )
+        weight = Markup(' font-weight="700"') if bold else ""
+        kind = Markup(' class="sl-chart__soft"') if soft else ""
+        text = Markup('<text x="{}" y="{}" text-anchor="{}"{}{}>{}</text>')
+        self.shape(text.format(place(x), place(y), anchor, weight, kind, words))
 
     def paragraph(self, words: str, *, bold: bool = False, soft: bool = False) -> None:
         """Write words below what is there, in as many lines as they need."""
@@ -62,12 +67,10 @@ class Drawing:
 
     def line(self, x1: float, y1: float, x2: float, y2: float, kind: str) -> None:
         """Draw a straight line of the class ``kind``."""
-        self.parts.append(
-            f'<line class="sl-chart__{kind}" x1="{place(x1)}" y1="{place(y1)}" x2="{place(x2)}" y2="{place(y2)}" '
-            'stroke="currentColor"/>'
-        )
+        line = Markup('<line class="sl-chart__{}" x1="{}" y1="{}" x2="{}" y2="{}" stroke="currentColor"/>')
+        self.shape(line.format(kind, place(x1), place(y1), place(x2), place(y2)))
 
-    def shape(self, markup: str) -> None:
+    def shape(self, markup: Markup) -> None:
         """Add a shape as it is."""
         self.parts.append(markup)
 
@@ -94,14 +97,16 @@ class Drawing:
         self.y += 5 + LINE + 4
         self.paragraph(words, soft=True)
 
-    def svg(self, name: str, title: str, description: str) -> str:
+    def svg(self, name: str, title: str, description: str) -> Markup:
         """Return the whole picture, named for those who do not see it."""
-        ids = f"sl-chart-{name}"
-        return (
-            f'<svg class="sl-chart__picture" viewBox="0 0 {WIDTH} {place(self.y + 4)}" role="img" '
-            f'aria-labelledby="{ids}-title {ids}-words" font-size="{SIZE}" fill="currentColor">'
-            f'<title id="{ids}-title">{escape(title)}</title><desc id="{ids}-words">{escape(description)}</desc>'
-            f"{''.join(self.parts)}</svg>"
+        return _SVG.format(
+            width=WIDTH,
+            height=place(self.y + 4),
+            id=f"sl-chart-{name}",
+            size=SIZE,
+            title=title,
+            description=description,
+            parts=Markup("").join(self.parts),
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import dataclass
 from typing import Annotated
 
+from markupsafe import Markup
 from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import Parser
@@ -125,23 +125,12 @@ class Source:
     """
 
     key: str
-    html: str
+    html: Markup
     label: str
     address: str
     tier: str
     title: str
     year: str
-
-
-@dataclass(frozen=True)
-class Bibliography:
-    """The entries of ``references.bib`` by key."""
-
-    sources: dict[str, Source] = field(default_factory=dict)
-
-    def unknown(self, key: str) -> tuple[str, str]:
-        """Return what is wrong with citing ``key``, which is not here, and the fix."""
-        return f"There is no source {quote(key)} in references.bib.", suggest(key, self.sources)
 
 
 class _PlainBackend(Backend):  # type: ignore[misc]
@@ -169,11 +158,11 @@ KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
 """Every kind of entry that can be formatted, such as ``article``."""
 
 
-def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
+def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     """Read ``references.bib``.
 
     Returns:
-        The entries that are sound, and every problem of the others.
+        The sound entries by key, and every problem of the others.
     """
     starts: dict[str, int] = {}
     problems: list[Problem] = []
@@ -187,14 +176,14 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
         else:
             starts[m[2]] = m.start(2)
     if problems:
-        return Bibliography(), problems
+        return {}, problems
     try:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 1
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
-        return Bibliography(), [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
+        return {}, [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
     for key, entry in data.entries.items():
         problems += _check_entry(text, starts.get(key, 0), key, entry)
     problems += _same_address(text, starts, data)
@@ -214,7 +203,7 @@ def read_bibliography(text: Text) -> tuple[Bibliography, list[Problem]]:
         except (PybtexError, UnicodeError):
             what = f"The source {quote(key)} holds LaTeX that cannot be read."
             problems.append(text.problem(start, SOURCE_FIELD, what, "Write plain text; only & needs a \\ before it."))
-    return Bibliography(sources), problems
+    return sources, problems
 
 
 def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
@@ -266,14 +255,14 @@ def _address(entry: Entry) -> str:
 
 def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) -> Source:
     rich = style.format_entry("", entry).text
-    html = " ".join(str(rich.render(backend)).split())
+    html = Markup(" ".join(str(rich.render(backend)).split()))  # noqa: S704 - pybtex has escaped it
     tier, checked = str(entry.fields["tier"]), str(entry.fields["checked"])
     year, month = checked.split("-")
     note = f"{TIERS[tier]} Last checked {month_name[int(month)]} {year}."
     title = _plain(str(entry.fields["title"]))
     return Source(
         key=key,
-        html=f'{html} <span class="sl-tier">{escape(note)}</span>',
+        html=Markup('{} <span class="sl-tier">{}</span>').format(html, note),
         label=_label(entry, title),
         address=_address(entry),
         tier=tier,

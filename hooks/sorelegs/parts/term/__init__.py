@@ -1,1 +1,5 @@
 """The terms that pages explain."""
+
+from sorelegs.parts.term.part import TERM
+
+__all__ = ["TERM"]

@@ -1,16 +1,15 @@
-"""The words that a page explains where it first uses them, read from ``docs/glossary.yml``, found and drawn."""
+"""The words that a page explains where it first uses them, read from ``docs/glossary.yml``, and found in a text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from html import escape
 from typing import Annotated
 
 from pydantic import Field
 
-from sorelegs.parts.source.citations import Source, SourceKey
+from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import (
     Fields,
     Form,
@@ -133,25 +132,6 @@ def find_terms(words: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, int
     for found in _pattern(tuple(by_spelling)).finditer(words):
         spelling = found[0] if found[0] in by_spelling else found[0][0].lower() + found[0][1:]
         yield found.start(), found.end(), by_spelling[spelling]
-
-
-def draw_term(words: str, term: Term, *, number: int, source: Source | None) -> str:
-    """Return a word as a button that opens its explanation, without a script; nothing more is printed.
-
-    Args:
-        words: as they stand in the sentence.
-        term: what they mean.
-        number: of this place on its page, for the note's id.
-        source: of what they mean, if it has one.
-    """
-    note = f"sl-term-{number}"
-    link = f' Source: <a href="{escape(source.address)}">{escape(source.label)}</a>' if source is not None else ""
-    return (
-        f'<button type="button" class="sl-term" popovertarget="{note}" '
-        f'aria-label="{escape(words)}: what does it mean?">{escape(words)}</button>'
-        f'<span class="sl-term__note" id="{note}" popover data-search-exclude><b>{escape(words)}:</b> '
-        f"{escape(term.means)}{link}</span>"
-    )
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,24 @@
+"""The part that shows every rule of the check with its reason and examples."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from sorelegs.checks import draw_rules, rules_of
+from sorelegs.parts import Page, Part, Request
+from sorelegs.site import Site
+
+
+class CheckRules(Part[Site]):
+    """Shows the rules."""
+
+    name = "check_rules"
+    example = "{{ check_rules() }}"
+    block = makes_ids = True
+
+    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+        """Return each rule under a heading of its own."""
+        return draw_rules(rules_of(site.parts.values()), page.heading_level)
+
+
+CHECK_RULES = CheckRules()

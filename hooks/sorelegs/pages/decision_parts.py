@@ -1,0 +1,67 @@
+"""The two parts that show the decision: the check itself, and every rule of it."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from markupsafe import Markup
+
+from sorelegs.decision import count_cases, draw_table, fallback_html, source_groups
+from sorelegs.embed import FOLDER
+from sorelegs.parts import Page, Part, Request, error
+from sorelegs.site import Site
+
+
+def widget_script(site: Site) -> str:
+    """Return where the widget's script is, from the root of the site."""
+    return f"{FOLDER}/{site.profile.check.element}.js"
+
+
+class SorenessCheck(Part[Site]):
+    """Shows the check; without JavaScript, all its advice."""
+
+    name = "soreness_check"
+    example = "{{ soreness_check() }}"
+    block = True
+
+    def assets(self, site: Site) -> tuple[str, ...]:
+        """Return the widget."""
+        return (widget_script(site),)
+
+    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+        """Return the widget with its static advice inside."""
+        if site.decision is None:
+            return error("The soreness check cannot be shown: its model has problems.")
+        inside = Markup(fallback_html(site.decision, heading_level=page.heading_level))  # noqa: S704 - it is HTML
+        element = Markup('<{name} heading-level="{level}">{inside}</{name}>')
+        return element.format(name=site.profile.check.element, level=page.heading_level, inside=inside)
+
+
+class DecisionTable(Part[Site]):
+    """Shows every rule of the decision with its reason and sources."""
+
+    name = "decision_table"
+    example = "{{ decision_table() }}"
+    block = makes_ids = True
+
+    def sources(self, site: Site, request: Request) -> tuple[str, ...]:  # noqa: ARG002
+        """Return those of each rule, and then those of each question's order."""
+        groups = source_groups(site.decision.model) if site.decision is not None else ()
+        return tuple(key for group in groups for key in group)
+
+    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002
+        """Return the table."""
+        if site.decision is None:
+            return error("The rules cannot be shown: the model has problems.")
+        ends = list(accumulate((len(group) for group in source_groups(site.decision.model)), initial=0))
+        drawn = draw_table(
+            site.decision,
+            lambda group: page.links(slice(ends[group], ends[group + 1])),
+            cases=count_cases(site.root),
+            heading_level=page.heading_level,
+        )
+        return Markup(drawn)  # noqa: S704 - it is HTML
+
+
+SORENESS_CHECK = SorenessCheck()
+DECISION_TABLE = DecisionTable()

@@ -1,0 +1,31 @@
+"""Everything that an article can show: a line a part, in the order in which a message lists the calls."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sorelegs.pages.check_rules import CHECK_RULES
+from sorelegs.pages.decision_parts import DECISION_TABLE, SORENESS_CHECK
+from sorelegs.pages.quality_table import QUALITY_TABLE
+from sorelegs.pages.site_owners import EMBED_CONFIGURATOR, EMBED_SNIPPET
+from sorelegs.parts import BROKEN, Part, callout, chart, finding, offline_switch, source, term
+
+PARTS: tuple[Part[Any], ...] = (
+    SORENESS_CHECK,
+    DECISION_TABLE,
+    QUALITY_TABLE,
+    finding.FINDINGS_LIST,
+    EMBED_CONFIGURATOR,
+    EMBED_SNIPPET,
+    offline_switch.OFFLINE_SWITCH,
+    callout.SAFETY,
+    finding.FINDING,
+    chart.CHART,
+    source.CITE,
+    source.UNCITED,
+    CHECK_RULES,
+    term.TERM,
+    source.SOURCE_LIST,
+    BROKEN,
+)
+"""Each is told more of in :class:`sorelegs.parts.Part`."""

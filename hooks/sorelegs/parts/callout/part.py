@@ -1,0 +1,37 @@
+"""The part that shows a safety callout."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, RULES, Callout, read_callouts
+from sorelegs.parts.callout.emergency import dialled, numbers_html
+from sorelegs.parts.callout.view import draw_callout
+from sorelegs.parts.named import Named
+from sorelegs.parts.part import Page, Shared, Shelf
+from sorelegs.parts.source.part import SOURCES
+
+CALLOUTS: Shelf[Callout] = Shelf("callouts.yml", lambda text, site: read_callouts(text, site[SOURCES]))
+
+
+class Safety(Named[Callout]):
+    """Shows the safety callout of a name."""
+
+    name = "safety"
+    example = '{{ safety("name-of-callout") }}'
+    block = True
+    kind, shelf, unknown = "callout", CALLOUTS, CALLOUT_UNKNOWN
+    shelves = (SOURCES, CALLOUTS)
+    rules = RULES
+
+    def draw(self, site: Shared, thing: Callout, page: Page) -> Markup:
+        """Return the callout with whom to call, where its level says so."""
+        regions = site.profile.regions.values()
+        whom = {
+            "emergency": numbers_html({region.place: region.emergency for region in regions}),
+            "urgent": dialled(site.profile.urgent, site.profile.urgent_numbers.values()),
+        }
+        return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom)
+
+
+SAFETY = Safety()

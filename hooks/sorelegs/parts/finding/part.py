@@ -1,0 +1,76 @@
+"""The two parts for findings: one of them in running text, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from markupsafe import Markup
+
+from sorelegs.parts.finding.findings import FINDING_UNKNOWN, RULES, Finding, read_findings
+from sorelegs.parts.finding.reuse import FINDINGS_JSON, findings_json
+from sorelegs.parts.finding.table import draw_findings
+from sorelegs.parts.finding.view import draw_finding
+from sorelegs.parts.named import Named
+from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
+from sorelegs.parts.source.part import SOURCES
+
+FINDINGS: Shelf[Finding] = Shelf(
+    "findings.yml", lambda text, site: read_findings(text, site[SOURCES], site.profile.topics)
+)
+
+
+class ShowFinding(Named[Finding]):
+    """States the finding of a name."""
+
+    name = "finding"
+    example = '{{ finding("name-of-finding") }}'
+    kind, shelf, unknown = "finding", FINDINGS, FINDING_UNKNOWN
+    shelves = (SOURCES, FINDINGS)
+    rules = RULES
+
+    def words(self, site: Shared, request: Request) -> str:
+        """Return its statement."""
+        finding = site[FINDINGS].get(request[0])
+        return "" if finding is None else finding.statement
+
+    def draw(self, site: Shared, thing: Finding, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+        """Return its statement with a badge."""
+        return draw_finding(thing, number=page.number, citation=page.marks())
+
+
+class FindingsList(Part[Shared]):
+    """Shows every finding."""
+
+    name = "findings_list"
+    example = "{{ findings_list() }}"
+    block = makes_ids = True
+    shelves = (SOURCES, FINDINGS)
+
+    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:  # noqa: ARG002
+        """Return those of each finding in turn."""
+        return tuple(key for finding in site[FINDINGS].values() for key in finding.sources)
+
+    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
+        """Return the findings for others to use."""
+        own = site.profile
+        content = findings_json(
+            site[FINDINGS], site[SOURCES], title=own.findings, editors=own.editors, site_url=site_url
+        )
+        return {FINDINGS_JSON: content}
+
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+        """Return the list by topic."""
+        findings = site[FINDINGS]
+        ends = accumulate((len(finding.sources) for finding in findings.values()), initial=0)
+        starts = dict(zip(findings, ends, strict=False))
+
+        def cite(name: str) -> Markup:
+            return page.marks(slice(starts[name], starts[name] + len(findings[name].sources)))
+
+        topics = site.profile.topics
+        return draw_findings(findings, topics, cite, heading_level=page.heading_level, site_url=page.site_url)
+
+
+FINDING = ShowFinding()
+FINDINGS_LIST = FindingsList()

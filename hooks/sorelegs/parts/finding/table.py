@@ -1,0 +1,87 @@
+"""All findings as a list by topic, after a table that counts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
+
+from sorelegs.parts.finding.findings import GRADES, Finding, Grade
+from sorelegs.parts.finding.reuse import FINDINGS_JSON
+from sorelegs.parts.finding.view import grade_class, grade_label, note_lines
+
+_ITEM = Markup(
+    '<li id="sl-finding-{name}"><p>{statement}{citation}</p>'
+    '<p class="sl-findings__about"><b class="sl-grade sl-grade--{grade}">{label}</b> ({graded_by}). {about}</p></li>'
+)
+_COUNTS = Markup(
+    "<table><caption>How sure we are, by topic</caption>"
+    '<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
+    '<tfoot><tr><th scope="row">All {count}</th>{total}</tr></tfoot></table>'
+)
+_ROW = Markup('<tr><th scope="row"><a href="#sl-topic-{id}">{title}</a></th>{numbers}</tr>')
+
+
+def draw_findings(
+    findings: Mapping[str, Finding],
+    topics: Mapping[str, str],
+    cite: Callable[[str], Markup],
+    *,
+    heading_level: int,
+    site_url: str,
+) -> Markup:
+    """Return all findings as HTML, by topic, the surest first, after a table that counts them.
+
+    Args:
+        findings: by name.
+        topics: the name of each topic by its id, in the order to show them.
+        cite: the citation marks of the finding of a name.
+        heading_level: of a topic's heading, 2 to 6.
+        site_url: the address of the site, where the file for reuse is.
+    """
+    drawn = _counts(findings, topics)
+    for topic, title in topics.items():
+        names = sorted(
+            (name for name, f in findings.items() if f.topic == topic),
+            key=lambda name: GRADES.index(findings[name].grade),
+        )
+        if names:
+            items = Markup("").join(_item(name, findings[name], cite(name)) for name in names)
+            drawn += Markup('<h{n} id="sl-topic-{id}">{title}</h{n}><ul class="sl-findings">{items}</ul>').format(
+                n=heading_level, id=topic, title=title, items=items
+            )
+    address = site_url.rstrip("/") + "/" + FINDINGS_JSON
+    drawn += Markup('<p><a href="{}">All findings as JSON</a></p>').format(address)
+    return Markup('<div class="sl-all-findings">{}</div>').format(drawn)
+
+
+def _item(name: str, finding: Finding, citation: Markup) -> Markup:
+    return _ITEM.format(
+        name=name,
+        statement=finding.statement,
+        citation=citation,
+        grade=grade_class(finding),
+        label=grade_label(finding),
+        graded_by=finding.graded_by,
+        about=" ".join(note_lines(finding)),
+    )
+
+
+def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Markup:
+    by_topic = {topic: [f.grade for f in findings.values() if f.topic == topic] for topic in topics}
+    rows = Markup("").join(
+        _ROW.format(id=topic, title=topics[topic], numbers=_numbers(grades))
+        for topic, grades in by_topic.items()
+        if grades
+    )
+    return _COUNTS.format(
+        head=Markup("").join(Markup('<th scope="col">{}</th>').format(grade.capitalize()) for grade in GRADES),
+        rows=rows,
+        count=len(findings),
+        total=_numbers([f.grade for f in findings.values()]),
+    )
+
+
+def _numbers(grades: list[Grade]) -> Markup:
+    cell = Markup('<td data-label="{}">{}</td>')
+    return Markup("").join(cell.format(grade.capitalize(), grades.count(grade)) for grade in GRADES)

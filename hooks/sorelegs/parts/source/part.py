@@ -1,0 +1,71 @@
+"""The three parts for sources: a citation, a reason why a claim needs none, and the list at a page's end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from sorelegs.parts.part import Page, Part, Place, Request, Shared, Shelf, inline_error
+from sorelegs.parts.source.citations import RULES, SOURCE_UNKNOWN, Source, read_bibliography
+from sorelegs.parts.source.view import draw_sources
+from sorelegs.problems import Problem, quote, suggest
+
+SOURCES: Shelf[Source] = Shelf("references.bib", lambda text, _: read_bibliography(text), entry=r"^\s*@\w+{{\s*{},")
+
+
+class Cite(Part[Shared]):
+    """Cites sources where it stands."""
+
+    name = "cite"
+    example = '{{ cite("key-of-source") }}'
+    parameter = "key"
+    many = close = True
+    shelves = (SOURCES,)
+    rules = RULES
+
+    def problems(self, site: Shared, request: Request, at: Place) -> Iterator[Problem]:
+        """Tell of keys that the bibliography does not have."""
+        for key in request:
+            if key not in site[SOURCES] and not site.declares(SOURCES, key):
+                what = f"There is no source {quote(key)} in {SOURCES.file}."
+                yield at.problem(SOURCE_UNKNOWN, what, suggest(key, site[SOURCES]), word=key)
+
+    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:  # noqa: ARG002 - every part's signature
+        """Return the keys."""
+        return request
+
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
+        """Return the marks of the citation."""
+        unknown = [key for key in request if key not in site[SOURCES]]
+        return page.marks() + Markup("").join(inline_error(f"There is no source “{key}”.") for key in unknown)
+
+
+class Uncited(Part[Shared]):
+    """Shows nothing: says why a claim of its paragraph needs no source."""
+
+    name = "uncited"
+    example = '{{ uncited("why it needs no source") }}'
+    parameter = "reason"
+    close = True
+
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+        """Return nothing."""
+        return Markup("")
+
+
+class SourceList(Part[Shared]):
+    """Lists the sources of its page; no article calls it: it stands at the end."""
+
+    name = "sources"
+    block = True
+    shelves = (SOURCES,)
+
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+        """Return the list."""
+        return draw_sources((site[SOURCES][key], places) for key, places in page.cited)
+
+
+CITE = Cite()
+UNCITED = Uncited()
+SOURCE_LIST = SourceList()
