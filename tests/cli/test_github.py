@@ -14,10 +14,8 @@ from typing import Any
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
 from sorelegs.article.html_source import HEADING_ONE
 from sorelegs.checks.files import FILE_KIND
-from sorelegs.cli.schema import SCHEMAS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.summary import MOST, as_summary
 
@@ -73,23 +71,6 @@ def test_each_form_asks_what_it_needs() -> None:
         assert form["name"]
         assert form["description"]
         assert any(field.get("validations", {}).get("required") == "true" for field in form["body"])
-
-
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_the_editors_schema_is_that_of_the_code(name: str) -> None:
-    file = ROOT / f".vscode/{name}.schema.json"
-    assert file.read_text(encoding="utf-8") == SCHEMAS[name](), f"write it anew: sorelegs schema {name} > {file}"
-
-
-def test_the_schemas_take_what_the_site_holds_and_no_misspelt_field() -> None:
-    articles = [f.read_text(encoding="utf-8").split("---\n")[1] for f in sorted((ROOT / "docs").rglob("*.md"))]
-    fronts = [yaml.load(text, yaml.BaseLoader) for text in articles]
-    callouts = yaml.safe_load((ROOT / "docs/callouts.yml").read_text(encoding="utf-8"))
-    front, shared = (Draft202012Validator(json.loads(SCHEMAS[name]())) for name in ("front-matter", "callouts"))
-    assert [e.message for value in fronts for e in front.iter_errors(value)] == []
-    assert [e.message for e in shared.iter_errors(callouts)] == []
-    assert not front.is_valid(fronts[0] | {"titel": "x"})
-    assert not shared.is_valid({"x": callouts["clot"] | {"level": "urgnt"}})
 
 
 def test_the_summary_lists_each_problem_with_what_mends_it() -> None:

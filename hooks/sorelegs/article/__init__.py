@@ -8,11 +8,9 @@ from sorelegs.article.code_mask import blank
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
 from sorelegs.article.front import (
-    MAX_ANSWER_WORDS,
-    MAX_DESCRIPTION,
+    FRONT_FORM,
     Article,
     ArticleFront,
-    Front,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
@@ -20,23 +18,21 @@ from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG,
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
-from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, TYPES, Kind, Need
+from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
 
 __all__ = [
     "ARTICLE_TYPES",
     "BARE_URL",
     "CALL_PLACE",
     "COMMENT",
+    "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
     "HTML_TAG",
     "KINDS",
     "LINK",
-    "MAX_ANSWER_WORDS",
-    "MAX_DESCRIPTION",
     "RULES",
     "TAG",
-    "TYPES",
     "WORD",
     "Article",
     "ArticleFront",
@@ -44,7 +40,6 @@ __all__ = [
     "Call",
     "Calls",
     "Document",
-    "Front",
     "Kind",
     "Need",
     "Sentence",

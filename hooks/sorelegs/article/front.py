@@ -5,13 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated, Literal, get_args
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import Field
 
-from sorelegs.problems import Located, Problem, Rule, Text, load, quote, suggest
+from sorelegs.article.kinds import ARTICLE_TYPES, PAGE_TYPES
+from sorelegs.problems import (
+    Day,
+    FieldError,
+    Fields,
+    Form,
+    Known,
+    Located,
+    Maybe,
+    Problem,
+    Rule,
+    Spot,
+    Text,
+    Words,
+    at_most,
+    load,
+    read_fields,
+    refusing,
+)
 
 FRONT_MATTER_MISSING = Rule(
     "front-matter-missing",
@@ -120,9 +137,12 @@ RULES = (
 """What this module may tell."""
 
 
-ArticleType = Literal["explainer", "how-to", "routine", "myth", "red-flag"]
-TYPES: tuple[str, ...] = (*get_args(ArticleType), "page")
-"""Every ``type``: the kinds of article, and ``page`` for the home page, About and their like."""
+if TYPE_CHECKING:
+    ArticleType = str
+    PageType = str
+else:
+    ArticleType = Literal[ARTICLE_TYPES]
+    PageType = Literal[PAGE_TYPES]
 MAX_ANSWER_WORDS = 60
 MAX_RELATED = 4
 """Articles that a reader is sent to from the end of one; more is a list that nobody chooses from."""
@@ -132,57 +152,68 @@ MAX_DESCRIPTION = 160
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def _calendar_date(value: object) -> object:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("date", "not a date") from None
-    if isinstance(value, datetime) or not isinstance(value, date):
-        raise PydanticCustomError("date", "not a date")
-    return value
+def _question(title: str, _: Known) -> None:
+    if not title.rstrip().endswith("?"):
+        raise FieldError("The title is not a question.", "Ask what a reader would ask, such as “Is it safe?”.")
 
 
-Words = Annotated[str, Field(pattern=r"\S", strict=True)]
-Day = Annotated[date, BeforeValidator(_calendar_date)]
+Description = Annotated[Words, Field(max_length=MAX_DESCRIPTION)]
 
 
-class _Front(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Clinician(_Front):
+class Clinician(Fields):
     """A real person, qualified and registered, who has read the page."""
 
-    name: Words
-    role: Words
-    registration: Words
-    checked: Day
+    name: Words = Field(description="Their name")
+    role: Words = Field(description="What they are", examples=["Physiotherapist"])
+    registration: Words = Field(description="Where they are registered, and their number there")
+    checked: Day = Field(description="The day on which they read it", examples=[date(2026, 11, 25)])
 
 
-class PageFront(_Front):
+class PageFront(Fields):
     """The front matter of a page that is no article."""
 
-    type: Literal["page"]
-    title: Words
-    description: Annotated[Words, Field(max_length=MAX_DESCRIPTION)]
+    type: PageType = Field(description="What kind of page this is")
+    title: Words = Field(description="What the page is called", examples=["About us"])
+    description: Description = Field(description="One sentence for search results")
 
 
-class ArticleFront(_Front):
+class ArticleFront(Fields):
     """The front matter of an article."""
 
-    type: ArticleType
-    title: Words
-    description: Annotated[Words, Field(max_length=MAX_DESCRIPTION)]
-    answer: Words
-    authors: Annotated[list[Words], Field(min_length=1)]
-    reviewed: Day
-    clinician: Clinician | None = None
-    tags: Annotated[list[Words], Field(min_length=1)]
-    related: Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED)] | None = None
+    type: ArticleType = Field(description="What kind of article this is")
+    title: Annotated[Words, refusing(_question)] = Field(
+        description="The question a reader would ask", examples=["Is it safe?"]
+    )
+    description: Description = Field(description="One sentence for search results")
+    answer: Annotated[Words, at_most(MAX_ANSWER_WORDS, "answer", FRONT_MATTER_ANSWER)] = Field(
+        description=f"The short answer, in {MAX_ANSWER_WORDS} words or fewer"
+    )
+    authors: Annotated[list[Words], Field(min_length=1)] = Field(
+        description="A list of names", examples=[["Ana Silva"]]
+    )
+    reviewed: Day = Field(description="The date you last checked it", examples=[date(2026, 11, 25)])
+    clinician: Maybe[Clinician] = Field(default=None, description="Who is qualified and has checked it")
+    tags: Annotated[list[Words], Field(min_length=1)] = Field(
+        description="A list of words on what it is about", examples=[["pain", "sleep"]]
+    )
+    related: Maybe[Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED)]] = Field(
+        default=None,
+        description=f"A list of 1 to {MAX_RELATED} articles to go on to, from docs/ on",
+        examples=[["a-section/an-article.md"]],
+    )
 
 
 Front = ArticleFront | PageFront
+FRONT_FORM: Form[Front] = Form(
+    holds="front matter",
+    how="Write each field as name: text.",
+    models=(ArticleFront, PageFront),
+    file=FRONT_MATTER_YAML,
+    field=FRONT_MATTER_VALUE,
+    unknown=FRONT_MATTER_FIELD,
+    missing=FRONT_MATTER_REQUIRED,
+    by="type",
+)
 
 
 @dataclass(frozen=True)
@@ -239,112 +270,17 @@ def parse_article(text: Text, today: date, folders: Collection[str] = ()) -> tup
 def _validate(
     text: Text, located: Located, today: date, folders: Collection[str]
 ) -> tuple[Front | None, list[Problem]]:
-    fields = located.value
-    if not isinstance(fields, dict):
+    if not isinstance(located.value, dict):
         what = "The front matter is not a list of fields."
-        return None, [text.problem(0, FRONT_MATTER_YAML, what, "Write each field as name: text.")]
-    kind = fields.get("type")
-    if kind is not None and kind not in TYPES:
-        line, column = located.place(("type",))
-        what = f"There is no type {quote(kind)}." if isinstance(kind, str) else "The type is not one word."
-        fix = suggest(kind, TYPES) if isinstance(kind, str) else f"Use one of {', '.join(TYPES)}."
-        problems = [Problem(text.path, line, column, FRONT_MATTER_VALUE, what, fix)]
-        kind = "explainer"
-        fields = {**fields, "type": kind}
-    else:
-        problems = []
-    schema: type[Front] = PageFront if kind == "page" else ArticleFront
-    front: Front | None = None
-    try:
-        front = schema.model_validate(fields)
-    except ValidationError as error:
-        problems += [_problem(text.path, located, details, schema) for details in error.errors()]
+        return None, [text.problem(0, FRONT_MATTER_YAML, what, FRONT_FORM.how)]
+    spot = Spot(text.path, located, (), FRONT_MATTER_VALUE)
+    front, problems = read_fields(located.value, spot, FRONT_FORM)
     section = text.path.removeprefix("docs/").split("/")[0]
-    if kind == "page" and section in folders:
-        fix = f"Use one of {', '.join(TYPES[:-1])}, or move the file out of this folder."
+    if located.value.get("type") in list(PAGE_TYPES) and section in folders:
+        fix = f"Use one of {', '.join(ARTICLE_TYPES)}, or move the file out of this folder."
         what = f"The folder {section} holds articles, not pages."
-        problems.append(Problem(text.path, *located.place(("type",)), FRONT_MATTER_PLACE, what, fix))
-    problems += _meaning(text, located, fields, kind, today)
+        problems.append(spot.problem(("type",), what, fix, FRONT_MATTER_PLACE))
+    if isinstance(front, ArticleFront) and front.reviewed > today:
+        what = f"The review date {front.reviewed.isoformat()} is in the future."
+        problems.append(spot.problem(("reviewed",), what, "Write the day on which you really checked the article."))
     return (front if not problems else None), problems
-
-
-def _problem(path: str, located: Located, details: ErrorDetails, schema: type[Front]) -> Problem:
-    where = tuple(part for part in details["loc"])
-    name = str(where[0])
-    if details["type"] == "extra_forbidden":
-        line, column = located.place(where, key=True)
-        known = Clinician.model_fields if len(where) > 1 else schema.model_fields
-        what = f"There is no field {quote(str(where[-1]))}."
-        return Problem(path, line, column, FRONT_MATTER_FIELD, what, suggest(str(where[-1]), known))
-    if details["type"] == "missing":
-        line, column = located.place(where[:-1]) if len(where) > 1 else (1, 1)
-        what = f"The field “{'.'.join(map(str, where))}” is missing."
-        return Problem(path, line, column, FRONT_MATTER_REQUIRED, what, _EXAMPLES.get(name, "Add it."))
-    line, column = located.place(where)
-    what, fix = _value_in_words(name, details)
-    return Problem(path, line, column, FRONT_MATTER_VALUE, what, fix)
-
-
-_EXAMPLES = {
-    "type": f"Add type: and one of {', '.join(TYPES)}.",
-    "title": "Add title: and the question a reader would ask.",
-    "description": "Add description: and one sentence for search results.",
-    "answer": f"Add answer: and the short answer, in {MAX_ANSWER_WORDS} words or fewer.",
-    "authors": "Add authors: and a list of names, such as [Ana Silva].",
-    "reviewed": "Add reviewed: and the date you last checked it, as 2026-11-25.",
-    "tags": "Add tags: and a list of words, such as [soreness, calf].",
-    "related": "Name 1 to 4 articles from docs/ on, such as [run-or-rest/can-i-run-with-sore-legs.md].",
-    "clinician": "Give name, role, registration and checked, or take the field away.",
-}
-
-
-def _value_in_words(name: str, details: ErrorDetails) -> tuple[str, str]:
-    value = details["input"]
-    given, example = quote(str(value)), _EXAMPLES.get(name, "Fill it in.")
-    texts = {
-        "date": (
-            f"The field “{name}” is empty." if value is None else f"{given} is not a date.",
-            "Write it as 2026-11-25.",
-        ),
-        "list_type": (f"The field “{name}” must be a list.", f"Put it in square brackets: {name}: [{value}]."),
-        "too_short": (f"The list “{name}” is empty.", example),
-        "too_long": (f"The list “{name}” has more than {MAX_RELATED} entries.", example),
-        "string_pattern_mismatch": (f"The field “{name}” is empty.", example),
-        "string_too_long": (
-            f"The {name} has {len(str(value))} characters; {MAX_DESCRIPTION} is the most.",
-            "Shorten it to one sentence.",
-        ),
-        "string_type": (
-            f"The field “{name}” is empty." if value is None else f"The field “{name}” holds {given}, not text.",
-            example if value is None else 'Put it in quotation marks, such as "yes" or "5".',
-        ),
-    }
-    return texts.get(
-        details["type"],
-        (
-            f"The field “{name}” is empty." if value is None else f"The field “{name}” cannot be {given}.",
-            example,
-        ),
-    )
-
-
-def _meaning(text: Text, located: Located, fields: dict[str, object], kind: object, today: date) -> list[Problem]:
-    problems = []
-
-    def wrong(name: str, rule: Rule, what: str, fix: str) -> None:
-        line, column = located.place((name,))
-        problems.append(Problem(text.path, line, column, rule, what, fix))
-
-    if kind == "page":
-        return problems
-    title, answer, reviewed = fields.get("title"), fields.get("answer"), fields.get("reviewed")
-    if isinstance(title, str) and title.strip() and not title.rstrip().endswith("?"):
-        fix = "Ask what a reader would ask, such as “Can I run with sore legs?”."
-        wrong("title", FRONT_MATTER_VALUE, "The title is not a question.", fix)
-    if isinstance(answer, str) and (words := len(answer.split())) > MAX_ANSWER_WORDS:
-        what = f"The answer has {words} words; {MAX_ANSWER_WORDS} is the most."
-        wrong("answer", FRONT_MATTER_ANSWER, what, f"Take out {words - MAX_ANSWER_WORDS} or more.")
-    if isinstance(reviewed, date) and not isinstance(reviewed, datetime) and reviewed > today:
-        what = f"The review date {reviewed.isoformat()} is in the future."
-        wrong("reviewed", FRONT_MATTER_VALUE, what, "Write the day on which you really checked the article.")
-    return problems

@@ -129,7 +129,7 @@ _ALL = (
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}
 """Every kind by its name, in the order in which they are listed to editors."""
-TYPES = tuple(KINDS)
-"""Every ``type`` of front matter: the kinds of article, then those of pages that are none."""
 ARTICLE_TYPES = tuple(kind.name for kind in _ALL if kind.is_article)
 """The kinds of article."""
+PAGE_TYPES = tuple(kind.name for kind in _ALL if not kind.is_article)
+"""The kinds of page that are no article, such as the home page, About and their like."""

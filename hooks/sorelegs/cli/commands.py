@@ -10,7 +10,7 @@ from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report
 from sorelegs.cli.draft import DraftError, save, write_draft
-from sorelegs.cli.schema import SCHEMAS
+from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.pages import PARTS
 from sorelegs.site import open_site, today
 
@@ -33,7 +33,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
     links.set_defaults(run=list_links)
     schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
-    schema.add_argument("name", choices=list(SCHEMAS), metavar="NAME", help=" or ".join(SCHEMAS))
+    schema.add_argument("name", choices=list(FORMS), metavar="NAME", help=", ".join(FORMS))
     schema.set_defaults(run=print_schema)
 
 
@@ -74,5 +74,5 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
 
 def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
     """Print the schema and return 0."""
-    sys.stdout.write(SCHEMAS[options.name]())
+    sys.stdout.write(schema_of(FORMS[options.name]))
     return 0

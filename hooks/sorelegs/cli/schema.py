@@ -1,64 +1,48 @@
-"""The JSON Schemas of an article's front matter and of the safety callouts, for editors' tools."""
+"""The JSON Schemas of the YAML files, for editors' tools: they fall out of the models that read these files."""
 
 from __future__ import annotations
 
 import json
+from functools import reduce
+from operator import or_
+from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
-from sorelegs.article import MAX_ANSWER_WORDS, MAX_DESCRIPTION, Front
-from sorelegs.parts import MAX_ITEMS, PREFIXES
+from sorelegs.article import FRONT_FORM
+from sorelegs.pages import PARTS
+from sorelegs.problems import Form
+from sorelegs.profile import SITE_FORM
+from sorelegs.site import SHELVES
 
-_DRAFT = "https://json-schema.org/draft/2020-12/schema"
-DESCRIPTIONS = {
-    "type": "What kind of article this is; `page` for one that is none, such as About us.",
-    "title": "The question a reader would ask. It ends with a question mark.",
-    "description": f"One sentence for search engines, {MAX_DESCRIPTION} characters at most.",
-    "answer": f"The short answer, shown first, {MAX_ANSWER_WORDS} words at most.",
-    "authors": "Who wrote it.",
-    "reviewed": "The day on which you last checked the whole article against its sources, such as 2026-11-25.",
-    "clinician": "A real clinician who has checked the page. Leave it out until there is one.",
-    "related": "The articles to go on to, 1 to 4, from docs/ on, such as run-or-rest/can-i-run-with-sore-legs.md.",
-    "tags": "What the article is about, such as soreness or calf.",
+_SHELVES = (*SHELVES, *(shelf for part in PARTS for shelf in part.shelves))
+FORMS: dict[str, Form[Any]] = {
+    "front-matter": FRONT_FORM,
+    "site": SITE_FORM,
+    **{Path(shelf.file).stem: shelf.form for shelf in _SHELVES if shelf.form is not None},
 }
+"""Each kind of file by the name of its schema; ``.vscode/NAME.schema.json`` holds it."""
 
 
-def front_matter_schema() -> str:
-    """Return the schema as JSON. Source: https://json-schema.org/draft/2020-12"""
-    schema = TypeAdapter(Front).json_schema()
-    for model in schema["$defs"].values():
-        for name, field in model["properties"].items():
-            if name in DESCRIPTIONS:
-                field["description"] = DESCRIPTIONS[name]
-    return _json({"$schema": _DRAFT, "title": "Front matter of an article of Sore Legs"} | schema)
+class _Plain(GenerateJsonSchema):
+    """Leaves out what tells an editor nothing."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        written = super().default_schema(schema)
+        return {name: value for name, value in written.items() if name != "default" or value not in (None, "", [], {})}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - a title would only repeat the name
+        return False
 
 
-def callouts_schema() -> str:
-    """Return the schema of ``callouts.yml`` as JSON; which fields go with which level is left to the check."""
-    text = {"type": "string", "pattern": r"\S"}
-    texts = {"type": "array", "items": text, "minItems": 1, "maxItems": MAX_ITEMS}
-    callout = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["level", "heading", "sources"],
-        "properties": {
-            "level": {"enum": list(PREFIXES), "description": "How urgent it is; colour and border follow from it."},
-            "heading": text | {"description": "One action that ends in “if:”."},
-            "items": texts | {"description": "The signs, one line each."},
-            "do": texts,
-            "dont": texts,
-            "after": text | {"description": "What is said under the list."},
-            "stop": {"type": "boolean", "description": "Whether it tells the reader when to stop."},
-            "sources": texts | {"description": "Keys of references.bib."},
-        },
-    }
-    about = {"$schema": _DRAFT, "title": "Safety callouts of Sore Legs"}
-    return _json(about | {"type": "object", "additionalProperties": callout})
-
-
-def _json(schema: dict[str, object]) -> str:
-    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-
-
-SCHEMAS = {"front-matter": front_matter_schema, "callouts": callouts_schema}
-"""Each schema by its name; ``.vscode/NAME.schema.json`` holds it."""
+def schema_of(form: Form[Any]) -> str:
+    """Return the schema of a kind of file as JSON. Source: https://json-schema.org/draft/2020-12"""
+    schema = TypeAdapter(reduce(or_, form.models)).json_schema(schema_generator=_Plain)
+    if form.kind:
+        definitions = {"$defs": schema.pop("$defs")} if "$defs" in schema else {}
+        schema = {"type": "object", "additionalProperties": schema, **definitions}
+    about = {"$schema": GenerateJsonSchema.schema_dialect, "title": form.holds[0].upper() + form.holds[1:]}
+    return json.dumps(about | schema, ensure_ascii=False, indent=2) + "\n"

@@ -1,6 +1,6 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
-from sorelegs.parts.callout.callouts import MAX_ITEMS, PREFIXES, Callout, DoDont
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
 from sorelegs.parts.callout.emergency import dialled
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.model import ReadyChart
@@ -21,7 +21,6 @@ __all__ = [
     "CHARTS",
     "CITE",
     "FINDINGS",
-    "MAX_ITEMS",
     "PREFIXES",
     "SAFETY",
     "SOURCES",

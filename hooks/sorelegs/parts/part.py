@@ -15,7 +15,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from sorelegs.problems import Problem, Rule, Text
+from sorelegs.problems import Form, Problem, Rule, Text
 from sorelegs.profile import Profile
 
 T = TypeVar("T")
@@ -36,6 +36,7 @@ class Shelf(Generic[T]):
         needed: whether a site cannot be without it.
         entry: a pattern of how a thing starts in the file, with ``{}`` for its name.
         beside: returns the other files below ``docs`` that the file's content names.
+        form: what the file holds, where it is YAML.
     """
 
     file: str
@@ -43,6 +44,7 @@ class Shelf(Generic[T]):
     needed: bool = True
     entry: str = "^{}:"
     beside: Callable[[str], Iterable[str]] = lambda _: ()
+    form: Form[Any] | None = None
 
     def declares(self, text: Text | None, name: str) -> bool:
         """Return whether the file seems to hold ``name``, sound or not, so that it is not also called unknown.

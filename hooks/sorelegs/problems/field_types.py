@@ -7,7 +7,9 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
 
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
@@ -40,8 +42,17 @@ def _something(value: object) -> object:
     return value
 
 
+class _NotEmpty:
+    """Keeps the empty value out of the editors' schema too."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return next(each for each in handler(schema)["anyOf"] if each != {"type": "null"})
+
+
 T = TypeVar("T")
-Maybe = Annotated[T | None, BeforeValidator(_something)]
+Maybe = Annotated[T | None, BeforeValidator(_something), _NotEmpty()]
 """A field that may be left out, but not left empty."""
 Words = Annotated[str, Field(strict=True, pattern=r"\S")]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]

@@ -234,7 +234,7 @@ class _Teller:
         match details["type"]:
             case _ if given is None or (isinstance(given, str) and not given.strip()):
                 what = f"The field “{name}” is empty."
-                fix = fix if info.is_required() else f"{fix[:-1]}, or take it away."
+                fix = _or_leave(fix, info)
             case "literal_error":
                 what, fix = _not_one_of(name, given, self._choices(loc, info))
             case "string_type" if isinstance(given, int | float | date):
@@ -257,7 +257,7 @@ class _Teller:
             case "value_error" if inside is date:
                 what, fix = f"{_shown(given)} is not a date.", "Write it as 2026-11-25."
             case "model_type":
-                fix = _give(inside)
+                fix = _or_leave(_give(inside), info)
         return what, fix
 
     def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
@@ -282,6 +282,10 @@ def _not_one_of(name: str, given: object, choices: Iterable[str]) -> tuple[str, 
     if isinstance(given, str):
         return f"There is no {name.rpartition('.')[2]} {quote(given)}.", suggest(given, choices)
     return f"The field “{name}” cannot be {_shown(given)}.", f"Use one of: {', '.join(choices)}."
+
+
+def _or_leave(fix: str, info: FieldInfo) -> str:
+    return fix if info.is_required() else f"{fix[:-1]}, or take it away."
 
 
 def _too_many(what: str, of: str, count: int, most: int) -> tuple[str, str]:

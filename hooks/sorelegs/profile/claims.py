@@ -78,7 +78,7 @@ class Claim(Fields):
     always: Flag = Field(default=False, description="Whether it is wrong even in a sentence that denies something")
 
 
-FORM = Form(
+CLAIMS_FORM = Form(
     holds="claims",
     how="Write each as a name, a colon and its fields below.",
     models=(Claim,),
@@ -98,4 +98,4 @@ def read_claims(text: Text, sources: Collection[str]) -> tuple[dict[str, Claim],
     Returns:
         The sound claims by name, and every problem of the others.
     """
-    return read_entries(text, FORM, {"source": sources} if sources else {})
+    return read_entries(text, CLAIMS_FORM, {"source": sources} if sources else {})

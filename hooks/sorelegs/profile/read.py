@@ -9,7 +9,7 @@ from sorelegs.problems import FieldError, Form, Path_, Problem, Text, quote, rea
 from sorelegs.profile.model import NAME, SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile
 
 SITE = "site.yml"
-FORM = Form(
+SITE_FORM = Form(
     holds="a site's fields",
     how="Write each as a name, a colon and its value.",
     models=(Profile,),
@@ -59,7 +59,7 @@ def read_profile(
     pages = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
     folders = sorted({f"{folder.relative_to(docs).as_posix()}/" for folder in docs.rglob("*") if folder.is_dir()})
     known = {"page": pages, "page or folder": [*pages, *folders], "type": types}
-    profile, spot, problems = read_document(text, FORM, known | ({"callout": callouts} if callouts else {}))
+    profile, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
     if profile is None:
         return BLANK, problems
     for where, key, what, fix in (*_names(profile), *_sections(profile, folders), *_numbers(profile)):

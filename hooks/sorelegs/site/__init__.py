@@ -3,12 +3,13 @@
 from sorelegs.site.catalogue import read_catalogue
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
-from sorelegs.site.site import CLAIMS, SEARCH_WORDS, Site, open_site, today
+from sorelegs.site.site import CLAIMS, SEARCH_WORDS, SHELVES, Site, open_site, today
 
 __all__ = [
     "CLAIMS",
     "RULES",
     "SEARCH_WORDS",
+    "SHELVES",
     "Examples",
     "Site",
     "open_site",

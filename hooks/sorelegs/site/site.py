@@ -14,16 +14,20 @@ from sorelegs.article import ARTICLE_TYPES
 from sorelegs.decision import Decision, Regions, prove, read_decision
 from sorelegs.parts import CALLOUTS, FINDINGS, SOURCES, Part, Shelf
 from sorelegs.problems import Problem, Text, read_text
-from sorelegs.profile import BLANK, SITE, Claim, Profile, read_claims, read_profile
+from sorelegs.profile import BLANK, CLAIMS_FORM, SITE, Claim, Profile, read_claims, read_profile
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.search_words import FILE as SEARCH_FILE
-from sorelegs.site.search_words import read_search_words
+from sorelegs.site.search_words import SEARCH_FORM, read_search_words
 
 T = TypeVar("T")
-CLAIMS: Shelf[Claim] = Shelf(CLAIMS_FILE, lambda text, site: read_claims(text, site[SOURCES]), needed=False)
+CLAIMS: Shelf[Claim] = Shelf(
+    CLAIMS_FILE, lambda text, site: read_claims(text, site[SOURCES]), needed=False, form=CLAIMS_FORM
+)
 """What no article may claim."""
-SEARCH_WORDS: Shelf[tuple[str, ...]] = Shelf(SEARCH_FILE, lambda text, _: read_search_words(text), needed=False)
+SEARCH_WORDS: Shelf[tuple[str, ...]] = Shelf(
+    SEARCH_FILE, lambda text, _: read_search_words(text), needed=False, form=SEARCH_FORM
+)
 """What readers type by what our pages say."""
 SHELVES: tuple[Shelf[Any], ...] = (SOURCES, CALLOUTS, FINDINGS, CLAIMS, SEARCH_WORDS)
 """What a site shares whatever its articles show."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, RULES, Callout, read_callouts
+from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, CALLOUTS_FORM, RULES, Callout, read_callouts
 from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
 
-CALLOUTS: Shelf[Callout] = Shelf("callouts.yml", lambda text, site: read_callouts(text, site[SOURCES]))
+CALLOUTS: Shelf[Callout] = Shelf(
+    "callouts.yml", lambda text, site: read_callouts(text, site[SOURCES]), form=CALLOUTS_FORM
+)
 
 
 class Safety(Named[Callout]):

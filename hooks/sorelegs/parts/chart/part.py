@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from sorelegs.parts.chart.data import RULES as DATA_RULES
 from sorelegs.parts.chart.model import ReadyChart
-from sorelegs.parts.chart.read import CHART_UNKNOWN, CHARTS_FILE, RULES, named_files, read_charts
+from sorelegs.parts.chart.read import CHART_UNKNOWN, CHARTS_FILE, CHARTS_FORM, RULES, named_files, read_charts
 from sorelegs.parts.chart.reuse import csv_path, marks_csv
 from sorelegs.parts.chart.view import draw_chart
 from sorelegs.parts.finding.part import FINDINGS
@@ -22,6 +22,7 @@ CHARTS: Shelf[ReadyChart] = Shelf(
     lambda text, site: read_charts(text, site.docs, site[FINDINGS], site[SOURCES]),
     needed=False,
     beside=named_files,
+    form=CHARTS_FORM,
 )
 
 

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from sorelegs.parts.finding.findings import FINDING_UNKNOWN, RULES, Finding, read_findings
+from sorelegs.parts.finding.findings import FINDING_UNKNOWN, FINDINGS_FORM, RULES, Finding, read_findings
 from sorelegs.parts.finding.reuse import FINDINGS_JSON, findings_json
 from sorelegs.parts.finding.table import draw_findings
 from sorelegs.parts.finding.view import draw_finding
@@ -16,7 +16,9 @@ from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
 
 FINDINGS: Shelf[Finding] = Shelf(
-    "findings.yml", lambda text, site: read_findings(text, site[SOURCES], site.profile.topics)
+    "findings.yml",
+    lambda text, site: read_findings(text, site[SOURCES], site.profile.topics),
+    form=FINDINGS_FORM,
 )
 
 

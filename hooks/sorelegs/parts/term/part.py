@@ -6,10 +6,12 @@ from markupsafe import Markup
 
 from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
-from sorelegs.parts.term.glossary import GLOSSARY, RULES, Term, read_glossary
+from sorelegs.parts.term.glossary import GLOSSARY, GLOSSARY_FORM, RULES, Term, read_glossary
 from sorelegs.parts.term.view import draw_term
 
-TERMS: Shelf[Term] = Shelf(GLOSSARY, lambda text, site: read_glossary(text, site[SOURCES]), needed=False)
+TERMS: Shelf[Term] = Shelf(
+    GLOSSARY, lambda text, site: read_glossary(text, site[SOURCES]), needed=False, form=GLOSSARY_FORM
+)
 
 
 class ExplainTerm(Part[Shared]):
