@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -26,7 +27,17 @@ from sorelegs.pages import (
     reading_minutes,
 )
 from sorelegs.problems import Problem, Text, read_text
-from sorelegs.ship import OfflineError, cut, make_offline, search_index, search_module, used_words
+from sorelegs.ship import (
+    OfflineError,
+    StylesheetError,
+    cut,
+    imports,
+    layered,
+    make_offline,
+    search_index,
+    search_module,
+    used_words,
+)
 from sorelegs.site import SEARCH_WORDS, Site, today
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
@@ -38,7 +49,8 @@ SOURCES = (WIDGET, "embedding/", OFFLINE)
 """The sources in ``overrides/`` of the widget, its iframe and the worker: built from, and not published as they are."""
 MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
 """Material's files, which no page of ours asks for."""
-STYLESHEET = "assets/sorelegs.css"
+STYLESHEET = "styles/site.css"
+"""What every page is styled by: a stylesheet that imports the others, which the build puts in their place."""
 SCRIPT = "components/every-page/script.js"
 """What every page runs: a template that joins the scripts of the components in the next one."""
 EVERY_PAGE = "components/every-page/components.html"
@@ -128,6 +140,8 @@ def on_post_build(config: Any) -> None:
 
 
 def _write_stylesheet(site: Path, themes: list[Path]) -> None:
+    """Put the imported stylesheets and Material's into the one that imports them, and publish no other."""
+
     def texts(files: Iterable[Path]) -> list[str]:
         return [file.read_text(encoding="utf-8") for file in files]
 
@@ -138,7 +152,15 @@ def _write_stylesheet(site: Path, themes: list[Path]) -> None:
         if (folder / "assets/stylesheets").is_dir()
     ]
     used = used_words(texts(site.rglob("*.html")), texts(site.glob("components/*/*.js")))
-    (site / STYLESHEET).write_text(cut(texts([*theirs, site / STYLESHEET]), used), encoding="utf-8")
+    start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
+    try:
+        whole = layered(start, texts(theirs))
+    except StylesheetError as error:
+        log.warning("%s", error)
+        return
+    (site / STYLESHEET).write_text(cut([whole], used), encoding="utf-8")
+    for _, file in imports(start):
+        (site / STYLESHEET).parent.joinpath(os.path.relpath(file, start.parent)).unlink(missing_ok=True)
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:  # noqa: ARG001 - MkDocs names them

@@ -43,7 +43,7 @@ def first(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _second(path: str, text: str) -> str:
     """Change each heading and the look."""
-    if path == "assets/sorelegs.css":
+    if path == "styles/site.css":
         return text + "\nh1 { outline: 3px solid rgb(1, 2, 3); }\n"
     return CAPS.sub(lambda m: m[1] + m[2].upper(), text) if path.endswith(".html") else text
 
@@ -231,7 +231,7 @@ def test_a_new_release_takes_the_place_of_the_old_one(context: BrowserContext, h
     [old] = page.evaluate(CACHES)
     open_still = context.new_page()
     open_still.goto(host.address + EMERGENCY)
-    look = open_still.locator("link[href*='sorelegs.css']").evaluate("link => link.href")
+    look = open_still.locator("link[href*='styles/site.css']").evaluate("link => link.href")
     host.folder = second
 
     page.goto(host.address + OTHER)
@@ -279,7 +279,7 @@ def test_a_deploy_in_the_middle_of_an_install_stores_nothing(page: Page, host: H
 
 def test_half_a_deploy_leaves_the_release_before(page: Page, host: Host, second: Path) -> None:
     _visit(page, host, EMERGENCY)
-    host.before = {"/assets/sorelegs.css": host.folder}
+    host.before = {"/styles/site.css": host.folder}
     host.folder = second
     page.evaluate("""async () => {
       const registration = await navigator.serviceWorker.ready;

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from sorelegs.ship.stylesheet import cut, used_words
+from sorelegs.pages import THEME
+from sorelegs.ship.stylesheet import StylesheetError, cut, imports, layered, used_words
 
 PAGE = '<main class="page wide" id="top" data-kind="how-to"><p title="a > b" hidden>Not a word of prose.</p></main>'
 SCRIPT = 'part.classList.add("is-open")'
+SITE = THEME / "styles/site.css"
 
 
 @pytest.mark.parametrize(
@@ -45,6 +48,9 @@ SCRIPT = 'part.classList.add("is-open")'
         ("@keyframes x{to{top:0}}.page{animation:x 1s}", "@keyframes x{to{top:0}}.page{animation:x 1s}"),
         ("@keyframes x{to{top:0}}.prose{animation:x 1s}", ""),
         (".page{&:hover{top:0}}", ".page{&:hover{top:0}}"),
+        ("@layer a,b;@layer a{.page{top:0}.prose{top:0}}", "@layer a,b;@layer a{.page{top:0}}"),
+        ("@layer a{@layer b{.prose{top:0}}}", ""),
+        (":where(.page, .prose) p{top:0}", ":where(.page, .prose) p{top:0}"),
     ],
 )
 def test_cut(css: str, left: str) -> None:
@@ -61,9 +67,102 @@ def test_a_property_that_a_page_names_stays() -> None:
 
 
 def test_dark_is_the_same_with_and_without_javascript() -> None:
-    css = (Path(__file__).parents[2] / "overrides/assets/sorelegs.css").read_text(encoding="utf-8")
+    css = (THEME / "styles/tokens.css").read_text(encoding="utf-8")
     chosen = re.search(r'\[data-md-color-scheme="slate"\] \{(.*?)\}', css, re.DOTALL)
     asked = re.search(r"\.no-js \[data-md-color-scheme\] \{(.*?)\}", css, re.DOTALL)
     assert chosen
     assert asked
     assert chosen[1] == asked[1]
+
+
+def _start(folder: Path, files: Mapping[str, str]) -> Path:
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return folder / "styles/start.css"
+
+
+def test_each_import_goes_into_its_layer_and_the_theme_below_into_the_first(tmp_path: Path) -> None:
+    start = """/* Why. */
+@layer below, one, two;
+@import url("a.css") layer(one);
+@import "../b/b.css" layer(one);
+@import url(c.css) layer(two);
+"""
+    files = {"styles/start.css": start, "styles/a.css": "a{top:0}", "b/b.css": "b{top:0}", "styles/c.css": "i{top:0}"}
+    whole = layered(_start(tmp_path, files), ['@charset "UTF-8";u{top:0}', "s{top:0}"])
+    assert whole == (
+        '@charset "UTF-8";@layer below, one, two;@layer below{u{top:0}s{top:0}}'
+        "@layer one{a{top:0}b{top:0}}@layer two{i{top:0}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ('@import url("a.css") layer(one);', "1:1: No layer is named. Name them in their order: @layer first, second;"),
+        (
+            '@layer one;\n  @import url("a.css");',
+            '2:3: This import names no layer. Write it as @import url("file.css") layer(name);',
+        ),
+        (
+            '@layer one;\n@import url("gone.css") layer(one);',
+            "2:1: There is no file gone.css. Each import names a file as it is seen from this one.",
+        ),
+    ],
+)
+def test_an_import_that_cannot_be_followed_is_told_at_its_line(tmp_path: Path, start: str, told: str) -> None:
+    file = _start(tmp_path, {"styles/start.css": start, "styles/a.css": ""})
+    with pytest.raises(StylesheetError) as error:
+        layered(file, [])
+    assert str(error.value) == f"{file}:{told}"
+
+
+def _own_sheets() -> set[Path]:
+    """Return the theme's stylesheets that a page asks for by themselves."""
+    reached = {file.resolve() for _, file in imports(SITE)} | {SITE.resolve()}
+    folders = (THEME / "styles", THEME / "components")
+    return {file.resolve() for folder in folders for file in folder.rglob("*.css")} - reached
+
+
+def test_every_stylesheet_of_the_theme_is_imported_or_named_by_what_needs_it() -> None:
+    assert len(imports(SITE)) == len({file.resolve() for _, file in imports(SITE)}) > 20
+    asked = "".join(file.read_text(encoding="utf-8") for file in (THEME.parent / "hooks").rglob("*.py"))
+    for file in _own_sheets():
+        folder = file.relative_to(THEME.resolve()).parent.as_posix()
+        assert file.name == "style.css"
+        assert f'"{folder}/' in asked, f"no part needs {file}"
+
+
+def test_every_stylesheet_of_the_theme_stands_in_a_layer() -> None:
+    text = SITE.read_text(encoding="utf-8")
+    order = re.search(r"^@layer (.*);$", text, re.MULTILINE)
+    assert order
+    layers = order[1].split(", ")
+    used = [layer for layer, _ in imports(SITE)]
+    assert sorted(used, key=layers.index) == used, "imports stand in the order of their layers"
+    assert set(used) == set(layers[1:])
+    for file in _own_sheets():
+        bare = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL).strip()
+        assert re.fullmatch(r"@layer components \{\n(?: .*\n|\n)*\}", bare), f"{file} stands in no layer"
+
+
+def test_no_stylesheet_of_the_theme_is_longer_than_a_newcomer_reads_at_once() -> None:
+    for file in (THEME / "styles", THEME / "components"):
+        for sheet in file.rglob("*.css"):
+            assert len(sheet.read_text(encoding="utf-8").splitlines()) <= 400, sheet
+
+
+def test_a_site_publishes_one_stylesheet_for_every_page(built: Path) -> None:
+    sheet = (built / "styles/site.css").read_text(encoding="utf-8")
+    assert "@import" not in sheet
+    assert re.match(r'@charset "UTF-8";@layer [a-z, ]+;@layer material\{', sheet)
+    names = {file.relative_to(built).as_posix() for file in (built / "styles").rglob("*.css")}
+    assert names == {"styles/site.css"}
+    published = {file.relative_to(THEME.resolve()) for file in _own_sheets()}
+    found = {file.relative_to(built) for file in (built / "components").rglob("*.css")}
+    assert found == {path for path in published if path.parent.name != "problems"}
+    for page in built.rglob("*.html"):
+        if page.relative_to(built).parts[0] != "embed" or page.parent.name == "embed":
+            assert page.read_text(encoding="utf-8").count("styles/site.css") == 1, page
