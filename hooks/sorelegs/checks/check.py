@@ -23,6 +23,8 @@ from sorelegs.article import (
     read_calls,
 )
 from sorelegs.checks.files import check_file
+from sorelegs.checks.leftovers import check_shared
+from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.prose import check_prose
 from sorelegs.checks.related import check_related
 from sorelegs.parts import CALLOUTS, SAFETY, Place
@@ -94,7 +96,8 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
             problems = check_file(file, path)
         report.problems += problems
     wanted = None if named is None else {site.path_of(file) for file in named}
-    report.problems += [p for p in site.problems if wanted is None or p.path in wanted]
+    shared = (*site.problems, *check_navigation(site), *check_shared(site))
+    report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems = sorted(set(report.problems))
     for path in {p.path for p in report.problems}:
         text = texts.get(path) or read_text(site.root / path, path)[0]

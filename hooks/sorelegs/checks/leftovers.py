@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import Document, blank
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import Problem, Rule, Text, quote, read_text
 from sorelegs.site import Site
 
 LEFTOVER_TODO = Rule(
@@ -43,6 +43,7 @@ RULES = (LEFTOVER_TODO, LEFTOVER_FILLER, LEFTOVER_MARK)
 """What this module may tell."""
 
 
+_SHARED = (".yml", ".bib")
 _TODO = re.compile(r"\b(TODO|FIXME|XXX|TBC|TBD)\b[ \t]*:?[ \t]*([^\n<>]{0,200})")
 _FILLER = re.compile(
     r"\blorem ipsum\b|\[citation needed\]|\[(?:insert|add|your|name|link|source)\b[^\[\]\n]{0,60}\](?![(\[])|"
@@ -53,14 +54,19 @@ _MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n
 _EDGES = re.compile(r"[\s\"'.*_\]]+$")
 
 
+def check_shared(site: Site) -> Iterator[Problem]:
+    """Tell of notes to oneself in the files that the articles share."""
+    for file in sorted(f for f in site.docs.rglob("*") if f.suffix in _SHARED and f.is_file() and not f.is_symlink()):
+        text, _ = read_text(file, site.path_of(file))
+        if text is not None:
+            yield from _notes(text, text.content)
+
+
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of notes to oneself, of filler and of marks of other tools."""
     text, start = document.text, document.article.body_start
     content = text.content[:start] + _without_code(document)[start:]
-    for found in _TODO.finditer(content):
-        task = _EDGES.sub("", found[2].replace("--", " "))
-        what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
-        yield text.problem(found.start(), LEFTOVER_TODO, what, "Do it, then take the note away.")
+    yield from _notes(text, content)
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."
         yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
@@ -70,6 +76,13 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
             continue
         what = f"The mark {quote(mark, 20)} means nothing here."
         yield text.problem(found.start(), LEFTOVER_MARK, what, _mark_fix(mark))
+
+
+def _notes(text: Text, content: str) -> Iterator[Problem]:
+    for found in _TODO.finditer(content):
+        task = _EDGES.sub("", found[2].replace("--", " "))
+        what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
+        yield text.problem(found.start(), LEFTOVER_TODO, what, "Do it, then take the note away.")
 
 
 def _mark_fix(mark: str) -> str:
