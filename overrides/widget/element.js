@@ -1,37 +1,44 @@
 /** The custom element: attributes, events, focus, theme; everything that touches the page around it. */
-import { root, styles } from "./data.js";
-import { language, model, regions, ui } from "./words.js";
+import { element, language, languages, prefix, regions, root, styles, ui } from "./data.js";
+import { model } from "./words.js";
 import { evaluate } from "./engine.js";
-import { begin, decode, encode, shown } from "./state.js";
-import { date, h, render } from "./view.js";
+import { begin, current, fromFragment, toFragment } from "./state.js";
+import { fill, make } from "./screen.js";
+import { ask } from "./question.js";
+import { advise } from "./advice.js";
 
 /** The attributes that choose one of a few values, the first of each being the default. */
-const CHOICES = { theme: ["auto", "light", "dark"], region: ["", ...regions.map(([id]) => id)], "heading-level": ["2", "1", "3", "4", "5", "6"], lang: [language] };
+const CHOICES = {
+  theme: ["auto", "light", "dark"],
+  region: ["", ...regions.map(([id]) => id)],
+  "heading-level": ["2", "1", "3", "4", "5", "6"],
+  lang: [language],
+};
 
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";
 
-/** 112 also works on mobile phones in most countries that are none of the three. @param {string} tag a language */
-const regionOf = (tag) => (/-us$/i.test(tag) ? "us" : /^en$|-gb$/i.test(tag) ? "uk" : "eu");
+/** The region whose readers' browsers ask for this language. @param {string} tag such as "en-GB" */
+const regionOf = (tag) => languages.find(([ending]) => `^${tag}`.toLowerCase().endsWith(ending))[1];
 
 /** Whether this is a page of the site itself. */
-const home = () => window.top === window && location.href.startsWith(root);
+const isHome = () => window.top === window && location.href.startsWith(root);
 
 /** @param {string} css */
-const sheet = (css) => {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
+const sheetOf = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
 };
 
 /** A class each time, since one can be registered under one name only. */
-const make = () => {
-  const look = sheet(styles);
+const makeClass = () => {
+  const look = sheetOf(styles);
 
   return class extends HTMLElement {
     static observedAttributes = Object.keys(CHOICES);
 
-    #base = h("div", { part: "base", lang: language });
+    #base = make("div", { part: "base", lang: language });
     #state = begin({});
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
 
@@ -40,7 +47,7 @@ const make = () => {
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [look];
       shadow.append(this.#base);
-      const linked = decode(location.hash);
+      const linked = fromFragment(location.hash);
       if (linked) this.#state = begin(linked.answers);
       this.#render(linked?.ignored);
       if (linked) this.#announce();
@@ -57,17 +64,16 @@ const make = () => {
     }
 
     /** A page that is dark without saying so, by color-scheme, is known by the light colour of its text. */
-    #theme() {
+    #themeOfPage() {
       const { color, colorScheme } = getComputedStyle(this);
-      const light = color.match(/\d+/g).slice(0, 3).every((part) => part > 140);
-      return colorScheme === "normal" && light ? "dark" : "auto";
+      const isLight = color.match(/\d+/g).slice(0, 3).every((part) => part > 140);
+      return colorScheme === "normal" && isLight ? "dark" : "auto";
     }
 
     /** @param {boolean} [ignored] part of a link was left out */
     #render(ignored) {
       const { theme, region, "heading-level": level } = this.#chosen;
-      this.#base.className = `base ${theme === "auto" ? this.#theme() : theme}`;
-      this.#base.replaceChildren(...render({
+      const context = {
         ignored,
         state: this.#state,
         level: +level,
@@ -75,8 +81,13 @@ const make = () => {
         go: (state) => this.#go(state),
         copy: (status) => this.#copy(status),
         print: () => this.#print(),
-        link: (path, ...kids) => h("a", { href: root + path }, ...kids, !home() && { target: "_blank", rel: "noopener noreferrer" }),
-      }));
+        link: (path, ...children) =>
+          make("a", { href: root + path }, ...children, !isHome() && { target: "_blank", rel: "noopener noreferrer" }),
+      };
+      const asked = current(this.#state);
+      const screen = asked ? ask(context, asked) : advise(context, evaluate(this.#state.answers));
+      this.#base.className = `base ${theme === "auto" ? this.#themeOfPage() : theme}`;
+      this.#base.replaceChildren(...screen.filter(Boolean));
     }
 
     /** @param {import("./state.js").State} state */
@@ -93,29 +104,34 @@ const make = () => {
 
     /** @param {string} name @param {object} [detail] */
     #tell(name, detail) {
-      this.dispatchEvent(new CustomEvent(`soreness-${name}`, { bubbles: true, composed: true, detail }));
+      this.dispatchEvent(new CustomEvent(`${prefix}-${name}`, { bubbles: true, composed: true, detail }));
     }
 
-    /** The key in quotation marks keeps its name, which the build would shorten. */
+    /** Tell the page of the advice once it is shown, and of the answers only where it asked for them. */
     #announce() {
       const { answers } = this.#state;
-      const shared = this.hasAttribute("share-answers") && { ["answers"]: answers };
-      if (!shown(this.#state)) this.#tell("result", { outcome: evaluate(answers).outcome, ...shared });
+      const shared = this.hasAttribute("share-answers") && { answers };
+      if (!current(this.#state)) this.#tell("result", { outcome: evaluate(answers).outcome, ...shared });
     }
 
     /** @param {HTMLElement} status where to say what happened */
-    #copy(status) {
-      const value = `${home() ? location.href.split("#")[0] : `${root}check/`}${encode(this.#state.answers)}`;
-      Promise.resolve()
-        .then(() => navigator.clipboard.writeText(value))
-        .then(() => ui.copied, () => `${ui.copy_failed} ${value}`)
-        .then((text) => status.append(text));
+    async #copy(status) {
+      const page = isHome() ? location.href.split("#")[0] : `${root}check/`;
+      const address = page + toFragment(this.#state.answers);
+      try {
+        await navigator.clipboard.writeText(address);
+        status.append(ui.copied);
+      } catch {
+        status.append(`${ui.copy_failed} ${address}`);
+      }
     }
 
+    /** Print the advice alone, dated; a browser takes long to say the date, so only then. */
     #print() {
-      const alone = sheet(ALONE);
+      const alone = sheetOf(ALONE);
       const sheets = document.adoptedStyleSheets;
-      date(this.shadowRoot.querySelector(".dated"));
+      const date = new Date().toLocaleDateString([], { dateStyle: "long" });
+      this.shadowRoot.querySelector(".dated").textContent = fill(ui.date, { date });
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
       this.toggleAttribute("data-print", true);
       sheets.push(alone);
@@ -134,8 +150,8 @@ const make = () => {
  *
  * @param {string} [name]
  */
-const define = (name = "soreness-check") => {
-  if (globalThis.CSSStyleSheet?.prototype.replaceSync && !customElements.get(name)) customElements.define(name, make());
+const define = (name = element) => {
+  if (globalThis.CSSStyleSheet?.prototype.replaceSync && !customElements.get(name)) customElements.define(name, makeClass());
 };
 
 export { define, evaluate, model };

@@ -1,44 +1,46 @@
 /**
  * What the reader has answered and where they are: pure functions from one state to the next.
  *
- * `at` is the question that Back or Change opened; without one the screen follows from the answers.
- * `trail` holds the screens that Back returns to, `null` standing for the result.
+ * `opened` is the question that Back or Change opened; without one the screen follows from the answers.
+ * `trail` holds the screens that Back returns to, `null` standing for the advice.
  *
  * @typedef {import("./engine.js").Answers} Answers
- * @typedef {{answers: Answers, at: string | null, trail: (string | null)[]}} State
+ * @typedef {{answers: Answers, opened: string | null, trail: (string | null)[]}} State
  */
-import { asked, evaluate, question } from "./engine.js";
+import { evaluate, questionOf, questionsFor } from "./engine.js";
 
 const KEY = "#sl=";
 const LONGEST = 999;
 
 /** The questions whose answers count, in the order asked. @param {Answers} answers */
-const given = (answers) => asked(answers).filter((q) => q.id in answers);
+export const answeredQuestions = (answers) => questionsFor(answers).filter(({ id }) => id in answers);
 
 /** @param {Answers} answers @returns {State} */
-const begin = (answers) => ({ answers, at: null, trail: given(answers).map((q) => q.id) });
+export const begin = (answers) => ({ answers, opened: null, trail: answeredQuestions(answers).map(({ id }) => id) });
 
-/** The question to show, or null for the result. @param {State} state @returns {string | null} */
-const shown = ({ answers, at }) => at ?? evaluate(answers).next;
+/** The question to show, or null for the advice. @param {State} state @returns {string | null} */
+export const current = ({ answers, opened }) => opened ?? evaluate(answers).next;
 
 /** @param {State} state @param {string} id @param {string | string[]} value @returns {State} */
-const answered = ({ answers, trail }, id, value) => ({ answers: { ...answers, [id]: value }, at: null, trail: [...trail, id] });
+export const answer = ({ answers, trail }, id, value) => ({
+  answers: { ...answers, [id]: value },
+  opened: null,
+  trail: [...trail, id],
+});
 
 /** To the screen before, past questions that a later answer left unasked. @param {State} state @returns {State} */
-const gone = ({ answers, trail }) => {
-  const open = trail.filter((id) => id === null || asked(answers).some((q) => q.id === id));
-  return { answers, at: open.pop() ?? null, trail: open };
+export const goBack = ({ answers, trail }) => {
+  const asked = questionsFor(answers);
+  const left = trail.filter((id) => id === null || asked.includes(questionOf(id)));
+  return { answers, opened: left.pop() ?? null, trail: left };
 };
 
 /** @param {State} state @param {string} id @returns {State} */
-const reopened = (state, id) => ({ answers: state.answers, at: id, trail: [...state.trail, shown(state)] });
+export const reopen = (state, id) => ({ answers: state.answers, opened: id, trail: [...state.trail, current(state)] });
 
-/**
- * Answers as a fragment that needs no escaping: "#sl=signs.hot_red-where.joint".
- *
- * @param {Answers} answers
- */
-const encode = (answers) => KEY + given(answers).map(({ id }) => [id].concat(answers[id]).join(".")).join("-");
+/** Answers as a fragment that needs no escaping: "#sl=signs.hot_red-where.joint". @param {Answers} answers */
+export const toFragment = (answers) =>
+  KEY + answeredQuestions(answers).map(({ id }) => [id].concat(answers[id]).join(".")).join("-");
 
 /**
  * Read a fragment that anyone may have written. An answer with anything wrong in it is left out as a
@@ -47,21 +49,20 @@ const encode = (answers) => KEY + given(answers).map(({ id }) => [id].concat(ans
  * @param {string} fragment
  * @returns {{answers: Answers, ignored: boolean} | null} null if the fragment is not ours
  */
-const decode = (fragment) => {
+export const fromFragment = (fragment) => {
   if (!fragment.startsWith(KEY)) return null;
-  /** @type {Answers} */
-  const answers = {};
   const parts = fragment.slice(KEY.length, LONGEST).split("-").map((part) => part.split("."));
-  const wrong = parts.filter(([id, ...values]) => {
+  const answers = {};
+  let ignored = false;
+  for (const [id, ...values] of parts) {
+    const said = { [id]: questionOf(id)?.kind === "many" ? values : values.join(".") };
     try {
-      const answer = { [id]: question(id)?.kind === "many" ? values : values.join(".") };
-      evaluate(answer);
-      return parts.filter((part) => part[0] === id)[1] || !Object.assign(answers, answer);
+      evaluate(said);
+      if (parts.filter((part) => part[0] === id).length > 1) ignored = true;
+      else Object.assign(answers, said);
     } catch {
-      return true;
+      ignored = true;
     }
-  });
-  return { answers, ignored: wrong.length > 0 };
+  }
+  return { answers, ignored };
 };
-
-export { answered, begin, decode, encode, given, gone, reopened, shown };

@@ -7,49 +7,50 @@
  *   skip: {when: Record<string, string>, questions: string[]}[],
  *   rules: {id: string, when: Record<string, string | string[]>, outcome: string}[],
  * }} Model
+ * @typedef {[
+ *   heading: string, again: string, help: string, urgency: string, articles: number[],
+ *   today: string, todayByPlan: [plan: string, today: string][],
+ * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty
  */
-import { articles, language, outcomes, questions, regions, rules, skips, ui, version } from "./data.js";
+import { outcomes, questions, rules, skip, version } from "./data.js";
 
-const [ruleIds, conditions, levels, reasons] = rules;
+const [ruleIds, ruleConditions, ruleOutcomes, ruleReasons] = rules;
 
-/** A rule's conditions by question, from pairs of numbers: a question's and its option's. @param {number[]} numbers */
-const when = (numbers) => {
-  const found = {};
-  numbers.forEach((q, i) => {
-    if (i % 2) return;
-    const [id, , groups, options] = questions[q];
-    const option = options[numbers[i + 1]];
-    found[id] = groups.length ? [...(found[id] ?? []), option] : option;
-  });
-  return found;
+/** A rule's conditions, from pairs of a question's place and its option's. @param {[number, number][]} pairs */
+const conditions = (pairs) => {
+  const when = {};
+  for (const [question, option] of pairs) {
+    const [id, , groups, options] = questions[question];
+    if (groups.length) (when[id] ??= []).push(options[option]);
+    else when[id] = options[option];
+  }
+  return when;
 };
 
-/** @type {Model} */
-const model = JSON.parse(JSON.stringify({
+/** @type {Model} frozen with all that is in it */
+export const model = JSON.parse(JSON.stringify({
   version,
   outcomes: outcomes.map(([id]) => id),
   questions: questions.map(([id, , groups, options]) => ({ id, kind: groups.length ? "many" : "one", options })),
-  skip: skips.map(([id, option, skipped]) => ({ when: { [id]: option }, questions: skipped })),
-  rules: ruleIds.map((id, i) => ({ id, when: when(conditions[i]), outcome: outcomes[levels[i]][0] })),
+  skip,
+  rules: ruleIds.map((id, i) => ({ id, when: conditions(ruleConditions[i]), outcome: outcomes[ruleOutcomes[i]][0] })),
 }), (_, value) => Object.freeze(value));
 
 /** The fields after the id of the record with that id. @param {unknown[][]} records @param {string} id */
-const record = (records, id) => records.find((fields) => fields[0] === id).slice(1);
+const record = (records, id) => records.find(([own]) => own === id).slice(1);
 
-/** @param {string} id @returns {[string, string[]]} title, and the headings of the groups if it takes many options */
-const questionWords = (id) => record(questions, id);
+/** @param {string} id @returns {[title: string, groups: string[]]} with the headings of its groups if it takes many options */
+export const questionWords = (id) => record(questions, id);
 
-/** @param {string} id @param {string} option @returns {[string, string]} label and details, which may be empty */
-const optionWords = (id, option) => {
-  const [, , options, labels, details] = record(questions, id);
+/** @param {string} id a question's @param {string} option @returns {[label: string, detail: string]} */
+export const optionWords = (id, option) => {
+  const [, , options, labels, details] = questionWords(id);
   const i = options.indexOf(option);
   return [labels[i], details[i]];
 };
 
-/** @param {string} id @returns heading, again, help, prefix, numbers of articles, today's words, and those for some plans */
-const outcomeWords = (id) => record(outcomes, id);
+/** @param {string} id @returns {OutcomeWords} */
+export const outcomeWords = (id) => record(outcomes, id);
 
 /** @param {string} id a rule's */
-const reasonWords = (id) => reasons[ruleIds.indexOf(id)];
-
-export { articles, language, model, optionWords, outcomeWords, questionWords, reasonWords, regions, ui };
+export const reasonWords = (id) => ruleReasons[ruleIds.indexOf(id)];

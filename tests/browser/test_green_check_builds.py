@@ -25,6 +25,7 @@ from sorelegs.pages.publish import published_files
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
+from sorelegs.profile.model import Profile, Region
 from sorelegs.profile.read import read_profile
 from sorelegs.site.site import Site, open_site
 from support.decision import regions
@@ -106,9 +107,11 @@ def _problems(real: Site, docs: Path) -> list[Problem]:
     return problems
 
 
-def _built(real: Site, docs: Path, whom: Regions | None = None) -> tuple[Decision, dict[str, str]]:
-    """Return the decision, which must have no problem, and all that is published; readers call ``whom``."""
-    read, problems = read_decision(docs, docs.parent, real[SOURCES], whom or regions())
+def _built(real: Site, docs: Path) -> tuple[Decision, dict[str, str]]:
+    """Return the decision, which must have no problem, and all that is published."""
+    own = real.profile
+    whom = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words)
+    read, problems = read_decision(docs, docs.parent, real[SOURCES], whom)
     assert problems == []
     assert read is not None
     site = replace(real, docs=docs, root=docs.parent, decision=read)
@@ -149,8 +152,10 @@ RUN = """async ([script, name]) => {
       given[next] = all(seed % 2)[next];
     }
   }
-  screen(all(0));
-  for (const { when } of model.rules) screen({ ...all(1), ...when });
+  for (const plan of model.questions.find(({ id }) => id === "plan").options) {
+    screen({ ...all(0), plan });
+    for (const { when } of model.rules) screen({ ...all(1), plan, ...when });
+  }
   return [JSON.stringify(model), texts];
 }"""
 
@@ -315,13 +320,17 @@ def test_regions_of_any_kind(
     real: Site, files: tuple[Any, Any], docs: Path, page: Page, urgent: dict[str, str]
 ) -> None:
     _write(docs, *files)
-    emergency = {"au": "000", "nz": "111"} if "nz" in urgent else regions().emergency
-    words = {f"region_{region}": NASTY[i] for i, region in enumerate(emergency)}
-    words |= {f"urgent_{name}": f"{NASTY[-i]} call {number}." for i, (name, number) in enumerate(urgent.items(), 1)}
-    decision, published = _built(real, docs, Regions(emergency, urgent, words))
+    names = ["au", "nz"] if "nz" in urgent else ["uk", "eu", "us"]
+    own = {}
+    for i, name in enumerate(names):
+        same_day = {"urgent": urgent[name], "same_day": f"{NASTY[i]} call {urgent[name]}."} if name in urgent else {}
+        own[name] = Region.model_validate({"place": NASTY[i], "emergency": f"{i}00", **same_day})
+    profile = Profile.model_construct(**{**dict(real.profile), "regions": own})
+    decision, published = _built(replace(real, profile=profile), docs)
     shown = _carried(page, decision, published, "regions-" + "-".join([*urgent, "urgent"]))
-    assert {words[f"urgent_{region}"] for region in urgent} <= set(shown)
-    assert all(any(number in text for text in shown) for number in [*emergency.values(), *urgent.values()])
+    assert {region.same_day for region in own.values() if region.same_day} <= set(shown)
+    numbers = [*profile.emergency_numbers.values(), *urgent.values()]
+    assert all(any(number in text for text in shown) for number in numbers)
 
 
 @pytest.mark.parametrize("region", ["u k", "UK", "uk|x", "<b>", "1", ""])

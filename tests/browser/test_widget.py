@@ -131,6 +131,23 @@ def test_by_taps(browser: Browser, site: str, model: Model, words: Words, outcom
             assert page.locator("soreness-check").get_by_text(words.ui["print"], exact=True).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("locale", "number"),
+    [
+        ("en", "999"),
+        ("en-GB", "999"),
+        ("cy-GB", "999"),
+        ("en-US", "911"),
+        ("es-US", "911"),
+        ("de", "112"),
+        ("en-AU", "112"),
+    ],
+)
+def test_the_readers_own_number_stands_first(browser: Browser, site: str, locale: str, number: str) -> None:
+    with _opened(browser, site + "check/#sl=signs.dark_urine", locale=locale) as page:
+        assert page.locator("soreness-check .main").get_attribute("href") == f"tel:{number}"
+
+
 @pytest.mark.parametrize("outcome", ROUTES)
 def test_by_keyboard(browser: Browser, site: str, model: Model, words: Words, outcome: str) -> None:
     with _opened(browser, site + "check/") as page:

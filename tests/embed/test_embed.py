@@ -145,7 +145,7 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     (element,) = module["declarations"]
     assert (element["tagName"], element["customElement"]) == ("soreness-check", True)
     source = "".join(f.read_text(encoding="utf-8") for f in sorted((ROOT / "overrides" / "widget").iterdir()))
-    assert {f"--soreness-{name}" for name, _, _ in PROPERTIES} == set(re.findall(r"--soreness-\w+", source))
+    assert {name for name, _, _ in PROPERTIES} == set(re.findall(r"--PREFIX-(\w+)", source))
     assert {name for name, _ in PARTS} == set(re.findall(r'part: "(\w+)"', source))
     assert {name for name, _, _ in EVENTS} == set(re.findall(r'#tell\("(\w+)"', source))
     assert [a["name"] for a in element["attributes"]] == [name for name, *_ in attributes(profile().regions)]

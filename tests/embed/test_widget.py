@@ -15,8 +15,11 @@ import pytest
 from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget
+from sorelegs.embed.names import names_of
 from sorelegs.pages.parts import PARTS
+from sorelegs.profile.model import Region
 from sorelegs.site.site import Site, open_site
+from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
 BUDGET = 8 * 1024
@@ -47,7 +50,7 @@ def packed(decision: Decision) -> dict[str, object]:
             found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
             assert found
             titles[path] = found[1].strip("\"'")
-    return widget.data(decision.model, decision.words["en"], titles)
+    return widget.data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +98,21 @@ def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str
         assert {outcome, text.heading, text.today, text.again, text.help, *text.plan.values()} <= carried
 
 
+def test_a_browsers_language_leads_to_a_region(decision: Decision) -> None:
+    def packed(regions: dict[str, Region]) -> object:
+        own = profile().model_copy(update={"regions": regions})
+        ui = {**decision.words["en"].ui, **{f"region_{name}": name for name in regions}}
+        titles = {path: "" for paths in decision.model.articles.values() for path in paths}
+        return widget.data(decision.model, replace(decision.words["en"], ui=ui), titles, names_of(own, decision))[
+            "languages"
+        ]
+
+    one = Region(place="Norway", emergency="112", browsers=["nb", "nn-NO", "-NO"])
+    other = Region(place="Elsewhere", emergency="112")
+    assert packed({"no": one, "eu": other}) == [("^nb", "no"), ("^nn-no", "no"), ("-no", "no"), ("", "eu")]
+    assert packed({"no": one}) == [("^nb", "no"), ("^nn-no", "no"), ("-no", "no"), ("", "")]
+
+
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
@@ -107,11 +125,16 @@ def _texts(value: object) -> Iterator[str]:
     ("name", "line", "message"),
     [
         ("state.js", 'import * as all from "./words.js";', r"state\.js: this line cannot be joined: import \* as all"),
-        ("words.js", 'import { h } from "./view.js";', r"words\.js: imports view\.js, which does not stand before it"),
-        ("view.js", "export default 1;", r"view\.js: this line cannot be joined: export default"),
-        ("view.js", "let count = 0;", r"view\.js: this line cannot be joined: let count"),
+        (
+            "words.js",
+            'import { ask } from "./question.js";',
+            r"words\.js: imports question\.js, which does not stand befo",
+        ),
+        ("screen.js", "export default 1;", r"screen\.js: this line cannot be joined: export default"),
+        ("screen.js", "var count = 0;", r"screen\.js: this line cannot be joined: var count"),
         ("state.js", "const evaluate = 1;", r"state\.js: the name evaluate is declared a second time"),
-        ("view.js", "const x = ui.nothing;", r"ui\.nothing is not among the words"),
+        ("state.js", "export async function evaluate() {}", r"state\.js: the name evaluate is declared a second time"),
+        ("screen.js", "const x = ui.nothing;", r"ui\.nothing is not among the words"),
     ],
 )
 def test_what_cannot_be_joined(sources: dict[str, str], name: str, line: str, message: str) -> None:
@@ -132,7 +155,7 @@ def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> 
 
 def test_no_text_ends_a_script_element_around_the_script(decision: Decision, sources: dict[str, str]) -> None:
     titles = {path: "</script><!--<SCRIPT>" for paths in decision.model.articles.values() for path in paths}
-    packed = widget.data(decision.model, decision.words["en"], titles)
+    packed = widget.data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
     for script in (widget.classic(packed, sources), widget.module(packed, sources, "https://sorelegs.example")):
         assert "\\x3c/script>\\x3c!--\\x3cSCRIPT>" in script
         assert not re.search(r"</?script|<!--", script, re.IGNORECASE)

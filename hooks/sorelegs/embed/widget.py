@@ -14,14 +14,19 @@ from pathlib import Path
 import minify
 
 from sorelegs.decision import Model, Question, Rule, Words, spoken_prefix
+from sorelegs.embed.names import Names
+from sorelegs.profile import Region
 
-MODULES = ("words.js", "engine.js", "state.js", "view.js", "element.js")
+MODULES = ("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js")
 """The widget's modules, each after the ones it imports; ``data.js`` is generated and stands first."""
 
 STYLES = "styles.css"
+PREFIX = "--PREFIX-"
+"""What the style sheet calls the properties that a page may set; the site's own prefix takes its place."""
 
 DATA = (
-    *("root", "styles", "version", "language", "ui", "regions", "outcomes", "skips", "articles", "rules", "questions"),
+    *("root", "styles", "element", "prefix", "version", "language", "ui"),
+    *("regions", "languages", "outcomes", "skip", "articles", "rules", "questions"),
 )
 """What ``data.js`` exports: the address of the site's root, the style sheet, and what :func:`data` returns."""
 
@@ -41,10 +46,10 @@ _BODY = re.compile(r"\(\(\)=>\{(.*)return\[([^\]]+)\]\}\)\(\)", re.DOTALL)
 """The one function that the script is minified as, so that its names at the top are shortened as well."""
 _OF_HTML = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 """What would end or change a script element around the script; it stands in texts only."""
-_IMPORT = re.compile(r'^import \{ [\w, ]+ \} from "\./(\w+\.js)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export \{ [\w, ]+ \};$", re.MULTILINE)
-_DECLARED = re.compile(r"^const (\w+|\{[^}]+\}|\[.+\]) =", re.MULTILINE)
-_LEFT_OVER = re.compile(r"^(?:import|export|let|var|function|class|async)\b.*", re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[\w,\s]+\} from "\./(\w+\.js)";$', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?:\{[\w,\s]+\};$|(?=(?:const|let|class|function|async function)\b))", re.MULTILINE)
+_DECLARED = re.compile(r"^(?:const|let|class|function|async function) (\w+|\{[^}]+\}|\[.+\])", re.MULTILINE)
+_LEFT_OVER = re.compile(r"^(?:import|export|var)\b.*", re.MULTILINE)
 
 
 class WidgetError(ValueError):
@@ -56,7 +61,7 @@ def read(folder: Path) -> dict[str, str]:
     return {name: (folder / name).read_text(encoding="utf-8") for name in (*MODULES, STYLES)}
 
 
-def data(model: Model, words: Words, titles: Mapping[str, str]) -> dict[str, object]:
+def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) -> dict[str, object]:
     """Return the decision for ``words.js``: what each constant of ``data.js`` holds, by its name.
 
     Records are lists, to save bytes; ``words.js`` says what stands where in them.
@@ -65,6 +70,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str]) -> dict[str, obj
         model: the decision.
         words: its words in one language.
         titles: the title of each article by its path below ``docs/``.
+        names: of the check, with whom its readers call.
     """
     articles = list(dict.fromkeys(path for outcome in model.outcomes for path in model.articles.get(outcome, ())))
 
@@ -83,12 +89,15 @@ def data(model: Model, words: Words, titles: Mapping[str, str]) -> dict[str, obj
         ]
 
     return {
+        "element": names.element,
+        "prefix": names.prefix,
         "version": model.version,
         "language": words.language,
         "ui": [words.ui[key] for key in UI],
-        "regions": [_region(model, words, region) for region in model.emergency_numbers],
+        "regions": [_region(words, name, region) for name, region in names.own.regions.items()],
         "outcomes": [outcome(name) for name in model.outcomes],
-        "skips": [[skip.question, skip.option, list(skip.questions)] for skip in model.skip],
+        "skip": _skip(model),
+        "languages": _languages(names.own.regions),
         "articles": [[_address(path), titles[path]] for path in articles],
         "rules": [
             [rule.id for rule in model.rules],
@@ -100,22 +109,28 @@ def data(model: Model, words: Words, titles: Mapping[str, str]) -> dict[str, obj
     }
 
 
-def _region(model: Model, words: Words, region: str) -> list[str]:
-    """Return a region's id, name and emergency number, and where it has one its urgent number and what to say of it."""
-    own = [region, words.ui[f"region_{region}"], model.emergency_numbers[region]]
-    return [*own, model.urgent_numbers[region], words.ui[f"urgent_{region}"]] if region in model.urgent_numbers else own
+def _region(words: Words, name: str, region: Region) -> list[str]:
+    """Return a region's id, name and emergency number, then its urgent number and what to say of it if it has one."""
+    own = [name, words.ui[f"region_{name}"], region.emergency]
+    return own if region.urgent is None else [*own, region.urgent, words.ui[f"urgent_{name}"]]
+
+
+def _languages(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
+    """Return how languages of browsers end, each with its region; ``^`` is where one starts, ``""`` ends all."""
+    named = [(browser.lower(), name) for name, region in regions.items() for browser in region.browsers]
+    others = next((name for name, region in regions.items() if not region.browsers), "")
+    return [*((end if end.startswith("-") else f"^{end}", name) for end, name in named), ("", others)]
 
 
 def _address(path: str) -> str:
     return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
 
 
-def _conditions(model: Model, rule: Rule) -> list[int]:
-    """Return a rule's conditions as pairs of numbers in one list: the question's, and its option's."""
+def _conditions(model: Model, rule: Rule) -> list[tuple[int, int]]:
+    """Return a rule's conditions as pairs of places: the question's, and its option's."""
     numbers = {question.id: i for i, question in enumerate(model.questions)}
     wanted = [(model.signs.id, sign) for sign in rule.signs] + list(rule.floors)
-    places = [(numbers[name], model.questions[numbers[name]].options.index(option)) for name, option in wanted]
-    return [number for place in places for number in place]
+    return [(numbers[name], model.questions[numbers[name]].options.index(option)) for name, option in wanted]
 
 
 def _question(words: Words, question: Question) -> list[object]:
@@ -153,7 +168,8 @@ def module(packed: Mapping[str, object], sources: Mapping[str, str], site_url: s
 
 def _minified(packed: Mapping[str, object], sources: Mapping[str, str], root: str) -> tuple[str, dict[str, str]]:
     """Return the minified script, and what the names of :data:`PUBLIC` are called in it."""
-    values = {"root": root, "styles": _literal(minify.string("text/css", sources[STYLES]))}
+    css = sources[STYLES].replace(PREFIX, f"--{packed['prefix']}-")
+    values = {"root": root, "styles": _literal(minify.string("text/css", css))}
     values |= {name: _literal(value) for name, value in packed.items()}
     constants = "".join(f"const {name} = {values[name]};\n" for name in DATA)
     script = minify.string(
@@ -177,7 +193,7 @@ def joined(sources: Mapping[str, str]) -> str:
 
     Raises:
         WidgetError: a module has an import or export of another form, imports a module that does not
-            stand before it, declares something other than constants at its top level, or a name twice.
+            stand before it, or declares a name twice.
     """
     seen = {"data.js"}
     names = set(DATA)
@@ -208,16 +224,22 @@ def _ui_number(found: re.Match[str]) -> str:
 
 def model_json(model: Model) -> dict[str, object]:
     """Return the content of ``model.json``: the model for other runtimes, with each rule's sources."""
-
-    def when(rule: Rule) -> dict[str, object]:
-        return ({model.signs.id: list(rule.signs)} if rule.signs else {}) | dict(rule.floors)
-
     return {
         "version": model.version,
         "outcomes": list(model.outcomes),
         "questions": [
             {"id": q.id, "kind": "many" if q.many else "one", "options": list(q.options)} for q in model.questions
         ],
-        "skip": [{"when": {s.question: s.option}, "questions": list(s.questions)} for s in model.skip],
-        "rules": [{"id": r.id, "when": when(r), "outcome": r.outcome, "sources": list(r.sources)} for r in model.rules],
+        "skip": _skip(model),
+        "rules": [
+            {"id": r.id, "when": _when(model, r), "outcome": r.outcome, "sources": list(r.sources)} for r in model.rules
+        ],
     }
+
+
+def _skip(model: Model) -> list[object]:
+    return [{"when": {skip.question: skip.option}, "questions": list(skip.questions)} for skip in model.skip]
+
+
+def _when(model: Model, rule: Rule) -> dict[str, object]:
+    return ({model.signs.id: list(rule.signs)} if rule.signs else {}) | dict(rule.floors)

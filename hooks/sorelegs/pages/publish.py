@@ -41,7 +41,7 @@ def published_files(site: Site, site_url: str) -> dict[str, str]:
     model, words = site.decision.model, site.decision.words["en"]
     names = names_of(site.profile, site.decision)
     sources = read(THEME / "widget")
-    packed = data(model, words, _titles(site))
+    packed = data(model, words, _titles(site), names)
     scripts = {
         names.script: classic(packed, sources),
         names.module: module(packed, sources, site_url),
