@@ -6,7 +6,8 @@ Source: https://www.omg.org/spec/DMN/1.3/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
 
 from sorelegs.decision import Model, Rule, Words
 from sorelegs.embed.names import Names
@@ -29,44 +30,55 @@ def dmn(model: Model, words: Words, called: Names, root: str) -> str:
         called: how the check is called.
         root: the address of the site, with a slash at its end.
     """
-    names = [*model.signs.options, *(question.id for question in model.ordered)]
-    kinds = ["boolean"] * len(model.signs.options) + ["string"] * len(model.ordered)
-    data = "".join(
-        f'  <inputData id="data_{name}" name="{name}">\n'
-        f'    <variable id="variable_{name}" name="{name}" typeRef="{kind}"/>\n  </inputData>\n'
-        for name, kind in zip(names, kinds, strict=True)
-    )
-    needs = "".join(
-        f'    <informationRequirement id="needs_{name}"><requiredInput href="#data_{name}"/></informationRequirement>\n'
-        for name in names
-    )
-    inputs = "".join(
-        f'      <input id="input_{name}">\n'
-        f'        <inputExpression id="expression_{name}" typeRef="{kind}"><text>{name}</text></inputExpression>\n'
-        "      </input>\n"
-        for name, kind in zip(names, kinds, strict=True)
-    )
-    rules = [_rule("none", "If no other rule matches", dict.fromkeys(names, "-"), 0)]
-    for rule in model.rules:
-        entries = _entries(model, rule)
-        cells = {name: entries.get(name, "-") for name in names}
-        rules.append(_rule(rule.id, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome]))
+    kinds = dict.fromkeys(model.signs.options, "boolean") | dict.fromkeys((q.id for q in model.ordered), "string")
+    own, namespace = called.element.replace("-", "_"), f"{root}embed/v1/"
+    definitions = Element("definitions", xmlns=NAMESPACE, id=own, name=called.title, namespace=namespace)
+    _text(definitions, "description", _about(model))
+    for name, kind in kinds.items():
+        data = SubElement(definitions, "inputData", id=f"data_{name}", name=name)
+        SubElement(data, "variable", id=f"variable_{name}", name=name, typeRef=kind)
+    decision = SubElement(definitions, "decision", id=f"decision_{LEVEL}", name=LEVEL)
+    SubElement(decision, "variable", id=f"variable_{LEVEL}", name=LEVEL, typeRef="number")
+    for name in kinds:
+        needs = SubElement(decision, "informationRequirement", id=f"needs_{name}")
+        SubElement(needs, "requiredInput", href=f"#data_{name}")
+    _add_table(decision, model, words, kinds)
+    ElementTree.indent(definitions)
+    xml = ElementTree.tostring(definitions, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{xml}\n'
+
+
+def _about(model: Model) -> str:
     levels = ", ".join(f"{i} {outcome}" for i, outcome in enumerate(model.outcomes))
-    about = (
+    return (
         f"Version {model.version}. Levels: {levels}. Each sign is true or false; the other answers are ids of options. "
         "A question that was not asked has its first option."
     )
-    return (
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<definitions xmlns="{NAMESPACE}" id="{called.element.replace("-", "_")}" '
-        f"name={quoteattr(called.title)} namespace={quoteattr(root + 'embed/v1/')}>\n"
-        f"  <description>{escape(about)}</description>\n{data}"
-        f'  <decision id="decision_{LEVEL}" name="{LEVEL}">\n'
-        f'    <variable id="variable_{LEVEL}" name="{LEVEL}" typeRef="number"/>\n{needs}'
-        '    <decisionTable id="table" hitPolicy="COLLECT" aggregation="MAX">\n'
-        f'{inputs}      <output id="output" typeRef="number"/>\n{"".join(rules)}'
-        "    </decisionTable>\n  </decision>\n</definitions>\n"
-    )
+
+
+def _add_table(decision: Element, model: Model, words: Words, kinds: Mapping[str, str]) -> None:
+    table = SubElement(decision, "decisionTable", id="table", hitPolicy="COLLECT", aggregation="MAX")
+    for name, kind in kinds.items():
+        column = SubElement(table, "input", id=f"input_{name}")
+        _text(SubElement(column, "inputExpression", id=f"expression_{name}", typeRef=kind), "text", name)
+    SubElement(table, "output", id="output", typeRef="number")
+    anything = dict.fromkeys(kinds, "-")
+    _add_rule(table, "none", "If no other rule matches", anything, 0)
+    for rule in model.rules:
+        cells = anything | _entries(model, rule)
+        _add_rule(table, rule.id, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome])
+
+
+def _add_rule(table: Element, name: str, description: str, cells: Mapping[str, str], level: int) -> None:
+    rule = SubElement(table, "rule", id=f"rule_{name}")
+    _text(rule, "description", description)
+    for cell in cells.values():
+        _text(SubElement(rule, "inputEntry"), "text", cell)
+    _text(SubElement(rule, "outputEntry"), "text", str(level))
+
+
+def _text(parent: Element, tag: str, text: str) -> None:
+    SubElement(parent, tag).text = text
 
 
 def _entries(model: Model, rule: Rule) -> dict[str, str]:
@@ -77,11 +89,3 @@ def _entries(model: Model, rule: Rule) -> dict[str, str]:
     options = {question.id: question.options for question in model.ordered}
     at_least = {name: ",".join(f'"{option}"' for option in options[name][rank:]) for name, rank in floors.items()}
     return {**dict.fromkeys(rule.signs, "true"), **at_least}
-
-
-def _rule(name: str, description: str, cells: Mapping[str, str], level: int) -> str:
-    entries = "".join(f"        <inputEntry><text>{escape(cell)}</text></inputEntry>\n" for cell in cells.values())
-    return (
-        f'      <rule id="rule_{name}">\n        <description>{escape(description)}</description>\n{entries}'
-        f"        <outputEntry><text>{level}</text></outputEntry>\n      </rule>\n"
-    )
