@@ -5,16 +5,44 @@ Without JavaScript the form and the preview stay hidden and every way in is show
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Iterable, Mapping
+
+from markupsafe import Markup
 
 from sorelegs.embed.snippets import SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.profile import Region
 
 THEMES = {"auto": "Like the page around it", "light": "Always light", "dark": "Always dark"}
 LEVELS = {str(level): f"Heading {level}" for level in range(1, 7)}
 DEFAULT_LEVEL = "2"
 
+_PAGE = Markup(
+    '<section class="sl-configurator" aria-label="Your snippet" data-search-exclude>'
+    '<form class="sl-configurator__form" aria-label="Make your snippet" hidden>{fields}'
+    '<p class="sl-configurator__note" role="status"></p></form>'
+    "{ways}"
+    '<div class="sl-configurator__preview" hidden>'
+    "<h{level}>Preview</h{level}>"
+    '<div class="sl-configurator__stage" data-prefix="{prefix}">'
+    '<{element} heading-level="{below}"><a href="../check/">{title}</a></{element}></div></div></section>'
+)
+_ACCENT = Markup(
+    '<p class="sl-configurator__field"><label><input type="checkbox" name="own"> My own accent colour</label> '
+    '<input type="color" name="accent" value="{}" aria-label="Accent colour"></p>'
+)
+_SELECT = Markup(
+    '<p class="sl-configurator__field"><label for="sl-{name}">{label}</label> '
+    '<select id="sl-{name}" name="{name}">{options}</select></p>'
+)
+_OPTION = Markup('<option value="{}"{}>{}</option>')
+_WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
+_BLOCK = Markup(
+    '<div class="sl-snippet"><pre tabindex="0"><code class="language-{language}"{data}>{text}</code></pre>'
+    '<p><button type="button" class="sl-snippet__copy" hidden>Copy</button> <span role="status"></span></p></div>'
+)
 
-def configurator_html(embed: Embed, *, heading_level: int = 3) -> str:
+
+def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
     """Return the form, the snippet of each way in, and the live preview, as HTML.
 
     Args:
@@ -22,56 +50,50 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> str:
         heading_level: of the headings of the snippets, 2 to 6.
     """
     names, own = embed.names, embed.names.own
-    regions = {"": "From the reader’s browser"}
-    regions |= {name: f"{region.full or region.place}: {region.emergency}" for name, region in own.regions.items()}
     ways = {name: label for name, (label, _) in WAYS.items()}
-    fields = [
+    fields = (
         _select("way", "Way in", ways, "html"),
         _select("theme", "Colours", THEMES, "auto"),
-        _select("region", "Emergency number shown first", regions, ""),
+        _select("region", "Emergency number shown first", _regions(own.regions), ""),
         _select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
-        '<p class="sl-configurator__field"><label><input type="checkbox" name="own"> My own accent colour</label> '
-        f'<input type="color" name="accent" value="{own.colours.light}" aria-label="Accent colour"></p>',
-    ]
-    shown = "".join(_way(embed, name, label, heading_level) for name, label in ways.items())
-    return (
-        '<section class="sl-configurator" aria-label="Your snippet" data-search-exclude>'
-        f'<form class="sl-configurator__form" aria-label="Make your snippet" hidden>{"".join(fields)}'
-        '<p class="sl-configurator__note" role="status"></p></form>'
-        f"{shown}"
-        '<div class="sl-configurator__preview" hidden>'
-        f"<h{heading_level}>Preview</h{heading_level}>"
-        f'<div class="sl-configurator__stage" data-prefix="{names.prefix}">'
-        f'<{names.element} heading-level="{min(heading_level + 1, 6)}">'
-        f'<a href="../check/">{escape(names.title)}</a></{names.element}></div></div></section>'
+        _ACCENT.format(own.colours.light),
+    )
+    return _PAGE.format(
+        fields=_joined(fields),
+        ways=_joined(_way(embed, name, label, heading_level) for name, label in ways.items()),
+        level=heading_level,
+        below=min(heading_level + 1, 6),
+        prefix=names.prefix,
+        element=names.element,
+        title=names.title,
     )
 
 
-def snippet_html(embed: Embed, name: str) -> str:
+def snippet_html(embed: Embed, name: str) -> Markup:
     """Return the snippet called ``name``, with its defaults, as a block of code with a button that copies it."""
-    return _block(SNIPPETS[name][0], snippet(embed, name), f' data-snippet="{escape(name)}"')
+    return _block(SNIPPETS[name][0], snippet(embed, name), Markup(' data-snippet="{}"').format(name))
 
 
-def _way(embed: Embed, name: str, label: str, level: int) -> str:
-    unfilled = f' data-template="{escape(template(embed, name))}"'
-    block = _block("html", snippet(embed, name), f' data-snippet="{escape(name)}"{unfilled}')
-    heading = f"<h{level}>{escape(label)}</h{level}>"
-    return f'<div class="sl-configurator__way" data-way="{name}">{heading}{block}</div>'
+def _regions(regions: Mapping[str, Region]) -> dict[str, str]:
+    named = {name: f"{region.full or region.place}: {region.emergency}" for name, region in regions.items()}
+    return {"": "From the reader’s browser", **named}
 
 
-def _block(language: str, text: str, data: str) -> str:
-    return (
-        f'<div class="sl-snippet"><pre tabindex="0"><code class="language-{language}"{data}>{escape(text)}</code></pre>'
-        '<p><button type="button" class="sl-snippet__copy" hidden>Copy</button> <span role="status"></span></p></div>'
+def _way(embed: Embed, name: str, label: str, level: int) -> Markup:
+    data = Markup(' data-snippet="{}" data-template="{}"').format(name, template(embed, name))
+    return _WAY.format(name=name, level=level, label=label, block=_block("html", snippet(embed, name), data))
+
+
+def _block(language: str, text: str, data: Markup) -> Markup:
+    return _BLOCK.format(language=language, text=text, data=data)
+
+
+def _select(name: str, label: str, values: Mapping[str, str], chosen: str) -> Markup:
+    options = _joined(
+        _OPTION.format(value, " selected" if value == chosen else "", words) for value, words in values.items()
     )
+    return _SELECT.format(name=name, label=label, options=options)
 
 
-def _select(name: str, label: str, values: dict[str, str], chosen: str) -> str:
-    options = "".join(
-        f'<option value="{value}"{" selected" if value == chosen else ""}>{escape(words)}</option>'
-        for value, words in values.items()
-    )
-    return (
-        f'<p class="sl-configurator__field"><label for="sl-{name}">{escape(label)}</label> '
-        f'<select id="sl-{name}" name="{name}">{options}</select></p>'
-    )
+def _joined(parts: Iterable[Markup]) -> Markup:
+    return Markup("").join(parts)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from html import escape
 from pathlib import Path
 
 import minify
+from markupsafe import Markup
 
 from sorelegs.decision import Decision, fallback_html
 from sorelegs.embed.dmn import dmn
@@ -106,18 +106,16 @@ def _frame_page(template: str, names: Names, decision: Decision, root: str) -> s
         f"default-src 'none'; script-src {own}; style-src {own}; img-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
-    gaps = {
-        "policy": escape(policy),
-        "title": escape(names.title),
-        "site": escape(root),
-        "language": "en",
-        "element": names.element,
-        "script": names.script,
-        "fallback": fallback_html(decision, heading_level=2),
-    }
-    for name, value in gaps.items():
-        template = template.replace(f"{{{name}}}", value)
-    return template
+    page = Markup(template).format(  # noqa: S704 - the template is ours
+        policy=policy,
+        title=names.title,
+        site=root,
+        language="en",
+        element=names.element,
+        script=names.script,
+        fallback=Markup(fallback_html(decision, heading_level=2)),  # noqa: S704 - it is HTML
+    )
+    return str(page)
 
 
 def _script(text: str, names: Names) -> str:
