@@ -37,7 +37,7 @@ const urgentCalls = (context) =>
 /** @param {Context} context @param {import("./engine.js").Result} result */
 export const advise = (context, { outcome, reasons }) => {
   const { state, level, go, copy, print, link } = context;
-  const [name, again, help, urgency, reading, today, todayByPlan] = outcomeWords(outcome);
+  const [name, again, help, urgency, reading, today, by, todays] = outcomeWords(outcome);
   const caution = model.outcomes.indexOf(outcome);
   const calm = caution < model.outcomes.length - 2;
   const emergency = outcome === worst;
@@ -57,7 +57,7 @@ export const advise = (context, { outcome, reasons }) => {
     ...bar(context),
     make(`div.card.level${caution}`, { part: "result" },
       heading(context, urgency && unseen(urgency), name),
-      make("p.today", new Map(todayByPlan).get(state.answers.plan) ?? today),
+      make("p.today", new Map(todays).get(state.answers[by]) ?? today),
       ...whatToDo(),
     ),
     (calm || emergency) && fold(ui.why, { open: true }, ...because, calm && make("p.small", reasons.length ? ui.score_note : ui.no_reason)),

@@ -9,8 +9,9 @@
  * }} Model
  * @typedef {[
  *   heading: string, again: string, help: string, urgency: string, articles: number[],
- *   today: string, todayByPlan: [plan: string, today: string][],
- * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty
+ *   today: string, by: string, todays: [answer: string, today: string][],
+ * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, and `todays`
+ *   are for some answers to the question `by`
  */
 import { outcomes, questions, rules, skip, version } from "./data.js";
 

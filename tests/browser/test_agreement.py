@@ -65,8 +65,9 @@ def _expected(model: Model, sign_sets: list[list[str] | None], *, complete: bool
 
 def _classes(model: Model) -> tuple[list[str], list[str]]:
     """Return the signs that some rule joins to another condition, and the rest, of which each acts by itself."""
-    joined = {sign for rule in model.rules if len(rule.signs) + len(rule.floors) > 1 for sign in rule.signs}
-    return [s for s in model.signs.options if s in joined], [s for s in model.signs.options if s not in joined]
+    (signs,) = model.many
+    joined = {option for rule in model.rules if len(rule.when) > 1 for name, option in rule.when if name == signs.id}
+    return [s for s in signs.options if s in joined], [s for s in signs.options if s not in joined]
 
 
 def test_complete_answers(page: Page, site: str, model: Model) -> None:
@@ -90,7 +91,7 @@ def test_partial_answers(page: Page, site: str, model: Model) -> None:
 def test_every_sign_subset(page: Page, site: str, model: Model, place: int) -> None:
     ordered = {q.id: q.options[place] for q in model.ordered}
     found = page.evaluate(SUBSETS, [site + "embed/v1/soreness-check.mjs", ordered]).split("\n")
-    signs = model.signs.options
+    signs = model.many[0].options
     assert len(found) == 2 ** len(signs)
     for bits, line in enumerate(found):
         result = evaluate(model, {**ordered, "signs": [s for i, s in enumerate(signs) if bits >> i & 1]})

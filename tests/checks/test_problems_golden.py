@@ -42,6 +42,7 @@ def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int]) 
         "references.bib",
         "search.yml",
         "check/decision.yml",
+        "check/promises.yml",
         "check/decision.en.yml",
     ):
         shutil.copy(ROOT / "docs" / name, docs / name)
@@ -64,7 +65,7 @@ def test_message(golden: GoldenTestFixture, tmp_path: Path, monkeypatch: pytest.
     assert _real().decision
     if not any(name.startswith("check/") for name in files):
         monkeypatch.setattr("sorelegs.site.site.read_decision", lambda *_: (_real().decision, []))
-        monkeypatch.setattr("sorelegs.site.site.prove", lambda _: [])
+        monkeypatch.setattr("sorelegs.site.site.prove", lambda *_: [])
     if "references.bib" not in files:
         monkeypatch.setattr("sorelegs.parts.source.part.read_bibliography", lambda _: (_real()[SOURCES], []))
     docs = _lay_out(tmp_path, files, golden.get("large") or {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -13,8 +12,7 @@ import yaml
 from sorelegs.decision.file import read_decision
 from sorelegs.decision.model import Result, evaluate
 from sorelegs.decision.words import UI
-from sorelegs.problems.problem import Problem
-from support.decision import DOCS, bibliography, decision, model, regions
+from support.decision import bibliography, decision, edit, model, problems_of, regions
 
 ORDINARY: dict[str, object] = {
     "signs": [],
@@ -141,34 +139,6 @@ def test_an_emergency_sends_the_reader_to_one_article_only() -> None:
         assert model().articles[outcome] == ("get-help/when-are-sore-legs-an-emergency.md",)
 
 
-@pytest.fixture
-def docs(tmp_path: Path) -> Path:
-    copy = tmp_path / "docs"
-    (copy / "check").mkdir(parents=True)
-    for name in ("decision.yml", "decision.en.yml"):
-        shutil.copy(DOCS / "check" / name, copy / "check" / name)
-    for articles in model().articles.values():
-        for article in articles:
-            (copy / article).parent.mkdir(exist_ok=True)
-            (copy / article).touch()
-    return copy
-
-
-def edit(docs: Path, name: str, old: str, new: str) -> int:
-    """Replace the only ``old`` in a file and return the line that it stood on."""
-    file = docs / "check" / name
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
-    file.write_text(text.replace(old, new), encoding="utf-8")
-    return text[: text.index(old)].count("\n") + 1
-
-
-def problems_of(docs: Path) -> list[Problem]:
-    read, problems = read_decision(docs, docs.parent, bibliography(), regions())
-    assert (read is None) == bool(problems)
-    return problems
-
-
 LOGIC_MISTAKES = [
     ("version: 1.0.0", "version: 1.0", "decision-field", "Write it like 1.0.0."),
     ("when: {walking: limping}", "when: {walkin: limping}", "decision-field", "Did you mean “walking”?"),
@@ -176,7 +146,12 @@ LOGIC_MISTAKES = [
     ("when: {walking: limping}", "when: {walking: normal}", "decision-field", "Every answer is at least “normal”."),
     ("when: {walking: limping}", "when: {}", "decision-field", "must name at least one question"),
     ("when: {signs: [pop]}", "when: {signs: pop}", "decision-field", "must be a list with at least one item"),
-    ("when: {signs: [pop]}", "when: {signs: [popp]}", "decision-field", "“popp” is not a sign."),
+    (
+        "when: {signs: [pop]}",
+        "when: {signs: [popp]}",
+        "decision-field",
+        "“popp” is not an option of “signs”. The soreness check could give wrong advice. Did you mean “pop”?",
+    ),
     ("when: {signs: [pop]}", "whn: {signs: [pop]}", "decision-field", "“whn” is not a field of “rules.11”."),
     ("  - id: limping\n", "  - id: Limping\n", "decision-field", "is “Limping”"),
     ("  - id: severe\n", "  - id: strong\n", "decision-field", "There is already a rule “strong”."),
@@ -266,13 +241,13 @@ def test_a_missing_article_is_a_problem(docs: Path) -> None:
     assert {p.rule.id for p in problems_of(docs)} == {"decision-field"}
 
 
-@pytest.mark.parametrize("name", ["decision.yml", "decision.en.yml"])
+@pytest.mark.parametrize("name", ["decision.yml", "promises.yml", "decision.en.yml"])
 def test_a_missing_file_is_a_problem(docs: Path, name: str) -> None:
     (docs / "check" / name).unlink()
     assert [(p.path, p.rule.id) for p in problems_of(docs)] == [(f"docs/check/{name}", "file-missing")]
 
 
-@pytest.mark.parametrize("name", ["decision.yml", "decision.en.yml"])
+@pytest.mark.parametrize("name", ["decision.yml", "promises.yml", "decision.en.yml"])
 @pytest.mark.parametrize("text", ["", "[]", "- a\n", "5", "a: [", "a: {b: c}\n", "\t", "rules: 5\nquestions: 5\n"])
 def test_nonsense_is_never_an_exception(docs: Path, name: str, text: str) -> None:
     (docs / "check" / name).write_text(text, encoding="utf-8")

@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from sorelegs.decision.proof import share_sent_to_professional
+from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
@@ -52,7 +52,7 @@ def test_every_order_is_told_with_its_reason(html: str) -> None:
 
 
 def test_the_counts(html: str) -> None:
-    sent, sets = share_sent_to_professional(model())
+    sent, sets = share_sent_for_help(model())
     assert f"there are {sets:,} sets of answers. {sent:,} of them, or {sent / sets:.0%}," in html
     assert count_cases(ROOT) == (len(cases()), sum(case.everyday for case in cases()))
     assert "On 60 written cases" in html

@@ -231,13 +231,12 @@ def _complete(decision: Decision, random: Random) -> dict[str, Any]:
     """Return a complete answer set: any options, now and then with a few signs."""
     model = decision.model
     answers: dict[str, Any] = {q.id: random.choice(q.options) for q in model.ordered}
-    ticked = random.sample(model.signs.options, random.choice([0, 0, 0, 1, 2]))
-    return {**answers, model.signs.id: ticked}
+    ticked = {q.id: random.sample(q.options, random.choice([0, 0, 0, 1, 2])) for q in model.many}
+    return {**answers, **ticked}
 
 
 def _as_dmn(decision: Decision, answers: dict[str, Any]) -> dict[str, Any]:
-    signs = decision.model.signs
-    ticked = {sign: sign in answers[signs.id] for sign in signs.options}
+    ticked = {option: option in answers[q.id] for q in decision.model.many for option in q.options}
     return {**ticked, **{q.id: answers[q.id] for q in decision.model.ordered}}
 
 

@@ -95,7 +95,9 @@ def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str
     for rule in decision.model.rules:
         assert {rule.id, words.rules[rule.id].reason} <= carried
     for outcome, text in words.outcomes.items():
-        assert {outcome, text.heading, text.today, text.again, text.help, *text.plan.values()} <= carried
+        assert {outcome, text.heading, text.today, text.again, text.help} <= carried
+        for question, by in text.by_answer.items():
+            assert {question, *by.values()} <= carried
 
 
 def test_a_browsers_language_leads_to_a_region(decision: Decision) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from sorelegs.decision.file import Decision, read_decision
 from sorelegs.decision.model import Model, Regions
+from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import read_text
 from sorelegs.profile.model import Profile
 from sorelegs.profile.read import read_profile
@@ -81,3 +82,19 @@ def cases() -> tuple[Case, ...]:
             sources = tuple(item["sources"])
             found.append(Case(item["id"], item["story"], item["answers"], least, most, sources, everyday, file.name))
     return tuple(found)
+
+
+def edit(docs: Path, name: str, old: str, new: str) -> int:
+    """Replace the only ``old`` in a file of the decision and return the line that it stood on."""
+    file = docs / "check" / name
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def problems_of(docs: Path) -> list[Problem]:
+    """Return what is wrong with a copy of the decision's files."""
+    read, problems = read_decision(docs, docs.parent, bibliography(), regions())
+    assert (read is None) == bool(problems)
+    return problems

@@ -27,6 +27,7 @@ from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.prose import check_prose
 from sorelegs.checks.related import check_related
+from sorelegs.decision import LOGIC, PROMISES
 from sorelegs.parts import CALLOUTS, SAFETY, Place
 from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, read_text
 from sorelegs.site import Site
@@ -77,7 +78,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
         site: what the articles share.
         today: no review may be later.
         only: the files to check; all when ``None``. Problems of shared files are told when these
-            are among them.
+            are among them; a promise that a rule breaks, when the rules are.
     """
     report = Report()
     named = None if only is None else {file.resolve() for file in only}
@@ -96,6 +97,8 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
             problems = check_file(file, path)
         report.problems += problems
     wanted = None if named is None else {site.path_of(file) for file in named}
+    if wanted and site.path_of(site.docs / LOGIC) in wanted:
+        wanted.add(site.path_of(site.docs / PROMISES))
     shared = (*site.problems, *check_navigation(site), *check_shared(site))
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems = sorted(set(report.problems))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands
-from sorelegs.decision import Decision, share_sent_to_professional
+from sorelegs.decision import Decision, share_sent_for_help
 from sorelegs.embed import ReleaseError, release
 from sorelegs.pages import PARTS
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
@@ -134,7 +134,7 @@ def summary(report: Report) -> str:
 
 def share(decision: Decision) -> str:
     """Return a line on how cautious the soreness check is when no sign is ticked."""
-    sent, total = share_sent_to_professional(decision.model)
+    sent, total = share_sent_for_help(decision.model)
     return (
         f"The soreness check holds for every answer. With no sign ticked, {sent} of {total} possible answer sets "
         f"({sent / total:.0%}) are sent to a professional.\n"

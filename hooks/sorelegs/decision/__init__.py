@@ -1,20 +1,25 @@
-"""The decision: its model, words, files, proof, table, and its advice without a script."""
+"""The decision: its model, words, files, promises, proof, table, and its advice without a script."""
 
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
-from sorelegs.decision.file import RULES as _FILE
-from sorelegs.decision.file import Decision, read_decision
+from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
 from sorelegs.decision.model import Model, Question, Regions, Rule
-from sorelegs.decision.proof import RULES as _PROOF
-from sorelegs.decision.proof import prove, share_sent_to_professional
+from sorelegs.decision.promises import RULES as _PROMISES
+from sorelegs.decision.promises import Promise, Promises
+from sorelegs.decision.proof import prove
 from sorelegs.decision.reader import RULES as _READER
+from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import Words
 
 __all__ = [
+    "LOGIC",
+    "PROMISES",
     "RULES",
     "Decision",
     "Model",
+    "Promise",
+    "Promises",
     "Question",
     "Regions",
     "Rule",
@@ -24,10 +29,10 @@ __all__ = [
     "fallback_html",
     "prove",
     "read_decision",
-    "share_sent_to_professional",
+    "share_sent_for_help",
     "source_groups",
     "spoken_prefix",
 ]
 
-RULES = (*_FILE, *_READER, *_WORDS, *_PROOF)
+RULES = (*_READER, *_WORDS, *_PROMISES)
 """Every rule that this room may tell."""

@@ -10,13 +10,13 @@ from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.words import Words
 from sorelegs.parts import PREFIXES, dialled
 
-URGENCY = {"see_professional": "non-urgent", "urgent_care": "urgent", "emergency": "emergency"}
-"""The level of the safety callouts that each outcome with one corresponds to."""
+URGENT, EMERGENCY = "urgent", "emergency"
+"""The levels of outcomes that come with a number to call."""
 
 
-def spoken_prefix(outcome: str) -> str:
+def spoken_prefix(model: Model, outcome: str) -> str:
     """Return how urgent an outcome is, in the words that callouts of its level begin with; ``""`` where it has none."""
-    return PREFIXES[URGENCY[outcome]] if outcome in URGENCY else ""
+    return PREFIXES[model.levels[outcome]] if outcome in model.levels else ""
 
 
 def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> str:
@@ -36,18 +36,20 @@ def fallback_html(decision: Decision, *, heading_level: int = 2, language: str =
 
 def _section(model: Model, words: Words, outcome: str, level: int) -> str:
     text = words.outcomes[outcome]
+    help_level = model.levels.get(outcome)
     rules = [rule for rule in model.rules if rule.outcome == outcome]
     if rules:
-        prefix = f'<span class="sl-hidden">{spoken_prefix(outcome)}</span>' if outcome in URGENCY else ""
+        prefix = f'<span class="sl-hidden">{spoken_prefix(model, outcome)}</span>' if help_level else ""
         heading = f"{prefix}{escape(text.heading)} if:"
-        items = f"<ul>{''.join(_item(words, rule, with_reason=outcome in model.outcomes[-2:]) for rule in rules)}</ul>"
+        with_reason = help_level in (URGENT, EMERGENCY)
+        items = f"<ul>{''.join(_item(words, rule, with_reason=with_reason) for rule in rules)}</ul>"
     else:
         heading = escape(_filled(words.ui["would_change"], answer=words.ui["none"], heading=text.heading))
         items = ""
     html = f"<h{level}>{heading}</h{level}>{items}<p>{escape(text.today)}</p>"
-    if outcome == model.outcomes[-1]:
+    if help_level == EMERGENCY:
         html += f"<p>{_numbers(model, words)}.</p>"
-    if outcome == model.outcomes[-2]:
+    if help_level == URGENT:
         html += "".join(
             f"<p>{dialled(words.ui[f'urgent_{region}'], [number])}</p>"
             for region, number in model.urgent_numbers.items()

@@ -1,4 +1,5 @@
-"""Reading the decision's two files: ``decision.yml``, the logic, and ``decision.<language>.yml``, its words.
+"""Reading the decision's files: ``decision.yml``, the logic; ``promises.yml``, what must hold of it; and
+``decision.<language>.yml``, its words.
 
 Every mistake is a :class:`Problem` at its line, all of them in one run; nothing here raises.
 """
@@ -8,50 +9,31 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import cast
 
 from sorelegs.decision.model import Model, Question, Regions, Rule, Skip
-from sorelegs.decision.reader import Reader
+from sorelegs.decision.promises import Promises, read_promises
+from sorelegs.decision.reader import DECISION_FILE, DECISION_SOURCE, Reader
 from sorelegs.decision.words import Words, read_words
-from sorelegs.problems import Path_, Problem, load_file, quote, suggest
-from sorelegs.problems import Rule as CheckRule
+from sorelegs.problems import Path_, Problem, load_file, quote, read_text, suggest
 
-DECISION_FILE = CheckRule(
-    "decision-file",
-    why="The soreness check is built from this file.",
-    more=(
-        "The soreness check is read from docs/check/decision.yml and decision.en.yml. Without them there is no check."
-    ),
-    bad="A decision.yml that is not YAML",
-    good="A decision.yml with questions, rules and outcomes",
-    place="none",
-)
-
-DECISION_SOURCE = CheckRule(
-    "decision-source",
-    why="Every rule of the check must rest on a source that a reader can open.",
-    more="Each rule names at least one source from docs/references.bib.",
-    bad="sources: []",
-    good="sources: [nhsDvt]",
-    place="none",
-)
-
-RULES = (DECISION_FILE, DECISION_SOURCE)
-"""What this module may tell."""
-
-
-LOGIC = "decision.yml"
+LOGIC, PROMISES = Path("check", "decision.yml"), Path("check", "promises.yml")
+"""Where the rules and the promises stand, below the folder of pages."""
 VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+")
+LEVELS = ("non-urgent", "urgent", "emergency")
+"""Those of the safety callouts that send a reader for help, from the least to the most urgent."""
 WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The model, and its words by language; English is always there."""
+    """The model, its words by language, of which English is always there, and what must hold of the model."""
 
     model: Model
     words: Mapping[str, Words]
+    promises: Promises
 
 
 def read_decision(
@@ -66,23 +48,27 @@ def read_decision(
         regions: whom readers call.
 
     Returns:
-        The decision, ``None`` if there is any problem, and all problems in the order of files and lines.
+        The decision, ``None`` if there is any problem, and all problems in the order of files and lines. Those of the
+        promises are told once the logic has none, since its mistakes would be told there again.
     """
-    folder = docs / "check"
-    located, problems = load_file(folder / LOGIC, _shown(folder / LOGIC, root), DECISION_FILE)
+    located, problems = load_file(docs / LOGIC, _shown(docs / LOGIC, root), DECISION_FILE)
     if located is None:
         return None, problems
-    reader = Reader(located, _shown(folder / LOGIC, root))
+    reader = Reader(located, _shown(docs / LOGIC, root))
     model = _model(reader, docs, sources, regions)
     problems = reader.problems
     words: dict[str, Words] = {}
+    promises = None
     if model is not None:
-        words, more = _all_words(folder, root, model, regions.words)
-        problems += more
+        if not problems:
+            promises, found = _promises(docs / PROMISES, root, model, sources)
+            problems += found
+        words, found = _all_words(docs / LOGIC.parent, root, model, regions.words)
+        problems += found
     problems.sort()
-    if problems or model is None:
+    if problems or model is None or promises is None:
         return None, problems
-    return Decision(model, words), []
+    return Decision(model, words, promises), []
 
 
 def _shown(file: Path, root: Path) -> str:
@@ -93,12 +79,13 @@ def _shown(file: Path, root: Path) -> str:
 
 
 def _model(reader: Reader, docs: Path, sources: Collection[str], regions: Regions) -> Model | None:
-    needed = ["version", "outcomes", "articles", "questions", "skip", "rules"]
-    top = reader.mapping(reader.located.value, (), needed)
+    needed = ["version", "outcomes", "levels", "articles", "questions", "rules"]
+    top = reader.mapping(reader.located.value, (), needed, ["skip"])
     if any(field not in top for field in needed):
         return None
     version = reader.pattern(top["version"], ("version",), VERSION, "1.0.0")
     outcomes = reader.ids(top["outcomes"], ("outcomes",), reader.new_id)
+    levels = _levels(reader, top["levels"], outcomes)
     questions = _questions(reader, top["questions"], sources)
     many = [question for question in questions if question.many]
     if len(many) != 1:
@@ -110,10 +97,27 @@ def _model(reader: Reader, docs: Path, sources: Collection[str], regions: Region
         )
         return None
     by_id = {question.id: question for question in questions}
-    skip = tuple(_skip(reader, item, ("skip", i), by_id) for i, item in enumerate(reader.items(top["skip"], ("skip",))))
+    skip = _skips(reader, top["skip"], by_id) if "skip" in top else ()
     rules = _rules(reader, top["rules"], by_id, outcomes, sources)
     articles = _articles(reader, top["articles"], outcomes, docs)
-    return Model(version, outcomes, questions, skip, rules, articles, regions.emergency, regions.urgent, reader.path)
+    numbers = (regions.emergency, regions.urgent)
+    return Model(version, outcomes, questions, skip, rules, levels, articles, *numbers, reader.path)
+
+
+def _levels(reader: Reader, value: object, outcomes: tuple[str, ...]) -> dict[str, str]:
+    """Return the level of each outcome that sends a reader for help: the more cautious, the higher."""
+    at: Path_ = ("levels",)
+    fields = reader.mapping(value, at, (), outcomes)
+    levels = {o: reader.one_of(fields[o], (*at, o), LEVELS, "a level") for o in outcomes if o in fields}
+    if not levels:
+        what = "“levels” must give a level for each outcome that sends a reader for help."
+        reader.problem(at, what, f"Write it like {{{outcomes[-1] if outcomes else 'outcome'}: {LEVELS[-1]}}}.")
+    ranks = {o: LEVELS.index(level) for o, level in levels.items() if level}
+    for before, outcome in pairwise(outcomes):
+        if ranks.get(outcome, -1) < ranks.get(before, -1) and levels.get(outcome) != "":
+            what = f"{quote(outcome)} is more cautious than {quote(before)}, so its level cannot be lower."
+            reader.problem((*at, outcome), what, f"Give it {levels[before]}, or a higher one.")
+    return levels
 
 
 def _questions(reader: Reader, value: object, sources: Collection[str]) -> tuple[Question, ...]:
@@ -129,7 +133,7 @@ def _questions(reader: Reader, value: object, sources: Collection[str]) -> tuple
         kind = reader.one_of(fields["kind"], (*at, "kind"), ["one", "many"], "a kind of question")
         options = reader.ids(fields["options"], (*at, "options"), reader.new_id)
         reason = reader.text(fields["reason"], (*at, "reason")) if "reason" in fields else ""
-        keys = _sources(reader, fields["sources"], (*at, "sources"), sources) if "sources" in fields else ()
+        keys = reader.sources(fields["sources"], (*at, "sources"), sources) if "sources" in fields else ()
         if not reason and not keys:
             reader.problem(
                 at, f"The order of {quote(name)} rests on nothing.", "Add a reason, or sources.", DECISION_SOURCE
@@ -166,43 +170,46 @@ def _groups(
     return tuple(found)
 
 
-def _sources(reader: Reader, value: object, at: Path_, known: Collection[str]) -> tuple[str, ...]:
-    """Return the keys cited; if the bibliography itself could not be read, whatever is written."""
+def _skips(reader: Reader, value: object, by_id: Mapping[str, Question]) -> tuple[Skip, ...]:
+    """Return which answers leave which questions out; the widget can only do so with questions of the kind one."""
+    ordered = {question.id: question for question in by_id.values() if not question.many}
+    items = [(("skip", i), item) for i, item in enumerate(reader.items(value, ("skip",)))]
+    found = [(at, skip) for at, item in items if (skip := _skip(reader, item, at, ordered))]
+    for i, (at, skip) in enumerate(found):
+        if any(other.question == skip.question for _, other in found[:i]):
+            what = f"{quote(skip.question)} leaves questions out a second time."
+            reader.problem(at, what, "Put them all in one place.")
+        for _, other in found:
+            missing = [question for question in other.questions if question not in skip.questions]
+            if other.question in skip.questions and missing:
+                what = f"{quote(other.question)} leaves {quote(missing[0])} out, but not where it is left out itself."
+                reader.problem((*at, "questions"), what, f"Add {missing[0]} here.")
+    return tuple(skip for _, skip in found)
 
-    def source(item: object, place: Path_) -> str:
-        if not known:
-            return reader.text(item, place, DECISION_SOURCE)
-        return reader.one_of(item, place, known, "in the bibliography", DECISION_SOURCE)
 
-    return reader.ids(value, at, source)
-
-
-def _answer(reader: Reader, value: object, at: Path_, question: Question) -> str:
-    return reader.one_of(value, at, question.options, f"an option of {quote(question.id)}")
-
-
-def _skip(reader: Reader, item: object, at: Path_, by_id: Mapping[str, Question]) -> Skip:
-    ordered = [question.id for question in by_id.values() if not question.many]
+def _skip(reader: Reader, item: object, at: Path_, ordered: Mapping[str, Question]) -> Skip | None:
     fields = reader.mapping(item, at, ["when", "questions"])
     when = fields.get("when")
     if not isinstance(when, dict) or len(when) != 1:
-        reader.problem((*at, "when"), "“when” must name one question and one answer.", "Write {where: nowhere}.")
-        return Skip("", "", ())
+        example = next((f"{{{q.id}: {q.options[0]}}}" for q in ordered.values() if q.options), "{question: answer}")
+        reader.problem((*at, "when"), "“when” must name one question and one answer.", f"Write {example}.")
+        return None
     name = next(iter(when))
     question = reader.one_of(name, (*at, "when", name), ordered, "a question with one answer")
-    option = _answer(reader, when[name], (*at, "when", name), by_id[question]) if question else ""
-    if option and by_id[question].options[0] != option:
+    if not question:
+        return None
+    options = ordered[question].options
+    option = reader.one_of(when[name], (*at, "when", name), options, f"an option of {quote(question)}")
+    if option and option != options[0]:
         reader.problem(
             (*at, "when", name),
             f"{quote(option)} is not the least worrying answer, so leaving questions out could hide danger.",
-            f"Only {quote(by_id[question].options[0])} may leave questions out.",
+            f"Only {quote(options[0])} may leave questions out.",
         )
-    left_out = reader.ids(
-        fields.get("questions"),
-        (*at, "questions"),
-        lambda v, p: reader.one_of(v, p, [q for q in ordered if q != question], "a question to leave out"),
-    )
-    return Skip(question, option, left_out)
+    later = list(ordered)[list(ordered).index(question) + 1 :]
+    kind = f"a question with one answer that is asked after {quote(question)}"
+    left_out = reader.ids(fields.get("questions"), (*at, "questions"), lambda v, p: reader.one_of(v, p, later, kind))
+    return Skip(question, left_out)
 
 
 def _rules(
@@ -220,7 +227,7 @@ def _rules(
         name = reader.new_id(fields["id"], (*at, "id")) if "id" in fields else ""
         if name in found:
             reader.problem((*at, "id"), f"There is already a rule {quote(name)}.", "Give this one its own id.")
-        signs, floors = _when(reader, fields["when"], (*at, "when"), by_id) if "when" in fields else ((), ())
+        when = reader.answers(fields["when"], (*at, "when"), by_id) if "when" in fields else ()
         outcome = ""
         if "outcome" in fields and outcomes:
             outcome = reader.one_of(fields["outcome"], (*at, "outcome"), outcomes, "an outcome")
@@ -228,35 +235,11 @@ def _rules(
                 reader.problem(
                     (*at, "outcome"), f"A rule cannot ask for {quote(outcome)}: it holds anyway.", "Take it away."
                 )
-        keys = _sources(reader, fields["sources"], (*at, "sources"), sources) if "sources" in fields else ()
+        keys = reader.sources(fields["sources"], (*at, "sources"), sources) if "sources" in fields else ()
         note = reader.text(fields["note"], (*at, "note")) if "note" in fields else ""
         if name:
-            found[name] = Rule(name, signs, floors, outcome, keys, note, reader.place((*at, "id")))
+            found[name] = Rule(name, when, outcome, keys, note, reader.place((*at, "id")))
     return tuple(found.values())
-
-
-def _when(
-    reader: Reader, value: object, at: Path_, by_id: Mapping[str, Question]
-) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-    if not isinstance(value, dict) or not value:
-        reader.problem(at, "“when” must name at least one question.", "Write it like {walking: limping}.")
-        return (), ()
-    signs: tuple[str, ...] = ()
-    floors: list[tuple[str, str]] = []
-    for name, wanted in cast(dict[str, object], value).items():
-        here = (*at, name)
-        question = by_id.get(name)
-        if question is None:
-            reader.problem(here, f"There is no question {quote(name)}.", suggest(name, by_id), key=True)
-        elif question.many:
-            options = question.options
-            signs = reader.ids(wanted, here, lambda v, p, o=options: reader.one_of(v, p, o, "a sign"))  # type: ignore[misc]
-        else:
-            option = _answer(reader, wanted, here, question)
-            if option and option == question.options[0]:
-                reader.problem(here, f"Every answer is at least {quote(option)}.", "Take this condition away.")
-            floors.append((name, option))
-    return signs, tuple(floors)
 
 
 def _articles(reader: Reader, value: object, outcomes: tuple[str, ...], docs: Path) -> dict[str, tuple[str, ...]]:
@@ -272,12 +255,17 @@ def _articles(reader: Reader, value: object, outcomes: tuple[str, ...], docs: Pa
     return {outcome: reader.ids(paths, ("articles", outcome), article) for outcome, paths in fields.items()}
 
 
+def _promises(file: Path, root: Path, model: Model, sources: Collection[str]) -> tuple[Promises | None, list[Problem]]:
+    text, problems = read_text(file, _shown(file, root))
+    return read_promises(text, model, sources) if text is not None else (None, problems)
+
+
 def _all_words(
     folder: Path, root: Path, model: Model, regions: Mapping[str, str]
 ) -> tuple[dict[str, Words], list[Problem]]:
     words: dict[str, Words] = {}
     problems: list[Problem] = []
-    files = {file.name: file for file in sorted(folder.glob("decision*.yml")) if file.name != LOGIC}
+    files = {file.name: file for file in sorted(folder.glob("decision*.yml")) if file.name != LOGIC.name}
     files.setdefault("decision.en.yml", folder / "decision.en.yml")
     for name, file in files.items():
         shown = _shown(file, root)

@@ -1,17 +1,27 @@
-"""The decision "How sore are you?": its model, and the advice it gives for a set of answers.
+"""The decision: its model, and the advice it gives for a set of answers.
 
 This is the reference. The widget's JavaScript holds the same few lines and is tested against them.
 
-Every rule that matches speaks and the most cautious wins. A rule can only ask for "at least this worrying", so more
-worrying answers never lead to bolder advice, and an incomplete set is settled as soon as the least and the most
-worrying way to complete it agree.
+A set of answers is a set of *steps*. A tick is one step. An answer to an ordered question is one step for each option
+from the second up to it, so that a more worrying answer has all the steps of a milder one. "At least as worrying" is
+then "has all of its steps": every comparison is one of sets.
+
+Every rule whose steps are all there speaks, and the most cautious wins. More worrying answers can therefore never lead
+to bolder advice, and an incomplete set is settled as soon as the least and the most worrying way to complete it agree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+
+Step = tuple[str, str]
+"""A question and one of its options."""
+Point = frozenset[Step]
+"""A set of answers, or what a rule asks for, as all of its steps."""
+NOTHING: Point = frozenset()
+"""The mildest answers of all."""
 
 
 @dataclass(frozen=True)
@@ -36,19 +46,29 @@ class Question:
     sources: tuple[str, ...] = ()
     place: tuple[int, int] = field(default=(1, 1), compare=False)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Everything that can be added to the mildest answer: each tick, or each option after the first."""
+        return tuple((self.id, option) for option in (self.options if self.many else self.options[1:]))
+
+    def upto(self, option: str) -> Point:
+        """Return the steps of one option: its tick alone, or each option after the first up to it."""
+        if self.many:
+            return frozenset({(self.id, option)})
+        return frozenset(self.steps[: self.options.index(option)])
+
 
 @dataclass(frozen=True)
 class Skip:
-    """Questions that are not asked, and count as their first option, after one answer.
+    """Questions that are not asked, and count as their mildest answer, where another has its mildest answer.
 
     Attributes:
-        question: the id of the question answered.
-        option: the answer, the question's least worrying.
-        questions: the ids of the questions left out.
+        question: the id of the question answered: with its first option, or with no tick.
+        questions: the ids of the questions left out, all asked after it. Where one of them leaves out others, those
+            are among them too.
     """
 
     question: str
-    option: str
     questions: tuple[str, ...]
 
 
@@ -58,17 +78,15 @@ class Rule:
 
     Attributes:
         id: its name, public.
-        signs: these must all be ticked.
-        floors: pairs of an ordered question and an option; the answer must be at least that worrying.
-        outcome: what the rule asks for.
+        when: what must hold, all of it: a tick of a ``many`` question, or an answer at least as worrying as the option.
+        outcome: what the rule asks for, at least.
         sources: keys of the bibliography.
         note: where the mapping from source to rule is ours, that it is; may be empty.
         place: line and column in the model's file.
     """
 
     id: str
-    signs: tuple[str, ...]
-    floors: tuple[tuple[str, str], ...]
+    when: tuple[Step, ...]
     outcome: str
     sources: tuple[str, ...] = ()
     note: str = ""
@@ -97,9 +115,10 @@ class Model:
     Attributes:
         version: of the rules.
         outcomes: ids from least to most cautious.
-        questions: in the order asked; exactly one is ``many``.
+        questions: in the order asked.
         skip: which answers leave which questions out.
         rules: in the order in which reasons are listed.
+        levels: for each outcome that sends a reader for help, the level of the safety callouts it corresponds to.
         articles: for each outcome, the articles to read, as paths below ``docs/``.
         emergency_numbers: for each region, the number to call.
         urgent_numbers: for each region that has one, the number for urgent advice.
@@ -111,15 +130,21 @@ class Model:
     questions: tuple[Question, ...]
     skip: tuple[Skip, ...]
     rules: tuple[Rule, ...]
+    levels: Mapping[str, str] = field(default_factory=dict)
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     emergency_numbers: Mapping[str, str] = field(default_factory=dict)
     urgent_numbers: Mapping[str, str] = field(default_factory=dict)
     path: str = "docs/check/decision.yml"
 
     @cached_property
-    def signs(self) -> Question:
-        """The question with any number of answers."""
-        return next(question for question in self.questions if question.many)
+    def question(self) -> Mapping[str, Question]:
+        """Each question by its id."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def many(self) -> tuple[Question, ...]:
+        """The questions with any number of answers."""
+        return tuple(question for question in self.questions if question.many)
 
     @cached_property
     def ordered(self) -> tuple[Question, ...]:
@@ -127,27 +152,65 @@ class Model:
         return tuple(question for question in self.questions if not question.many)
 
     @cached_property
-    def ranks(self) -> Mapping[str, Mapping[str, int]]:
-        """How worrying each option of each ordered question is, from 0."""
-        return {question.id: {option: i for i, option in enumerate(question.options)} for question in self.ordered}
-
-    @cached_property
     def caution(self) -> Mapping[str, int]:
         """How cautious each outcome is, from 0."""
         return {outcome: i for i, outcome in enumerate(self.outcomes)}
 
     @cached_property
-    def compiled(self) -> tuple[tuple[str, int, frozenset[str], tuple[tuple[str, int], ...]], ...]:
-        """Each rule as id, caution, signs and floors in numbers."""
+    def help_from(self) -> str | None:
+        """The first outcome that sends a reader for help, or ``None`` where none does."""
+        return next((outcome for outcome in self.outcomes if outcome in self.levels), None)
+
+    @cached_property
+    def _upto(self) -> Mapping[Step, Point]:
+        return {(q.id, option): q.upto(option) for q in self.questions for option in q.options}
+
+    @cached_property
+    def _skips(self) -> tuple[tuple[Question, Point, Point], ...]:
+        """Each question that may leave others out, its steps, and theirs."""
         return tuple(
             (
-                rule.id,
-                self.caution[rule.outcome],
-                frozenset(rule.signs),
-                tuple((question, self.ranks[question][option]) for question, option in rule.floors),
+                self.question[skip.question],
+                frozenset(self.question[skip.question].steps),
+                frozenset(step for question in skip.questions for step in self.question[question].steps),
             )
-            for rule in self.rules
+            for skip in self.skip
         )
+
+    @cached_property
+    def floors(self) -> tuple[tuple[Rule, int, Point], ...]:
+        """Each rule with how cautious it is, and the steps that it asks for."""
+        return tuple((rule, self.caution[rule.outcome], self.point(rule.when)) for rule in self.rules)
+
+    def point(self, answers: Iterable[Step]) -> Point:
+        """Return all the steps of some answers, each a question and one of its options."""
+        return NOTHING.union(*(self._upto[answer] for answer in answers))
+
+    def counted(self, point: Point) -> Point:
+        """Return what counts of a point: nothing in questions that it leaves out."""
+        for _, answered, left_out in self._skips:
+            if point.isdisjoint(answered):
+                point = point - left_out
+        return point
+
+    def ways(self, point: Point) -> tuple[Point, ...]:
+        """Return the mildest answers that a reader can give so that all of ``point`` counts.
+
+        They are ``point`` itself, unless it holds an answer to a question that is left out: then the question that
+        leaves it out has its second option, or each of its ticks in turn.
+        """
+        for question, answered, left_out in self._skips:
+            if point.isdisjoint(answered) and not point.isdisjoint(left_out):
+                firsts = question.steps if question.many else question.steps[:1]
+                return tuple(dict.fromkeys(way for step in firsts for way in self.ways(point | {step})))
+        return (point,)
+
+
+def steps_of(given: Mapping[str, str | Sequence[str]]) -> tuple[Step, ...]:
+    """Return sound answers, each a question and one option."""
+    return tuple(
+        (name, option) for name, wanted in given.items() for option in ([wanted] if isinstance(wanted, str) else wanted)
+    )
 
 
 @dataclass(frozen=True)
@@ -165,101 +228,72 @@ class Result:
     next: str | None
 
 
-@dataclass(frozen=True)
-class Answers:
-    """A complete answer set in numbers.
-
-    Attributes:
-        signs: the ids ticked.
-        ranks: for each ordered question, how worrying its answer is.
-    """
-
-    signs: frozenset[str]
-    ranks: Mapping[str, int]
-
-
 def evaluate(model: Model, answers: Mapping[str, object]) -> Result:
     """Return the advice for ``answers``, complete or not.
 
     Args:
         model: the decision.
-        answers: an option's id by the question's id; for the question about signs a list of ids.
+        answers: by the question's id an option's id, or for a ``many`` question a list of ids.
 
     Raises:
         TypeError: names the question and the value if either is unknown.
     """
-    check_answers(model, answers)
-    least, most = completions(model, answers)
+    given = read_answers(model, answers)
+    least, most = completions(model, given)
     caution = most_cautious(model, least)
     if caution != most_cautious(model, most):
-        return Result(None, (), next_question(model, answers))
-    return Result(model.outcomes[caution], winners(model, least, caution), None)
+        return Result(None, (), next_question(model, given))
+    return Result(model.outcomes[caution], tuple(rule.id for rule in winners(model, least, caution)), None)
 
 
-def check_answers(model: Model, answers: Mapping[str, object]) -> None:
-    """Raise ``TypeError``, naming question and value, if ``answers`` holds anything unknown."""
-    known = {question.id: question for question in model.questions}
+def read_answers(model: Model, answers: Mapping[str, object]) -> dict[str, Point]:
+    """Return the steps of each answer by its question's id.
+
+    Raises:
+        TypeError: names the question and the value if either is unknown.
+    """
+    given = {}
     for name, value in answers.items():
-        question = known.get(name)
+        question = model.question.get(name)
         if question is None:
             raise TypeError(f"unknown question {name!r} (answer {value!r})")
-        if question.many:
-            if not isinstance(value, list | tuple):
-                raise TypeError(f"question {name!r} takes a list of options, not {value!r}")
-            values: list[object] = list(value)
-        else:
-            values = [value]
-        for option in values:
+        if question.many and not isinstance(value, list | tuple):
+            raise TypeError(f"question {name!r} takes a list of options, not {value!r}")
+        options: list[object] = list(value) if question.many and isinstance(value, list | tuple) else [value]
+        for option in options:
             if not isinstance(option, str) or option not in question.options:
                 raise TypeError(f"unknown option {option!r} for question {name!r}")
+        given[name] = model.point((name, str(option)) for option in options)
+    return given
 
 
-def completions(model: Model, answers: Mapping[str, object]) -> tuple[Answers, Answers]:
-    """Return the least and the most worrying way to complete ``answers``, which must be known to be valid."""
-    given = answers.get(model.signs.id)
-    ticked = frozenset(str(sign) for sign in given) if isinstance(given, list | tuple) else None
-    least, most = {}, {}
-    for question in model.ordered:
-        ranks = model.ranks[question.id]
-        rank = ranks.get(str(answers[question.id])) if question.id in answers else None
-        least[question.id] = 0 if rank is None else rank
-        most[question.id] = len(question.options) - 1 if rank is None else rank
-    for ranks_ in (least, most):
-        for skip in model.skip:
-            if ranks_[skip.question] == model.ranks[skip.question][skip.option]:
-                ranks_.update(dict.fromkeys(skip.questions, 0))
-    all_signs = frozenset(model.signs.options)
-    return (
-        Answers(frozenset() if ticked is None else ticked, least),
-        Answers(all_signs if ticked is None else ticked, most),
-    )
+def completions(model: Model, given: Mapping[str, Point]) -> tuple[Point, Point]:
+    """Return what counts of the least and of the most worrying way to complete the answers given."""
+    least = NOTHING.union(*given.values())
+    open_steps = (step for question in model.questions if question.id not in given for step in question.steps)
+    return model.counted(least), model.counted(least.union(open_steps))
 
 
-def most_cautious(model: Model, answers: Answers) -> int:
+def most_cautious(model: Model, counted: Point) -> int:
     """Return how cautious the advice for a complete answer set is: the most cautious rule that matches, or 0."""
-    ranks, signs = answers.ranks, answers.signs
     best = 0
-    for _, caution, needed, floors in model.compiled:
-        if caution > best and needed <= signs and all(ranks[question] >= floor for question, floor in floors):
+    for _, caution, floor in model.floors:
+        if caution > best and floor <= counted:
             best = caution
     return best
 
 
-def winners(model: Model, answers: Answers, caution: int) -> tuple[str, ...]:
-    """Return the ids of the rules of this caution that a complete answer set matches, in the model's order."""
-    return tuple(
-        rule
-        for rule, own, needed, floors in model.compiled
-        if own == caution
-        and needed <= answers.signs
-        and all(answers.ranks[question] >= floor for question, floor in floors)
-    )
+def winners(model: Model, counted: Point, caution: int) -> tuple[Rule, ...]:
+    """Return the rules of this caution that a complete answer set matches, in the model's order."""
+    return tuple(rule for rule, own, floor in model.floors if own == caution and floor <= counted)
 
 
-def next_question(model: Model, answers: Mapping[str, object]) -> str | None:
+def next_question(model: Model, given: Mapping[str, Point]) -> str | None:
     """Return the id of the first question that is neither answered nor left out, or ``None``."""
     left_out = {
-        question for skip in model.skip if answers.get(skip.question) == skip.option for question in skip.questions
+        question
+        for skip in model.skip
+        if skip.question in given and not given[skip.question]
+        for question in skip.questions
     }
-    waiting = (q.id for q in model.questions if q.id not in answers and q.id not in left_out)
-    return next(waiting, None)
+    return next((q.id for q in model.questions if q.id not in given and q.id not in left_out), None)

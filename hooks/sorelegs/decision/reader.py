@@ -3,22 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import cast
 
+from sorelegs.decision.model import Question, Step, steps_of
 from sorelegs.problems import Located, Path_, Problem, quote, suggest
 from sorelegs.problems import Rule as CheckRule
+
+DECISION_FILE = CheckRule(
+    "decision-file",
+    why="The soreness check is built from this file.",
+    more=(
+        "The soreness check is read from docs/check/decision.yml, promises.yml and decision.en.yml. Without them there "
+        "is no check."
+    ),
+    bad="A decision.yml that is not YAML",
+    good="A decision.yml with questions, rules and outcomes",
+    place="none",
+)
+
+DECISION_SOURCE = CheckRule(
+    "decision-source",
+    why="Every rule of the check must rest on a source that a reader can open.",
+    more="Each rule names at least one source from docs/references.bib.",
+    bad="sources: []",
+    good="sources: [nhsDvt]",
+    place="none",
+)
 
 DECISION_FIELD = CheckRule(
     "decision-field",
     why="The soreness check could give wrong advice.",
     more="Each question, answer and rule has fixed fields, and each name that is used is declared.",
-    bad="when: {wher: [joint]}",
-    good="when: {where: [joint]}",
+    bad="when: {qestion: answer}",
+    good="when: {question: answer}",
     place="none",
 )
 
-RULES = (DECISION_FIELD,)
+RULES = (DECISION_FILE, DECISION_SOURCE, DECISION_FIELD)
 """What this module may tell."""
 
 
@@ -125,7 +147,60 @@ class Reader:
 
     def new_id(self, value: object, at: Path_) -> str:
         """Return an id that this document gives."""
-        return self.pattern(value, at, ID, "one_leg_swollen: small letters, digits and _")
+        return self.pattern(value, at, ID, "a_short_name: small letters, digits and _")
+
+    def sources(self, value: object, at: Path_, known: Collection[str]) -> tuple[str, ...]:
+        """Return the keys cited; if the bibliography itself could not be read, whatever is written."""
+
+        def source(item: object, place: Path_) -> str:
+            if not known:
+                return self.text(item, place, DECISION_SOURCE)
+            return self.one_of(item, place, known, "in the bibliography", DECISION_SOURCE)
+
+        return self.ids(value, at, source)
+
+    def answers(self, value: object, at: Path_, questions: Mapping[str, Question]) -> tuple[Step, ...]:
+        """Return answers, each a question and an option."""
+        if not isinstance(value, dict) or not value:
+            example = next((f"{q.id}: {q.options[-1]}" for q in questions.values() if not q.many), "question: answer")
+            self.problem(at, f"{name_of(at)} must name at least one question.", f"Write it like {{{example}}}.")
+            return ()
+        found = list(faults(value, questions))
+        for path, what, fix, key in found:
+            self.problem((*at, *path), what, fix, key=key)
+        return () if found else steps_of(value)
+
+
+Fault = tuple[Path_, str, str, bool]
+"""Where something is wrong, what it is, how to mend it, and whether it is the field's name."""
+
+
+def faults(given: Mapping[str, object], questions: Mapping[str, Question], *, mildest: bool = False) -> Iterator[Fault]:
+    """Yield what is wrong with answers to questions: an option each, or a list of them where many may be ticked.
+
+    Args:
+        given: the answers by question.
+        questions: those of the decision, by id.
+        mildest: whether the first option of a question may be named too.
+    """
+    for name, wanted in given.items():
+        question = questions.get(name)
+        if question is None:
+            yield (name,), f"There is no question {quote(name)}.", suggest(name, questions), True
+            continue
+        if question.many and (not isinstance(wanted, list) or not wanted):
+            yield (name,), f"{quote(name)} must be a list with at least one item.", "Write it as [one, two].", False
+            continue
+        ticks = wanted if question.many and isinstance(wanted, list) else [wanted]
+        for i, option in enumerate(ticks):
+            at: Path_ = (name, i) if question.many else (name,)
+            if option not in question.options:
+                what = f"{quote(str(option))} is not an option of {quote(name)}."
+                yield at, what, suggest(str(option), question.options), False
+            elif option in ticks[:i]:
+                yield at, f"{quote(str(option))} stands here a second time.", "Keep one of the two.", False
+            elif not question.many and option == question.options[0] and not mildest:
+                yield at, f"Every answer is at least {quote(str(option))}.", "Take this condition away.", False
 
 
 def name_of(at: Path_) -> str:

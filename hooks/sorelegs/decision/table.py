@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Question, Rule
-from sorelegs.decision.proof import share_sent_to_professional
+from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.words import Words
 
 CASES = Path("tests", "cases", "decision")
@@ -65,8 +65,9 @@ def draw_table(
     parts.append(_heading(heading_level, "In which order do the answers stand?"))
     parts.append("<p>Each list runs from the least to the most worrying answer.</p>")
     parts += [_order(words, q, links(number + i), heading_level + 1) for i, q in enumerate(model.questions)]
-    parts.append(_heading(heading_level, "How often does it send you to a professional?"))
-    parts.append(_share(model, words))
+    if model.help_from is not None:
+        parts.append(_heading(heading_level, "How often does it send you to a professional?"))
+        parts.append(_share(model, words.outcomes[model.help_from].heading))
     if cases[0]:
         parts.append(_heading(heading_level, "On how many stories was it tried?"))
         parts.append(
@@ -111,11 +112,11 @@ def _order(words: Words, question: Question, links: str, level: int) -> str:
     return f"{_heading(min(level, 6), text.title)}{ranked}<p>{escape(question.reason)}{_cited(links)}</p>"
 
 
-def _share(model: Model, words: Words) -> str:
-    sent, sets = share_sent_to_professional(model)
+def _share(model: Model, heading: str) -> str:
+    sent, sets = share_sent_for_help(model)
     return (
         f"<p>With no warning sign ticked, there are {sets:,} sets of answers. {sent:,} of them, or {sent / sets:.0%}, "
-        f"lead to “{escape(words.outcomes['see_professional'].heading)}” or more.</p>"
+        f"lead to “{escape(heading)}” or more.</p>"
         "<p>This counts each set once. It is not the share of readers: some sets are common and others rare, and "
         "nobody has counted them. It is high because most sets hold at least one worrying answer.</p>"
     )

@@ -84,14 +84,14 @@ class OutcomeWords:
     Attributes:
         heading: the advice as an action.
         today: what to do today.
-        plan: what to do today instead, for some options of the question about the plan.
+        by_answer: what to do today instead, for some options of one ordered question, by its id.
         again: when to ask again.
         help: when to get help.
     """
 
     heading: str
     today: str
-    plan: Mapping[str, str]
+    by_answer: Mapping[str, Mapping[str, str]]
     again: str
     help: str
 
@@ -207,15 +207,19 @@ def _option_words(words: _Texts, value: object, at: Path_, *, detail: bool) -> O
 
 
 def _outcome_words(words: _Texts, value: object, at: Path_, model: Model) -> OutcomeWords:
-    fields = words.fields(value, at, ["heading", "today", "again", "help"], ["plan"])
-    plan: dict[str, str] = {}
-    if "plan" in fields:
-        options = next((question.options for question in model.ordered if question.id == "plan"), ())
-        known = words.fields(fields["plan"], (*at, "plan"), (), options)
-        plan = {option: words.text(text, (*at, "plan", option)) for option, text in known.items()}
-    texts = {name: words.text(text, (*at, name)) for name, text in fields.items() if name != "plan"}
-    heading, today, again, help_ = (texts.get(name, "") for name in ("heading", "today", "again", "help"))
-    return OutcomeWords(heading, today, plan, again, help_)
+    needed = ["heading", "today", "again", "help"]
+    questions = [question for question in model.ordered if question.id not in needed]
+    fields = words.fields(value, at, needed, [question.id for question in questions])
+    by_answer: dict[str, dict[str, str]] = {}
+    for question in (question for question in questions if question.id in fields):
+        here = (*at, question.id)
+        known = words.fields(fields[question.id], here, (), question.options)
+        if by_answer:
+            what = f"{name_of(at)} already has words by {quote(next(iter(by_answer)))}."
+            words.reader.problem(here, what, "Keep those for the answers to one question.", DECISION_WORDS, key=True)
+        by_answer[question.id] = {option: words.text(text, (*here, option)) for option, text in known.items()}
+    heading, today, again, help_ = (words.text(fields[name], (*at, name)) if name in fields else "" for name in needed)
+    return OutcomeWords(heading, today, by_answer, again, help_)
 
 
 def _rule_words(words: _Texts, value: object, at: Path_) -> RuleWords:

@@ -30,7 +30,8 @@ def dmn(model: Model, words: Words, called: Names, root: str) -> str:
         called: how the check is called.
         root: the address of the site, with a slash at its end.
     """
-    kinds = dict.fromkeys(model.signs.options, "boolean") | dict.fromkeys((q.id for q in model.ordered), "string")
+    kinds = dict.fromkeys((option for question in model.many for option in question.options), "boolean")
+    kinds |= dict.fromkeys((question.id for question in model.ordered), "string")
     own, namespace = called.element.replace("-", "_"), f"{root}embed/v1/"
     definitions = Element("definitions", xmlns=NAMESPACE, id=own, name=called.title, namespace=namespace)
     _text(definitions, "description", _about(model))
@@ -82,10 +83,24 @@ def _text(parent: Element, tag: str, text: str) -> None:
 
 
 def _entries(model: Model, rule: Rule) -> dict[str, str]:
-    floors = {question: model.ranks[question][option] for question, option in rule.floors}
-    for skip in model.skip:
-        if any(floors.get(question) for question in skip.questions):
-            floors[skip.question] = max(1, floors.get(skip.question, 0))
-    options = {question.id: question.options for question in model.ordered}
-    at_least = {name: ",".join(f'"{option}"' for option in options[name][rank:]) for name, rank in floors.items()}
-    return {**dict.fromkeys(rule.signs, "true"), **at_least}
+    wanted = list(rule.when)
+    asked = {question for question, _ in wanted}
+    wanted += [
+        (skip.question, model.question[skip.question].options[1])
+        for skip in model.skip
+        if skip.question not in asked and not asked.isdisjoint(skip.questions)
+    ]
+    entries: dict[str, str] = {}
+    for name, option in wanted:
+        question = model.question[name]
+        at_least = question.options[question.options.index(option) :]
+        entries |= {option: "true"} if question.many else {name: ",".join(f'"{option}"' for option in at_least)}
+    return entries
+
+
+def _rule(name: str, description: str, cells: Mapping[str, str], level: int) -> str:
+    entries = "".join(f"        <inputEntry><text>{escape(cell)}</text></inputEntry>\n" for cell in cells.values())
+    return (
+        f'      <rule id="rule_{name}">\n        <description>{escape(description)}</description>\n{entries}'
+        f"        <outputEntry><text>{level}</text></outputEntry>\n      </rule>\n"
+    )

@@ -76,16 +76,18 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
 
     def outcome(name: str) -> list[object]:
         text = words.outcomes[name]
+        by, todays = next(iter(text.by_answer.items()), ("", {}))
         reading = [articles.index(path) for path in model.articles.get(name, ())]
         return [
             name,
             text.heading,
             text.again,
             text.help,
-            spoken_prefix(name),
+            spoken_prefix(model, name),
             reading,
             text.today,
-            list(text.plan.items()),
+            by,
+            list(todays.items()),
         ]
 
     return {
@@ -129,8 +131,7 @@ def _address(path: str) -> str:
 def _conditions(model: Model, rule: Rule) -> list[tuple[int, int]]:
     """Return a rule's conditions as pairs of places: the question's, and its option's."""
     numbers = {question.id: i for i, question in enumerate(model.questions)}
-    wanted = [(model.signs.id, sign) for sign in rule.signs] + list(rule.floors)
-    return [(numbers[name], model.questions[numbers[name]].options.index(option)) for name, option in wanted]
+    return [(numbers[name], model.question[name].options.index(option)) for name, option in rule.when]
 
 
 def _question(words: Words, question: Question) -> list[object]:
@@ -238,8 +239,10 @@ def model_json(model: Model) -> dict[str, object]:
 
 
 def _skip(model: Model) -> list[object]:
-    return [{"when": {skip.question: skip.option}, "questions": list(skip.questions)} for skip in model.skip]
+    mildest = {question.id: question.options[0] for question in model.ordered}
+    return [{"when": {s.question: mildest[s.question]}, "questions": list(s.questions)} for s in model.skip]
 
 
 def _when(model: Model, rule: Rule) -> dict[str, object]:
-    return ({model.signs.id: list(rule.signs)} if rule.signs else {}) | dict(rule.floors)
+    ticks = {question.id: [option for name, option in rule.when if name == question.id] for question in model.many}
+    return {name: ticks.get(name, option) for name, option in rule.when}

@@ -96,7 +96,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
     profile = files.profile
     regions = Regions(profile.emergency_numbers, profile.urgent_numbers, profile.region_words)
     decision, problems = read_decision(docs, root, files[SOURCES], regions)
-    if proved and decision is not None and (found := prove(decision.model)):
+    if proved and decision is not None and (found := prove(decision.model, decision.promises)):
         problems = [*problems, *found]
         decision = None
     return Site(

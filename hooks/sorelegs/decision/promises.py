@@ -1,0 +1,239 @@
+"""What must hold of the rules, whatever they are: read from ``promises.yml``, which is written from the decision's
+contract and never from its rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, cast, get_args
+
+from pydantic import Field
+
+from sorelegs.decision.model import Model
+from sorelegs.decision.reader import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, ID, faults
+from sorelegs.problems import (
+    Fields,
+    Form,
+    Known,
+    Maybe,
+    Problem,
+    Rule,
+    Spot,
+    Text,
+    Words,
+    known,
+    quote,
+    read_document,
+    read_fields,
+)
+
+DECISION_PROMISE = Rule(
+    "decision-promise",
+    why="The check must be safe for every possible answer.",
+    more=(
+        "What the check must never do is written in docs/check/promises.yml. The build proves each promise for every "
+        "possible set of answers. If one does not hold, or a rule is never needed, the site is not built."
+    ),
+    bad="A rule that lets a runner with a limp run",
+    good="A rule that lets nobody with a limp run",
+    place="none",
+)
+
+RULES = (DECISION_PROMISE,)
+"""What this module may tell."""
+
+
+Given = dict[str, Any]
+"""Answers: by the question's id an option's id, or for a question of the kind many a list of them."""
+Source = Annotated[Words, known("source", "references.bib", DECISION_SOURCE)]
+Outcome = Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)]
+Question = Annotated[Words, known("question", "decision.yml", DECISION_FIELD)]
+ManyQuestion = Annotated[Words, known("question of the kind many", "decision.yml", DECISION_FIELD)]
+_ANSWERS = {"question": "option", "question_with_ticks": ["one", "another"]}
+
+
+class Promised(Fields):
+    """What all promises have."""
+
+    outcome: Outcome = Field(description="The id of an outcome")
+    reason: Maybe[Words] = Field(default=None, description="Why it is promised")
+    sources: list[Source] = Field(default=[], description="A list of keys of references.bib")
+
+
+class AtLeast(Promised):
+    """With these answers, or worse ones, never less cautious than the outcome."""
+
+    kind: Literal["at_least"] = Field(description="What is promised")
+    answers: Annotated[Given, Field(min_length=1)] = Field(
+        description="The answers that, they or worse, must get the outcome", examples=[_ANSWERS]
+    )
+
+
+class AtMost(Promised):
+    """With these answers, or milder ones, never more cautious than the outcome."""
+
+    kind: Literal["at_most"] = Field(description="What is promised")
+    answers: Given = Field(
+        default={},
+        description="The most worrying answers; a question of one answer not named is free",
+        examples=[_ANSWERS],
+    )
+    ticks: list[ManyQuestion] = Field(default=[], description="A list of questions in which anything may be ticked")
+
+
+class Quiet(Promised):
+    """From the outcome up, no answer to these questions changes it."""
+
+    kind: Literal["quiet"] = Field(description="What is promised")
+    questions: Annotated[list[Question], Field(min_length=1)] = Field(
+        description="A list of the questions that may not change the outcome"
+    )
+
+
+class OnlyFrom(Promised):
+    """The outcome, or a more cautious one, only with one of these answers or worse, or a tick in these questions."""
+
+    kind: Literal["only_from"] = Field(description="What is promised")
+    answers: list[Annotated[Given, Field(min_length=1)]] = Field(
+        default=[], description="A list of answers, one of which must be there", examples=[[_ANSWERS]]
+    )
+    ticks: list[ManyQuestion] = Field(default=[], description="A list of questions, in which any tick is enough")
+
+
+Promise = AtLeast | AtMost | Quiet | OnlyFrom
+FORM: Form[Promised] = Form(
+    holds="a promise",
+    how="Write its name, a colon and below it its fields.",
+    models=get_args(Promise),
+    file=DECISION_FILE,
+    field=DECISION_FIELD,
+    kind="promise",
+    by="kind",
+)
+
+
+class Ids(Fields):
+    """The public ids, in their order."""
+
+    outcomes: list[Words] = Field(description="A list of the outcomes")
+    questions: dict[str, list[Words]] = Field(description="The questions, each with a list of its options")
+    skip: dict[str, list[Words]] = Field(
+        default={}, description="Each question that leaves others out, with a list of those"
+    )
+
+
+class PromisesFile(Fields):
+    """``promises.yml``."""
+
+    ids: Maybe[Ids] = Field(default=None, description="The ids that may not change")
+    promises: Annotated[dict[str, Any], Field(min_length=1)] = Field(description="The promises by name")
+
+
+FILE = Form(
+    holds="promises",
+    how="Write promises: and below it the name of each, a colon and its fields.",
+    models=(PromisesFile,),
+    file=DECISION_FILE,
+    field=DECISION_FIELD,
+)
+
+
+@dataclass(frozen=True)
+class Promises:
+    """What is promised, by name, and where it stands, for messages."""
+
+    promised: Mapping[str, Promise]
+    spot: Spot
+
+
+def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[Promises | None, list[Problem]]:
+    """Read ``promises.yml``.
+
+    Where the model's ids are not those that the file lists, only that is told: all else would follow from it.
+
+    Args:
+        text: the file.
+        model: the decision it is about.
+        sources: the keys of the bibliography; if it could not be read, none, and any will do.
+
+    Returns:
+        The promises, ``None`` if there is any problem, and every problem.
+    """
+    file, spot, problems = read_document(text, FILE)
+    if file is None or problems:
+        return None, problems
+    if file.ids and (problems := list(_differing(model, file.ids, text.path))):
+        return None, problems
+    names: Known = {
+        "outcome": model.outcomes,
+        "question": tuple(model.question),
+        "question of the kind many": [question.id for question in model.many],
+        **({"source": sources} if sources else {}),
+    }
+    promised = {}
+    for name, value in file.promises.items():
+        own = Spot(text.path, spot.located, ("promises", name), DECISION_FIELD)
+        promise, found = read_fields(value, own, FORM, names)
+        problems += found
+        if promise is not None:
+            promised[name] = cast(Promise, promise)
+            problems += _faults(promised[name], own, model)
+    return (None, problems) if problems else (Promises(promised, spot), [])
+
+
+def _faults(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:
+    """Yield what is wrong with a promise of which each field has the right type."""
+    name = str(spot.at[-1])
+    if not ID.fullmatch(name):
+        what = f"{quote(name)} is no name of a promise."
+        yield spot.problem((), what, "Write it like a_short_name: small letters, digits and _.", key=True)
+    if not promise.reason and not promise.sources:
+        what = f"The promise {quote(name)} rests on nothing."
+        yield spot.problem((), what, "Add a reason, or sources.", DECISION_SOURCE, key=True)
+    if isinstance(promise, AtLeast | AtMost):
+        given: list[tuple[tuple[str | int, ...], Given]] = [(("answers",), promise.answers)]
+    else:
+        lists = promise.answers if isinstance(promise, OnlyFrom) else []
+        given = [(("answers", i), answers) for i, answers in enumerate(lists)]
+    for at, answers in given:
+        for path, what, fix, key in faults(answers, model.question, mildest=isinstance(promise, AtMost)):
+            yield spot.problem((*at, *path), what, fix, key=key)
+    yield from _says_nothing(promise, spot, model)
+
+
+def _says_nothing(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:
+    """Yield what makes a promise say nothing, or less than it seems to."""
+    first, last = model.outcomes[0], model.outcomes[-1]
+    if isinstance(promise, AtLeast | OnlyFrom) and promise.outcome == first:
+        fix = "Name a more cautious one, or take the promise away."
+        yield spot.problem(("outcome",), f"Every outcome is at least {quote(first)}.", fix)
+    if isinstance(promise, AtMost) and promise.outcome == last:
+        fix = "Name a less cautious one, or take the promise away."
+        yield spot.problem(("outcome",), f"Every outcome is at most {quote(last)}.", fix)
+    if isinstance(promise, OnlyFrom) and not promise.answers and not promise.ticks:
+        what = f"The promise {quote(str(spot.at[-1]))} names neither answers nor ticks."
+        yield spot.problem((), what, "Add answers: or ticks: and what they must be.", key=True)
+    if isinstance(promise, AtMost):
+        for question in promise.ticks:
+            if question in promise.answers:
+                what = f"Anything may be ticked in {quote(question)}, so its ticks in the answers count for nothing."
+                yield spot.problem(("answers", question), what, "Name it in one of the two.", key=True)
+
+
+def _differing(model: Model, ids: Ids, path: str) -> Iterator[Problem]:
+    """Yield a problem for each list of the model's ids that is not as promised."""
+
+    def same(what: str, have: Iterable[str], want: Iterable[str], place: tuple[int, int] = (1, 1)) -> Iterator[Problem]:
+        if list(have) != list(want):
+            text = f"{what} must be {', '.join(want)}, in this order."
+            fix = f"These ids are public: put them back, or start a new major version and change {path} with it."
+            yield Problem(model.path, *place, DECISION_PROMISE, text, fix)
+
+    yield from same("The outcomes", model.outcomes, ids.outcomes)
+    yield from same("The questions", model.question, ids.questions)
+    for question in model.questions:
+        want = ids.questions.get(question.id, question.options)
+        yield from same(f"The options of {question.id}", question.options, want, question.place)
+    left_out = [f"{skip.question}: {'+'.join(skip.questions)}" for skip in model.skip]
+    yield from same("What is left out", left_out, [f"{name}: {'+'.join(names)}" for name, names in ids.skip.items()])

@@ -1,0 +1,176 @@
+"""Reading ``promises.yml``: every mistake in it is told at its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sorelegs.decision.promises import AtLeast, AtMost, OnlyFrom, Quiet
+from sorelegs.pages.parts import PARTS
+from sorelegs.site.site import open_site
+from support.decision import DOCS, decision, edit, model, problems_of
+
+MISTAKES = [
+    (
+        "answers: {signs: [pop]}",
+        "answers: {signs: [popp]}",
+        "“popp” is not an option of “signs”.",
+        "Did you mean “pop”?",
+    ),
+    ("answers: {signs: [pop]}", "answers: {sign: [pop]}", "There is no question “sign”.", "Did you mean “signs”?"),
+    ("answers: {signs: [pop]}", "answers: {signs: pop}", "“signs” must be a list with at least one item.", ""),
+    ("answers: {signs: [pop]}", "answers: {signs: [pop, pop]}", "“pop” stands here a second time.", ""),
+    (
+        "answers: {signs: [pop]}",
+        "answers: {}",
+        "The list “answers” is empty.",
+        "Write the answers that, they or worse,",
+    ),
+    ("answers: {signs: [pop]}", "answer: {signs: [pop]}", "There is no field “answer”.", "Did you mean “answers”?"),
+    ("answers: {signs: [pop]}", "outcom: rest", "The promise “pop” has no answers.", "Add answers: and the answers"),
+    ("answers: {walking: limping}", "answers: {walking: normal}", "Every answer is at least “normal”.", ""),
+    (
+        "  pop:\n    kind: at_least",
+        "  pop:\n    kind: atleast",
+        "There is no kind “atleast”.",
+        "Did you mean “at_least”?",
+    ),
+    ("  pop:\n", "  Pop-up:\n", "“Pop-up” is no name of a promise.", "Write it like a_short_name"),
+    ("  hot_red:\n", "  pop:\n", "The field “pop” stands here a second time.", "Keep one of the two."),
+    (
+        "    outcome: rest\n    reason: A rest",
+        "    outcome: rset\n    reason: A rest",
+        "There is no outcome “rset” in decision.yml.",
+        "Did you mean “rest”?",
+    ),
+    (
+        "    outcome: rest\n    reason: A rest",
+        "    outcome: run_as_planned\n    reason: A rest",
+        "Every outcome is at least “run_as_planned”.",
+        "Name a more cautious one",
+    ),
+    (
+        "    outcome: run_as_planned\n    reason: Nothing speaks",
+        "    outcome: emergency\n    reason: Nothing speaks",
+        "Every outcome is at most “emergency”.",
+        "Name a less cautious one",
+    ),
+    ("sources: [mayoAchilles,", "sources: [mayoAchiles,", "There is no source “mayoAchiles”", "“mayoAchilles”?"),
+    (
+        "    reason: Nothing speaks against the plan.\n",
+        "",
+        "The promise “nothing_hurts” rests on nothing.",
+        "Add a reason",
+    ),
+    ("    questions: [plan]", "    questions: [plann]", "There is no question “plann” in", "Did you mean “plan”?"),
+    ("    questions: [plan]", "    questions: []", "The list “questions” is empty.", "Write a list of the questions"),
+    ("    ticks: [signs]", "    ticks: [plan]", "There is no question of the kind many “plan”", "Use one of: signs."),
+    ("    ticks: [signs]\n", "", "names neither answers nor ticks.", "Add answers: or ticks:"),
+    (
+        "answers: {where: nowhere, walking: normal}",
+        "answers: {signs: [pop]}\n    ticks: [signs]",
+        "Anything may be ticked in “signs”, so its ticks in the answers count for nothing.",
+        "Name it in one of the two.",
+    ),
+    ("      - {soreness: severe}", "      - {soreness: sever}", "“sever” is not an option of “soreness”.", "“severe”?"),
+    ("promises:\n", "promise:\n", "There is no field “promise”.", "Did you mean “promises”?"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "what", "fix"), MISTAKES, ids=[m[1].strip()[:40] for m in MISTAKES])
+def test_a_mistake_is_told_at_its_line(docs: Path, old: str, new: str, what: str, fix: str) -> None:
+    line = edit(docs, "promises.yml", old, new)
+    matching = [p for p in problems_of(docs) if what in p.what]
+    assert len(matching) == 1
+    problem = matching[0]
+    assert problem.path == "docs/check/promises.yml"
+    rules = {
+        "The field “pop” stands": "decision-file",
+        "no source": "decision-source",
+        "rests on": "decision-source",
+    }
+    assert problem.rule.id == next((rule for part, rule in rules.items() if part in what), "decision-field")
+    assert fix in problem.fix
+    assert line - 4 <= problem.line <= line + 1
+
+
+IDS = [
+    (
+        "where: [nowhere, both_muscles,",
+        "where: [nowhere, both,",
+        "The options of where must be nowhere, both, one_leg_muscles, joint, one_spot, in this order.",
+    ),
+    (
+        "    soreness: [none, mild, moderate, strong, severe]\n",
+        "",
+        "The questions must be signs, where, timing, walking, plan, in this order.",
+    ),
+    ("  outcomes: [run_as_planned, run_easy,", "  outcomes: [run_easy,", "The outcomes must be run_easy, move_gently,"),
+    (
+        "    where: [soreness, timing]",
+        "    where: [soreness]",
+        "What is left out must be where: soreness, in this order.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "words"), IDS, ids=[each[2][:25] for each in IDS])
+def test_public_ids_that_changed_are_told_and_nothing_that_follows_from_it(
+    docs: Path, old: str, new: str, words: str
+) -> None:
+    edit(docs, "promises.yml", old, new)
+    (problem,) = problems_of(docs)
+    assert words in problem.what
+    assert problem.fix == (
+        "These ids are public: put them back, or start a new major version and change docs/check/promises.yml with it."
+    )
+    assert (problem.path, problem.rule.id) == ("docs/check/decision.yml", "decision-promise")
+
+
+def test_a_site_may_promise_no_ids_yet(docs: Path) -> None:
+    file = docs / "check" / "promises.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("ids:\n")] + text[text.index("promises:\n") :], encoding="utf-8")
+    assert problems_of(docs) == []
+
+
+def test_mistakes_in_the_logic_are_not_told_again_at_each_promise(docs: Path) -> None:
+    edit(docs, "decision.yml", "options: [rest, easy, long, hard]", "options: [rest, easy, long, Hard]")
+    paths = {problem.path for problem in problems_of(docs)}
+    assert "docs/check/decision.yml" in paths
+    assert "docs/check/promises.yml" not in paths
+
+
+def test_all_mistakes_are_told_in_one_run(docs: Path) -> None:
+    edit(docs, "promises.yml", "answers: {signs: [pop]}", "answers: {signs: [popp]}")
+    edit(docs, "promises.yml", "answers: {walking: limping}", "answers: {walking: limp}")
+    edit(docs, "decision.en.yml", "  back: Back\n", "")
+    assert len(problems_of(docs)) == 3
+
+
+def test_the_site_s_promises_are_of_every_kind_and_read_as_they_stand() -> None:
+    promised = decision().promises.promised
+    assert {type(promise) for promise in promised.values()} == {AtLeast, AtMost, Quiet, OnlyFrom}
+    pop = promised["pop"]
+    assert isinstance(pop, AtLeast)
+    assert (pop.answers, pop.outcome) == ({"signs": ["pop"]}, "urgent_care")
+    assert decision().promises.spot.path == "docs/check/promises.yml"
+    assert model().path == "docs/check/decision.yml"
+
+
+def test_a_broken_promise_closes_the_check(docs: Path) -> None:
+    for name in ("site.yml", "references.bib", "callouts.yml", "findings.yml"):
+        (docs / name).write_bytes((DOCS / name).read_bytes())
+    assert open_site(docs, PARTS).decision is not None
+    edit(
+        docs,
+        "decision.yml",
+        "when: {signs: [dark_urine]}\n    outcome: emergency",
+        "when: {signs: [dark_urine]}\n    outcome: rest",
+    )
+    site = open_site(docs, PARTS)
+    assert site.decision is None
+    assert [problem.what for problem in site.problems if problem.rule.id == "decision-promise"] == [
+        "With dark_urine ticked and everything else mildest, the outcome is rest."
+    ]
+    assert open_site(docs, PARTS, proved=False).decision is not None
