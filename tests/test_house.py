@@ -19,6 +19,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "checks": frozenset({"site", "article", "parts", "decision", "profile", "problems"}),
     "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
     "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
+    "events": frozenset({"markdown", "pages", "checks", "ship", "site", "problems"}),
+    "mkdocs_plugin": frozenset({"events"}),
     "cli": frozenset(
         {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}
     ),

@@ -20,13 +20,10 @@ from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
 from sorelegs.article import Call, check_html, clean, read_calls
-from sorelegs.pages import PARTS, PageParts, add_roles, label_cells, mark_terms
+from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
 from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
 from sorelegs.problems import Text
 from sorelegs.site import Site, open_site
-
-REFUSED = "sl-error sl-refused"
-"""The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
 
 _MARK = "\x02sorelegs:{}\x03"
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")

@@ -14,7 +14,8 @@ from sorelegs.embed.names import names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
 from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
 from sorelegs.pages.parts import PARTS
-from sorelegs.pages.publish import embed_of, published_files
+from sorelegs.pages.publish import published_files
+from sorelegs.pages.widget_files import embed_of
 from sorelegs.site.site import Site, open_site
 from support.decision import decision, profile
 

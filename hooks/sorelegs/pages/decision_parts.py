@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import accumulate
 
 from markupsafe import Markup
 
 from sorelegs.decision import count_cases, draw_table, fallback_html, source_groups
 from sorelegs.embed import FOLDER
+from sorelegs.pages.widget_files import widget_files
 from sorelegs.parts import Page, Part, Request, error
 from sorelegs.site import Site
 
@@ -23,6 +25,10 @@ class SorenessCheck(Part[Site]):
     name = "soreness_check"
     example = "{{ soreness_check() }}"
     block = True
+
+    def files(self, site: Site, site_url: str) -> Mapping[str, str]:
+        """Return the widget for this and other sites."""
+        return widget_files(site, site_url)
 
     def assets(self, site: Site) -> tuple[str, ...]:
         """Return the widget."""

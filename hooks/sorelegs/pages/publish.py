@@ -1,93 +1,20 @@
-"""The files that the build adds: the manifest, those of parts, the widget for this and other sites."""
+"""The files that the build adds to those of ``docs/`` and of the theme."""
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-
-from sorelegs.article import parse_article
-from sorelegs.embed import (
-    FOLDER,
-    FROZEN,
-    INTEGRITY,
-    Embed,
-    classic,
-    data,
-    embed_files,
-    frozen,
-    integrity,
-    model_json,
-    module,
-    names_of,
-    read,
-)
 from sorelegs.pages.manifest import MANIFEST, manifest
-from sorelegs.pages.theme import THEME
-from sorelegs.problems import read_text
-from sorelegs.site import Site, today
+from sorelegs.site import Site
 
 
 def published_files(site: Site, site_url: str) -> dict[str, str]:
-    """Return the text of each generated file by its path in the built site.
+    """Return the text of each generated file by its path in the built site: the site's own, and those of its parts.
 
     Args:
-        site: whose decision the widget asks; without a sound one there is no widget.
-        site_url: the address of the site, for links in a widget that stands elsewhere.
-    """
-    shared = {MANIFEST: manifest(site.profile, site.docs)}
-    shared |= {path: text for part in site.parts.values() for path, text in part.files(site, site_url).items()}
-    if site.decision is None:
-        return shared
-    model, words = site.decision.model, site.decision.words["en"]
-    names = names_of(site.profile, site.decision)
-    sources = read(THEME / "widget")
-    packed = data(model, words, _titles(site), names)
-    scripts = {
-        names.script: classic(packed, sources),
-        names.module: module(packed, sources, site_url),
-    }
-    return {
-        **shared,
-        **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
-        f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
-        **embed_files(
-            names,
-            site.decision,
-            scripts,
-            site_url=site_url,
-            source=THEME / "embedding",
-            releases=frozen(site.root / FROZEN),
-        ),
-    }
-
-
-def _titles(site: Site) -> dict[str, str]:
-    titles = {}
-    articles = site.decision.model.articles.values() if site.decision else ()
-    for path in {path for paths in articles for path in paths}:
-        text, _ = read_text(site.docs / path, path)
-        front = parse_article(text, today())[0].front if text else None
-        titles[path] = front.title if front else path
-    return titles
-
-
-@lru_cache(maxsize=4)
-def embed_of(site: Site, site_url: str) -> Embed | None:
-    """Return what the snippets name, or ``None`` if the site's decision is broken.
-
-    The version is that of the last release; before the first one it is the decision's, with the hash of what is built.
-
-    Args:
-        site: whose widget other sites show.
+        site: what is published.
         site_url: its address.
     """
-    if site.decision is None:
-        return None
-    names = names_of(site.profile, site.decision)
-    address = site_url.rstrip("/") + "/"
-    records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
-    if records:
-        last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
-        return Embed(names, address, last["version"], last["files"][names.script])
-    built = published_files(site, site_url)[f"{FOLDER}/{names.script}"]
-    return Embed(names, address, site.decision.model.version, integrity(built.encode()))
+    shared = {
+        MANIFEST: manifest(site.profile, site.docs),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n",
+    }
+    return shared | {path: text for part in site.parts.values() for path, text in part.files(site, site_url).items()}

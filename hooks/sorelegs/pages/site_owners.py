@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sorelegs.embed import SNIPPETS, configurator_html, snippet_html
 from sorelegs.pages.decision_parts import widget_script
-from sorelegs.pages.publish import embed_of
+from sorelegs.pages.widget_files import embed_of
 from sorelegs.parts import Page, Part, Place, Request, error
 from sorelegs.problems import Problem, Rule, quote, suggest
 from sorelegs.site import Site

@@ -8,3 +8,20 @@ _PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "theme"
 THEME = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1] / "overrides"
 """The folder of the templates, styles and scripts, and of the sources of the widget, its iframe and the worker."""
+_SOURCES = ("widget/", "embedding/", "offline/")
+"""The sources of the widget, its iframe and the worker: built from, and not published as they are."""
+_SERVING = ("components/problems/", "components/no-worker/")
+"""What only an editor gets who works on the site."""
+_MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""Material's files, which no page of ours asks for."""
+
+
+def is_published(path: str, *, served: bool, ours: bool) -> bool:
+    """Return whether a file of a theme is published.
+
+    Args:
+        path: its path in the theme.
+        served: whether an editor works on the site.
+        ours: whether the site's pages are drawn by our templates.
+    """
+    return not path.startswith((*_SOURCES, *(() if served else _SERVING), *(_MATERIAL if ours else ())))

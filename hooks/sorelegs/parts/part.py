@@ -19,6 +19,7 @@ from sorelegs.problems import Form, Problem, Rule, Text
 from sorelegs.profile import Profile
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 S_contra = TypeVar("S_contra", contravariant=True)
 
 Request = tuple[str, ...]
@@ -26,7 +27,7 @@ Request = tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
-class Shelf(Generic[T]):
+class Shelf(Generic[T_co]):
     """A file that all articles share, with a thing under each name.
 
     Attributes:
@@ -40,7 +41,7 @@ class Shelf(Generic[T]):
     """
 
     file: str
-    read: Callable[[Text, Shared], tuple[Mapping[str, T], list[Problem]]]
+    read: Callable[[Text, Shared], tuple[Mapping[str, T_co], list[Problem]]]
     needed: bool = True
     entry: str = "^{}:"
     beside: Callable[[str], Iterable[str]] = lambda _: ()

@@ -2,18 +2,15 @@
 
 from sorelegs.ship.compress import compress
 from sorelegs.ship.offline import OfflineError, make_offline
-from sorelegs.ship.search_index import search_index, search_module
-from sorelegs.ship.stylesheet import StylesheetError, cut, imports, layered, used_words
+from sorelegs.ship.search_index import make_search, search_module
+from sorelegs.ship.stylesheet import StylesheetError, make_stylesheet
 
 __all__ = [
     "OfflineError",
     "StylesheetError",
     "compress",
-    "cut",
-    "imports",
-    "layered",
     "make_offline",
-    "search_index",
+    "make_search",
+    "make_stylesheet",
     "search_module",
-    "used_words",
 ]

@@ -7,9 +7,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import Path
 
 import minify
 
+SECTIONS = "search/search_index.json"
+"""What the search plugin writes; ours is made from it."""
+INDEX = "search/index.json"
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -20,6 +24,21 @@ class _Page:
     tags: Sequence[str]
     headings: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+
+
+def make_search(folder: Path, summaries: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> None:
+    """Write the index of a built site in place of what the search plugin wrote, if there is that plugin.
+
+    Args:
+        folder: the built site.
+        summaries: what a result says of a page, by its address.
+        words: what readers type by what pages say.
+    """
+    sections = folder / SECTIONS
+    if sections.is_file():
+        docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
+        (folder / INDEX).write_text(search_index(docs, summaries, words), encoding="utf-8")
+        sections.unlink()
 
 
 def search_index(

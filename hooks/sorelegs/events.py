@@ -1,0 +1,149 @@
+"""Ring 3: what an engine (MkDocs, or ProperDocs) asks of us while it builds the site; each event asks the rooms.
+
+The engine is not imported here: a hook and a plugin hand the same events on to it.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from sorelegs.checks import check_site
+from sorelegs.markdown import site_of
+from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files
+from sorelegs.problems import Problem
+from sorelegs.ship import OfflineError, StylesheetError, make_offline, make_search, make_stylesheet, search_module
+from sorelegs.site import SEARCH_WORDS, Site, today
+
+log = logging.getLogger("mkdocs.hooks.sorelegs")
+"""A strict build counts the warnings of loggers below ``mkdocs``."""
+
+SCRIPT = "components/every-page/script.js"
+"""What every page runs: a template that joins the scripts of the components in the next one."""
+EVERY_PAGE = "components/every-page/components.html"
+CHECK = "check/index.md"
+LUNR = "contrib/search/templates/search/lunr.js"
+"""Where the engine has the library that its search plugin runs."""
+
+
+class SiteEvents:
+    """The events of one build after another: what one of them leaves for a later one is kept here."""
+
+    def __init__(self) -> None:
+        self._command = "build"
+        self._summaries: dict[str, str] = {}
+
+    @property
+    def _served(self) -> bool:
+        return self._command == "serve"
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether the site is built or served; serving builds it many times."""
+        self._command = command
+
+    def on_config(self, config: Any) -> Any:
+        """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
+        options = config.mdx_configs.setdefault("sorelegs.markdown", {})
+        options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+        config.site_description = _site(config).profile.description
+        if _ours(config):
+            config.theme.static_templates.add(SCRIPT)
+        return config
+
+    def on_files(self, files: Any, *, config: Any) -> Any:
+        """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
+        generated = type(next(iter(files))).generated
+        for file in list(files):
+            if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
+                files.remove(file)
+        site = _site(config)
+        others = [file for file in site.docs.rglob("*") if file.suffix != ".md" or file.is_symlink()]
+        _warn(check_site(site, today(), others).problems)
+        texts = published_files(site, config.site_url or "/")
+        if _ours(config) and _has_search(config):
+            texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
+        for path, content in texts.items():
+            files.append(generated(config, path, content=content))
+        return files
+
+    def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
+        """Tell the templates what else is published, and keep what search will say of each page."""
+        pages = {file.src_uri: file.page for file in files.documentation_pages()}
+        self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
+        if _ours(config):
+            for name in env.get_template(EVERY_PAGE).module.components:
+                files.remove(files.get_file_from_path(f"components/{name}/script.js"))
+        own = _site(config).profile
+        env.globals |= {
+            "sl_command": self._command,
+            "sl_joined": _ours(config),
+            "sl_search": _has_search(config),
+            "sl_pages": pages,
+            "sl_site": own,
+            "sl_check": pages.get(CHECK),
+            "sl_help": pages.get(own.help.page),
+            "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
+        }
+        return env
+
+    def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
+        """Warn of an article's problems, and give its template what it shows."""
+        file = Path(page.file.abs_src_path)
+        told = describe_page(_site(config), file, page.canonical_url or "", config.site_url or "")
+        _warn(told.problems)
+        page.meta.clear()
+        page.meta.update(told.meta)
+        return markdown if told.markdown is None else told.markdown
+
+    def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
+        """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
+        file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
+        html, problems = finish_page(_site(config), file, html, page.url, site_url=site_url, served=self._served)
+        _warn(problems)
+        return html
+
+    def on_post_build(self, *, config: Any) -> None:
+        """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
+        if not _ours(config):
+            return
+        folder, site = Path(config.site_dir), _site(config)
+        _do(make_stylesheet, folder, [Path(theme) for theme in config.theme.dirs])
+        make_search(folder, self._summaries, site[SEARCH_WORDS])
+        if not self._served:  # nothing is kept of a site that an editor works on
+            worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")
+            _do(make_offline, folder, worker, site.profile.first_aid, urlsplit(config.site_url or "/").path or "/")
+
+
+def _do(step: Callable[..., None], *arguments: object) -> None:
+    """Take a last step, and warn of what is in its way."""
+    try:
+        step(*arguments)
+    except (StylesheetError, OfflineError) as error:
+        log.warning("%s", error)
+
+
+def _site(config: Any) -> Site:
+    return site_of(Path(config.docs_dir))
+
+
+def _ours(config: Any) -> bool:
+    """Return whether the site's pages are drawn by our templates."""
+    return bool(config.theme.custom_dir) and (Path(config.theme.custom_dir) / "main.html").is_file()
+
+
+def _has_search(config: Any) -> bool:
+    return any(name.rpartition("/")[2] == "search" for name in config.plugins)
+
+
+def _engine(config: Any) -> Path:
+    """Return the folder of the engine's package."""
+    return Path(str(sys.modules[type(config).__module__.partition(".")[0]].__file__)).parent
+
+
+def _warn(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        log.warning("%s", problem)

@@ -1,0 +1,12 @@
+"""The events as a plugin of MkDocs, for a site without a file of its own in ``hooks``: ``plugins: [sorelegs]``."""
+
+from __future__ import annotations
+
+from mkdocs.config.base import Config
+from mkdocs.plugins import BasePlugin
+
+from sorelegs.events import SiteEvents
+
+
+class SoreLegsPlugin(SiteEvents, BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs left it untyped
+    """One for all builds of a process, as MkDocs keeps a plugin that wants to know of its start."""

@@ -1,0 +1,112 @@
+"""What the engine is told of one page, before it draws the page and after."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
+from sorelegs.checks import Examined, check_text, first_sentence, last_day
+from sorelegs.pages.in_page import draw_problems
+from sorelegs.pages.metadata import json_ld, reading_minutes
+from sorelegs.pages.page import needed_assets, page_sources
+from sorelegs.problems import Problem, read_text
+from sorelegs.site import Site, today
+
+REFUSED = "sl-error sl-refused"
+"""The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
+PROBLEMS = "components/problems/"
+"""The folder of the script and the style that show an editor the problems of a page."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """What an engine is told of a page before it draws it.
+
+    Attributes:
+        meta: what its template shows, in place of what the engine read itself.
+        markdown: its Markdown, in place of what the engine read itself; ``None`` where that is right.
+        problems: every problem of its file.
+    """
+
+    meta: dict[str, object]
+    markdown: str | None
+    problems: list[Problem]
+
+
+def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
+    """Read and check a page.
+
+    Args:
+        site: whose page.
+        file: its file.
+        url: its whole address.
+        site_url: the address of the site.
+    """
+    text, problems = read_text(file, site.path_of(file))
+    if text is None:
+        return Described({}, None, problems)
+    examined = check_text(site, text, today())
+    front = examined.article.front
+    meta: dict[str, object] = {"assets": needed_assets(site, examined.calls.calls)}
+    if front is None:
+        return Described(meta, text.content[examined.article.body_start :], examined.problems)
+    meta |= front.model_dump(exclude_none=True)
+    if isinstance(front, ArticleFront):
+        meta |= _shown(examined, front)
+        sources = page_sources(site, examined.calls.calls)
+        meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
+    return Described(meta, None, examined.problems)
+
+
+def _shown(examined: Examined, front: ArticleFront) -> dict[str, object]:
+    article = examined.article
+    return {
+        "type_label": KINDS[front.type].label,
+        "answer_start": first_sentence(front.answer),
+        "minutes": reading_minutes(article.text.content[article.body_start :]),
+        "reviewed_text": day_in_words(front.reviewed),
+        "review_due": last_day(front) < today(),
+    }
+
+
+def finish_page(
+    site: Site, file: Path, html: str, url: str, *, site_url: str, served: bool
+) -> tuple[str, list[Problem]]:
+    """Return a page as it is shown, with the problems that only its HTML tells.
+
+    Those are what the HTML policy took out and the check of the Markdown did not see.
+
+    Args:
+        site: whose page.
+        file: its file.
+        html: what the engine drew.
+        url: its address below that of the site.
+        site_url: the address of the site.
+        served: whether an editor works on the site; the page then starts with its problems.
+    """
+    near = "../" * url.count("/")
+    html = _with_near_files(html, near, site_url)
+    refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
+    text, _ = read_text(file, site.path_of(file))
+    if text is None or not (refused or served):
+        return html, []
+    examined = check_text(site, text, today())
+    told: list[Problem] = []
+    if not any(problem.rule.id.startswith("html-") for problem in examined.problems):
+        fix = "Write it in plain Markdown."
+        told = [Problem(text.path, 1, 1, HTML_TAG, unescape(what), fix) for what in refused]
+    if served:
+        body_start = examined.article.body_start
+        drawn = draw_problems([*examined.problems, *told], text.content, body_start, near + PROBLEMS)
+        html = str(drawn) + html
+    return html, told
+
+
+def _with_near_files(html: str, near: str, site_url: str) -> str:
+    """Make the links to charts' files lead from the page itself, so that a preview works in any folder."""
+    root = urlsplit(site_url).path.rstrip("/") + "/"
+    return re.sub(rf'href="{re.escape(root)}([^"]+)" download>', rf'href="{near}\1" download>', html)

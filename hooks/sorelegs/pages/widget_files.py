@@ -1,0 +1,89 @@
+"""The files of the widget for this and other sites, and what the snippets for other sites name."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from sorelegs.article import parse_article
+from sorelegs.embed import (
+    FOLDER,
+    FROZEN,
+    INTEGRITY,
+    Embed,
+    classic,
+    data,
+    embed_files,
+    frozen,
+    integrity,
+    model_json,
+    module,
+    names_of,
+    read,
+)
+from sorelegs.pages.theme import THEME
+from sorelegs.problems import read_text
+from sorelegs.site import Site, today
+
+
+def widget_files(site: Site, site_url: str) -> dict[str, str]:
+    """Return the text of each file by its path in the built site; without a sound decision there is no widget.
+
+    Args:
+        site: whose decision the widget asks.
+        site_url: the address of the site, for links in a widget that stands elsewhere.
+    """
+    if site.decision is None:
+        return {}
+    model, words = site.decision.model, site.decision.words["en"]
+    names = names_of(site.profile, site.decision)
+    sources = read(THEME / "widget")
+    packed = data(model, words, _titles(site), names)
+    scripts = {
+        names.script: classic(packed, sources),
+        names.module: module(packed, sources, site_url),
+    }
+    return {
+        **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
+        f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
+        **embed_files(
+            names,
+            site.decision,
+            scripts,
+            site_url=site_url,
+            source=THEME / "embedding",
+            releases=frozen(site.root / FROZEN),
+        ),
+    }
+
+
+def _titles(site: Site) -> dict[str, str]:
+    titles = {}
+    articles = site.decision.model.articles.values() if site.decision else ()
+    for path in {path for paths in articles for path in paths}:
+        text, _ = read_text(site.docs / path, path)
+        front = parse_article(text, today())[0].front if text else None
+        titles[path] = front.title if front else path
+    return titles
+
+
+@lru_cache(maxsize=4)
+def embed_of(site: Site, site_url: str) -> Embed | None:
+    """Return what the snippets name, or ``None`` if the site's decision is broken.
+
+    The version is that of the last release; before the first one it is the decision's, with the hash of what is built.
+
+    Args:
+        site: whose widget other sites show.
+        site_url: its address.
+    """
+    if site.decision is None:
+        return None
+    names = names_of(site.profile, site.decision)
+    address = site_url.rstrip("/") + "/"
+    records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
+    if records:
+        last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
+        return Embed(names, address, last["version"], last["files"][names.script])
+    built = widget_files(site, site_url)[f"{FOLDER}/{names.script}"]
+    return Embed(names, address, site.decision.model.version, integrity(built.encode()))
