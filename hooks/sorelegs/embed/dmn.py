@@ -96,11 +96,3 @@ def _entries(model: Model, rule: Rule) -> dict[str, str]:
         at_least = question.options[question.options.index(option) :]
         entries |= {option: "true"} if question.many else {name: ",".join(f'"{option}"' for option in at_least)}
     return entries
-
-
-def _rule(name: str, description: str, cells: Mapping[str, str], level: int) -> str:
-    entries = "".join(f"        <inputEntry><text>{escape(cell)}</text></inputEntry>\n" for cell in cells.values())
-    return (
-        f'      <rule id="rule_{name}">\n        <description>{escape(description)}</description>\n{entries}'
-        f"        <outputEntry><text>{level}</text></outputEntry>\n      </rule>\n"
-    )
