@@ -43,6 +43,7 @@ def site() -> Site:
 
 
 def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
+    example = site.examples.fill(example)
     if it.place == "callouts":
         return read_callouts(Text("docs/callouts.yml", example), site[SOURCES])[1]
     if it.place == "findings":

@@ -20,8 +20,8 @@ CALL_SYNTAX = Rule(
     "call-syntax",
     why="Readers would see the braces instead of what you meant.",
     more="A call is one name with text in straight quotation marks, between two pairs of braces.",
-    bad='Rest helps some {{ cite("law2007" }}.',
-    good='Rest helps some {{ cite("law2007") }}.',
+    bad='Rest helps some {{ cite("%source%" }}.',
+    good='Rest helps some {{ cite("%source%") }}.',
 )
 
 CALL_STATEMENT = Rule(
@@ -42,15 +42,15 @@ CALL_EXPRESSION = Rule(
         "Articles come from strangers, so nothing in them is ever run. Only a call with text as its argument is read."
     ),
     bad="It is {{ 7 * 7 }}.",
-    good='It is so {{ cite("law2007") }}.',
+    good='It is so {{ cite("%source%") }}.',
 )
 
 CALL_NAME = Rule(
     "call-name",
     why="Only the calls that this site defines can be used.",
     more="The calls are a short list, and each is drawn by the site itself.",
-    bad='It is so {{ sight("law2007") }}.',
-    good='It is so {{ cite("law2007") }}.',
+    bad='It is so {{ sight("%source%") }}.',
+    good='It is so {{ cite("%source%") }}.',
 )
 
 CALL_ARGUMENTS = Rule(
@@ -58,7 +58,7 @@ CALL_ARGUMENTS = Rule(
     why="The call cannot be made without the right arguments.",
     more="Each call takes a fixed number of texts in quotation marks.",
     bad="It is so {{ cite() }}.",
-    good='It is so {{ cite("law2007") }}.',
+    good='It is so {{ cite("%source%") }}.',
 )
 
 RULES = (CALL_SYNTAX, CALL_STATEMENT, CALL_EXPRESSION, CALL_NAME, CALL_ARGUMENTS)

@@ -1,7 +1,7 @@
 """The Jinja calls of an article: where they are, where they may not be, and what else stands between braces.
 
-An article may hold calls such as ``{{ safety("clot") }}`` and ``{{ cite("law2007") }}`` and no other Jinja. Which names
-are known is told by who asks.
+An article may hold calls such as ``{{ safety("name-of-callout") }}`` and no other Jinja. Which names are known is told
+by who asks.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ CALL_PLACE = Rule(
         "A callout is a block of its own, so it needs an empty line before and after. No call can stand in a "
         "heading or a link."
     ),
-    bad='Stop here {{ safety("clot") }} and rest.',
+    bad='Stop here {{ safety("%emergency%") }} and rest.',
     good="""\
 Stop here and rest.
 
-{{ safety("clot") }}""",
+{{ safety("%emergency%") }}""",
 )
 
 RULES = (*_OF_ONE, CALL_PLACE)

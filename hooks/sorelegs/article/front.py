@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,6 +16,7 @@ from sorelegs.problems import (
     Fields,
     Form,
     Known,
+    Like,
     Located,
     Maybe,
     Problem,
@@ -67,8 +67,8 @@ FRONT_MATTER_FIELD = Rule(
     "front-matter-field",
     why="An unknown field is silently ignored, so a misspelt one would be lost.",
     more="Only the fields that the site knows can be used. A misspelt one would be left out without a word.",
-    bad="tittle: Why do my legs hurt?",
-    good="title: Why do my legs hurt?",
+    bad='tittle: "%title%"',
+    good='title: "%title%"',
     place="front",
 )
 
@@ -96,14 +96,14 @@ FRONT_MATTER_VALUE = Rule(
     more=(
         "A title is the question a reader would ask, a date is one from the calendar, and a type is one of the list."
     ),
-    bad="title: Sore legs",
-    good="title: Why do my legs hurt?",
+    bad="title: Our topic",
+    good='title: "%title%"',
     place="front",
 )
 
 FRONT_MATTER_ANSWER = Rule(
     "front-matter-answer",
-    why="A reader with sore legs, on a phone, wants the answer in seconds.",
+    why="A reader in pain, on a phone, wants the answer in seconds.",
     more=(
         "The answer stands first on the page, in 60 words or fewer. All the rest is for those who want to know more."
     ),
@@ -152,9 +152,10 @@ MAX_DESCRIPTION = 160
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
-def _question(title: str, _: Known) -> None:
+def _question(title: str, known: Known) -> None:
     if not title.rstrip().endswith("?"):
-        raise FieldError("The title is not a question.", "Ask what a reader would ask, such as “Is it safe?”.")
+        example = next(iter(known.get("title", ())), "Is it safe?")
+        raise FieldError("The title is not a question.", f"Ask what a reader would ask, such as “{example}”.")
 
 
 Description = Annotated[Words, Field(max_length=MAX_DESCRIPTION)]
@@ -181,7 +182,7 @@ class ArticleFront(Fields):
     """The front matter of an article."""
 
     type: ArticleType = Field(description="What kind of article this is")
-    title: Annotated[Words, refusing(_question)] = Field(
+    title: Annotated[Words, refusing(_question), Like("title")] = Field(
         description="The question a reader would ask", examples=["Is it safe?"]
     )
     description: Description = Field(description="One sentence for search results")
@@ -193,10 +194,10 @@ class ArticleFront(Fields):
     )
     reviewed: Day = Field(description="The date you last checked it", examples=[date(2026, 11, 25)])
     clinician: Maybe[Clinician] = Field(default=None, description="Who is qualified and has checked it")
-    tags: Annotated[list[Words], Field(min_length=1)] = Field(
+    tags: Annotated[list[Words], Field(min_length=1), Like("tag")] = Field(
         description="A list of words on what it is about", examples=[["pain", "sleep"]]
     )
-    related: Maybe[Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED)]] = Field(
+    related: Maybe[Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED), Like("article")]] = Field(
         default=None,
         description=f"A list of 1 to {MAX_RELATED} articles to go on to, from docs/ on",
         examples=[["a-section/an-article.md"]],
@@ -243,13 +244,14 @@ class Article:
         return self.fields.place((field,), key=True) if self.fields else (1, 1)
 
 
-def parse_article(text: Text, today: date, folders: Collection[str] = ()) -> tuple[Article, list[Problem]]:
+def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[Article, list[Problem]]:
     """Read an article.
 
     Args:
         text: the file.
         today: a review cannot be later than this.
-        folders: those of ``docs/`` that hold articles and nothing else.
+        known: what the site has of its own: each ``section``, a folder of ``docs/`` that holds articles and nothing
+            else; and for examples a ``title``, a ``tag`` and an ``article``.
 
     Returns:
         The article and every problem of its front matter.
@@ -263,20 +265,18 @@ def parse_article(text: Text, today: date, folders: Collection[str] = ()) -> tup
     located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
     if located is None:
         return Article(text, None, None, fence.end()), problems
-    front, problems = _validate(text, located, today, folders)
+    front, problems = _validate(text, located, today, known or {})
     return Article(text, front, located, fence.end()), problems
 
 
-def _validate(
-    text: Text, located: Located, today: date, folders: Collection[str]
-) -> tuple[Front | None, list[Problem]]:
+def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[Front | None, list[Problem]]:
     if not isinstance(located.value, dict):
         what = "The front matter is not a list of fields."
         return None, [text.problem(0, FRONT_MATTER_YAML, what, FRONT_FORM.how)]
     spot = Spot(text.path, located, (), FRONT_MATTER_VALUE)
-    front, problems = read_fields(located.value, spot, FRONT_FORM)
+    front, problems = read_fields(located.value, spot, FRONT_FORM, known)
     section = text.path.removeprefix("docs/").split("/")[0]
-    if located.value.get("type") in list(PAGE_TYPES) and section in folders:
+    if located.value.get("type") in list(PAGE_TYPES) and section in known.get("section", ()):
         fix = f"Use one of {', '.join(ARTICLE_TYPES)}, or move the file out of this folder."
         what = f"The folder {section} holds articles, not pages."
         problems.append(spot.problem(("type",), what, fix, FRONT_MATTER_PLACE))

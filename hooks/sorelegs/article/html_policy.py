@@ -39,15 +39,15 @@ HTML_URL = Rule(
     why="This kind of address can run code or track readers.",
     more="Links lead to pages of this site or to https addresses. Other kinds can run code in a reader's browser.",
     bad="[Go](javascript:alert(1))",
-    good="[Who writes this site](../about.md)",
+    good="[The answer to your question](../%article%)",
 )
 
 HTML_IMAGE = Rule(
     "html-image",
     why="A picture from another site tells that site who is reading about their health.",
     more=("Pictures stand in docs/, beside the article. One from elsewhere would tell that site who reads about what."),
-    bad="![A calf](https://example.com/calf.png)",
-    good="[Who writes this site](../about.md)",
+    bad="![A cold pack](https://example.com/pack.png)",
+    good="[The answer to your question](../%article%)",
 )
 
 RULES = (HTML_TAG, HTML_ATTRIBUTE, HTML_URL, HTML_IMAGE)

@@ -19,11 +19,12 @@ CLAIM_BANNED = Rule(
     "claim-banned",
     why="A claim that the evidence does not carry can harm a reader.",
     more=(
-        "Some claims are heard so often that they slip in by themselves: lactic acid, toxins, knots, a cure. "
-        "The list says what to write instead. A sentence that denies the claim is welcome."
+        "Some claims are heard so often that they slip in by themselves. docs/claims.yml lists them, and says what to "
+        "write instead. A sentence that denies the claim is welcome."
     ),
-    bad="Lactic acid makes your legs sore the next day.",
-    good="Lactic acid is not what makes your legs sore the next day.",
+    bad="A sentence that makes a claim of docs/claims.yml",
+    good="A sentence that says that it is not so",
+    place="none",
 )
 
 RULES = (CLAIM_BANNED,)

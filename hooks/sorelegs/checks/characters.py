@@ -27,8 +27,8 @@ CHARACTER_LOOKALIKE = Rule(
     more=(
         "Some letters of other alphabets look just like ours. Search and screen readers take them for what they are."
     ),
-    bad="Your сalf is sore.",
-    good="Your calf is sore.",
+    bad="Take a сup of tea.",
+    good="Take a cup of tea.",
 )
 
 CHARACTER_TAB = Rule(

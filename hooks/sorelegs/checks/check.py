@@ -37,13 +37,13 @@ CALLOUT_MISSING = Rule(
     why="Readers must be told when to stop or get help.",
     more="A how-to and a routine show a callout that says when to stop. A red-flag article shows where to get help.",
     bad="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.""",
     good="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.
 
-{{ safety("stop-rolling") }}""",
+{{ safety("%stop%") }}""",
     article_type="how-to",
 )
 
@@ -121,7 +121,7 @@ class Examined:
 
 def check_text(site: Site, text: Text, today: date) -> Examined:
     """Read and check one article."""
-    article, problems = parse_article(text, today, site.profile.sections)
+    article, problems = parse_article(text, today, site.known)
     body = article.body
     calls = read_calls(body, site.calls)
     problems += check_related(site, article)

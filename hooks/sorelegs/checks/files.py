@@ -16,8 +16,8 @@ FILE_KIND = Rule(
         "Everything in docs/ is published as it is. A script or a page of HTML in it would run in our "
         "readers' browsers."
     ),
-    bad="docs/stretching/demo.js",
-    good="docs/stretching/demo.webp",
+    bad="docs/%folder%/demo.js",
+    good="docs/%folder%/demo.webp",
     place="none",
 )
 

@@ -15,13 +15,13 @@ HEADING_ORDER = Rule(
     bad="""\
 ## What helps?
 
-#### Does rolling?
+#### Does rest?
 
 Perhaps.""",
     good="""\
 ## What helps?
 
-### Does rolling?
+### Does rest?
 
 Perhaps.""",
 )
@@ -107,7 +107,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
         seen.add(key)
         if heading.level == 2 and document.kind in ARTICLE_TYPES and not words.endswith("?"):
             what = f"The heading {quote(words)} is not a question."
-            fix = "Ask what the reader would ask here, such as “How long should I roll?”."
+            fix = "Ask what the reader would ask here, such as “How long should I wait?”."
             yield document.text.problem(heading.start, HEADING_QUESTION, what, fix)
     yield from _empty_parts(document)
 

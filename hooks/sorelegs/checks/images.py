@@ -16,8 +16,8 @@ IMAGE_ALT = Rule(
     "image-alt",
     why="A reader who cannot see the picture gets nothing from it.",
     more=("The text alternative says what a reader should take from the picture. It does not start with “picture of”."),
-    bad="![](calf.webp)",
-    good="![A hand presses the middle of a calf](calf.webp)",
+    bad="![](pack.webp)",
+    good="![A hand holds a cold pack](pack.webp)",
     place="none",
 )
 
@@ -29,10 +29,10 @@ IMAGE_ALT_LENGTH = Rule(
         "can read it."
     ),
     bad=(
-        "![A runner in a blue shirt, who has just come home after a long and hilly run in the rain, sits on "
-        "the third step of the stairs and presses the middle of her left calf with both hands](calf.webp)"
+        "![A woman in a blue shirt, who has just come home after a long and hilly walk in the rain, sits on "
+        "the third step of the stairs and holds a cold pack that was in the freezer](pack.webp)"
     ),
-    good="![A runner presses the middle of her calf with both hands](calf.webp)",
+    good="![A woman holds a cold pack](pack.webp)",
     place="none",
 )
 
@@ -40,8 +40,8 @@ IMAGE_ALT_REPEATS = Rule(
     "image-alt-repeats",
     why="A reader who cannot see the picture hears the same words twice.",
     more="The caption is read out as well, so the text alternative adds what only the picture shows.",
-    bad='![Where a calf is sore](calf.webp "Where a calf is sore")',
-    good='![A hand presses the middle of a calf](calf.webp "Where a calf is sore")',
+    bad='![A cold pack](pack.webp "A cold pack")',
+    good='![A hand holds a cold pack](pack.webp "A cold pack")',
     place="none",
 )
 
@@ -49,16 +49,16 @@ IMAGE_FILE = Rule(
     "image-file",
     why="Readers would see a broken picture.",
     more="The picture is named from the folder of the file it stands in, letter for letter. Capital letters count.",
-    bad="![A hand presses a calf](calf-that-is-not-there.webp)",
-    good="[Who writes this site](../about.md)",
+    bad="![A hand holds a cold pack](pack-that-is-not-there.webp)",
+    good="[The answer to your question](../%article%)",
 )
 
 IMAGE_SIZE = Rule(
     "image-size",
     why="A reader on a phone waits for it, and pays for it.",
     more="A picture in an article has 150 KB at most. Make it no wider than it is shown, and save it as WebP.",
-    bad="![A hand presses a calf](calf.png) with 400 KB",
-    good="![A hand presses a calf](calf.webp) with 60 KB",
+    bad="![A hand holds a cold pack](pack.png) with 400 KB",
+    good="![A hand holds a cold pack](pack.webp) with 60 KB",
     place="none",
 )
 

@@ -36,7 +36,7 @@ LEFTOVER_MARK = Rule(
 /// warning
 Stop.
 ///""",
-    good='{{ safety("stop-running") }}',
+    good='{{ safety("%stop%") }}',
 )
 
 RULES = (LEFTOVER_TODO, LEFTOVER_FILLER, LEFTOVER_MARK)

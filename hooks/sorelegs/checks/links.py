@@ -30,16 +30,16 @@ LINK_PAGE = Rule(
     "link-page",
     why="The reader would land on an error page.",
     more="A link names another page by its file, from the folder of the file it stands in.",
-    bad="[Is it an emergency?](../get-help/emergency.md)",
-    good="[Is it an emergency?](../get-help/when-are-sore-legs-an-emergency.md)",
+    bad="[Is it an emergency?](../%folder%/not-there.md)",
+    good="[Is it an emergency?](../%article%)",
 )
 
 LINK_ANCHOR = Rule(
     "link-anchor",
     why="The reader would land at the top of the page, and not at the answer.",
     more="What stands after the # is the heading in small letters, with dashes for spaces and no question mark.",
-    bad="[What can wait?](../get-help/when-are-sore-legs-an-emergency.md#what-can-wait)",
-    good="[What can wait?](../about.md#who-writes-it)",
+    bad="[What can wait?](../%help%#not-there)",
+    good="[What can wait?](../%help%)",
 )
 
 LINK_BARE = Rule(
@@ -65,8 +65,8 @@ LINK_TEXT = Rule(
     "link-text",
     why="Many jump from link to link, and hear nothing but its words.",
     more="Screen readers list all links of a page. In such a list “click here” means nothing.",
-    bad="To learn about clots, [click here](../about.md).",
-    good="Learn [who writes this site](../about.md).",
+    bad="To learn more, [click here](../%article%).",
+    good="Read [the answer to your question](../%article%).",
 )
 
 RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_TEXT)
@@ -95,7 +95,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             yield document.text.problem(link.start(), LINK_TEXT, "This link has no words.", fix)
         elif _VAGUE.fullmatch(words.strip(" .!→>")):
             what = f"The link {quote(words)} does not say where it leads."
-            fix = "Name the page, such as [When are sore legs an emergency?](…)."
+            fix = f"Name the page, such as [{site.examples.title}](…)."
             yield document.text.problem(link.start(), LINK_TEXT, what, fix)
         yield from _address(ways, document, link["href"], link.start("href"))
     yield from _bare(document)
@@ -110,7 +110,7 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
     path, _, anchor = href.partition("#")
     if not path and not anchor:
         what = "This link has no address."
-        yield document.text.problem(at, LINK_PAGE, what, "Write the page's file, such as ../stretching/x.md.")
+        yield document.text.problem(at, LINK_PAGE, what, f"Write the page's file, such as ../{ways.example}.")
         return
     target, problem = ways.target(unquote(path))
     if problem is not None:
@@ -130,6 +130,11 @@ class _Ways:
         self._site, self._docs = site, os.path.realpath(site.docs)
         folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
         self._folder = os.path.normpath(os.path.join(self._docs, folder))
+
+    @property
+    def example(self) -> str:
+        """An article's file, from ``docs/`` on."""
+        return self._site.examples.article
 
     @cached_property
     def _pages(self) -> dict[str, str]:

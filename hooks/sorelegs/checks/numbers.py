@@ -24,8 +24,8 @@ NUMBER_CLAIM = Rule(
         "What a study found stands once in docs/findings.yml, with its range, its people and how sure we are."
         " An article shows it by name. Doses, times, distances and dates may be written out."
     ),
-    bad='It took 13 points out of 100 off the ache {{ cite("law2007") }}.',
-    good='{{ finding("warm-up") }}',
+    bad='It took 13 points out of 100 off the pain {{ cite("%source%") }}.',
+    good='{{ finding("%finding%") }}',
 )
 
 RULES = (NUMBER_CLAIM,)

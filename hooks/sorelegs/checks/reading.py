@@ -45,7 +45,7 @@ READING_GRADE = Rule(
         "interventions occasionally demonstrate immediate alleviation. Longitudinal documentation "
         "remains comparatively unavailable."
     ),
-    good="People differ. What works for one may do little for you. So watch your own legs.",
+    good="People differ. What works for one may do little for you. So watch yourself.",
 )
 
 READING_SECTION = Rule(
@@ -61,7 +61,7 @@ READING_SECTION = Rule(
         "Rest a bit. Walk a bit. Sleep a lot. Eat what you like. Go for a jog when you feel up to it. "
         "Stop if it hurts.\n"
         "\n"
-        "It is fine to do no more than that. Your legs know how to heal. Let them get on with it. Go to "
+        "It is fine to do no more than that. You know how to heal. Let them get on with it. Go to "
         "bed.\n"
         "\n"
         "Get up late if you can. Sit in the sun. Read a book. Call a friend. Have a cup of tea. Pat the "
@@ -114,7 +114,7 @@ Rest a bit. Walk a bit. Sleep a lot.
 
 ## Is it hard?
 
-No. People differ, so watch your own legs.""",
+No. People differ, so watch yourself.""",
 )
 
 RULES = (READING_GRADE, READING_SECTION)

@@ -16,8 +16,8 @@ FRONT_MATTER_RELATED = Rule(
         "The end of a page shows these articles with the first sentence of their short answer. Name one to "
         "four by their files, from docs/ on. Each must be there, be an article, and be another one."
     ),
-    bad="related: [run-or-rest/can-i-run.md]",
-    good="related: [run-or-rest/can-i-run-with-sore-legs.md]",
+    bad="related: [%folder%/not-there.md]",
+    good="related: [%article%]",
     place="front",
 )
 
@@ -48,7 +48,9 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
             yield Problem(article.text.path, *place, RULE, f"{quote(path)} stands in this list twice.", fix)
         elif not _is_article(site, path):
             near = suggest(path, _articles(site))
-            fix = near if near.startswith("Did") else "Write its file from docs/ on: stretching/its-name.md."
+            fix = (
+                near if near.startswith("Did") else f"Write its file from docs/ on: {site.examples.folder}/its-name.md."
+            )
             yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sorelegs import article, decision, problems, profile, site
@@ -26,6 +27,7 @@ from sorelegs.checks import (
 )
 from sorelegs.parts import Part
 from sorelegs.problems import Rule
+from sorelegs.site import Examples
 
 _OF_ARTICLES = (
     problems,
@@ -50,15 +52,18 @@ _OF_ARTICLES = (
 _OF_THE_SITE = (site, profile, decision)
 
 
-def rules_of(parts: Iterable[Part[Any]]) -> dict[str, Rule]:
+def rules_of(parts: Iterable[Part[Any]], examples: Examples | None = None) -> dict[str, Rule]:
     """Return every rule by its id: those of articles, those of what an article can show, those of the site's own files.
 
     Args:
         parts: what an article can show.
+        examples: the site's own names, to put into the rules' examples.
     """
     rules = (
         *(rule for room in _OF_ARTICLES for rule in room.RULES),
         *(rule for part in parts for rule in part.rules),
         *(rule for room in _OF_THE_SITE for rule in room.RULES),
     )
+    if examples is not None:
+        rules = tuple(replace(rule, bad=examples.fill(rule.bad), good=examples.fill(rule.good)) for rule in rules)
     return {rule.id: rule for rule in rules}

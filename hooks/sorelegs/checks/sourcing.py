@@ -28,8 +28,8 @@ SOURCE_MISSING = Rule(
         "Questions, numbered steps, orders, dates and telephone numbers claim nothing. A list may lean on the"
         " paragraph above it."
     ),
-    bad="Rolling reduces soreness a little.",
-    good='Rolling reduces soreness a little {{ cite("wiewelhove2019") }}.',
+    bad="It reduces pain a little.",
+    good='It reduces pain a little {{ cite("%source%") }}.',
 )
 
 SOURCE_REPEATED = Rule(
@@ -39,8 +39,8 @@ SOURCE_REPEATED = Rule(
         "One citation speaks for the sentences before it in its paragraph. A second one for the same source "
         "only adds noise."
     ),
-    bad='Ten walked {{ cite("law2007") }}. Ten did not {{ cite("law2007") }}.',
-    good='Ten walked. Ten did not {{ cite("law2007") }}.',
+    bad='Ten walked {{ cite("%source%") }}. Ten did not {{ cite("%source%") }}.',
+    good='Ten walked. Ten did not {{ cite("%source%") }}.',
 )
 
 RULES = (SOURCE_MISSING, SOURCE_REPEATED)

@@ -14,14 +14,14 @@ STRUCTURE_STEPS = Rule(
     "structure-steps",
     why="A reader who follows along must not lose their place.",
     more=(
-        "A how-to and a routine are followed with a roller in one hand and a phone in the other. Numbered "
+        "A how-to and a routine are followed with a phone in one hand. Numbered "
         "steps let a reader look away and find their place again."
     ),
-    bad="Roll each calf for 30 seconds, then rest, then roll the thighs.",
+    bad="Do each side for 30 seconds, then rest, then do both.",
     good="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.
-3. Roll each thigh for 30 seconds.""",
+3. Do both for 30 seconds.""",
     article_type="how-to",
 )
 
@@ -33,10 +33,10 @@ STRUCTURE_DOSE = Rule(
         " an hour to another."
     ),
     bad="""\
-1. Roll each calf.
+1. Do each side.
 2. Rest.""",
     good="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.""",
     article_type="how-to",
 )
@@ -46,15 +46,15 @@ STRUCTURE_MISTAKES = Rule(
     why="What goes wrong most often is what a reader most needs to hear.",
     more="A how-to and a routine say what to leave alone, under a heading of its own or in a do-and-don't callout.",
     bad="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.""",
     good="""\
-1. Roll each calf for 30 seconds.
+1. Do each side for 30 seconds.
 2. Rest.
 
 ## What should I not do?
 
-- Do not roll over a bone.""",
+- Do not hold your breath.""",
     article_type="how-to",
 )
 
@@ -72,14 +72,14 @@ Not very.""",
     good="""\
 ## What don't we know?
 
-How long it lasts in runners.""",
+How long it lasts in most people.""",
 )
 
 STRUCTURE_VERDICT = Rule(
     "structure-verdict",
     why="A reader who asks whether it is true wants to hear yes or no first.",
     more="A myth's answer starts with its verdict, such as Yes, No, Partly or Not shown. Reasons come after it.",
-    bad="answer: Stretching has been studied in 12 trials.",
+    bad="answer: This has been studied in 12 trials.",
     good="answer: No, not so that you would notice.",
     place="front",
     article_type="myth",
@@ -129,7 +129,7 @@ def _lacks_dose(site: Site, document: Document, kind: Kind) -> Iterator[Problem]
     advice = (words for callout in _advice(site, document) for words in callout.items)
     if not any(_DOSE.search(words) for words in (*(step.words for step in _steps(document)), *advice)):
         what = f"This {kind.name} does not say how long or how often."
-        yield _lacks(document, STRUCTURE_DOSE, what, "Say it in a step, such as “Roll each calf for 30 seconds.”")
+        yield _lacks(document, STRUCTURE_DOSE, what, "Say it in a step, such as “Do each side for 30 seconds.”")
 
 
 def _lacks_mistakes(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:

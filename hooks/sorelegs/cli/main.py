@@ -51,15 +51,15 @@ def main(arguments: list[str] | None = None) -> int:
     if root is None:
         return _misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
     if options.command == "check":
-        return _explain(options.explain) if options.explain is not None else _check(root, options)
+        return _explain(root, options.explain) if options.explain is not None else _check(root, options)
     _never_fail_to_print()
     return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
 
 
-def _explain(rule: str) -> int:
+def _explain(root: Path, rule: str) -> int:
     _never_fail_to_print()
     try:
-        sys.stdout.write(explain(rule, rules_of(PARTS)))
+        sys.stdout.write(explain(rule, rules_of(PARTS, open_site(root / "docs", PARTS, proved=False).examples)))
     except KeyError as error:
         return _misuse(error.args[0])
     return OK

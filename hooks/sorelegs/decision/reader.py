@@ -27,7 +27,7 @@ DECISION_SOURCE = CheckRule(
     why="Every rule of the check must rest on a source that a reader can open.",
     more="Each rule names at least one source from docs/references.bib.",
     bad="sources: []",
-    good="sources: [nhsDvt]",
+    good="sources: [%source%]",
     place="none",
 )
 

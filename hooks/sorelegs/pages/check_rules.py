@@ -18,7 +18,7 @@ class CheckRules(Part[Site]):
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
         """Return each rule under a heading of its own."""
-        return draw_rules(rules_of(site.parts.values()), page.heading_level)
+        return draw_rules(rules_of(site.parts.values(), site.examples), page.heading_level)
 
 
 CHECK_RULES = CheckRules()

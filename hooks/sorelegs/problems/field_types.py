@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -78,6 +79,13 @@ def refusing(check: Check) -> AfterValidator:
         return value
 
     return AfterValidator(validate)
+
+
+@dataclass(frozen=True)
+class Like:
+    """Stands in the type of a field whose example is the first name known of a ``kind``, as the site itself has it."""
+
+    kind: str
 
 
 def known(kind: str, file: str, rule: Rule) -> AfterValidator:

@@ -6,7 +6,7 @@ first example it tells an editor what to write, in these messages and in the sch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from types import UnionType
@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from sorelegs.problems.field_types import ANYTHING, Check, FieldError, Known, no_check
+from sorelegs.problems.field_types import ANYTHING, Check, FieldError, Known, Like, no_check
 from sorelegs.problems.located import Located, Path_, load
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
@@ -158,7 +158,7 @@ def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = 
         return model.model_validate(value, context=known), problems
     except ValidationError as error:
         found = error.errors()
-    teller = _Teller(value, spot, form, model)
+    teller = _Teller(value, spot, form, model, known or {})
     problems += [teller.tell(details) for details in found]
     typed = all(isinstance(details.get("ctx", {}).get("error"), FieldError) for details in found)
     return model.model_validate(value, context=ANYTHING) if typed else None, problems
@@ -194,8 +194,8 @@ def _nothing(spot: Spot, form: Form[F], model: type[BaseModel]) -> tuple[str, st
 class _Teller:
     """Tells what pydantic finds wrong with one value, each at its place."""
 
-    def __init__(self, value: object, spot: Spot, form: Form[Any], model: type[BaseModel]) -> None:
-        self.value, self.spot, self.form, self.model = value, spot, form, model
+    def __init__(self, value: object, spot: Spot, form: Form[Any], model: type[BaseModel], known: Known) -> None:
+        self.value, self.spot, self.form, self.model, self.known = value, spot, form, model, known
 
     def tell(self, details: ErrorDetails) -> Problem:
         loc = details["loc"]
@@ -221,7 +221,7 @@ class _Teller:
         what = f"The field “{_dotted(loc)}” is missing."
         if self.form.kind:
             what = f"The {self.form.kind} {quote(self.spot.name)} has no {loc[-1]}."
-        fix = f"Add {loc[-1]}: and {_phrase(info, self._choices(loc, info))}."
+        fix = f"Add {loc[-1]}: and {self._phrase(loc, info)}."
         return self.spot.problem(loc[:-1], what, fix, self.form.missing, key=True)
 
     def _wrong(self, details: ErrorDetails, info: FieldInfo, inside: Any) -> tuple[str, str]:
@@ -229,7 +229,7 @@ class _Teller:
         name = _dotted(loc) or self.spot.name
         what, fix = (
             f"The field “{name}” cannot be {_shown(given)}.",
-            f"Write {_phrase(info, self._choices(loc, info))}.",
+            f"Write {self._phrase(loc, info)}.",
         )
         match details["type"]:
             case _ if given is None or (isinstance(given, str) and not given.strip()):
@@ -263,18 +263,36 @@ class _Teller:
     def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
         return self.form.choices() if loc == (self.form.by,) else _choices(info)
 
+    def _phrase(self, loc: Path_, info: FieldInfo) -> str:
+        kind = next(_kinds((*info.metadata, info.annotation)), "")
+        own = [] if kind == "" else list(self.known.get(kind, ()))[:1]
+        return _phrase(info, self._choices(loc, info), [own] if own and _is_list(info) else own)
+
 
 def _choices(info: FieldInfo) -> tuple[str, ...]:
     annotation = _plain(info.annotation)
     return get_args(annotation) if get_origin(annotation) is Literal else ()
 
 
-def _phrase(info: FieldInfo, choices: Iterable[str]) -> str:
-    """Return what to write into a field, to stand behind "Write"."""
+def _kinds(types: Iterable[Any]) -> Iterator[str]:
+    """Yield of what kind the example of a field is, as its type says."""
+    for each in types:
+        if isinstance(each, Like):
+            yield each.kind
+        yield from _kinds(get_args(each))
+
+
+def _is_list(info: FieldInfo) -> bool:
+    return get_origin(_plain(info.annotation)) is list
+
+
+def _phrase(info: FieldInfo, choices: Iterable[str], own: Sequence[object] = ()) -> str:
+    """Return what to write into a field, to stand behind "Write"; an example of the site's ``own`` goes first."""
     if choices:
         return f"one of {', '.join(choices)}"
     about = info.description or "what belongs there"
-    example = f", such as {_example(info.examples[0])}" if info.examples else ""
+    examples = own or info.examples
+    example = f", such as {_example(examples[0])}" if examples else ""
     return about[0].lower() + about[1:] + example
 
 

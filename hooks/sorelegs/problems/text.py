@@ -40,8 +40,8 @@ FILE_SIZE = Rule(
         "An article of 256 KB is forty times our longest, so something was pasted by accident. A picture may "
         "have 512 KB at most."
     ),
-    bad="calf.png with 2 MB",
-    good="calf.webp with 80 KB, 1,280 pixels wide",
+    bad="picture.png with 2 MB",
+    good="picture.webp with 80 KB, 1,280 pixels wide",
     place="none",
 )
 

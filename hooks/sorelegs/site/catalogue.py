@@ -18,4 +18,4 @@ def read_catalogue(site: Site, today: date) -> list[Article]:
     """
     files = sorted(f for f in site.docs.rglob("*.md") if f.is_file() and not f.is_symlink())
     texts = (read_text(file, site.path_of(file))[0] for file in files)
-    return [parse_article(text, today, site.profile.sections)[0] for text in texts if text is not None]
+    return [parse_article(text, today, site.known)[0] for text in texts if text is not None]

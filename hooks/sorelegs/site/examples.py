@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from sorelegs.article import ArticleFront, parse_article
-from sorelegs.parts import Callout, Finding
+from sorelegs.parts import Callout
 from sorelegs.problems import read_text
+from sorelegs.profile import Profile
+
+_GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|help)%")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,9 @@ class Examples:
         stop: a callout that says when to stop.
         emergency: a callout for an emergency.
         professional: a callout that says whom to see without haste.
+        topic: what findings are about.
+        chart: a chart's name.
+        help: the page that says when to get help.
     """
 
     article: str = "a-section/an-article.md"
@@ -35,31 +42,41 @@ class Examples:
     stop: str = "when-to-stop"
     emergency: str = "emergency"
     professional: str = "see-somebody"
+    topic: str = "a-topic"
+    chart: str = "what-it-shows"
+    help: str = "a-section/an-article.md"
 
     @property
     def folder(self) -> str:
         """The folder of the article."""
         return self.article.partition("/")[0]
 
+    def fill(self, text: str) -> str:
+        """Return a rule's example with the site's own names in its gaps, such as ``%source%``."""
+        return _GAP.sub(lambda gap: str(getattr(self, gap[1])), text)
+
 
 def find_examples(
     docs: Path,
-    folders: Collection[str],
-    sources: Collection[str],
-    findings: Mapping[str, Finding],
+    own: Profile,
+    *,
+    sources: Iterable[str],
+    findings: Iterable[str],
+    charts: Iterable[str],
     callouts: Mapping[str, Callout],
 ) -> Examples:
     """Return the first of each kind.
 
     Args:
         docs: the folder of pages.
-        folders: those of it that hold articles, the first one first.
+        own: what is the site's own.
         sources: the keys of the bibliography.
         findings: by name.
+        charts: by name.
         callouts: by name.
     """
     plain = Examples()
-    path, front = _first_article(docs, folders) or (plain.article, plain)
+    path, front = _first_article(docs, own.sections) or (plain.article, plain)
     levels = {callout.level: name for name, callout in reversed(list(callouts.items()))}
     return Examples(
         article=path,
@@ -70,6 +87,9 @@ def find_examples(
         stop=next((name for name, callout in callouts.items() if callout.stop), plain.stop),
         emergency=levels.get("emergency", plain.emergency),
         professional=levels.get("non-urgent", plain.professional),
+        topic=next(iter(own.topics), plain.topic),
+        chart=next(iter(charts), plain.chart),
+        help=own.help.page,
     )
 
 

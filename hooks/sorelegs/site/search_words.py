@@ -11,9 +11,9 @@ from sorelegs.problems import Form, Problem, Rule, Spot, Text, Words, quote, rea
 
 SEARCH_FILE = Rule(
     "search-file",
-    why="Search would not know the words that runners type.",
+    why="Search would not know the words that readers type.",
     more=(
-        "docs/search.yml says which words runners type for what our pages say. If it cannot be read, fewer "
+        "docs/search.yml says which words readers type for what our pages say. If it cannot be read, fewer "
         "searches find a page."
     ),
     bad="docs/search.yml holds a list",
@@ -24,9 +24,9 @@ SEARCH_FILE = Rule(
 SEARCH_WORD = Rule(
     "search-word",
     why="Search can only match plain words.",
-    more="Each entry is a word of our pages, with a list of what runners type instead.",
-    bad="soreness: doms",
-    good="soreness: [doms, achy]",
+    more="Each entry is a word of our pages, with a list of what readers type instead.",
+    bad="pain: ache",
+    good="pain: [ache, hurts]",
     place="none",
 )
 
@@ -49,7 +49,7 @@ class Typed(RootModel[list[Annotated[Words, refusing(_typed)]]]):
 
 SEARCH_FORM = Form(
     holds="words for search",
-    how="Write what our pages say, a colon and a list: calf: [gastrocnemius, lower leg].",
+    how="Write what our pages say, a colon and a list: pain: [ache, hurts].",
     models=(Typed,),
     file=SEARCH_FILE,
     field=SEARCH_WORD,

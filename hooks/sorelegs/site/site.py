@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, FINDINGS, SOURCES, Part, Shelf
-from sorelegs.problems import Problem, Text, read_text
+from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf
+from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import BLANK, CLAIMS_FORM, SITE, Claim, Profile, read_claims, read_profile
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.site.examples import Examples, find_examples
@@ -66,7 +66,25 @@ class Site:
     @cached_property
     def examples(self) -> Examples:
         """What messages name as examples."""
-        return find_examples(self.docs, self.profile.sections, self[SOURCES], self[FINDINGS], self[CALLOUTS])
+        return find_examples(
+            self.docs,
+            self.profile,
+            sources=self[SOURCES],
+            findings=self[FINDINGS],
+            charts=self[CHARTS],
+            callouts=self[CALLOUTS],
+        )
+
+    @cached_property
+    def known(self) -> Known:
+        """What an article's front matter is held to, and what its messages name as examples."""
+        examples = self.examples
+        return {
+            "section": self.profile.sections,
+            "title": [examples.title],
+            "tag": examples.tags,
+            "article": [examples.article],
+        }
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""

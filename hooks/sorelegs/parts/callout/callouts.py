@@ -43,17 +43,17 @@ CALLOUT_FIELD = Rule(
     why="A safety message with a part missing or misspelt could mislead a reader.",
     more=("A callout has a level, a heading, its items and its sources, and no other fields but those the site knows."),
     bad="""\
-clot:
+a-name:
   level: urgnt
   heading: "Be seen today if:"
-  items: ["one calf is newly swollen"]
-  sources: [nhsDvt]""",
+  items: ["you cannot stand"]
+  sources: [%source%]""",
     good="""\
-clot:
+a-name:
   level: urgent
   heading: "Be seen today if:"
-  items: ["one calf is newly swollen"]
-  sources: [nhsDvt]""",
+  items: ["you cannot stand"]
+  sources: [%source%]""",
     place="callouts",
 )
 
@@ -61,8 +61,8 @@ CALLOUT_UNKNOWN = Rule(
     "callout-unknown",
     why="The reader would see no safety message here.",
     more="The name must stand in docs/callouts.yml, or the reader sees a gap where a safety message should be.",
-    bad='{{ safety("clott") }}',
-    good='{{ safety("clot") }}',
+    bad='{{ safety("%emergency%x") }}',
+    good='{{ safety("%emergency%") }}',
 )
 
 RULES = (CALLOUT_FILE, CALLOUT_FIELD, CALLOUT_UNKNOWN)

@@ -16,8 +16,8 @@ CHART_DATA = Rule(
         "A chart is drawn from findings, or from a CSV file below docs/. A value that is missing or outside "
         "the axis would mislead."
     ),
-    bad="knee,6.l",
-    good="knee,6.1",
+    bad="group A,6.l",
+    good="group A,6.1",
     place="none",
 )
 

@@ -21,9 +21,9 @@ CSV_PATH = r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.csv"
 class Row(Fields):
     """One line of a chart that shows findings."""
 
-    label: Words = Field(description="What the line shows", examples=["Stretching"])
+    label: Words = Field(description="What the line shows", examples=["Rest"])
     finding: Annotated[Words, known("finding", "findings.yml", FINDING_UNKNOWN)] = Field(
-        description="The name of a finding", examples=["stretching"]
+        description="The name of a finding", examples=["rest"]
     )
 
 
@@ -47,7 +47,7 @@ class Chart(Fields):
     rows: Maybe[Annotated[list[Row], Field(min_length=1, max_length=12)]] = Field(
         default=None,
         description="A list of the findings that it shows",
-        examples=[[{"label": "Stretching", "finding": "stretching"}]],
+        examples=[[{"label": "Rest", "finding": "rest"}]],
     )
     data: Maybe[Annotated[Words, Field(pattern=f"^{CSV_PATH}$")]] = Field(
         default=None,

@@ -36,8 +36,8 @@ CHART_UNKNOWN = Rule(
     "chart-unknown",
     why="The reader would see no chart here.",
     more="The name must stand in docs/charts.yml.",
-    bad='{{ chart("what-help") }}',
-    good='{{ chart("what-helps") }}',
+    bad='{{ chart("%chart%x") }}',
+    good='{{ chart("%chart%") }}',
 )
 
 RULES = (CHART_FILE, CHART_FIELD, CHART_UNKNOWN)

@@ -50,17 +50,17 @@ FINDING_FIELD = Rule(
         "without a word."
     ),
     bad="""\
-warm-up:
-  topic: what-helps
-  statement: "A warm-up helped a little."
-  sources: [law2007]
+a-name:
+  topic: %topic%
+  statement: "It helped a little."
+  sources: [%source%]
   grade: lowish
   graded_by: our reading""",
     good="""\
-warm-up:
-  topic: what-helps
-  statement: "A warm-up helped a little."
-  sources: [law2007]
+a-name:
+  topic: %topic%
+  statement: "It helped a little."
+  sources: [%source%]
   grade: low
   graded_by: our reading""",
     place="findings",
@@ -74,17 +74,17 @@ FINDING_WORDS = Rule(
         "sentences are the most."
     ),
     bad="""\
-warm-up:
-  topic: what-helps
+a-name:
+  topic: %topic%
   statement: "It helped. It helped a little. It did not help much."
-  sources: [law2007]
+  sources: [%source%]
   grade: low
   graded_by: our reading""",
     good="""\
-warm-up:
-  topic: what-helps
+a-name:
+  topic: %topic%
   statement: "It helped a little."
-  sources: [law2007]
+  sources: [%source%]
   grade: low
   graded_by: our reading""",
     place="findings",
@@ -94,8 +94,8 @@ FINDING_UNKNOWN = Rule(
     "finding-unknown",
     why="The reader would see no number here.",
     more="The name must stand in docs/findings.yml. A new number is added there first, with its source.",
-    bad='It did help. {{ finding("warm-upp") }}',
-    good='It did help. {{ finding("warm-up") }}',
+    bad='It did help. {{ finding("%finding%x") }}',
+    good='It did help. {{ finding("%finding%") }}',
 )
 
 RULES = (FINDING_FILE, FINDING_FIELD, FINDING_WORDS, FINDING_UNKNOWN)
@@ -110,7 +110,7 @@ MAX_WORDS = 20
 CALL_NAME = shaped(
     r"[a-z0-9]+(?:-[a-z0-9]+)*",
     "The name {} cannot be used in a call.",
-    "Write it in small letters, digits and hyphens, such as warm-up.",
+    "Write it in small letters, digits and hyphens.",
 )
 """What an article calls a finding or a chart by."""
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -126,7 +126,7 @@ class Finding(Fields):
 
     topic: Annotated[Words, refusing(_topic)] = Field(description="The part of the list of findings that it stands in")
     statement: Words = Field(
-        description=f"What was found, in {MAX_SENTENCES} sentences or fewer", examples=["A warm-up helped a little."]
+        description=f"What was found, in {MAX_SENTENCES} sentences or fewer", examples=["It helped a little."]
     )
     effect: Maybe[Number] = Field(default=None, description="A number, in the unit that scale names", examples=[-3.8])
     interval: Maybe[Annotated[list[Number], Field(min_length=2, max_length=2)]] = Field(

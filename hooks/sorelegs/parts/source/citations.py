@@ -18,7 +18,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
-from sorelegs.problems import Problem, Rule, Text, Words, known, quote, suggest
+from sorelegs.problems import Like, Problem, Rule, Text, Words, known, quote, suggest
 
 SOURCE_FILE = Rule(
     "source-file",
@@ -83,14 +83,14 @@ SOURCE_UNKNOWN = Rule(
         "The key must stand in docs/references.bib. A new source is added there first, and only when somebody"
         " has seen it."
     ),
-    bad='Ten minutes were enough {{ cite("law2070") }}.',
-    good='Ten minutes were enough {{ cite("law2007") }}.',
+    bad='Ten minutes were enough {{ cite("nobody1900") }}.',
+    good='Ten minutes were enough {{ cite("%source%") }}.',
 )
 
 RULES = (SOURCE_FILE, SOURCE_FIELD, SOURCE_LINK, SOURCE_DUPLICATE, SOURCE_UNKNOWN)
 """What this module may tell."""
 
-SourceKey = Annotated[Words, known("source", "references.bib", SOURCE_UNKNOWN)]
+SourceKey = Annotated[Words, known("source", "references.bib", SOURCE_UNKNOWN), Like("source")]
 """A field that names a source."""
 
 

@@ -35,7 +35,7 @@ GLOSSARY_FILE = Rule(
         "the file cannot be read, no page explains any."
     ),
     bad="""\
-- DOMS
+- physio
 - GP""",
     good="""\
 GP:
