@@ -111,7 +111,8 @@ class SiteEvents:
         if not _ours(config):
             return
         folder, site = Path(config.site_dir), _site(config)
-        _do(make_stylesheet, folder, [Path(theme) for theme in config.theme.dirs])
+        themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
+        _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
         if not self._served:  # nothing is kept of a site that an editor works on
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")

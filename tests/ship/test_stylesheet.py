@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+import yaml
 from sorelegs.pages import THEME
 from sorelegs.ship.stylesheet import StylesheetError, cut, imports, layered, used_words
 
@@ -166,3 +167,11 @@ def test_a_site_publishes_one_stylesheet_for_every_page(built: Path) -> None:
     for page in built.rglob("*.html"):
         if page.relative_to(built).parts[0] != "embed" or page.parent.name == "embed":
             assert page.read_text(encoding="utf-8").count("styles/site.css") == 1, page
+
+
+def test_a_site_has_its_own_colours(built: Path) -> None:
+    sheet = (built / "styles/site.css").read_text(encoding="utf-8")
+    own = yaml.safe_load((THEME.parent / "docs/site.yml").read_text(encoding="utf-8"))["colours"]
+    for name in ("brand", "light", "dark"):
+        assert f"--sl-site-{name}:{own[name]}" in sheet
+        assert f"var(--sl-site-{name}, " in sheet

@@ -2,8 +2,9 @@
 
 from sorelegs.ship.compress import compress
 from sorelegs.ship.offline import OfflineError, make_offline
+from sorelegs.ship.one_stylesheet import make_stylesheet
 from sorelegs.ship.search_index import make_search, search_module
-from sorelegs.ship.stylesheet import StylesheetError, make_stylesheet
+from sorelegs.ship.stylesheet import StylesheetError
 
 __all__ = [
     "OfflineError",

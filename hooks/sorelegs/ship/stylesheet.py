@@ -12,19 +12,14 @@ The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, SquareBracketsBlock
 
-STYLESHEET = "styles/site.css"
-"""What every page is styled by: a stylesheet that imports the others, which the build puts in their place."""
-_THEIRS = "assets/stylesheets"
-"""Where Material's are in its theme."""
 _TAG = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
 _CHARSET = '@charset "UTF-8";'
@@ -87,34 +82,6 @@ def _import(start: Path, rule: AtRule) -> tuple[str, Path]:
 
 def _in_layer(name: str, sheets: Iterable[str]) -> str:
     return f"@layer {name}{{{''.join(sheet.removeprefix(_CHARSET) for sheet in sheets)}}}"
-
-
-def make_stylesheet(folder: Path, themes: Sequence[Path]) -> None:
-    """Put the imported stylesheets and Material's into the one that imports them, and publish no other.
-
-    Args:
-        folder: the built site.
-        themes: the folders of its theme, the first one first.
-
-    Raises:
-        StylesheetError: the imports cannot be followed.
-    """
-    theirs = [
-        next(iter(sorted(theme.glob(f"{_THEIRS}/{name}.*.min.css"))))
-        for name in ("main", "palette")
-        for theme in themes
-        if (theme / _THEIRS).is_dir()
-    ]
-    used = used_words(_texts(folder.rglob("*.html")), _texts(folder.glob("components/*/*.js")))
-    start = next(theme / STYLESHEET for theme in themes if (theme / STYLESHEET).is_file())
-    whole = layered(start, _texts(theirs))
-    (folder / STYLESHEET).write_text(cut([whole], used), encoding="utf-8")
-    for _, file in imports(start):
-        (folder / STYLESHEET).parent.joinpath(os.path.relpath(file, start.parent)).unlink(missing_ok=True)
-
-
-def _texts(files: Iterable[Path]) -> Iterator[str]:
-    return (file.read_text(encoding="utf-8") for file in files)
 
 
 def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:

@@ -43,7 +43,7 @@
     const article = section?.closest("article");
     if (!section || !article) return;
     const blocks = [...article.querySelectorAll("p, li, h2, h3, h4, h5, h6, tr, pre, dt, dd")]
-      .filter((element) => !element.closest(".sl-problems, .sl-callout, .sl-sources, soreness-check"))
+      .filter((element) => !element.closest(".sl-problems, .sl-callout, .sl-sources, [heading-level]"))
       .map((element) => ({ element, words: wordsOf(element.innerText) }));
     const shown = new Map();
 

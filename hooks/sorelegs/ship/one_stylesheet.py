@@ -1,0 +1,42 @@
+"""The last step of a built site's look: its theme's stylesheets, Material's and its own colours in one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from sorelegs.ship.stylesheet import cut, imports, layered, used_words
+
+STYLESHEET = "styles/site.css"
+"""What every page asks for: in the theme it imports the others, in a built site it holds them."""
+_MATERIAL = "assets/stylesheets"
+
+
+def make_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, str]) -> None:
+    """Write the stylesheet of a built site, and publish none of those that it imports.
+
+    Args:
+        site: the built site, with every page and script.
+        themes: the folders of the theme, the first that has a file before the others.
+        colours: the site's own, by name; the theme knows each as ``--sl-site-NAME``.
+
+    Raises:
+        StylesheetError: an import of the theme's stylesheet cannot be followed.
+    """
+    start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
+    own = ";".join(f"--sl-site-{name}:{colour}" for name, colour in colours.items())
+    whole = layered(start, [f":root{{{own}}}", *_texts(_material(themes))])
+    used = used_words(_texts(site.rglob("*.html")), _texts(site.glob("components/*/*.js")))
+    (site / STYLESHEET).write_text(cut([whole], used), encoding="utf-8")
+    for _, file in imports(start):
+        (site / STYLESHEET).parent.joinpath(os.path.relpath(file, start.parent)).unlink(missing_ok=True)
+
+
+def _material(themes: Iterable[Path]) -> Iterable[Path]:
+    folder = next(folder / _MATERIAL for folder in themes if (folder / _MATERIAL).is_dir())
+    return [next(iter(sorted(folder.glob(f"{name}.*.min.css")))) for name in ("main", "palette")]
+
+
+def _texts(files: Iterable[Path]) -> list[str]:
+    return [file.read_text(encoding="utf-8") for file in files]
