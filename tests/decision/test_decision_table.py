@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup, escape
 from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
 from sorelegs.pages.page import PageParts
@@ -17,7 +17,7 @@ from support.decision import DOCS, ROOT, cases, decision, model
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return draw_table(decision(), lambda group: f"[{group}]", cases=(60, 20), heading_level=3)
+    return draw_table(decision(), lambda group: Markup("[{}]").format(group), cases=(60, 20), heading_level=3)
 
 
 def test_every_rule_has_its_anchor_reason_and_sources(html: str) -> None:
@@ -60,7 +60,7 @@ def test_the_counts(html: str) -> None:
 
 def test_without_cases_nothing_is_claimed(tmp_path: Path) -> None:
     assert count_cases(tmp_path) == (0, 0)
-    assert "written cases" not in draw_table(decision(), lambda _: "", cases=(0, 0), heading_level=3)
+    assert "written cases" not in draw_table(decision(), lambda _: Markup(""), cases=(0, 0), heading_level=3)
 
 
 def test_the_page_numbers_every_source_once() -> None:

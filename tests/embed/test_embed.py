@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
-from html import escape
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +16,7 @@ from xml.etree import ElementTree
 import brotli
 import jsonschema
 import pytest
+from markupsafe import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE

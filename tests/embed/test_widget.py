@@ -6,12 +6,12 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import brotli
 import pytest
+from markupsafe import escape
 from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget

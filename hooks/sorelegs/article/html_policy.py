@@ -3,7 +3,7 @@
 :func:`check_html` looks at the rendered article, which is what a browser gets: each ``<`` in it
 must open a tag that is written in one strict form (:data:`TAG`), so that there is nothing a
 browser could read otherwise than this module does. :func:`clean` drops what is refused.
-:mod:`sorelegs.html_source` finds the same in the Markdown, where it can name line and column.
+:mod:`sorelegs.article.html_source` finds the same in the Markdown, where it can name line and column.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
+from html import unescape
+
+from markupsafe import Markup
 
 from sorelegs.problems import Rule, quote
 
@@ -138,7 +140,7 @@ def _clean_tag(tag: re.Match[str]) -> str:
     if closing:
         return f"</{name}>"
     kept = [
-        f' {attribute}="{escape(value)}"'
+        Markup(' {}="{}"').format(attribute, value)
         for attribute, value in _pairs(tag[3])
         if _attribute_violation(name, attribute, value) is None
     ]

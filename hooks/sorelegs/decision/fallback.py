@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html import escape
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
@@ -12,6 +14,10 @@ from sorelegs.parts import PREFIXES, dialled
 
 URGENT, EMERGENCY = "urgent", "emergency"
 """The levels of outcomes that come with a number to call."""
+_ADVICE = Markup(
+    '<div class="sl-fallback" data-search-exclude><p>{all_advice}</p>{sections}<p>{score_note} {disclaimer}</p></div>'
+)
+_SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}<p>{help}</p>")
 
 
 def spoken_prefix(model: Model, outcome: str) -> str:
@@ -19,7 +25,7 @@ def spoken_prefix(model: Model, outcome: str) -> str:
     return PREFIXES[model.levels[outcome]] if outcome in model.levels else ""
 
 
-def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> str:
+def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> Markup:
     """Return the advice of the whole decision as HTML that needs no script and no choice.
 
     Args:
@@ -28,47 +34,52 @@ def fallback_html(decision: Decision, *, heading_level: int = 2, language: str =
         language: which of the decision's words.
     """
     model, words = decision.model, decision.words[language]
-    parts = [f"<p>{escape(words.ui['all_advice'])}</p>"]
-    parts += [_section(model, words, outcome, heading_level) for outcome in reversed(model.outcomes)]
-    parts.append(f"<p>{escape(words.ui['score_note'])} {escape(words.ui['disclaimer'])}</p>")
-    return f'<div class="sl-fallback" data-search-exclude>{"".join(parts)}</div>'
+    return _ADVICE.format(
+        all_advice=words.ui["all_advice"],
+        sections=_joined(_section(model, words, outcome, heading_level) for outcome in reversed(model.outcomes)),
+        score_note=words.ui["score_note"],
+        disclaimer=words.ui["disclaimer"],
+    )
 
 
-def _section(model: Model, words: Words, outcome: str, level: int) -> str:
+def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
     text = words.outcomes[outcome]
     help_level = model.levels.get(outcome)
     rules = [rule for rule in model.rules if rule.outcome == outcome]
+    items = Markup("")
     if rules:
-        prefix = f'<span class="sl-hidden">{spoken_prefix(model, outcome)}</span>' if help_level else ""
-        heading = f"{prefix}{escape(text.heading)} if:"
+        prefix = Markup('<span class="sl-hidden">{}</span>').format(spoken_prefix(model, outcome)) if help_level else ""
+        heading = Markup("{}{} if:").format(prefix, text.heading)
         with_reason = help_level in (URGENT, EMERGENCY)
-        items = f"<ul>{''.join(_item(words, rule, with_reason=with_reason) for rule in rules)}</ul>"
+        items = Markup("<ul>{}</ul>").format(_joined(_item(words, rule, with_reason=with_reason) for rule in rules))
     else:
         heading = escape(_filled(words.ui["would_change"], answer=words.ui["none"], heading=text.heading))
-        items = ""
-    html = f"<h{level}>{heading}</h{level}>{items}<p>{escape(text.today)}</p>"
+    called = Markup("")
     if help_level == EMERGENCY:
-        html += f"<p>{_numbers(model, words)}.</p>"
+        called = Markup("<p>{}.</p>").format(_numbers(model, words))
     if help_level == URGENT:
-        html += "".join(
-            f"<p>{dialled(words.ui[f'urgent_{region}'], [number])}</p>"
+        called = _joined(
+            Markup("<p>{}</p>").format(dialled(words.ui[f"urgent_{region}"], [number]))
             for region, number in model.urgent_numbers.items()
         )
-    return f"{html}<p>{escape(text.help)}</p>"
+    return _SECTION.format(n=level, heading=heading, items=items, today=text.today, called=called, help=text.help)
 
 
-def _item(words: Words, rule: Rule, *, with_reason: bool) -> str:
+def _item(words: Words, rule: Rule, *, with_reason: bool) -> Markup:
     """Return a rule as a list item; the reasons of the urgent ones also say what to do, so they are told."""
     text = words.rules[rule.id]
-    reason = f". {escape(text.reason)}" if with_reason else ""
-    return f"<li>{escape(text.condition)}{reason}</li>"
+    return Markup("<li>{}{}</li>").format(text.condition, f". {text.reason}" if with_reason else "")
 
 
-def _numbers(model: Model, words: Words) -> str:
-    return ", ".join(
-        f'{escape(words.ui[f"region_{region}"])} <a href="tel:{escape(number)}">{escape(number)}</a>'
-        for region, number in model.emergency_numbers.items()
+def _numbers(model: Model, words: Words) -> Markup:
+    called = Markup('{0} <a href="tel:{1}">{1}</a>')
+    return Markup(", ").join(
+        called.format(words.ui[f"region_{region}"], number) for region, number in model.emergency_numbers.items()
     )
+
+
+def _joined(pieces: Iterable[Markup]) -> Markup:
+    return Markup("").join(pieces)
 
 
 def _filled(text: str, **values: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html import escape
 from pathlib import Path
+
+from markupsafe import Markup
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Question, Rule
@@ -18,8 +19,30 @@ CASES = Path("tests", "cases", "decision")
 _CASE = re.compile(r"^- id:", re.MULTILINE)
 _EVERYDAY = re.compile(r"^  everyday: true$", re.MULTILINE)
 
-Links = Callable[[int], str]
-"""Returns the citation links of one group of :func:`source_groups`, by its number, or ``""``."""
+_TABLE = Markup(
+    '<table class="sl-rules__table" role="table" aria-label="{caption}">'
+    '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">If</th>'
+    '<th role="columnheader" scope="col">Why</th></tr></thead>'
+    '<tbody role="rowgroup">{rows}</tbody></table>'
+)
+"""A table that may be laid out as cards: the roles hold what its CSS would take away."""
+_ROW = Markup(
+    '<tr id="{id}" role="row"><th role="rowheader" scope="row">If {condition}</th>'
+    '<td role="cell"><p>{reason}{cited}</p>{note}</td></tr>'
+)
+_CASES = Markup(
+    "<p>On {} written cases: a runner’s story, the answers, and the advice that published guidance "
+    "allows. All of them pass. In {} of them the legs are just sore, and sending the runner to a "
+    "doctor would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
+)
+_SHARE = Markup(
+    "<p>With no warning sign ticked, there are {sets} sets of answers. {sent} of them, or {share}, "
+    "lead to “{heading}” or more.</p>"
+    "<p>This counts each set once. It is not the share of readers: some sets are common and others rare, and "
+    "nobody has counted them. It is high because most sets hold at least one worrying answer.</p>"
+)
+Links = Callable[[int], Markup]
+"""Returns the citation links of one group of :func:`source_groups`, by its number, or nothing."""
 
 
 def grouped_rules(model: Model) -> list[tuple[str, list[Rule]]]:
@@ -41,7 +64,7 @@ def count_cases(root: Path) -> tuple[int, int]:
 
 def draw_table(
     decision: Decision, links: Links, *, cases: tuple[int, int], heading_level: int, language: str = "en"
-) -> str:
+) -> Markup:
     """Return the rules by outcome, the orders of the answers, and what was counted, as HTML.
 
     Args:
@@ -52,71 +75,50 @@ def draw_table(
         language: which of the decision's words.
     """
     model, words = decision.model, decision.words[language]
-    parts = []
+    parts: list[Markup] = []
     number = 0
     for outcome, rules in grouped_rules(model):
         parts.append(_heading(heading_level, words.outcomes[outcome].heading))
         if rules:
-            rows = "".join(_rule(words, rule, links(number + i)) for i, rule in enumerate(rules))
-            parts.append(_table(words.outcomes[outcome].heading, rows))
+            rows = (_rule(words, rule, links(number + i)) for i, rule in enumerate(rules))
+            parts.append(_TABLE.format(caption=words.outcomes[outcome].heading, rows=Markup("").join(rows)))
         else:
-            parts.append("<p>If no rule fits.</p>")
+            parts.append(Markup("<p>If no rule fits.</p>"))
         number += len(rules)
     parts.append(_heading(heading_level, "In which order do the answers stand?"))
-    parts.append("<p>Each list runs from the least to the most worrying answer.</p>")
+    parts.append(Markup("<p>Each list runs from the least to the most worrying answer.</p>"))
     parts += [_order(words, q, links(number + i), heading_level + 1) for i, q in enumerate(model.questions)]
     if model.help_from is not None:
         parts.append(_heading(heading_level, "How often does it send you to a professional?"))
         parts.append(_share(model, words.outcomes[model.help_from].heading))
     if cases[0]:
         parts.append(_heading(heading_level, "On how many stories was it tried?"))
-        parts.append(
-            f"<p>On {cases[0]} written cases: a runner’s story, the answers, and the advice that published guidance "
-            f"allows. All of them pass. In {cases[1]} of them the legs are just sore, and sending the runner to a "
-            "doctor would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
-        )
-    return f'<div class="sl-rules" data-search-exclude>{"".join(parts)}</div>'
+        parts.append(_CASES.format(*cases))
+    return Markup('<div class="sl-rules" data-search-exclude>{}</div>').format(Markup("").join(parts))
 
 
-def _heading(level: int, text: str) -> str:
-    return f"<h{level}>{escape(text)}</h{level}>"
+def _heading(level: int, text: str) -> Markup:
+    return Markup("<h{n}>{text}</h{n}>").format(n=level, text=text)
 
 
-def _table(caption: str, rows: str) -> str:
-    """Return a table that may be laid out as cards: the roles hold what its CSS would take away."""
-    return (
-        f'<table class="sl-rules__table" role="table" aria-label="{escape(caption)}">'
-        '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">If</th>'
-        '<th role="columnheader" scope="col">Why</th></tr></thead>'
-        f'<tbody role="rowgroup">{rows}</tbody></table>'
-    )
-
-
-def _rule(words: Words, rule: Rule, links: str) -> str:
+def _rule(words: Words, rule: Rule, links: Markup) -> Markup:
     text = words.rules[rule.id]
-    note = f'<p class="sl-rules__note">{escape(rule.note)}</p>' if rule.note else ""
-    return (
-        f'<tr id="{rule.id}" role="row"><th role="rowheader" scope="row">If {escape(text.condition)}</th>'
-        f'<td role="cell"><p>{escape(text.reason)}{_cited(links)}</p>{note}</td></tr>'
-    )
+    note = Markup('<p class="sl-rules__note">{}</p>').format(rule.note) if rule.note else ""
+    return _ROW.format(id=rule.id, condition=text.condition, reason=text.reason, cited=_cited(links), note=note)
 
 
-def _cited(links: str) -> str:
-    return f'<sup class="sl-cite">{links}</sup>' if links else ""
+def _cited(links: Markup) -> Markup:
+    return Markup('<sup class="sl-cite">{}</sup>').format(links) if links else Markup("")
 
 
-def _order(words: Words, question: Question, links: str, level: int) -> str:
+def _order(words: Words, question: Question, links: Markup, level: int) -> Markup:
     text = words.questions[question.id]
-    labels = [escape(text.options[option].label) for option in question.options]
-    ranked = "" if question.many else f"<ul>{''.join(f'<li>{label}</li>' for label in labels)}</ul>"
-    return f"{_heading(min(level, 6), text.title)}{ranked}<p>{escape(question.reason)}{_cited(links)}</p>"
+    labels = (Markup("<li>{}</li>").format(text.options[option].label) for option in question.options)
+    ranked = "" if question.many else Markup("<ul>{}</ul>").format(Markup("").join(labels))
+    reason = Markup("<p>{}{}</p>").format(question.reason, _cited(links))
+    return Markup("{}{}{}").format(_heading(min(level, 6), text.title), ranked, reason)
 
 
-def _share(model: Model, heading: str) -> str:
+def _share(model: Model, heading: str) -> Markup:
     sent, sets = share_sent_for_help(model)
-    return (
-        f"<p>With no warning sign ticked, there are {sets:,} sets of answers. {sent:,} of them, or {sent / sets:.0%}, "
-        f"lead to “{escape(heading)}” or more.</p>"
-        "<p>This counts each set once. It is not the share of readers: some sets are common and others rare, and "
-        "nobody has counted them. It is high because most sets hold at least one worrying answer.</p>"
-    )
+    return _SHARE.format(sets=f"{sets:,}", sent=f"{sent:,}", share=f"{sent / sets:.0%}", heading=heading)

@@ -113,7 +113,7 @@ def _frame_page(template: str, names: Names, decision: Decision, root: str) -> s
         language="en",
         element=names.element,
         script=names.script,
-        fallback=Markup(fallback_html(decision, heading_level=2)),  # noqa: S704 - it is HTML
+        fallback=fallback_html(decision, heading_level=2),
     )
     return str(page)
 

@@ -38,7 +38,7 @@ class SorenessCheck(Part[Site]):
         """Return the widget with its static advice inside."""
         if site.decision is None:
             return error("The soreness check cannot be shown: its model has problems.")
-        inside = Markup(fallback_html(site.decision, heading_level=page.heading_level))  # noqa: S704 - it is HTML
+        inside = fallback_html(site.decision, heading_level=page.heading_level)
         element = Markup('<{name} heading-level="{level}">{inside}</{name}>')
         return element.format(name=site.profile.check.element, level=page.heading_level, inside=inside)
 
@@ -60,13 +60,12 @@ class DecisionTable(Part[Site]):
         if site.decision is None:
             return error("The rules cannot be shown: the model has problems.")
         ends = list(accumulate((len(group) for group in source_groups(site.decision.model)), initial=0))
-        drawn = draw_table(
+        return draw_table(
             site.decision,
             lambda group: page.links(slice(ends[group], ends[group + 1])),
             cases=count_cases(site.root),
             heading_level=page.heading_level,
         )
-        return Markup(drawn)  # noqa: S704 - it is HTML
 
 
 SORENESS_CHECK = SorenessCheck()
