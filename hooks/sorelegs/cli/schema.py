@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from sorelegs.article import FRONT_FORM
+from sorelegs.decision import PROMISES_FORM
 from sorelegs.pages import PARTS
 from sorelegs.problems import Form
 from sorelegs.profile import SITE_FORM
@@ -22,6 +23,7 @@ _SHELVES = (*SHELVES, *(shelf for part in PARTS for shelf in part.shelves))
 FORMS: dict[str, Form[Any]] = {
     "front-matter": FRONT_FORM,
     "site": SITE_FORM,
+    "promises": PROMISES_FORM,
     **{Path(shelf.file).stem: shelf.form for shelf in _SHELVES if shelf.form is not None},
 }
 """Each kind of file by the name of its schema; ``.vscode/NAME.schema.json`` holds it."""

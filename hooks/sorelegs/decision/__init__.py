@@ -3,8 +3,8 @@
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
 from sorelegs.decision.model import Model, Question, Regions, Rule
+from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
-from sorelegs.decision.promises import Promise, Promises
 from sorelegs.decision.proof import prove
 from sorelegs.decision.reader import RULES as _READER
 from sorelegs.decision.share import share_sent_for_help
@@ -15,6 +15,7 @@ from sorelegs.decision.words import Words
 __all__ = [
     "LOGIC",
     "PROMISES",
+    "PROMISES_FORM",
     "RULES",
     "Decision",
     "Model",

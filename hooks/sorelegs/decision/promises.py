@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast, get_args
 
-from pydantic import Field
+from pydantic import Field, SkipValidation
 
 from sorelegs.decision.model import Model
 from sorelegs.decision.reader import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, ID, faults
@@ -102,7 +102,7 @@ class OnlyFrom(Promised):
 
 
 Promise = AtLeast | AtMost | Quiet | OnlyFrom
-FORM: Form[Promised] = Form(
+_FORM: Form[Promised] = Form(
     holds="a promise",
     how="Write its name, a colon and below it its fields.",
     models=get_args(Promise),
@@ -127,10 +127,12 @@ class PromisesFile(Fields):
     """``promises.yml``."""
 
     ids: Maybe[Ids] = Field(default=None, description="The ids that may not change")
-    promises: Annotated[dict[str, Any], Field(min_length=1)] = Field(description="The promises by name")
+    promises: Annotated[dict[str, SkipValidation[Promise]], Field(min_length=1)] = Field(
+        description="The promises by name"
+    )
 
 
-FILE = Form(
+PROMISES_FORM = Form(
     holds="promises",
     how="Write promises: and below it the name of each, a colon and its fields.",
     models=(PromisesFile,),
@@ -160,7 +162,7 @@ def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[P
     Returns:
         The promises, ``None`` if there is any problem, and every problem.
     """
-    file, spot, problems = read_document(text, FILE)
+    file, spot, problems = read_document(text, PROMISES_FORM)
     if file is None or problems:
         return None, problems
     if file.ids and (problems := list(_differing(model, file.ids, text.path))):
@@ -174,7 +176,7 @@ def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[P
     promised = {}
     for name, value in file.promises.items():
         own = Spot(text.path, spot.located, ("promises", name), DECISION_FIELD)
-        promise, found = read_fields(value, own, FORM, names)
+        promise, found = read_fields(value, own, _FORM, names)
         problems += found
         if promise is not None:
             promised[name] = cast(Promise, promise)
