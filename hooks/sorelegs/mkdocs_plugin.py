@@ -8,5 +8,9 @@ from mkdocs.plugins import BasePlugin
 from sorelegs.events import SiteEvents
 
 
-class SoreLegsPlugin(SiteEvents, BasePlugin[Config]):  # type: ignore[no-untyped-call]  # MkDocs left it untyped
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left what it does with a subclass untyped
+    """Nothing can be set: what is a site's own stands in ``docs/site.yml``."""
+
+
+class SoreLegsPlugin(SiteEvents, BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
     """One for all builds of a process, as MkDocs keeps a plugin that wants to know of its start."""
