@@ -87,7 +87,7 @@ define ENVIRONMENT
 	@touch $(1)/.done
 endef
 
-$(VENV)/.done: requirements.lock
+$(VENV)/.done: requirements.lock pyproject.toml
 	$(call ENVIRONMENT,$(VENV),requirements.lock)
 
 $(ENGINES)/%/.done: tests/engines/%.lock

@@ -20,7 +20,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
     "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
     "events": frozenset({"markdown", "pages", "checks", "ship", "site", "problems"}),
-    "mkdocs_plugin": frozenset({"events"}),
+    "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}
     ),

@@ -133,7 +133,7 @@ def _site(config: Any) -> Site:
 
 def _ours(config: Any) -> bool:
     """Return whether the site's pages are drawn by our templates."""
-    return bool(config.theme.custom_dir) and (Path(config.theme.custom_dir) / "main.html").is_file()
+    return any((Path(folder) / EVERY_PAGE).is_file() for folder in config.theme.dirs)
 
 
 def _has_search(config: Any) -> bool:
