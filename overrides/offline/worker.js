@@ -13,7 +13,7 @@
 
 const SCOPE = new URL(registration.scope).pathname;
 /** Other sites may share this origin, as on github.io: only what has this prefix is ours. */
-const PREFIX = `sorelegs:${SCOPE}:`;
+const PREFIX = `sl:${SCOPE}:`;
 const NAME = PREFIX + RELEASE;
 const LIMIT = 3 * 1024 * 1024;
 const PATIENCE = 3000;

@@ -10,7 +10,7 @@
 import { evaluate, questionOf, questionsFor } from "./engine.js";
 
 const KEY = "#sl=";
-const LONGEST = 999;
+const LONGEST = 1000;
 
 /** The questions whose answers count, in the order asked. @param {Answers} answers */
 export const answeredQuestions = (answers) => questionsFor(answers).filter(({ id }) => id in answers);

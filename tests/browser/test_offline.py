@@ -419,7 +419,7 @@ def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, sche
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saving is off. No page is saved on this device.")).to_be_visible()
     assert page.evaluate(CACHES) == []
-    assert page.evaluate("Object.entries(localStorage)") == [["sorelegs-offline", "off"]]
+    assert page.evaluate("Object.entries(localStorage)") == [["sl-offline", "off"]]
     page.goto(host.address + OTHER)
     page.goto(host.address + "privacy/")
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
@@ -456,7 +456,7 @@ def test_a_page_in_a_frame_stores_nothing(page: Page, host: Host, built: Path, t
 
 
 def test_trusted_types_are_kept(page: Page, host: Host) -> None:
-    host.policy += "; require-trusted-types-for 'script'; trusted-types sorelegs-offline"
+    host.policy += "; require-trusted-types-for 'script'; trusted-types sl-offline"
     _visit(page, host, "privacy/")
     host.down = True
     response = page.goto(host.address + "privacy/")

@@ -272,7 +272,7 @@ def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
 def test_the_colour_switch_is_kept_only_when_pressed(shared: Page, site: str) -> None:
     with _opened(shared, site, color_scheme="light") as (page, _):
         page.get_by_role("button", name="Use dark colours").click()
-        assert page.evaluate("Object.keys(localStorage)") == ["sorelegs-colours"]
+        assert page.evaluate("Object.keys(localStorage)") == ["sl-colours"]
         page.goto(site + EXPLAINER)
         assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
         page.get_by_role("button", name="Use light colours").click()

@@ -17,7 +17,9 @@ from support.decision import DOCS, ROOT, cases, decision, model
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return draw_table(decision(), lambda group: Markup("[{}]").format(group), cases=(60, 20), heading_level=3)
+    return draw_table(
+        decision(), lambda group: Markup("[{}]").format(group), cases=(60, 20), one="swimmer", heading_level=3
+    )
 
 
 def test_every_rule_has_its_anchor_reason_and_sources(html: str) -> None:
@@ -55,12 +57,14 @@ def test_the_counts(html: str) -> None:
     sent, sets = share_sent_for_help(model())
     assert f"there are {sets:,} sets of answers. {sent:,} of them, or {sent / sets:.0%}," in html
     assert count_cases(ROOT) == (len(cases()), sum(case.everyday for case in cases()))
-    assert "On 60 written cases" in html
+    assert "On 60 written cases: a swimmer’s story" in html
 
 
 def test_without_cases_nothing_is_claimed(tmp_path: Path) -> None:
     assert count_cases(tmp_path) == (0, 0)
-    assert "written cases" not in draw_table(decision(), lambda _: Markup(""), cases=(0, 0), heading_level=3)
+    assert "written cases" not in draw_table(
+        decision(), lambda _: Markup(""), cases=(0, 0), one="swimmer", heading_level=3
+    )
 
 
 def test_the_page_numbers_every_source_once() -> None:

@@ -78,7 +78,8 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 RESERVED = ("md-", "sl-", "__")
 """How the theme's and our own classes and ids begin: an article may not imitate them."""
-OUR_TAGS = {"soreness-check": "{{ soreness_check() }}"}
+OURS = "-check"
+"""How the name of a site’s element is taken to end."""
 
 _SPACE = r"[ \t\n\f\r]"
 """What HTML takes for a space. Python counts more, at which a browser would not part two attributes."""
@@ -182,8 +183,8 @@ def _pairs(attributes: str) -> Iterator[tuple[str, str]]:
 
 
 def _instead(name: str) -> str:
-    if name in OUR_TAGS:
-        return f"Write {OUR_TAGS[name]} instead."
+    if name.endswith(OURS):
+        return "Write {{ soreness_check() }} instead."
     if name in ("script", "style", "iframe", "object", "embed", "form", "input", "button", "svg"):
         return "Take it away; say in words what it was to show."
     if name == "h1":

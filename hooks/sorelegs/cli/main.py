@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
     """
-    parser = argparse.ArgumentParser(prog="sorelegs", description="Checks the articles of Sore Legs.")
+    parser = argparse.ArgumentParser(prog="sorelegs", description="Checks and builds a site on something that is sore.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")

@@ -35,8 +35,8 @@ DECISION_PROMISE = Rule(
         "What the check must never do is written in docs/check/promises.yml. The build proves each promise for every "
         "possible set of answers. If one does not hold, or a rule is never needed, the site is not built."
     ),
-    bad="A rule that lets a runner with a limp run",
-    good="A rule that lets nobody with a limp run",
+    bad="A rule that tells a reader with a warning sign to go on",
+    good="A rule that tells this reader to get help",
     place="none",
 )
 

@@ -31,8 +31,8 @@ _ROW = Markup(
     '<td role="cell"><p>{reason}{cited}</p>{note}</td></tr>'
 )
 _CASES = Markup(
-    "<p>On {} written cases: a runner’s story, the answers, and the advice that published guidance "
-    "allows. All of them pass. In {} of them the legs are just sore, and sending the runner to a "
+    "<p>On {cases} written cases: a {one}’s story, the answers, and the advice that published guidance "
+    "allows. All of them pass. In {everyday} of them it is just soreness, and sending the {one} to a "
     "doctor would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
 )
 _SHARE = Markup(
@@ -63,7 +63,13 @@ def count_cases(root: Path) -> tuple[int, int]:
 
 
 def draw_table(
-    decision: Decision, links: Links, *, cases: tuple[int, int], heading_level: int, language: str = "en"
+    decision: Decision,
+    links: Links,
+    *,
+    cases: tuple[int, int],
+    one: str,
+    heading_level: int,
+    language: str = "en",
 ) -> Markup:
     """Return the rules by outcome, the orders of the answers, and what was counted, as HTML.
 
@@ -71,6 +77,7 @@ def draw_table(
         decision: the model and its words.
         links: the citations, by the number of their group in :func:`source_groups`.
         cases: what :func:`count_cases` returned.
+        one: what one of those for whom the site is is called.
         heading_level: of its headings, 1 to 6.
         language: which of the decision's words.
     """
@@ -93,7 +100,7 @@ def draw_table(
         parts.append(_share(model, words.outcomes[model.help_from].heading))
     if cases[0]:
         parts.append(_heading(heading_level, "On how many stories was it tried?"))
-        parts.append(_CASES.format(*cases))
+        parts.append(_CASES.format(cases=cases[0], everyday=cases[1], one=one))
     return Markup('<div class="sl-rules" data-search-exclude>{}</div>').format(Markup("").join(parts))
 
 

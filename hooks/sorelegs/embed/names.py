@@ -22,7 +22,7 @@ class Names:
 
     @property
     def element(self) -> str:
-        """The custom element, such as ``soreness-check``."""
+        """The custom element, such as ``knee-check``."""
         return self.own.check.element
 
     @property

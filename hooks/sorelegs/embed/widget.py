@@ -145,7 +145,7 @@ def _question(words: Words, question: Question) -> list[object]:
 
 
 def classic(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
-    """Return the classic script: it registers ``<soreness-check>`` and finds the site beside its own address.
+    """Return the classic script: it registers the element and finds the site beside its own address.
 
     Args:
         packed: what :func:`data` returned.

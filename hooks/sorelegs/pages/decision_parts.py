@@ -64,6 +64,7 @@ class DecisionTable(Part[Site]):
             site.decision,
             lambda group: page.links(slice(ends[group], ends[group + 1])),
             cases=count_cases(site.root),
+            one=site.profile.people.one,
             heading_level=page.heading_level,
         )
 

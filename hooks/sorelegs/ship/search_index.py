@@ -49,7 +49,7 @@ def search_index(
     Args:
         sections: the plugin's ``docs``: ``location``, ``title``, ``text`` (HTML) and perhaps ``tags``.
         summaries: what a result says of a page, by its address.
-        words: what runners type by what pages say; a page whose title, summary, headings or tags say it is
+        words: what readers type by what pages say; a page whose title, summary, headings or tags say it is
             found by them too.
     """
     pages: dict[str, _Page] = {}

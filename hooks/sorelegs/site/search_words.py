@@ -1,4 +1,4 @@
-"""The words that runners type and our pages do not say, read from ``docs/search.yml``."""
+"""The words that readers type and our pages do not say, read from ``docs/search.yml``."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _typed = shaped(_PHRASE, "{} is no word or phrase to type.", _FIX)
 
 
 class Typed(RootModel[list[Annotated[Words, refusing(_typed)]]]):
-    """What runners type."""
+    """What readers type."""
 
 
 SEARCH_FORM = Form(
@@ -59,7 +59,7 @@ SEARCH_FORM = Form(
 
 
 def read_search_words(text: Text) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """Return what runners type by what our pages say instead, and every problem of the file."""
+    """Return what readers type by what our pages say instead, and every problem of the file."""
     found, problems = read_entries(text, SEARCH_FORM, check=_twice)
     return {said: tuple(typed.root) for said, typed in found.items()}, problems
 

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const KEY = "sorelegs-colours";
+  const KEY = "sl-colours";
   const LIGHT = "default";
   const DARK = "slate";
   const deviceIsDark = matchMedia("(prefers-color-scheme: dark)");

@@ -6,5 +6,5 @@
   await Promise.all(registrations.map((registration) => registration.unregister()));
   if (!registrations.length) return;
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith("sorelegs:")).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => name.startsWith("sl:")).map((name) => caches.delete(name)));
 })();

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
 
-  const KEY = "sorelegs-offline";
+  const KEY = "sl-offline";
   const WORKER = new URL("../../sw.js", document.currentScript.src).href;
   if (window.top !== window || !navigator.serviceWorker) return;
 
@@ -19,7 +19,7 @@
 
   /** @returns {string} the worker's address, as a trusted one where the page's policy asks for that */
   const address = () =>
-    window.trustedTypes?.createPolicy("sorelegs-offline", { createScriptURL: () => WORKER }).createScriptURL("") ??
+    window.trustedTypes?.createPolicy("sl-offline", { createScriptURL: () => WORKER }).createScriptURL("") ??
     WORKER;
 
   const start = async () => {
@@ -35,7 +35,7 @@
   };
 
   addEventListener("load", start);
-  addEventListener("sorelegs-offline-on", start);
+  addEventListener("sl-offline-on", start);
 
   // The worker put the words there before the page was painted. Put in again, they are also read out.
   addEventListener("load", () => {

@@ -2,9 +2,9 @@
 (() => {
   "use strict";
 
-  const KEY = "sorelegs-offline";
+  const KEY = "sl-offline";
   const SITE = new URL("../../", document.currentScript.src).href;
-  const PREFIX = `sorelegs:${new URL(SITE).pathname}:`;
+  const PREFIX = `sl:${new URL(SITE).pathname}:`;
   const { serviceWorker } = navigator;
   if (!serviceWorker || !("caches" in window)) return;
 
@@ -40,7 +40,7 @@
       try {
         if (isOff()) {
           localStorage.removeItem(KEY);
-          dispatchEvent(new Event("sorelegs-offline-on"));
+          dispatchEvent(new Event("sl-offline-on"));
           await serviceWorker.ready;
         } else {
           localStorage.setItem(KEY, "off");

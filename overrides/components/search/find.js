@@ -1,7 +1,7 @@
 /**
  * Search, fetched when it is first opened: matching is lunr's, the index is made at build time.
  *
- * A row of the index: [address, title, summary, headings, tags, what else runners type for it, text].
+ * A row of the index: [address, title, summary, headings, tags, what else people type for it, text].
  */
 
 /** How much a word counts by where it stands; in pages without tags, which are no articles, less. */

@@ -25,7 +25,8 @@ RULES = (CHART_DATA,)
 """What this module may tell."""
 
 
-POINT_COLUMNS = ("muscle", "time", "mean", "sd")
+POINT_COLUMNS = ("curve", "time", "mean", "sd")
+"""The first may have any name, such as ``muscle``."""
 MARK_COLUMNS = ("group", "label", "effect", "low", "high", "n")
 MAX_ROWS = 200
 MAX_LINE = 1000
@@ -34,16 +35,16 @@ MAX_LINE = 1000
 
 def read_points(text: Text) -> tuple[list[Point], list[Problem]]:
     """Read means over time: the columns of :data:`POINT_COLUMNS`."""
-    rows, problems = _rows(text, POINT_COLUMNS)
+    rows, problems = _rows(text, POINT_COLUMNS, free=True)
     points = []
     for line, row in rows:
         mean, spread = (_number(text, line, column, row[column], problems) for column in ("mean", "sd"))
         if mean is not None and spread is not None:
-            points.append(Point(row["muscle"], row["time"], mean, spread))
+            points.append(Point(row["curve"], row["time"], mean, spread))
     times = {series: [p.time for p in points if p.series == series] for series in {p.series for p in points}}
     if not problems and len({tuple(order) for order in times.values()}) != 1:
         fix = "Give each the same times, in the same order."
-        problems.append(Problem(text.path, 1, 1, CHART_DATA, "The muscles do not have the same times.", fix))
+        problems.append(Problem(text.path, 1, 1, CHART_DATA, "The curves do not have the same times.", fix))
     return points, problems
 
 
@@ -65,10 +66,12 @@ def read_marks(text: Text) -> tuple[list[Mark], list[Problem]]:
     return marks, problems
 
 
-def _rows(text: Text, columns: tuple[str, ...]) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+def _rows(
+    text: Text, columns: tuple[str, ...], *, free: bool = False
+) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
     problems: list[Problem] = []
     lines = list(_lines(text))
-    if not lines or tuple(lines[0][1]) != columns:
+    if not lines or tuple(lines[0][1])[free:] != columns[free:]:
         what = "The first line does not name the columns of this kind of chart."
         return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {','.join(columns)}.")]
     if not 1 < len(lines) <= MAX_ROWS:

@@ -12,7 +12,7 @@ from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDTH, Drawing, Scale, 
 ROW = 48
 """The height of one effect: a line of text, and the mark below it."""
 PANEL = 84
-"""The height of one muscle's curve."""
+"""The height of one curve."""
 UNKNOWN = "range not seen"
 _DOT = Markup('<circle class="sl-chart__fill" cx="{}" cy="{}" r="{}"/>')
 
