@@ -16,7 +16,7 @@ class CheckRules(Part[Site]):
     example = "{{ check_rules() }}"
     block = makes_ids = True
 
-    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return each rule under a heading of its own."""
         return draw_rules(rules_of(site.parts.values(), site.examples), page.heading_level)
 

@@ -34,7 +34,7 @@ class SorenessCheck(Part[Site]):
         """Return the widget."""
         return (widget_script(site),)
 
-    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the widget with its static advice inside."""
         if site.decision is None:
             return error("The soreness check cannot be shown: its model has problems.")
@@ -50,12 +50,12 @@ class DecisionTable(Part[Site]):
     example = "{{ decision_table() }}"
     block = makes_ids = True
 
-    def sources(self, site: Site, request: Request) -> tuple[str, ...]:  # noqa: ARG002
+    def sources(self, site: Site, request: Request) -> tuple[str, ...]:
         """Return those of each rule, and then those of each question's order."""
         groups = source_groups(site.decision.model) if site.decision is not None else ()
         return tuple(key for group in groups for key in group)
 
-    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the table."""
         if site.decision is None:
             return error("The rules cannot be shown: the model has problems.")

@@ -30,11 +30,11 @@ class QualityTable(Part[Site]):
     example = "{{ quality_table() }}"
     block = makes_ids = True
 
-    def assets(self, site: Site) -> tuple[str, ...]:  # noqa: ARG002 - every part's signature
+    def assets(self, site: Site) -> tuple[str, ...]:
         """Return the script that sorts it."""
         return ("components/quality/script.js",)
 
-    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the table."""
         return draw_quality(read_quality(site, today()), today())
 

@@ -35,7 +35,7 @@ class EmbedConfigurator(Part[Site]):
         """Return its own and the widget, for the preview."""
         return ("components/configurator/style.css", "components/configurator/script.js", widget_script(site))
 
-    def html(self, site: Site, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the form, each way in and the preview."""
         embed = embed_of(site, page.site_url)
         if embed is None:
@@ -52,7 +52,7 @@ class EmbedSnippet(Part[Site]):
     parameter = "name"
     rules = (SNIPPET_UNKNOWN,)
 
-    def problems(self, site: Site, request: Request, at: Place) -> Iterator[Problem]:  # noqa: ARG002
+    def problems(self, site: Site, request: Request, at: Place) -> Iterator[Problem]:
         """Tell of a name that no snippet has."""
         (name,) = request
         if name not in SNIPPETS:

@@ -14,11 +14,11 @@ class OfflineSwitch(Part[Shared]):
     example = "{{ offline_switch() }}"
     block = makes_ids = True
 
-    def assets(self, site: Shared) -> tuple[str, ...]:  # noqa: ARG002 - every part's signature
+    def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its script."""
         return ("components/offline/switch.js",)
 
-    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the switch, hidden until its script is there."""
         return Markup(
             '<div class="sl-offline" data-search-exclude hidden><p role="status"></p>'

@@ -140,23 +140,23 @@ class Part(Protocol[S_contra]):
     shelves: tuple[Shelf[Any], ...] = ()
     rules: tuple[Rule, ...] = ()
 
-    def problems(self, site: S_contra, request: Request, at: Place) -> Iterator[Problem]:  # noqa: ARG002
+    def problems(self, site: S_contra, request: Request, at: Place) -> Iterator[Problem]:
         """Tell what is wrong with a call that is written as it should be."""
         return iter(())
 
-    def sources(self, site: S_contra, request: Request) -> tuple[str, ...]:  # noqa: ARG002
+    def sources(self, site: S_contra, request: Request) -> tuple[str, ...]:
         """Return the keys of the sources that a call brings to its page, in the order in which they are cited."""
         return ()
 
-    def assets(self, site: S_contra) -> tuple[str, ...]:  # noqa: ARG002
+    def assets(self, site: S_contra) -> tuple[str, ...]:
         """Return the stylesheets and scripts that a page with it needs, from the root of the site."""
         return ()
 
-    def words(self, site: S_contra, request: Request) -> str:  # noqa: ARG002
+    def words(self, site: S_contra, request: Request) -> str:
         """Return what a call adds to the running text, without markup."""
         return ""
 
-    def files(self, site: S_contra, site_url: str) -> Mapping[str, str]:  # noqa: ARG002
+    def files(self, site: S_contra, site_url: str) -> Mapping[str, str]:
         """Return the text of each file that is published for it, by its path in the built site."""
         return {}
 
@@ -171,7 +171,7 @@ class Broken(Part[Any]):
     name = "broken"
     block = True
 
-    def html(self, site: object, request: Request, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def html(self, site: object, request: Request, page: Page) -> Markup:
         """Return a message."""
         return error(f"This call is broken: {request[0]}")
 

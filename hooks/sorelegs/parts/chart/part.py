@@ -36,11 +36,11 @@ class ShowChart(Named[ReadyChart]):
     shelves = (SOURCES, FINDINGS, CHARTS)
     rules = (*RULES, *DATA_RULES)
 
-    def assets(self, site: Shared) -> tuple[str, ...]:  # noqa: ARG002 - every part's signature
+    def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its style."""
         return ("components/chart/style.css",)
 
-    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:  # noqa: ARG002 - every part's signature
+    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
         """Return the numbers of each chart that shows findings; those of the others are in ``docs`` already."""
         return {csv_path(ready): marks_csv(ready) for ready in site[CHARTS].values() if ready.chart.data is None}
 

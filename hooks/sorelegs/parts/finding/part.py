@@ -36,7 +36,7 @@ class ShowFinding(Named[Finding]):
         finding = site[FINDINGS].get(request[0])
         return "" if finding is None else finding.statement
 
-    def draw(self, site: Shared, thing: Finding, page: Page) -> Markup:  # noqa: ARG002 - every part's signature
+    def draw(self, site: Shared, thing: Finding, page: Page) -> Markup:
         """Return its statement with a badge."""
         return draw_finding(thing, number=page.number, citation=page.marks())
 
@@ -49,7 +49,7 @@ class FindingsList(Part[Shared]):
     block = makes_ids = True
     shelves = (SOURCES, FINDINGS)
 
-    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:  # noqa: ARG002
+    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return those of each finding in turn."""
         return tuple(key for finding in site[FINDINGS].values() for key in finding.sources)
 
@@ -61,7 +61,7 @@ class FindingsList(Part[Shared]):
         )
         return {FINDINGS_JSON: content}
 
-    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the list by topic."""
         findings = site[FINDINGS]
         ends = accumulate((len(finding.sources) for finding in findings.values()), initial=0)

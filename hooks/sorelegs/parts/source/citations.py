@@ -143,11 +143,11 @@ class _PlainBackend(Backend):  # type: ignore[misc]
 class _PlainStyle(Style):  # type: ignore[misc]
     """pybtex's “unsrt” with titles as written and one link that says where it leads."""
 
-    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:  # noqa: ARG002
+    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:
         title = entry_field(which_field)
         return join[title, "."] if as_sentence else title
 
-    def format_web_refs(self, e: Entry) -> Node:  # noqa: ARG002
+    def format_web_refs(self, e: Entry) -> Node:
         doi = href(join["https://doi.org/", entry_field("doi", raw=True)])[join["doi:", entry_field("doi", raw=True)]]
         url = href(entry_field("url", raw=True))[entry_field("url", raw=True)]
         return join[first_of[optional[doi], optional[url]], "."]

@@ -31,7 +31,7 @@ class Cite(Part[Shared]):
                 what = f"There is no source {quote(key)} in {SOURCES.file}."
                 yield at.problem(SOURCE_UNKNOWN, what, suggest(key, site[SOURCES]), word=key)
 
-    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:  # noqa: ARG002 - every part's signature
+    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return the keys."""
         return request
 
@@ -49,7 +49,7 @@ class Uncited(Part[Shared]):
     parameter = "reason"
     close = True
 
-    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return nothing."""
         return Markup("")
 
@@ -61,7 +61,7 @@ class SourceList(Part[Shared]):
     block = True
     shelves = (SOURCES,)
 
-    def html(self, site: Shared, request: Request, page: Page) -> Markup:  # noqa: ARG002
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the list."""
         return draw_sources((site[SOURCES][key], places) for key, places in page.cited)
 
