@@ -29,14 +29,20 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def built(run_folder: Path) -> Path:
     """The folder of the site, built strictly by MkDocs; tests only read it."""
+    return once(run_folder / "built", lambda folder: _build(ROOT, folder))
 
-    def build(folder: Path) -> None:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
 
-    return once(run_folder / "built", build)
+@pytest.fixture(scope="session")
+def second_built(run_folder: Path) -> Path:
+    """The folder of the site in ``tests/site/``, built strictly by the plugin; tests only read it."""
+    return once(run_folder / "second-built", lambda folder: _build(TESTS / "site", folder))
+
+
+def _build(project: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")

@@ -242,7 +242,7 @@ def test_focus_stays_on_load_and_events_tell_the_outcome_only(
 
 def _read(model: Model, fragment: str) -> Answers:
     """Return what a fragment says, read without the widget: each answer that is sound and stands once."""
-    parts = [part.split(".") for part in fragment.removeprefix("#sl=")[: 999 - 4].split("-")]
+    parts = [part.split(".") for part in fragment.removeprefix("#sl=")[: 1000 - 4].split("-")]
     answers: Answers = {}
     for question in model.questions:
         found = [part[1:] for part in parts if part[0] == question.id]
@@ -302,7 +302,7 @@ def test_fuzzed_links(browser: Browser, site: str, model: Model, words: Words) -
             answers = _read(model, held)
             result = evaluate(model, answers)
             assert title == titles[result.outcome or result.next or ""], held
-            assert notice is (len(answers) < len(held.removeprefix("#sl=")[: 999 - 4].split("-"))), held
+            assert notice is (len(answers) < len(held.removeprefix("#sl=")[: 1000 - 4].split("-"))), held
             assert strange == 0, held
 
 

@@ -6,32 +6,15 @@ LinkChecker can look for the places too; it then reads each page anew for each l
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from support.anchors import broken_anchors
+from support.links import crawl
 from support.serving import served
-
-SETTINGS = """[checking]
-threads=4
-maxrequestspersecond=1000
-[filtering]
-checkextern=0
-ignore=
-  ^https?://(?!127\\.0\\.0\\.1)
-"""
-
-
-def _crawl(address: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    settings = folder / "linkchecker.ini"
-    settings.write_text(SETTINGS, encoding="utf-8")
-    command = [str(Path(sys.executable).with_name("linkchecker")), "--config", str(settings), "--no-status", address]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 def test_no_link_is_broken(site: str, tmp_path: Path) -> None:
-    crawled = _crawl(site, tmp_path)
+    crawled = crawl(site, tmp_path)
     assert crawled.returncode == 0, crawled.stdout
     assert "0 errors found" in crawled.stdout
     checked = re.search(r"(\d+) links in \d+ URLs checked", crawled.stdout)
@@ -54,7 +37,7 @@ def test_broken_links_and_anchors_are_found(tmp_path: Path) -> None:
     )
     (pages / "b.html").write_text(f'{head}<p id="yes">x</p>', encoding="utf-8")
     with served(pages) as address:
-        crawled = _crawl(address, tmp_path)
+        crawled = crawl(address, tmp_path)
     assert crawled.returncode == 1
     assert "c.html" in crawled.stdout
     assert broken_anchors(pages) == (2, [":1: b.html#no"])

@@ -58,7 +58,7 @@ READING_SECTION = Rule(
     bad=(
         "## Is it easy?\n"
         "\n"
-        "Rest a bit. Walk a bit. Sleep a lot. Eat what you like. Go for a jog when you feel up to it. "
+        "Rest a bit. Walk a bit. Sleep a lot. Eat what you like. Go for a walk when you feel up to it. "
         "Stop if it hurts.\n"
         "\n"
         "It is fine to do no more than that. You know how to heal. Let them get on with it. Go to "

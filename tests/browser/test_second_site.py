@@ -1,0 +1,108 @@
+"""The site in ``tests/site/`` in a real browser: its check under its own element's name, with its own events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from sorelegs.decision.file import Decision
+from sorelegs.decision.model import evaluate
+from sorelegs.pages.parts import PARTS
+from sorelegs.site.site import open_site
+from support.serving import served
+
+Answers = dict[str, Any]
+SECOND = Path(__file__).parents[1] / "site"
+LISTEN = """() => {
+  window.heard = [];
+  for (const name of ["start", "answer", "result", "restart"]) {
+    for (const prefix of ["shoulder", "soreness"]) {
+      addEventListener(`${prefix}-${name}`, ({ type, detail }) => heard.push([type, detail]));
+    }
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(second_built: Path) -> Iterator[str]:
+    with served(second_built) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def decision() -> Decision:
+    read = open_site(SECOND / "docs", PARTS).decision
+    assert read is not None
+    return read
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 640}, locale="en-AU", has_touch=True)
+    opened = context.new_page()
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda message: complaints.append(message.text))
+    opened.goto(f"{address}check/")
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def _answer(page: Page, decision: Decision, answers: Answers) -> None:
+    """Tap what each question that is asked has as its answer, and look at its title before."""
+    words = decision.words["en"]
+    given: Answers = {}
+    check = page.locator("shoulder-check")
+    while asked := evaluate(decision.model, given).next:
+        assert check.locator("#title").inner_text().endswith(words.questions[asked].title)
+        given[asked] = answers[asked]
+        told = answers[asked] if isinstance(answers[asked], list) else [answers[asked]]
+        for option in told:
+            check.locator("button, label").filter(has_text=words.questions[asked].options[option].label).first.tap()
+        if isinstance(answers[asked], list) and evaluate(decision.model, given).outcome != "emergency":
+            check.get_by_role("button", name=words.ui["continue" if told else "none"]).tap()
+
+
+@pytest.mark.parametrize(
+    ("answers", "outcome"),
+    [
+        ({"alarms": [], "pain": "none"}, "swim_as_planned"),
+        ({"alarms": [], "pain": "mild", "session": "hard"}, "swim_easy"),
+        ({"alarms": [], "pain": "strong", "session": "easy"}, "rest"),
+        ({"alarms": [], "pain": "severe", "session": "easy"}, "see_somebody"),
+        ({"alarms": ["cannot_lift"], "pain": "none"}, "be_seen_today"),
+        ({"alarms": ["chest"]}, "emergency"),
+    ],
+)
+def test_the_check_runs_under_its_own_name(page: Page, decision: Decision, answers: Answers, outcome: str) -> None:
+    page.evaluate(LISTEN)
+    _answer(page, decision, answers)
+    assert evaluate(decision.model, answers).outcome == outcome
+    heading = decision.words["en"].outcomes[outcome].heading
+    assert page.locator("shoulder-check #title").inner_text().endswith(heading)
+    assert page.evaluate("heard.at(-1)") == ["shoulder-result", {"outcome": outcome}]
+    assert page.evaluate("heard[0][0]") == "shoulder-start"
+    assert page.evaluate("customElements.get('soreness-check')") is None
+    found = Axe().run(page, context="shoulder-check")
+    assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+def test_the_numbers_are_those_of_its_regions(browser: Browser, address: str) -> None:
+    for locale, number in (("en-AU", "000"), ("nb-NO", "113"), ("en-GB", "000")):
+        context = browser.new_context(locale=locale)
+        opened = context.new_page()
+        opened.goto(f"{address}check/#sl=alarms.chest")
+        assert opened.locator("shoulder-check .main").get_attribute("href") == f"tel:{number}"
+        context.close()
+
+
+def test_the_page_has_its_name_and_colours(page: Page, address: str) -> None:
+    page.goto(address)
+    assert page.title().endswith("Swim Shoulder")
+    header = page.locator("header").first
+    assert header.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(75, 42, 123)"
