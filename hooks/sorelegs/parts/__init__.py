@@ -3,12 +3,10 @@
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
 from sorelegs.parts.callout.emergency import dialled
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
-from sorelegs.parts.chart.model import ReadyChart
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
-from sorelegs.parts.named import Named
-from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shared, Shelf, error, inline_error
+from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, error
 from sorelegs.parts.source.citations import Source
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
 from sorelegs.parts.source.view import draw_links, draw_marks
@@ -30,13 +28,10 @@ __all__ = [
     "Callout",
     "DoDont",
     "Finding",
-    "Named",
     "Page",
     "Part",
     "Place",
-    "ReadyChart",
     "Request",
-    "Shared",
     "Shelf",
     "Source",
     "Term",
@@ -45,5 +40,4 @@ __all__ = [
     "draw_marks",
     "error",
     "find_terms",
-    "inline_error",
 ]
