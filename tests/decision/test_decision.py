@@ -144,7 +144,7 @@ LOGIC_MISTAKES = [
     ("when: {walking: limping}", "when: {walkin: limping}", "decision-field", "Did you mean “walking”?"),
     ("when: {walking: limping}", "when: {walking: limp}", "decision-field", "Did you mean “limping”?"),
     ("when: {walking: limping}", "when: {walking: normal}", "decision-field", "Every answer is at least “normal”."),
-    ("when: {walking: limping}", "when: {}", "decision-field", "must name at least one question"),
+    ("when: {walking: limping}", "when: {}", "decision-field", "The field “when” is empty."),
     ("when: {signs: [pop]}", "when: {signs: pop}", "decision-field", "must be a list with at least one item"),
     (
         "when: {signs: [pop]}",
@@ -152,18 +152,18 @@ LOGIC_MISTAKES = [
         "decision-field",
         "“popp” is not an option of “signs”. The soreness check could give wrong advice. Did you mean “pop”?",
     ),
-    ("when: {signs: [pop]}", "whn: {signs: [pop]}", "decision-field", "“whn” is not a field of “rules.11”."),
-    ("  - id: limping\n", "  - id: Limping\n", "decision-field", "is “Limping”"),
+    ("when: {signs: [pop]}", "whn: {signs: [pop]}", "decision-field", "There is no field “whn”."),
+    ("  - id: limping\n", "  - id: Limping\n", "decision-field", "The field “id” cannot be “Limping”."),
     ("  - id: severe\n", "  - id: strong\n", "decision-field", "There is already a rule “strong”."),
     (
         "outcome: rest\n    sources: [nhsSprains]\n    note: The source names",
         "outcome: rst\n    sources: [nhsSprains]\n    note: The source names",
         "decision-field",
-        "“rst” is not an outcome.",
+        "There is no outcome “rst” in decision.yml.",
     ),
     ("sources: [nhsDvt]", "sources: [nhsDvtt]", "decision-source", "Did you mean “nhsDvt”?"),
-    ("sources: [nhsDvt]", "sources: []", "decision-field", "must be a list with at least one item"),
-    ("kind: many", "kind: several", "decision-field", "is not a kind of question"),
+    ("sources: [nhsDvt]", "sources: []", "decision-field", "The list “sources” is empty."),
+    ("kind: many", "kind: several", "decision-field", "There is no kind “several”."),
     (
         "options: [rest, easy, long, hard]",
         "options: [rest, easy, easy, long, hard]",
@@ -172,7 +172,12 @@ LOGIC_MISTAKES = [
     ),
     ("when: {where: nowhere}", "when: {where: joint}", "decision-field", "“joint” is not the least worrying answer"),
     ("        - feverish\n", "", "decision-field", "“feverish” stands in no group."),
-    ("skip:\n", "skips:\n", "decision-field", "“skips” is not a field of The file."),
+    (
+        "skip:\n",
+        "skips:\n",
+        "decision-field",
+        "There is no field “skips”. The soreness check could give wrong advice. Did you mean “skip”?",
+    ),
 ]
 
 
@@ -188,31 +193,31 @@ def test_a_mistake_in_the_logic_is_told_at_its_line(docs: Path, old: str, new: s
 
 
 WORDS_MISTAKES = [
-    ("    reason: This can be an infection.\n", "", "“rules.hot_red” has no “reason”."),
-    ("    reason: This can be an infection.", "    reason:", "“rules.hot_red.reason” is empty."),
-    ("    reason: This can be an infection.", "    reason: 5", "“rules.hot_red.reason” is “5”, which is not text."),
+    ("    reason: This can be an infection.\n", "", "The rule “hot_red” has no reason."),
+    ("    reason: This can be an infection.", "    reason:", "The field “reason” is empty."),
+    ("    reason: This can be an infection.", "    reason: 5", "The field “reason” holds “5”, not text."),
     ("    reason: This can be an infection.", "    reason: An <b>infection</b>.", "holds a “<”"),
     ("    reason: This can be an infection.", '    reason: "Infection\\x07"', "holds an invisible character (U+0007)."),
-    ("  back: Back\n", "", "“ui” has no “back”."),
+    ("  back: Back\n", "", "The field “ui.back” is missing."),
     (
         "  back: Back\n",
         "  bac: Back\n",
-        "“bac” is not a field of “ui”. A reader would meet a gap where advice should be. Did you mean “back”?",
+        "There is no field “bac”. A reader would meet a gap where advice should be. Did you mean “back”?",
     ),
-    ("  back: Back\n", "  back: Back {n}\n", "“ui.back” has nothing to put in {n}."),
-    ("Question {n} of up to {max}", "Question {n}", "“ui.progress” lacks {max}."),
+    ("  back: Back\n", "  back: Back {n}\n", "There is nothing to put in {n}."),
+    ("Question {n} of up to {max}", "Question {n}", "The text “progress” lacks {max}."),
     ("Question {n} of up to {max}", "Question {n} of up to {maxi} {max}", "Did you mean “max”?"),
     (
         "      rest: Keep your rest day. A gentle walk is fine.\n    again: Before",
         "      rests: Keep your rest day.\n    again: Before",
-        "“rests” is not a field of “outcomes.run_as_planned.plan”.",
+        "There is no field “rests”.",
     ),
     (
         "        detail: You cannot put weight on the leg.\n",
         "",
-        "“questions.signs.options.cannot_stand” has no “detail”.",
+        "The field “questions.signs.options.cannot_stand.detail” is missing.",
     ),
-    ("  restart:", "  restrt:", "“ui” has no “restart”."),
+    ("  restart:", "  restrt:", "The field “ui.restart” is missing."),
     ("language: en", "language: de", "The file is named “en” but says “de”."),
 ]
 
@@ -225,7 +230,7 @@ def test_a_mistake_in_the_words_is_told_at_its_line(docs: Path, old: str, new: s
     assert matching[0].path == "docs/check/decision.en.yml"
     assert matching[0].rule.id == "decision-words"
     if new:
-        near = (line, line + 1) if "no “" not in words else range(1, line + 1)
+        near = (line, line + 1) if "missing" not in words else range(1, line + 1)
         assert matching[0].line in near
 
 

@@ -23,7 +23,7 @@ MISTAKES = [
     (
         "answers: {signs: [pop]}",
         "answers: {}",
-        "The list “answers” is empty.",
+        "The field “answers” is empty.",
         "Write the answers that, they or worse,",
     ),
     ("answers: {signs: [pop]}", "answer: {signs: [pop]}", "There is no field “answer”.", "Did you mean “answers”?"),
@@ -35,7 +35,7 @@ MISTAKES = [
         "There is no kind “atleast”.",
         "Did you mean “at_least”?",
     ),
-    ("  pop:\n", "  Pop-up:\n", "“Pop-up” is no name of a promise.", "Write it like a_short_name"),
+    ("  pop:\n", "  Pop-up:\n", "“Pop-up” is no name.", "Write it like a_short_name"),
     ("  hot_red:\n", "  pop:\n", "The field “pop” stands here a second time.", "Keep one of the two."),
     (
         "    outcome: rest\n    reason: A rest",

@@ -21,7 +21,8 @@ from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.parts.source.part import SOURCES
-from sorelegs.problems.fields import Fields, Form, read_entries
+from sorelegs.problems.fields import read_entries
+from sorelegs.problems.forms import Fields, Form
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.text import Text

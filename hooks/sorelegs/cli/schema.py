@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from sorelegs.article import FRONT_FORM
-from sorelegs.decision import PROMISES_FORM
+from sorelegs.decision import LOGIC_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
 from sorelegs.problems import Form
 from sorelegs.profile import SITE_FORM
@@ -23,6 +23,8 @@ _SHELVES = (*SHELVES, *(shelf for part in PARTS for shelf in part.shelves))
 FORMS: dict[str, Form[Any]] = {
     "front-matter": FRONT_FORM,
     "site": SITE_FORM,
+    "decision": LOGIC_FORM,
+    "decision-words": WORDS_FORM,
     "promises": PROMISES_FORM,
     **{Path(shelf.file).stem: shelf.form for shelf in _SHELVES if shelf.form is not None},
 }

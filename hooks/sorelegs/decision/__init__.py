@@ -1,22 +1,25 @@
 """The decision: its model, words, files, promises, proof, table, and its advice without a script."""
 
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
+from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
+from sorelegs.decision.logic import LOGIC_FORM
 from sorelegs.decision.model import Model, Question, Regions, Rule
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
-from sorelegs.decision.reader import RULES as _READER
 from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
-from sorelegs.decision.words import Words
+from sorelegs.decision.words import WORDS_FORM, Words
 
 __all__ = [
     "LOGIC",
+    "LOGIC_FORM",
     "PROMISES",
     "PROMISES_FORM",
     "RULES",
+    "WORDS_FORM",
     "Decision",
     "Model",
     "Promise",
@@ -35,5 +38,5 @@ __all__ = [
     "spoken_prefix",
 ]
 
-RULES = (*_READER, *_WORDS, *_PROMISES)
+RULES = (*_FIELDS, *_WORDS, *_PROMISES)
 """Every rule that this room may tell."""

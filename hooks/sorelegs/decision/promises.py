@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import Field, SkipValidation
 
+from sorelegs.decision.fields import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, NAME, Source, check_answers
 from sorelegs.decision.model import Model
-from sorelegs.decision.reader import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, ID, faults
 from sorelegs.problems import (
     Fields,
     Form,
@@ -25,7 +25,7 @@ from sorelegs.problems import (
     known,
     quote,
     read_document,
-    read_fields,
+    read_each,
 )
 
 DECISION_PROMISE = Rule(
@@ -46,7 +46,6 @@ RULES = (DECISION_PROMISE,)
 
 Given = dict[str, Any]
 """Answers: by the question's id an option's id, or for a question of the kind many a list of them."""
-Source = Annotated[Words, known("source", "references.bib", DECISION_SOURCE)]
 Outcome = Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)]
 Question = Annotated[Words, known("question", "decision.yml", DECISION_FIELD)]
 ManyQuestion = Annotated[Words, known("question of the kind many", "decision.yml", DECISION_FIELD)]
@@ -109,6 +108,7 @@ _FORM: Form[Promised] = Form(
     file=DECISION_FILE,
     field=DECISION_FIELD,
     kind="promise",
+    name=NAME,
     by="kind",
 )
 
@@ -174,33 +174,25 @@ def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[P
         **({"source": sources} if sources else {}),
     }
     promised = {}
-    for name, value in file.promises.items():
-        own = Spot(text.path, spot.located, ("promises", name), DECISION_FIELD)
-        promise, found = read_fields(value, own, _FORM, names)
+    for own, promise, found in read_each(file.promises, spot.inside("promises"), _FORM, names):
         problems += found
         if promise is not None:
-            promised[name] = cast(Promise, promise)
-            problems += _faults(promised[name], own, model)
+            promised[own.name] = cast(Promise, promise)
+            problems += _faults(promised[own.name], own, model)
     return (None, problems) if problems else (Promises(promised, spot), [])
 
 
 def _faults(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:
     """Yield what is wrong with a promise of which each field has the right type."""
-    name = str(spot.at[-1])
-    if not ID.fullmatch(name):
-        what = f"{quote(name)} is no name of a promise."
-        yield spot.problem((), what, "Write it like a_short_name: small letters, digits and _.", key=True)
     if not promise.reason and not promise.sources:
-        what = f"The promise {quote(name)} rests on nothing."
+        what = f"The promise {quote(spot.name)} rests on nothing."
         yield spot.problem((), what, "Add a reason, or sources.", DECISION_SOURCE, key=True)
+    at = spot.inside("answers")
     if isinstance(promise, AtLeast | AtMost):
-        given: list[tuple[tuple[str | int, ...], Given]] = [(("answers",), promise.answers)]
-    else:
-        lists = promise.answers if isinstance(promise, OnlyFrom) else []
-        given = [(("answers", i), answers) for i, answers in enumerate(lists)]
-    for at, answers in given:
-        for path, what, fix, key in faults(answers, model.question, mildest=isinstance(promise, AtMost)):
-            yield spot.problem((*at, *path), what, fix, key=key)
+        yield from check_answers(promise.answers, model.question, at, mildest=isinstance(promise, AtMost))
+    elif isinstance(promise, OnlyFrom):
+        for index, answers in enumerate(promise.answers):
+            yield from check_answers(answers, model.question, at.inside(index))
     yield from _says_nothing(promise, spot, model)
 
 
@@ -214,7 +206,7 @@ def _says_nothing(promise: Promise, spot: Spot, model: Model) -> Iterator[Proble
         fix = "Name a less cautious one, or take the promise away."
         yield spot.problem(("outcome",), f"Every outcome is at most {quote(last)}.", fix)
     if isinstance(promise, OnlyFrom) and not promise.answers and not promise.ticks:
-        what = f"The promise {quote(str(spot.at[-1]))} names neither answers nor ticks."
+        what = f"The promise {quote(spot.name)} names neither answers nor ticks."
         yield spot.problem((), what, "Add answers: or ticks: and what they must be.", key=True)
     if isinstance(promise, AtMost):
         for question in promise.ticks:

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Annotated, TypeVar
 
+from pydantic import ConfigDict, Field, SkipValidation
+
+from sorelegs.decision.fields import DECISION_FILE, Text
 from sorelegs.decision.model import Model, Question
-from sorelegs.decision.reader import Reader, name_of
-from sorelegs.problems import Path_, quote, suggest
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Form,
+    Known,
+    Problem,
+    Spot,
+    quote,
+    read_document,
+    read_each,
+    refusing,
+    suggest,
+)
 from sorelegs.problems import Rule as CheckRule
+from sorelegs.problems import Text as File
 
 DECISION_WORDS = CheckRule(
     "decision-words",
@@ -24,7 +40,8 @@ RULES = (DECISION_WORDS,)
 """What this module may tell."""
 
 
-PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+GAP = re.compile(r"\{([^{}]*)\}")
+"""A place in a text that the widget fills."""
 
 UI: dict[str, frozenset[str]] = {
     "title": frozenset(),
@@ -60,48 +77,61 @@ SITE_LANGUAGE = "en"
 """The language of the site, in which the words of its regions are; another may hold them anew."""
 
 
-@dataclass(frozen=True)
-class OptionWords:
-    """What a reader sees of an option: a short label, and a line of detail that may be empty."""
-
-    label: str
-    detail: str
+def _no_gap(text: str, _: Known) -> None:
+    if found := GAP.search(text):
+        raise FieldError(f"There is nothing to put in {found[0]}.", "Take the braces away.")
 
 
-@dataclass(frozen=True)
-class QuestionWords:
-    """What a reader sees of a question; ``groups`` holds the heading of each group of options."""
-
-    title: str
-    groups: Mapping[str, str]
-    options: Mapping[str, OptionWords]
+Shown = Annotated[Text, refusing(_no_gap)]
 
 
-@dataclass(frozen=True)
-class OutcomeWords:
-    """What a reader sees of an outcome.
+class OptionWords(Fields):
+    """What a reader sees of an option."""
 
-    Attributes:
-        heading: the advice as an action.
-        today: what to do today.
-        by_answer: what to do today instead, for some options of one ordered question, by its id.
-        again: when to ask again.
-        help: when to get help.
-    """
-
-    heading: str
-    today: str
-    by_answer: Mapping[str, Mapping[str, str]]
-    again: str
-    help: str
+    label: Shown = Field(description="The answer, in a few words", examples=["Only a little"])
+    detail: Shown = Field(default="", description="What it means, a sentence")
 
 
-@dataclass(frozen=True)
-class RuleWords:
-    """What a reader sees of a rule: its condition, as the end of a sentence, and its reason."""
+class QuestionWords(Fields):
+    """What a reader sees of a question."""
 
-    condition: str
-    reason: str
+    title: Shown = Field(description="The question", examples=["How much does it hurt?"])
+    groups: dict[str, Shown] = Field(default={}, description="The heading of each group of options")
+    options: dict[str, OptionWords] = Field(description="The words of each option, by its id")
+
+
+class OutcomeWords(Fields):
+    """What a reader sees of an outcome. By the id of an ordered question: what to do today, for some of its answers."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, dict[str, Shown]] = Field(init=False)
+
+    heading: Shown = Field(description="The advice as an action", examples=["Rest today"])
+    today: Shown = Field(description="What to do today")
+    again: Shown = Field(description="When to ask again")
+    help: Shown = Field(description="When to get help")
+
+    @property
+    def by_answer(self) -> Mapping[str, Mapping[str, str]]:
+        """What to do today instead, for some options of one ordered question, by its id."""
+        return self.__pydantic_extra__
+
+
+class RuleWords(Fields):
+    """What a reader sees of a rule."""
+
+    condition: Shown = Field(alias="if", description="Its condition, as the end of a sentence that starts with if")
+    reason: Shown = Field(description="Why it asks for its outcome, a sentence")
+
+
+class WordsFile(Fields):
+    """Every word of the decision in one language."""
+
+    language: str = Field(description="The language, as in the name of the file", examples=["en"])
+    ui: dict[str, Text] = Field(description="The widget's own words", json_schema_extra={"required": list(UI)})
+    questions: dict[str, SkipValidation[QuestionWords]] = Field(description="The words of each question, by its id")
+    outcomes: dict[str, SkipValidation[OutcomeWords]] = Field(description="The words of each outcome, by its id")
+    rules: dict[str, SkipValidation[RuleWords]] = Field(description="The words of each rule, by its id")
 
 
 @dataclass(frozen=True)
@@ -115,113 +145,107 @@ class Words:
     rules: Mapping[str, RuleWords]
 
 
-class _Texts:
-    """Reads texts with the right rule, missing ones as an empty text."""
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-
-    def fields(
-        self, value: object, at: Path_, needed: Iterable[str], optional: Iterable[str] = ()
-    ) -> dict[str, object]:
-        return self.reader.mapping(value, at, needed, optional, DECISION_WORDS)
-
-    def texts(
-        self, value: object, at: Path_, needed: Mapping[str, frozenset[str]], optional: Iterable[str] = ()
-    ) -> dict[str, str]:
-        fields = self.fields(value, at, needed, optional)
-        return {name: self.text(text, (*at, name), needed.get(name, frozenset())) for name, text in fields.items()}
-
-    def text(self, value: object, at: Path_, placeholders: frozenset[str] = frozenset()) -> str:
-        text = self.reader.text(value, at, DECISION_WORDS)
-        written = PLACEHOLDER.findall(text)
-        for name in written:
-            if name not in placeholders:
-                fix = suggest(name, sorted(placeholders)) if placeholders else "Take the braces away."
-                self.reader.problem(at, f"{name_of(at)} has nothing to put in {{{name}}}.", fix, DECISION_WORDS)
-        for name in sorted(placeholders - set(written)):
-            self.reader.problem(at, f"{name_of(at)} lacks {{{name}}}.", "Put it where its value goes.", DECISION_WORDS)
-        return text
+W = TypeVar("W", bound=Fields)
 
 
-def read_words(reader: Reader, language: str, model: Model, regions: Mapping[str, str]) -> Words:
-    """Return the words that ``reader`` holds, an empty text for each that is missing and noted there.
+def _form(kind: str, model: type[W], holds: str = "") -> Form[W]:
+    how = "Write its fields, each as a name, a colon and its value."
+    return Form(holds, how, (model,), file=DECISION_FILE, field=DECISION_WORDS, kind=kind)
+
+
+WORDS_FORM = _form("", WordsFile, "the words of a decision")
+
+
+def read_words(
+    text: File, language: str, model: Model, regions: Mapping[str, str]
+) -> tuple[Words | None, list[Problem]]:
+    """Read ``decision.<language>.yml``.
 
     Args:
-        reader: of the file.
+        text: the file.
         language: that its name says.
         model: whose words they are.
         regions: the words of the regions, in the language of the site.
+
+    Returns:
+        The words, ``None`` if there is any problem, and every problem.
     """
-    words = _Texts(reader)
-    top = words.fields(reader.located.value, (), ["language", "ui", "questions", "outcomes", "rules"])
-    if "language" in top and top["language"] != language:
-        reader.problem(
-            ("language",),
-            f"The file is named {quote(language)} but says {quote(str(top['language']))}.",
-            f"Write language: {language}",
-            DECISION_WORDS,
-        )
-    own = regions if language != SITE_LANGUAGE else ()
-    questions = words.fields(top.get("questions"), ("questions",), [q.id for q in model.questions])
-    outcomes = words.fields(top.get("outcomes"), ("outcomes",), model.outcomes)
-    rules = words.fields(top.get("rules"), ("rules",), [rule.id for rule in model.rules])
-    return Words(
-        language=language,
-        ui={**regions, **words.texts(top.get("ui"), ("ui",), UI, own)},
-        questions={
-            question.id: _question_words(words, questions[question.id], ("questions", question.id), question)
-            for question in model.questions
-            if question.id in questions
-        },
-        outcomes={
-            outcome: _outcome_words(words, value, ("outcomes", outcome), model) for outcome, value in outcomes.items()
-        },
-        rules={rule: _rule_words(words, value, ("rules", rule)) for rule, value in rules.items()},
+    file, spot, problems = read_document(text, WORDS_FORM)
+    if file is None:
+        return None, problems
+    if file.language != language:
+        what = f"The file is named {quote(language)} but says {quote(file.language)}."
+        problems.append(spot.problem(("language",), what, f"Write language: {language}"))
+    problems += _check_ui(file.ui, spot.inside("ui"), regions if language != SITE_LANGUAGE else ())
+    by_id = model.question
+    questions, wrong = _each(
+        file.questions,
+        spot.inside("questions"),
+        list(by_id),
+        _form("question", QuestionWords),
+        lambda words, own: _check_question(words, own, by_id[own.name]),
     )
-
-
-def _question_words(words: _Texts, value: object, at: Path_, question: Question) -> QuestionWords:
-    needed = ["title", "options", *(["groups"] if question.groups else [])]
-    fields = words.fields(value, at, needed)
-    options = words.fields(fields.get("options"), (*at, "options"), question.options)
-    groups: dict[str, str] = {}
-    if question.groups and "groups" in fields:
-        groups = words.texts(fields["groups"], (*at, "groups"), {group: frozenset() for group, _ in question.groups})
-    return QuestionWords(
-        title=words.text(fields["title"], (*at, "title")) if "title" in fields else "",
-        groups=groups,
-        options={
-            option: _option_words(words, value, (*at, "options", option), detail=question.many)
-            for option, value in options.items()
-        },
+    problems += wrong
+    outcomes, wrong = _each(
+        file.outcomes,
+        spot.inside("outcomes"),
+        model.outcomes,
+        _form("outcome", OutcomeWords),
+        lambda words, own: _check_outcome(words, own, model.ordered),
     )
+    problems += wrong
+    rules, wrong = _each(file.rules, spot.inside("rules"), [rule.id for rule in model.rules], _form("rule", RuleWords))
+    problems += wrong
+    return (None if problems else Words(language, {**regions, **file.ui}, questions, outcomes, rules)), problems
 
 
-def _option_words(words: _Texts, value: object, at: Path_, *, detail: bool) -> OptionWords:
-    needed = {"label": frozenset[str]()}
-    if detail:
-        needed["detail"] = frozenset()
-    texts = words.texts(value, at, needed, [] if detail else ["detail"])
-    return OptionWords(texts.get("label", ""), texts.get("detail", ""))
+def _nothing_more(words: Fields, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
+    return ()
 
 
-def _outcome_words(words: _Texts, value: object, at: Path_, model: Model) -> OutcomeWords:
-    needed = ["heading", "today", "again", "help"]
-    questions = [question for question in model.ordered if question.id not in needed]
-    fields = words.fields(value, at, needed, [question.id for question in questions])
-    by_answer: dict[str, dict[str, str]] = {}
-    for question in (question for question in questions if question.id in fields):
-        here = (*at, question.id)
-        known = words.fields(fields[question.id], here, (), question.options)
-        if by_answer:
-            what = f"{name_of(at)} already has words by {quote(next(iter(by_answer)))}."
-            words.reader.problem(here, what, "Keep those for the answers to one question.", DECISION_WORDS, key=True)
-        by_answer[question.id] = {option: words.text(text, (*here, option)) for option, text in known.items()}
-    heading, today, again, help_ = (words.text(fields[name], (*at, name)) if name in fields else "" for name in needed)
-    return OutcomeWords(heading, today, by_answer, again, help_)
+def _each(
+    entries: Mapping[str, object],
+    spot: Spot,
+    ids: Collection[str],
+    form: Form[W],
+    check: Callable[[W, Spot], Iterable[Problem]] = _nothing_more,
+) -> tuple[dict[str, W], list[Problem]]:
+    """Return the words of each thing that has an id, in the order of the file, and all that is wrong with them."""
+    problems = list(spot.names((), entries, ids))
+    found = {}
+    for own, words, wrong in read_each(entries, spot, form):
+        problems += wrong
+        if words is not None and own.name in ids:
+            problems += check(words, own)
+            found[own.name] = words
+    return found, problems
 
 
-def _rule_words(words: _Texts, value: object, at: Path_) -> RuleWords:
-    texts = words.texts(value, at, {"if": frozenset(), "reason": frozenset()})
-    return RuleWords(texts.get("if", ""), texts.get("reason", ""))
+def _check_ui(ui: Mapping[str, str], spot: Spot, optional: Collection[str]) -> Iterator[Problem]:
+    yield from spot.names((), ui, UI, optional)
+    for name, text in ui.items():
+        wanted, written = UI.get(name, frozenset()), GAP.findall(text)
+        for gap in written:
+            if gap not in wanted:
+                fix = suggest(gap, sorted(wanted)) if wanted else "Take the braces away."
+                yield spot.problem((name,), f"There is nothing to put in {{{gap}}}.", fix)
+        for gap in sorted(wanted - set(written)):
+            yield spot.problem((name,), f"The text “{name}” lacks {{{gap}}}.", "Put it where its value goes.")
+
+
+def _check_question(words: QuestionWords, spot: Spot, question: Question) -> Iterator[Problem]:
+    yield from spot.names(("groups",), words.groups, [group for group, _ in question.groups])
+    yield from spot.names(("options",), words.options, question.options)
+    for option, own in words.options.items():
+        if question.many and not own.detail:
+            yield from spot.names(("options", option), ["label"], ["label", "detail"])
+
+
+def _check_outcome(words: OutcomeWords, spot: Spot, ordered: Collection[Question]) -> Iterator[Problem]:
+    options = {question.id: question.options for question in ordered}
+    yield from spot.names((), words.by_answer, (), options)
+    for index, (question, by) in enumerate(words.by_answer.items()):
+        if index:
+            what = f"This outcome already has words by {quote(next(iter(words.by_answer)))}."
+            yield spot.problem((question,), what, "Keep those for the answers to one question.", key=True)
+        yield from spot.names((question,), by, (), options.get(question, by))

@@ -1,6 +1,7 @@
 """A mistake, its place, its rule, and how it is told; the texts and the YAML in which mistakes are found."""
 
 from sorelegs.problems.field_types import (
+    DISTINCT,
     Count,
     Day,
     FieldError,
@@ -15,7 +16,8 @@ from sorelegs.problems.field_types import (
     refusing,
     shaped,
 )
-from sorelegs.problems.fields import Fields, Form, Spot, read_document, read_entries, read_fields
+from sorelegs.problems.fields import read_document, read_each, read_entries, read_fields
+from sorelegs.problems.forms import Fields, Form, Spot
 from sorelegs.problems.located import Located, Path_, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, as_text, printable
@@ -26,6 +28,7 @@ from sorelegs.problems.text import FILE_ENCODING, FILE_SIZE, Text, read_text
 from sorelegs.problems.text import RULES as _TEXT
 
 __all__ = [
+    "DISTINCT",
     "FILE_ENCODING",
     "FILE_SIZE",
     "RULES",
@@ -59,6 +62,7 @@ __all__ = [
     "printable",
     "quote",
     "read_document",
+    "read_each",
     "read_entries",
     "read_fields",
     "read_text",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from sorelegs.problems.located import Path_
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 
@@ -22,11 +23,11 @@ ANYTHING: Known = {"": ()}
 
 
 class FieldError(ValueError):
-    """Raised by a field's own check: what is wrong with its value, how to mend it, and the rule that it breaks."""
+    """Raised by a field's own check: what is wrong with its value, how to mend it, what rule it breaks, and where."""
 
-    def __init__(self, what: str, fix: str, rule: Rule | None = None) -> None:
+    def __init__(self, what: str, fix: str, rule: Rule | None = None, at: Path_ = ()) -> None:
         super().__init__(what)
-        self.what, self.fix, self.rule = what, fix, rule
+        self.what, self.fix, self.rule, self.at = what, fix, rule, at
 
 
 def _calendar_date(value: object) -> object:
@@ -119,3 +120,13 @@ def at_most(words: int, called: str, rule: Rule | None = None) -> AfterValidator
             raise FieldError(what, f"Take out {count - words} or more.", rule)
 
     return refusing(check)
+
+
+def _distinct(items: Sequence[object], _: Known) -> None:
+    for index, item in enumerate(items):
+        if item in items[:index]:
+            raise FieldError(f"{quote(str(item))} stands here a second time.", "Keep one of the two.", at=(index,))
+
+
+DISTINCT = refusing(_distinct)
+"""Holds a list to different entries."""

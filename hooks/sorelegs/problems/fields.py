@@ -6,91 +6,22 @@ first example it tells an editor what to write, in these messages and in the sch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import UnionType
-from typing import Annotated, Any, Generic, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import BaseModel, RootModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from sorelegs.problems.field_types import ANYTHING, Check, FieldError, Known, Like, no_check
+from sorelegs.problems.field_types import ANYTHING, FieldError, Known, Like
+from sorelegs.problems.forms import F, Form, Spot, dotted
 from sorelegs.problems.located import Located, Path_, load
 from sorelegs.problems.problem import Problem
-from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 from sorelegs.problems.text import Text
-
-F = TypeVar("F", bound=BaseModel)
-
-
-class Fields(BaseModel):
-    """A mapping whose fields are known; any other is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-@dataclass(frozen=True)
-class Form(Generic[F]):
-    """What a YAML file holds, and what its mistakes are called.
-
-    Attributes:
-        holds: what the file holds, such as "findings".
-        how: how that is written, a sentence.
-        models: what is read; of several, the one that has the value of the field ``by`` in its ``Literal``.
-        file: the rule that a file breaks which holds something else.
-        field: the rule that a wrong field breaks.
-        kind: what one of many entries is called, such as "finding"; "" where the file holds one thing.
-        name: raises :class:`FieldError` for a name that no entry may have.
-        unknown: the rule that an unknown field breaks, if not ``field``.
-        missing: the rule that a missing field breaks, if not ``field``.
-        by: the field that chooses between several models.
-    """
-
-    holds: str
-    how: str
-    models: tuple[type[F], ...]
-    file: Rule
-    field: Rule
-    kind: str = ""
-    name: Check = no_check
-    unknown: Rule | None = None
-    missing: Rule | None = None
-    by: str = ""
-
-    def choices(self) -> dict[str, type[F]]:
-        """Return each value of the field ``by`` with its model."""
-        return {value: model for model in self.models for value in get_args(model.model_fields[self.by].annotation)}
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A part of a YAML file, whose problems are told at their place.
-
-    Attributes:
-        path: the file's, for messages.
-        located: the whole document.
-        at: where the part stands in it.
-        rule: what a problem breaks unless it says otherwise.
-    """
-
-    path: str
-    located: Located
-    at: Path_
-    rule: Rule
-
-    @property
-    def name(self) -> str:
-        """The name of the entry that stands here."""
-        return str(self.at[-1])
-
-    def problem(self, where: Path_, what: str, fix: str, rule: Rule | None = None, *, key: bool = False) -> Problem:
-        """Return a problem with the value at ``where`` in this part, or with its key."""
-        path = (*self.at, *where)
-        place = self.located.place(path, key=key) if path else (1, 1)
-        return Problem(self.path, *place, rule or self.rule, what, fix)
 
 
 def _no_more(entry: BaseModel, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
@@ -113,16 +44,34 @@ def read_entries(
     """
     located, written, problems = _load(text, form)
     entries = {}
-    for name, value in (written or {}).items():
-        spot = Spot(text.path, located, (name,), form.field)
-        entry, found = read_fields(value, spot, form, known)
-        found += _check_name(name, spot, form)
+    for spot, entry, found in read_each(written or {}, Spot(text.path, located, (), form.field), form, known):
         if entry is not None:
-            found += check(entry, spot)
+            found.extend(check(entry, spot))
             if not found:
-                entries[name] = entry
+                entries[spot.name] = entry
         problems += found
     return entries, problems
+
+
+def read_each(
+    values: Mapping[str, object] | Sequence[object], spot: Spot, form: Form[F], known: Known | None = None
+) -> Iterator[tuple[Spot, F | None, list[Problem]]]:
+    """Read each entry of a mapping or a list at ``spot`` by itself, so that a mistake in one hides none in another.
+
+    Yields:
+        Where it stands, called by its name or its field ``id``; the entry, ``None`` if a field has the wrong type; and
+        its problems.
+    """
+    for key, value in values.items() if isinstance(values, Mapping) else enumerate(values):
+        own = replace(spot, at=(*spot.at, key), rule=form.field, called=_called(key, value))
+        entry, problems = read_fields(value, own, form, known)
+        yield own, entry, [*problems, *_check_name(own, form)]
+
+
+def _called(key: str | int, value: object) -> str:
+    if isinstance(key, str):
+        return key
+    return str(value.get("id", key + 1)) if isinstance(value, dict) else str(key + 1)
 
 
 def read_document(text: Text, form: Form[F], known: Known | None = None) -> tuple[F | None, Spot, list[Problem]]:
@@ -164,9 +113,9 @@ def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = 
     return model.model_validate(value, context=ANYTHING) if typed else None, problems
 
 
-def _check_name(name: str, spot: Spot, form: Form[F]) -> Iterable[Problem]:
+def _check_name(spot: Spot, form: Form[F]) -> Iterable[Problem]:
     try:
-        form.name(name, {})
+        form.name(spot.name, {})
     except FieldError as wrong:
         yield spot.problem((), wrong.what, wrong.fix, key=True)
 
@@ -206,7 +155,7 @@ class _Teller:
             return self._missing(loc, info)
         error = details.get("ctx", {}).get("error")
         if isinstance(error, FieldError):
-            return self.spot.problem(loc, error.what, error.fix, error.rule)
+            return self.spot.problem((*loc, *error.at), error.what, error.fix, error.rule)
         return self.spot.problem(loc, *self._wrong(details, info, inside))
 
     def _unknown(self, loc: Path_, owner: type[BaseModel]) -> Problem:
@@ -218,7 +167,7 @@ class _Teller:
         return self.spot.problem(loc, f"There is no field {quote(name)}.", fix, self.form.unknown, key=True)
 
     def _missing(self, loc: Path_, info: FieldInfo) -> Problem:
-        what = f"The field “{_dotted(loc)}” is missing."
+        what = f"The field “{dotted(loc)}” is missing."
         if self.form.kind:
             what = f"The {self.form.kind} {quote(self.spot.name)} has no {loc[-1]}."
         fix = f"Add {loc[-1]}: and {self._phrase(loc, info)}."
@@ -226,7 +175,7 @@ class _Teller:
 
     def _wrong(self, details: ErrorDetails, info: FieldInfo, inside: Any) -> tuple[str, str]:
         loc, given, limits = details["loc"], details["input"], details.get("ctx", {})
-        name = _dotted(loc) or self.spot.name
+        name = dotted(loc) or self.spot.name
         what, fix = (
             f"The field “{name}” cannot be {_shown(given)}.",
             f"Write {self._phrase(loc, info)}.",
@@ -246,9 +195,9 @@ class _Teller:
             case "string_too_long":
                 what, fix = _too_many(f"The {name}", "characters", len(given), limits["max_length"])
             case "too_long":
-                what, fix = _too_many(f"The list “{name}”", "entries", len(given), limits["max_length"])
+                what, fix = _too_many(f"The {_kind(given)} “{name}”", "entries", len(given), limits["max_length"])
             case "too_short" if not given:
-                what = f"The list “{name}” is empty."
+                what = f"The {_kind(given)} “{name}” is empty."
             case "list_type":
                 what = f"The field “{name}” must be a list."
                 fix = f"Put it in square brackets: {name}: [{given}]." if isinstance(given, str) else fix
@@ -306,6 +255,10 @@ def _or_leave(fix: str, info: FieldInfo) -> str:
     return fix if info.is_required() else f"{fix[:-1]}, or take it away."
 
 
+def _kind(given: object) -> str:
+    return "list" if isinstance(given, list) else "field"
+
+
 def _too_many(what: str, of: str, count: int, most: int) -> tuple[str, str]:
     return f"{what} has {count} {of}; {most} is the most.", f"Take out {count - most} or more."
 
@@ -344,10 +297,6 @@ def _plain(annotation: object) -> Any:
     if get_origin(annotation) in (Union, UnionType):
         return _plain(next(each for each in get_args(annotation) if each is not type(None)))
     return annotation
-
-
-def _dotted(loc: Path_) -> str:
-    return ".".join(part for part in loc if isinstance(part, str))
 
 
 def _shown(value: object) -> str:
