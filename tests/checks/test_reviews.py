@@ -19,6 +19,7 @@ from sorelegs.site.site import Site, open_site
 ROOT = Path(__file__).parents[2]
 RED_FLAG = "docs/get-help/when-are-sore-legs-an-emergency.md"
 MYTH = "docs/stretching/does-stretching-stop-soreness.md"
+ADDRESS = "https://example.org/mistakes"
 REVIEWED = date(2026, 11, 25)
 """When the two articles of these tests were reviewed; the tests set it themselves."""
 
@@ -30,6 +31,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    own = tmp_path / "docs/site.yml"
+    text = own.read_text(encoding="utf-8")
+    own.write_text(re.sub(r"(?m)^corrections:.*$", f"corrections: {ADDRESS}", text), encoding="utf-8")
     for file in (tmp_path / "docs").rglob("*.md"):
         text = file.read_text(encoding="utf-8")
         if file.relative_to(tmp_path).as_posix() in (RED_FLAG, MYTH):
@@ -90,6 +94,15 @@ def test_a_red_flag_article_past_fifteen_months_stops_a_release(site: Site) -> N
         f"{RED_FLAG} was last reviewed on 25 November 2026, more than 15 months ago. Readers in danger rely on it. "
         "Check it against its sources and set `reviewed` to that day."
     )
+
+
+def test_a_release_waits_for_an_address_for_corrections(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = project / "docs/site.yml"
+    own.write_text(own.read_text(encoding="utf-8").replace(ADDRESS, ""), encoding="utf-8")
+    (message,) = release_blockers(open_site(project / "docs", PARTS), REVIEWED)
+    assert message.startswith("docs/site.yml gives no address for those who found a mistake.")
+    assert main(["release", "1.0.0"]) == 2
+    assert message in capsys.readouterr().err
 
 
 def test_the_lists_name_the_file_and_the_days(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""Until when a review of an article holds, which its kind says; which are due; and which a release waits for."""
+"""Until when a review of an article holds, which its kind says; which are due; and what a release waits for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from datetime import date
 
 from sorelegs.article import KINDS, ArticleFront, day_in_words
 from sorelegs.problems import escaped
+from sorelegs.profile import SITE
 from sorelegs.site import Site, read_catalogue
 
+NO_ADDRESS = (
+    f"docs/{SITE} gives no address for those who found a mistake. Embedded advice cannot be taken back, so they must "
+    "reach you. Write the address as `corrections`."
+)
 NOTICE_MONTHS = 2
 """How long before a review expires editors are told of it."""
 
@@ -69,8 +74,9 @@ def read_reviews(site: Site, today: date) -> Reviews:
 
 
 def release_blockers(site: Site, today: date) -> list[str]:
-    """Return one message for each article whose review is too old for a release of the soreness check, or ``[]``."""
-    return [
+    """Return what a release of the soreness check waits for, a message each: an address, and new reviews."""
+    address = [] if site.profile.corrections else [NO_ADDRESS]
+    return address + [
         f"{review.path} was last reviewed on {day_in_words(review.front.reviewed)}, more than {months} months "
         "ago. Readers in danger rely on it. Check it against its sources and set `reviewed` to that day."
         for review in _reviews(site, today)

@@ -75,6 +75,17 @@ Element = Annotated[
         )
     ),
 ]
+Address = Annotated[
+    str,
+    Field(strict=True),
+    refusing(
+        shaped(
+            r"https://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[a-z]+",
+            "{} is no address.",
+            "Write one of the web, with https:// before it, or one for e-mail.",
+        )
+    ),
+]
 NAME = shaped(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "{} is no name.", "Write small letters, digits and hyphens.")
 Name = Annotated[str, Field(strict=True), refusing(NAME)]
 Page = Annotated[Text, known("page", "docs/", SITE_FIELD)]
@@ -153,7 +164,9 @@ class Profile(Fields):
     disclaimer: Text = Field(description="What it is not, for the foot of each page")
     publisher: Text = Field(description="Who publishes it")
     editors: Text = Field(description="Who signs articles, charts and findings")
-    corrections: Text | None = Field(default=None, description="Where readers can tell of a mistake")
+    corrections: Address | None = Field(
+        default=None, description="The address for those who found a mistake", examples=["https://example.org/mistakes"]
+    )
     people: People = Field(description="Whom the site is for")
     orders: list[Text] = Field(default=[], description="A list of its own verbs that tell a reader what to do")
     sections: Annotated[dict[str, Section], Field(min_length=1)] = Field(description="The folders of articles")
@@ -176,6 +189,12 @@ class Profile(Fields):
     def emergency_numbers(self) -> Mapping[str, str]:
         """The number to call in an emergency, by region."""
         return {name: region.emergency for name, region in self.regions.items()}
+
+    @property
+    def corrections_link(self) -> str:
+        """Where the link to tell of a mistake leads, or nothing."""
+        address = self.corrections or ""
+        return f"mailto:{address}" if "@" in address and "://" not in address else address
 
     @cached_property
     def urgent_numbers(self) -> Mapping[str, str]:
