@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sorelegs.ship.stylesheet import cut, imports, layered, used_words
@@ -38,5 +38,6 @@ def _material(themes: Iterable[Path]) -> Iterable[Path]:
     return [next(iter(sorted(folder.glob(f"{name}.*.min.css")))) for name in ("main", "palette")]
 
 
-def _texts(files: Iterable[Path]) -> list[str]:
-    return [file.read_text(encoding="utf-8") for file in files]
+def _texts(files: Iterable[Path]) -> Iterator[str]:
+    """Yield the text of one file after another, so that a large site is never held whole."""
+    return (file.read_text(encoding="utf-8") for file in files)
