@@ -49,7 +49,7 @@ const makeClass = () => {
       shadow.append(this.#base);
       const linked = fromFragment(location.hash);
       if (linked) this.#state = begin(linked.answers);
-      this.#render(linked?.ignored);
+      this.#render(linked?.outdated ? ui.outdated : linked?.ignored ? ui.ignored : "");
       if (linked) this.#announce();
     }
 
@@ -70,11 +70,11 @@ const makeClass = () => {
       return colorScheme === "normal" && isLight ? "dark" : "auto";
     }
 
-    /** @param {boolean} [ignored] part of a link was left out */
-    #render(ignored) {
+    /** @param {string} [notice] what to say of the link that led here */
+    #render(notice) {
       const { theme, region, "heading-level": level } = this.#chosen;
       const context = {
-        ignored,
+        notice,
         state: this.#state,
         level: +level,
         region: region || regionOf(navigator.language),

@@ -1,43 +1,53 @@
 /**
- * The decision itself: pure, no DOM, the same results as `evaluate` in hooks/sorelegs/decision/model.py.
+ * The decision itself: pure, no DOM, the same few lines as hooks/sorelegs/decision/model.py.
+ *
+ * Answers are a set of steps: each tick, or each option after the first up to the one chosen. A rule speaks once all of
+ * its steps are there, and the most cautious wins.
  *
  * @typedef {Record<string, string | string[]>} Answers
  * @typedef {{outcome: string | null, reasons: string[], next: string | null}} Result
+ * @typedef {Set<string>} Steps each a question and one of its options, "where joint"
  */
 import { model } from "./words.js";
 
 /** @param {string} id */
 export const questionOf = (id) => model.questions.find((question) => question.id === id);
 
-/** The questions that these answers leave to ask or to show, in order. @param {Answers} answers */
-export const questionsFor = (answers) => {
-  const skipped = model.skip
-    .filter(({ when }) => Object.entries(when).every(([id, option]) => answers[id] === option))
-    .flatMap(({ questions }) => questions);
-  return model.questions.filter(({ id }) => !skipped.includes(id));
+/** @param {string} id a question's @param {string | string[]} value */
+const stepsOf = (id, value) => {
+  const { kind, options } = questionOf(id);
+  const steps = kind === "many" ? value : options.slice(1, options.indexOf(value) + 1);
+  return steps.map((option) => `${id} ${option}`);
 };
 
-/** The answers with each gap filled by the least or the most worrying answer. @param {Answers} answers @param {boolean} most */
-const completed = (answers, most) => {
-  const filled = { ...answers };
-  for (const { id, kind, options } of model.questions) {
-    filled[id] ??= kind === "many" ? (most ? options : []) : options.at(most ? -1 : 0);
-  }
-  return filled;
-};
+/** @param {Answers} answers @returns {Steps} */
+const pointOf = (answers) => new Set(Object.entries(answers).flatMap(([id, value]) => stepsOf(id, value)));
 
-/** The rules that match complete answers, and how cautious they are. A skipped question counts as its least. @param {Answers} answers */
-const decide = (answers) => {
-  const asked = questionsFor(answers);
-  const matches = ([id, wanted]) => {
-    if (Array.isArray(wanted)) return wanted.every((option) => answers[id].includes(option));
-    const question = questionOf(id);
-    const rank = asked.includes(question) ? question.options.indexOf(answers[id]) : 0;
-    return rank >= question.options.indexOf(wanted);
-  };
-  const matching = model.rules.filter(({ when }) => Object.entries(when).every(matches));
-  return { matching, caution: Math.max(0, ...matching.map(({ outcome }) => model.outcomes.indexOf(outcome))) };
-};
+/** @param {{options: string[], kind: string}} question */
+const worstOf = ({ kind, options }) => (kind === "many" ? options : options.at(-1));
+
+/** Whether a step belongs to one of these questions. @param {string} step @param {string[]} ids */
+const isOf = (step, ids) => ids.includes(step.split(" ")[0]);
+
+/** For each question that leaves others out: its id, and theirs. */
+const skips = model.skip.map(({ when, questions }) => [Object.keys(when)[0], questions]);
+
+/** What counts of all steps: none of a question that is left out. @param {Steps} point @returns {Steps} */
+const counted = (point) =>
+  skips.reduce((steps, [id, questions]) => {
+    const kept = [...steps];
+    return kept.some((step) => isOf(step, [id])) ? steps : new Set(kept.filter((step) => !isOf(step, questions)));
+  }, point);
+
+/** Each rule's id, how cautious it is, its steps, and the questions it needs: those it names, and what leaves these out. */
+const floors = model.rules.map(({ id, when, outcome }) => {
+  const named = Object.keys(when);
+  const leavers = skips.filter(([, questions]) => questions.some((question) => named.includes(question)));
+  return { id, caution: model.outcomes.indexOf(outcome), steps: [...pointOf(when)], needs: [...named, ...leavers.map(([own]) => own)] };
+});
+
+/** The rules that answers reach. @param {Steps} point */
+const reached = (point) => floors.filter(({ steps }) => steps.every((step) => point.has(step)));
 
 /** @param {string} id @param {unknown} value */
 const isKnown = (id, value) => {
@@ -48,18 +58,45 @@ const isKnown = (id, value) => {
 };
 
 /**
+ * How cautious the advice is at least, which rules speak, and the questions that can still change it, in order: some rule
+ * needs them that asks for more, and that the most worrying answers still reach.
+ *
+ * @param {Answers} answers
+ * @throws {TypeError} for a question or a value that the model does not know
+ */
+const decide = (answers) => {
+  for (const [id, value] of Object.entries(answers)) {
+    if (!isKnown(id, value)) throw new TypeError(`${id}: ${JSON.stringify(value)} is unknown`);
+  }
+  const open = model.questions.filter(({ id }) => !(id in answers));
+  const most = { ...Object.fromEntries(open.map((question) => [question.id, worstOf(question)])), ...answers };
+  const speaking = reached(counted(pointOf(answers)));
+  const certain = Math.max(0, ...speaking.map(({ caution }) => caution));
+  const needed = reached(counted(pointOf(most))).flatMap(({ caution, needs }) => (caution > certain ? needs : []));
+  return { certain, speaking, asked: open.map(({ id }) => id).filter((id) => needed.includes(id)) };
+};
+
+/** The unanswered questions that can still change the advice, in order. @param {Answers} answers @returns {string[]} */
+export const openQuestions = (answers) => decide(answers).asked;
+
+/** The questions to show with these answers, in order: those answered and not left out, and those that can still change the advice. @param {Answers} answers */
+export const questionsFor = (answers) => {
+  const leftOut = skips.flatMap(([id, questions]) => (id in answers && !stepsOf(id, answers[id]).length ? questions : []));
+  const open = openQuestions(answers);
+  return model.questions.filter(({ id }) => (id in answers ? !leftOut.includes(id) : open.includes(id)));
+};
+
+/**
  * @param {Answers} answers
  * @returns {Result}
  * @throws {TypeError} for a question or a value that the model does not know
  */
 export const evaluate = (answers) => {
-  for (const [id, value] of Object.entries(answers)) {
-    if (!isKnown(id, value)) throw new TypeError(`${id}: ${JSON.stringify(value)} is unknown`);
-  }
-  const { matching, caution } = decide(completed(answers, false));
-  if (caution !== decide(completed(answers, true)).caution) {
-    return { outcome: null, reasons: [], next: questionsFor(answers).find(({ id }) => !(id in answers)).id };
-  }
-  const outcome = model.outcomes[caution];
-  return { outcome, reasons: matching.filter((rule) => rule.outcome === outcome).map(({ id }) => id), next: null };
+  const { certain, speaking, asked: [next = null] } = decide(answers);
+  if (next) return { outcome: null, reasons: [], next };
+  return {
+    outcome: model.outcomes[certain],
+    reasons: speaking.filter(({ caution }) => caution === certain).map(({ id }) => id),
+    next,
+  };
 };

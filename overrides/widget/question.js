@@ -3,7 +3,7 @@ import { ui } from "./data.js";
 import { model, optionWords, questionWords } from "./words.js";
 import { evaluate, questionOf, questionsFor } from "./engine.js";
 import { answer } from "./state.js";
-import { bar, button, fill, fold, heading, make, soFar } from "./screen.js";
+import { bar, button, fill, heading, make, soFar } from "./screen.js";
 
 /** The most cautious outcome. */
 export const worst = model.outcomes.at(-1);
@@ -25,7 +25,7 @@ const manyOptions = ({ state, go }, id) => {
   const proceed = () => go(answer(state, id, inOrder()));
   const main = button("main", proceed);
   const nameMain = () => {
-    main.textContent = ticked.size ? ui.continue : ui.none;
+    main.textContent = ticked.size ? ui.continue : questionWords(id)[2] || ui.none;
   };
   nameMain();
 
@@ -36,18 +36,10 @@ const manyOptions = ({ state, go }, id) => {
       if (checked && isWorst(inOrder())) proceed();
     };
     const input = make("input", { type: "checkbox", checked: ticked.has(option), onchange });
-    return make("label.sign", input, optionWords(id, option)[0]);
-  };
-  const group = (name, i) => [
-    make(`p.group${i}`, name),
-    make("div.signs", { role: "group", "aria-label": name }, ...options.filter((option) => isWorst([option]) === !i).map(box)),
-  ];
-  const inFull = options.map((option) => {
     const [label, detail] = optionWords(id, option);
-    return make("p", make("b", `${label}: `), detail);
-  });
-  const [, groups] = questionWords(id);
-  return [...groups.flatMap(group), make("div.signs", main, fold(ui.more, ...inFull))];
+    return make("label.sign", input, make("span", label, detail && make("span.small", detail)));
+  };
+  return [make("div.signs", ...options.map(box), main)];
 };
 
 /** @param {import("./screen.js").Context} context @param {string} id */
@@ -55,9 +47,11 @@ export const ask = (context, id) => {
   const asked = questionsFor(context.state.answers);
   const question = questionOf(id);
   const options = question.kind === "many" ? manyOptions : oneOption;
+  const [title, note] = questionWords(id);
   return [
     ...bar(context, fill(ui.progress, { n: asked.indexOf(question) + 1, max: asked.length })),
-    heading(context, questionWords(id)[0]),
+    heading(context, title),
+    note && make("p.small", note),
     ...options(context, id),
     soFar(context),
   ];

@@ -2,7 +2,7 @@
  * What all screens are built of, node by node from words; it knows nothing of the page, of addresses or of attributes.
  *
  * @typedef {{
- *   state: import("./state.js").State, level: number, region: string, ignored: boolean,
+ *   state: import("./state.js").State, level: number, region: string, notice: string | undefined,
  *   go(state: import("./state.js").State): void,
  *   copy(status: HTMLElement): void, print(): void, link(path: string, ...children: (Node | string)[]): Node,
  * }} Context what a screen shows, and what its buttons do
@@ -51,13 +51,13 @@ export const fold = (name, ...children) => make("details", make("summary", name)
 export const unseen = (text) => make("span.unseen", text);
 
 /** What stands above every screen. @param {Context} context @param {string} [progress] */
-export const bar = ({ state, ignored, go }, progress) => [
+export const bar = ({ state, notice, go }, progress) => [
   make("p.bar.small", state.trail.length && button("link", () => go(goBack(state)), ui.back), progress),
-  ignored && make("p.notice", { role: "status" }, ui.ignored),
+  notice && make("p.notice", { role: "status" }, notice),
 ];
 
 /** What the reader answered, in words. @param {string} id @param {string | string[]} value */
-const spoken = (id, value) => [value].flat().map((option) => optionWords(id, option)[0]).join(", ") || ui.none;
+const spoken = (id, value) => [value].flat().map((option) => optionWords(id, option)[0]).join(", ") || questionWords(id)[2] || ui.none;
 
 /** The other answers so far, each with Change. @param {Context} context */
 export const soFar = ({ state, go }) => {

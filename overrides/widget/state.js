@@ -8,8 +8,11 @@
  * @typedef {{answers: Answers, opened: string | null, trail: (string | null)[]}} State
  */
 import { evaluate, questionOf, questionsFor } from "./engine.js";
+import { model } from "./words.js";
 
-const KEY = "#sl=";
+/** What links to answers start with: the edition of the decision is in it, since its ids are another's no more. */
+const KEY = `#sl${model.version.split(".")[0]}=`;
+const ANY_KEY = /^#sl\d*=/;
 const LONGEST = 1000;
 
 /** The questions whose answers count, in the order asked. @param {Answers} answers */
@@ -38,19 +41,21 @@ export const goBack = ({ answers, trail }) => {
 /** @param {State} state @param {string} id @returns {State} */
 export const reopen = (state, id) => ({ answers: state.answers, opened: id, trail: [...state.trail, current(state)] });
 
-/** Answers as a fragment that needs no escaping: "#sl=signs.hot_red-where.joint". @param {Answers} answers */
+/** Answers as a fragment that needs no escaping: "#sl2=today.hot_red-where.joint". @param {Answers} answers */
 export const toFragment = (answers) =>
   KEY + answeredQuestions(answers).map(({ id }) => [id].concat(answers[id]).join(".")).join("-");
 
 /**
  * Read a fragment that anyone may have written. An answer with anything wrong in it is left out as a
- * whole, so that its question is asked again; `ignored` says that something was.
+ * whole, so that its question is asked again; `ignored` says that something was. A link of another edition, such as
+ * "#sl=" of the first, holds no answers to these questions; `outdated` says so, and the reader begins afresh.
  *
  * @param {string} fragment
- * @returns {{answers: Answers, ignored: boolean} | null} null if the fragment is not ours
+ * @returns {{answers: Answers, ignored: boolean, outdated: boolean} | null} null if the fragment is not ours
  */
 export const fromFragment = (fragment) => {
-  if (!fragment.startsWith(KEY)) return null;
+  if (!ANY_KEY.test(fragment)) return null;
+  if (!fragment.startsWith(KEY)) return { answers: {}, ignored: false, outdated: true };
   const parts = fragment.slice(KEY.length, LONGEST).split("-").map((part) => part.split("."));
   const answers = {};
   let ignored = false;
@@ -64,5 +69,5 @@ export const fromFragment = (fragment) => {
       ignored = true;
     }
   }
-  return { answers, ignored };
+  return { answers, ignored, outdated: false };
 };

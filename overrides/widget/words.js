@@ -4,14 +4,15 @@
  * @typedef {{id: string, kind: "one" | "many", options: string[]}} Question
  * @typedef {{
  *   version: string, outcomes: string[], questions: Question[],
- *   skip: {when: Record<string, string>, questions: string[]}[],
+ *   skip: {when: Record<string, string | string[]>, questions: string[]}[],
  *   rules: {id: string, when: Record<string, string | string[]>, outcome: string}[],
  * }} Model
  * @typedef {[
  *   heading: string, again: string, help: string, urgency: string, articles: number[],
  *   today: string, by: string, todays: [answer: string, today: string][],
- * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, and `todays`
- *   are for some answers to the question `by`
+ *   days: string[], change: string, againDays: number,
+ * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, `todays` are
+ *   for some answers to the question `by`, and `againDays` is in how many days to ask again, or 0
  */
 import { outcomes, questions, rules, skip, version } from "./data.js";
 
@@ -21,8 +22,8 @@ const [ruleIds, ruleConditions, ruleOutcomes, ruleReasons] = rules;
 const conditions = (pairs) => {
   const when = {};
   for (const [question, option] of pairs) {
-    const [id, , groups, options] = questions[question];
-    if (groups.length) (when[id] ??= []).push(options[option]);
+    const [id, many, , , , options] = questions[question];
+    if (many) (when[id] ??= []).push(options[option]);
     else when[id] = options[option];
   }
   return when;
@@ -32,7 +33,7 @@ const conditions = (pairs) => {
 export const model = JSON.parse(JSON.stringify({
   version,
   outcomes: outcomes.map(([id]) => id),
-  questions: questions.map(([id, , groups, options]) => ({ id, kind: groups.length ? "many" : "one", options })),
+  questions: questions.map(([id, many, , , , options]) => ({ id, kind: many ? "many" : "one", options })),
   skip,
   rules: ruleIds.map((id, i) => ({ id, when: conditions(ruleConditions[i]), outcome: outcomes[ruleOutcomes[i]][0] })),
 }), (_, value) => Object.freeze(value));
@@ -40,12 +41,12 @@ export const model = JSON.parse(JSON.stringify({
 /** The fields after the id of the record with that id. @param {unknown[][]} records @param {string} id */
 const record = (records, id) => records.find(([own]) => own === id).slice(1);
 
-/** @param {string} id @returns {[title: string, groups: string[]]} with the headings of its groups if it takes many options */
-export const questionWords = (id) => record(questions, id);
+/** @param {string} id @returns {[title: string, note: string, none: string]} the note, and what it means to tick nothing, may be empty */
+export const questionWords = (id) => record(questions, id).slice(1);
 
 /** @param {string} id a question's @param {string} option @returns {[label: string, detail: string]} */
 export const optionWords = (id, option) => {
-  const [, , options, labels, details] = questionWords(id);
+  const [, , , options, labels, details] = questionWords(id);
   const i = options.indexOf(option);
   return [labels[i], details[i]];
 };

@@ -39,9 +39,12 @@ DECISION_FILE = CheckRule(
 
 DECISION_SOURCE = CheckRule(
     "decision-source",
-    why="Every rule of the check must rest on a source that a reader can open.",
-    more="Each rule names at least one source from docs/references.bib.",
-    bad="sources: []",
+    why="Every rule of the check must rest on a source that a reader can open, or on a stated reason.",
+    more=(
+        "Each rule and each promise names a source from docs/references.bib, or says in its note or reason why it "
+        "stands without one."
+    ),
+    bad="A rule with neither sources nor a note",
     good="sources: [%source%]",
     place="none",
 )

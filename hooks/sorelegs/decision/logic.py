@@ -65,9 +65,6 @@ class QuestionFields(Fields):
     options: Ids = Field(
         description="A list of short names, from least to most worrying", examples=[["least_worrying", "most_worrying"]]
     )
-    groups: Annotated[dict[str, Ids], Field(min_length=1)] = Field(
-        default={}, description="The options that are shown together, by group", examples=[{"now": ["one", "another"]}]
-    )
     reason: Text = Field(default="", description="Why the options stand in this order")
     sources: Sources = Field(
         default=[], description="A list of keys of references.bib for this order", examples=[["smith2020"]]
@@ -78,7 +75,8 @@ class SkipFields(Fields):
     """Questions that one answer leaves out."""
 
     when: Annotated[dict[str, Any], Field(min_length=1, max_length=1)] = Field(
-        description="A question and its least worrying answer", examples=[{"question": "answer"}]
+        description="A question and its least worrying answer, or [] for none of its options",
+        examples=[{"question": "answer"}],
     )
     questions: Ids = Field(description="A list of questions that are asked later", examples=[["another_question"]])
 
@@ -93,7 +91,7 @@ class RuleFields(Fields):
     outcome: Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)] = Field(
         description="The id of an outcome"
     )
-    sources: Sources = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
+    sources: Sources = Field(default=[], description="A list of keys of references.bib", examples=[["smith2020"]])
     note: Text = Field(default="", description="What of it is our own reading, and not the source's")
 
 
@@ -194,18 +192,24 @@ def _questions(logic: Logic, spot: Spot, names: Known) -> tuple[tuple[Question, 
         problems += wrong
         if fields is not None:
             problems += _check_question(fields, own)
-            groups = tuple((group, tuple(options)) for group, options in fields.groups.items())
             options, sources = tuple(fields.options), tuple(fields.sources)
-            many = fields.kind == "many"
-            found.append(Question(fields.id, many, options, groups, fields.reason, sources, own.place))
+            found.append(Question(fields.id, fields.kind == "many", options, fields.reason, sources, own.place))
     problems += (twice := list(_twice(found, spot.inside("questions"), "question")))
     if twice or len(found) < len(logic.questions):
         return None, problems
-    if (count := sum(question.many for question in found)) != 1:
-        what = f"{count} questions are of the kind many."
-        problems.append(spot.problem(("questions",), what, "Let exactly one take any number of answers.", key=True))
-        return None, problems
+    problems += _ticks_twice(found, spot.inside("questions"))
     return tuple(found), problems
+
+
+def _ticks_twice(questions: Sequence[Question], spot: Spot) -> Iterator[Problem]:
+    """Yield a problem for each id of a tick that another question uses too: a sign is known by its own id alone."""
+    seen: dict[str, str] = {question.id: "a question" for question in questions}
+    for index, question in enumerate(questions):
+        for place, option in enumerate(question.options if question.many else ()):
+            if option in seen:
+                what = f"{quote(option)} is already the id of {seen[option]}."
+                yield spot.problem((index, "options", place), what, "Give this option its own id.")
+            seen[option] = f"an option of {quote(question.id)}"
 
 
 def _twice(things: Sequence[Question | Rule], spot: Spot, kind: str) -> Iterator[Problem]:
@@ -219,34 +223,19 @@ def _check_question(fields: QuestionFields, spot: Spot) -> Iterator[Problem]:
     if not fields.reason and not fields.sources:
         what = f"The order of {quote(fields.id)} rests on nothing."
         yield spot.problem((), what, "Add a reason, or sources.", DECISION_SOURCE)
-    if fields.kind == "many" and not fields.groups:
-        what = "A question of the kind many has no groups."
-        yield spot.problem((), what, "Add a line that starts with groups:")
-    seen: list[str] = []
-    for group, options in fields.groups.items():
-        for index, option in enumerate(options):
-            if option not in fields.options:
-                what = f"{quote(option)} is not an option here."
-                yield spot.problem(("groups", group, index), what, suggest(option, fields.options))
-            elif option in seen:
-                yield spot.problem(("groups", group), f"{quote(option)} stands in two groups.", "Keep it in one.")
-        seen += options
-    if fields.groups:
-        for option in fields.options:
-            if option not in seen:
-                yield spot.problem(("groups",), f"{quote(option)} stands in no group.", "Add it to one.", key=True)
 
 
 def _skips(logic: Logic, spot: Spot, questions: Mapping[str, Question]) -> tuple[tuple[Skip, ...], list[Problem]]:
-    """Return which answers leave which questions out; the widget can only do so with questions of the kind one."""
-    ordered = {question.id: question for question in questions.values() if not question.many}
+    """Return which answers leave which questions out, and all that is wrong with them."""
     problems: list[Problem] = []
     found: list[tuple[Spot, Skip]] = []
     for own, fields, wrong in read_each(logic.skip, spot.inside("skip"), _form("skip", SkipFields)):
         problems += wrong
         if fields is not None:
-            problems += _check_skip(fields, own, ordered)
-            found.append((own, Skip(next(iter(fields.when)), tuple(fields.questions))))
+            faults = list(_check_skip(fields, own, questions))
+            problems += faults
+            if not faults:
+                found.append((own, Skip(next(iter(fields.when)), tuple(fields.questions))))
     for index, (own, skip) in enumerate(found):
         if any(other.question == skip.question for _, other in found[:index]):
             what = f"{quote(skip.question)} leaves questions out a second time."
@@ -259,23 +248,32 @@ def _skips(logic: Logic, spot: Spot, questions: Mapping[str, Question]) -> tuple
     return tuple(skip for _, skip in found), problems
 
 
-def _check_skip(fields: SkipFields, spot: Spot, ordered: Mapping[str, Question]) -> Iterator[Problem]:
-    [(name, option)] = fields.when.items()
-    if name not in ordered:
-        yield spot.problem(("when", name), f"{quote(name)} is not a question with one answer.", suggest(name, ordered))
+def _check_skip(fields: SkipFields, spot: Spot, questions: Mapping[str, Question]) -> Iterator[Problem]:
+    [(name, answer)] = fields.when.items()
+    if name not in questions:
+        yield spot.problem(("when", name), f"There is no question {quote(name)}.", suggest(name, questions))
         return
-    options = ordered[name].options
-    if option not in options:
-        what = f"{quote(str(option))} is not an option of {quote(name)}."
-        yield spot.problem(("when", name), what, suggest(str(option), options))
-    elif option != options[0]:
-        what = f"{quote(option)} is not the least worrying answer, so leaving questions out could hide danger."
-        yield spot.problem(("when", name), what, f"Only {quote(options[0])} may leave questions out.")
-    later = list(ordered)[list(ordered).index(name) + 1 :]
+    yield from _check_mildest(questions[name], answer, spot)
+    later = list(questions)[list(questions).index(name) + 1 :]
     for index, question in enumerate(fields.questions):
         if question not in later:
-            what = f"{quote(question)} is not a question with one answer that is asked after {quote(name)}."
+            what = f"{quote(question)} is not a question that is asked after {quote(name)}."
             yield spot.problem(("questions", index), what, suggest(question, later))
+
+
+def _check_mildest(question: Question, answer: object, spot: Spot) -> Iterator[Problem]:
+    """Yield what is wrong with the answer that leaves others out."""
+    at, options = ("when", question.id), question.options
+    if question.many:
+        if answer != []:
+            what = f"Each option of {quote(question.id)} worries, so leaving questions out after it could hide danger."
+            yield spot.problem(at, what, "Write [], for none of its options.")
+    elif answer not in options:
+        what = f"{quote(str(answer))} is not an option of {quote(question.id)}."
+        yield spot.problem(at, what, suggest(str(answer), options))
+    elif answer != options[0]:
+        what = f"{quote(str(answer))} is not the least worrying answer, so leaving questions out could hide danger."
+        yield spot.problem(at, what, f"Only {quote(options[0])} may leave questions out.")
 
 
 def _rules(
@@ -289,6 +287,9 @@ def _rules(
         if fields is not None:
             faults = list(check_answers(fields.when, questions, own.inside("when")))
             problems += faults
+            if not fields.sources and not fields.note:
+                what = f"The rule {quote(fields.id)} rests on nothing."
+                problems.append(own.problem((), what, "Add sources, or a note that says why.", DECISION_SOURCE))
             if fields.outcome == logic.outcomes[0]:
                 what = f"A rule cannot ask for {quote(fields.outcome)}: it holds anyway."
                 problems.append(own.problem(("outcome",), what, "Take it away."))

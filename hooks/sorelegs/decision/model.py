@@ -32,7 +32,6 @@ class Question:
         id: its name in an answer set.
         many: true if any number of options may be ticked, false if exactly one is chosen.
         options: from least to most worrying; of a ``many`` question in the order shown.
-        groups: for a ``many`` question, the ids that are shown together, by group.
         reason: why the options stand in this order; may be empty if there are sources.
         sources: keys of the bibliography.
         place: line and column in the model's file.
@@ -41,7 +40,6 @@ class Question:
     id: str
     many: bool
     options: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
     reason: str = ""
     sources: tuple[str, ...] = ()
     place: tuple[int, int] = field(default=(1, 1), compare=False)
@@ -182,6 +180,15 @@ class Model:
         """Each rule with how cautious it is, and the steps that it asks for."""
         return tuple((rule, self.caution[rule.outcome], self.point(rule.when)) for rule in self.rules)
 
+    @cached_property
+    def needed(self) -> Mapping[str, frozenset[str]]:
+        """The questions that must be asked for each rule to speak: those that it names, and what leaves these out."""
+        needed = {}
+        for rule in self.rules:
+            named = {name for name, _ in rule.when}
+            needed[rule.id] = frozenset(named.union(s.question for s in self.skip if not named.isdisjoint(s.questions)))
+        return needed
+
     def point(self, answers: Iterable[Step]) -> Point:
         """Return all the steps of some answers, each a question and one of its options."""
         return NOTHING.union(*(self._upto[answer] for answer in answers))
@@ -241,8 +248,9 @@ def evaluate(model: Model, answers: Mapping[str, object]) -> Result:
     given = read_answers(model, answers)
     least, most = completions(model, given)
     caution = most_cautious(model, least)
-    if caution != most_cautious(model, most):
-        return Result(None, (), next_question(model, given))
+    asked = next_question(model, given, most, caution)
+    if asked is not None:
+        return Result(None, (), asked)
     return Result(model.outcomes[caution], tuple(rule.id for rule in winners(model, least, caution)), None)
 
 
@@ -288,12 +296,12 @@ def winners(model: Model, counted: Point, caution: int) -> tuple[Rule, ...]:
     return tuple(rule for rule, own, floor in model.floors if own == caution and floor <= counted)
 
 
-def next_question(model: Model, given: Mapping[str, Point]) -> str | None:
-    """Return the id of the first question that is neither answered nor left out, or ``None``."""
-    left_out = {
-        question
-        for skip in model.skip
-        if skip.question in given and not given[skip.question]
-        for question in skip.questions
-    }
-    return next((q.id for q in model.questions if q.id not in given and q.id not in left_out), None)
+def next_question(model: Model, given: Mapping[str, Point], most: Point, certain: int) -> str | None:
+    """Return the id of the first question without an answer that can still change the outcome, or ``None``.
+
+    It can if some rule needs it that asks for more than is certain, and that the most worrying answers still reach.
+    Where no rule is left of which that is true, the outcome is settled.
+    """
+    within_reach = [rule for rule, caution, floor in model.floors if caution > certain and floor <= most]
+    needed = frozenset[str]().union(*(model.needed[rule.id] for rule in within_reach))
+    return next((q.id for q in model.questions if q.id in needed and q.id not in given), None)

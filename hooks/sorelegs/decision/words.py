@@ -51,7 +51,6 @@ UI: dict[str, frozenset[str]] = {
     "answers": frozenset(),
     "none": frozenset(),
     "continue": frozenset(),
-    "more": frozenset(),
     "why": frozenset(),
     "no_reason": frozenset(),
     "sources": frozenset(),
@@ -66,6 +65,7 @@ UI: dict[str, frozenset[str]] = {
     "print": frozenset(),
     "restart": frozenset(),
     "ignored": frozenset(),
+    "outdated": frozenset(),
     "date": frozenset({"date"}),
     "score_note": frozenset(),
     "disclaimer": frozenset(),
@@ -96,7 +96,8 @@ class QuestionWords(Fields):
     """What a reader sees of a question."""
 
     title: Shown = Field(description="The question", examples=["How much does it hurt?"])
-    groups: dict[str, Shown] = Field(default={}, description="The heading of each group of options")
+    note: Shown = Field(default="", description="What a reader should know before answering, a sentence")
+    none: Shown = Field(default="", description="What it means to tick none of its options")
     options: dict[str, OptionWords] = Field(description="The words of each option, by its id")
 
 
@@ -108,7 +109,12 @@ class OutcomeWords(Fields):
 
     heading: Shown = Field(description="The advice as an action", examples=["Rest today"])
     today: Shown = Field(description="What to do today")
+    days: list[Shown] = Field(
+        default=[], description="What to do on the days after, a sentence for each", examples=[["Tomorrow: walk."]]
+    )
+    change: Shown = Field(default="", description="What would change this advice")
     again: Shown = Field(description="When to ask again")
+    again_days: int = Field(default=0, strict=True, ge=0, le=30, description="In how many days that is; 0 for none")
     help: Shown = Field(description="When to get help")
 
     @property
@@ -234,11 +240,10 @@ def _check_ui(ui: Mapping[str, str], spot: Spot, optional: Collection[str]) -> I
 
 
 def _check_question(words: QuestionWords, spot: Spot, question: Question) -> Iterator[Problem]:
-    yield from spot.names(("groups",), words.groups, [group for group, _ in question.groups])
     yield from spot.names(("options",), words.options, question.options)
-    for option, own in words.options.items():
-        if question.many and not own.detail:
-            yield from spot.names(("options", option), ["label"], ["label", "detail"])
+    if words.none and not question.many:
+        what = f"In {quote(question.id)} one option is always chosen, so “none” is never shown."
+        yield spot.problem(("none",), what, "Take it away.", key=True)
 
 
 def _check_outcome(words: OutcomeWords, spot: Spot, ordered: Collection[Question]) -> Iterator[Problem]:

@@ -34,9 +34,9 @@ PUBLIC = ("evaluate", "model", "define")
 """What the module build exports."""
 
 UI = (
-    *("progress", "back", "change", "answers", "none", "continue", "more", "why"),
+    *("progress", "back", "change", "answers", "none", "continue", "why"),
     *("no_reason", "sources", "what_changes", "would_change", "again", "help", "articles", "copy", "copied"),
-    *("copy_failed", "print", "restart", "ignored", "date", "score_note", "disclaimer", "call"),
+    *("copy_failed", "print", "restart", "ignored", "outdated", "date", "score_note", "disclaimer", "call"),
 )
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
@@ -79,15 +79,8 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         by, todays = next(iter(text.by_answer.items()), ("", {}))
         reading = [articles.index(path) for path in model.articles.get(name, ())]
         return [
-            name,
-            text.heading,
-            text.again,
-            text.help,
-            spoken_prefix(model, name),
-            reading,
-            text.today,
-            by,
-            list(todays.items()),
+            *(name, text.heading, text.again, text.help, spoken_prefix(model, name), reading),
+            *(text.today, by, list(todays.items()), text.days, text.change, text.again_days),
         ]
 
     return {
@@ -137,9 +130,8 @@ def _conditions(model: Model, rule: Rule) -> list[tuple[int, int]]:
 def _question(words: Words, question: Question) -> list[object]:
     text = words.questions[question.id]
     options = [text.options[option] for option in question.options]
-    groups = [text.groups[group] for group, _ in question.groups]
     return [
-        *(question.id, text.title, groups, list(question.options)),
+        *(question.id, int(question.many), text.title, text.note, text.none, list(question.options)),
         *([option.label for option in options], [option.detail for option in options]),
     ]
 
@@ -238,8 +230,8 @@ def model_json(model: Model) -> dict[str, object]:
     }
 
 
-def _skip(model: Model) -> list[object]:
-    mildest = {question.id: question.options[0] for question in model.ordered}
+def _skip(model: Model) -> list[dict[str, object]]:
+    mildest = {question.id: [] if question.many else question.options[0] for question in model.questions}
     return [{"when": {s.question: mildest[s.question]}, "questions": list(s.questions)} for s in model.skip]
 
 
