@@ -22,7 +22,7 @@ const changes = ({ state: { answers } }) => {
 
 /** A link that dials: large, or with the name of a place. @param {string} number @param {string} [place] */
 const call = (number, place) =>
-  make(`a.${place ? "link" : "main"}`, { href: `tel:${number}` }, place ? `${place} ${number}` : fill(ui.call, { number }));
+  make(`a.${place ? "link" : "main"}`, { href: `tel:${number.replace(/ /g, "")}` }, place ? `${place} ${number}` : fill(ui.call, { number }));
 
 /** The regions, the reader's own before the others. @param {Context} context */
 const ownFirst = ({ region }) => [...regions].sort(([a], [b]) => (b === region) - (a === region));
@@ -30,9 +30,11 @@ const ownFirst = ({ region }) => [...regions].sort(([a], [b]) => (b === region) 
 /** The emergency numbers, the first one large. @param {Context} context */
 const emergencyCalls = (context) => ownFirst(context).map(([, place, number], i) => call(number, i && place));
 
-/** What to do where a doctor is needed today; the number of the reader's own region can be dialled. @param {Context} context */
-const urgentCalls = (context) =>
-  ownFirst(context).flatMap(([id, , , number, text]) => (text ? [make("p", text), id === context.region && call(number)] : []));
+/** How to be seen the same day. @param {Context} context */
+const urgentCalls = (context) => {
+  const [, , , number, text] = ownFirst(context)[0];
+  return [make("p", text), number && call(number)];
+};
 
 /** @param {Context} context @param {import("./engine.js").Result} result */
 export const advise = (context, { outcome, reasons }) => {

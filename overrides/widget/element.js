@@ -1,5 +1,5 @@
 /** The custom element: attributes, events, focus, theme; everything that touches the page around it. */
-import { element, language, languages, prefix, regions, root, styles, ui } from "./data.js";
+import { element, language, prefix, regions, root, styles, ui, zones } from "./data.js";
 import { model } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, current, fromFragment, toFragment } from "./state.js";
@@ -18,8 +18,8 @@ const CHOICES = {
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";
 
-/** The region whose readers' browsers ask for this language. @param {string} tag such as "en-GB" */
-const regionOf = (tag) => languages.find(([ending]) => `^${tag}`.toLowerCase().endsWith(ending))[1];
+/** The region of a time zone. @param {string} zone such as "Europe/London" */
+const regionOf = (zone) => zones.find(([start]) => `${zone}`.startsWith(start))[1];
 
 /** Whether this is a page of the site itself. */
 const isHome = () => window.top === window && location.href.startsWith(root);
@@ -77,7 +77,7 @@ const makeClass = () => {
         notice,
         state: this.#state,
         level: +level,
-        region: region || regionOf(navigator.language),
+        region: region || regionOf(Intl.DateTimeFormat().resolvedOptions().timeZone),
         go: (state) => this.#go(state),
         copy: (status) => this.#copy(status),
         print: () => this.#print(),

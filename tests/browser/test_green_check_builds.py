@@ -25,8 +25,8 @@ from sorelegs.pages.publish import published_files
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
-from sorelegs.profile.model import Profile, Region
-from sorelegs.profile.read import read_profile
+from sorelegs.profile.model import Profile
+from sorelegs.profile.regions import Region, read_regions
 from sorelegs.site.site import Site, open_site
 from support.decision import regions
 
@@ -326,22 +326,23 @@ def test_regions_of_any_kind(
     names = ["au", "nz"] if "nz" in urgent else ["uk", "eu", "us"]
     own = {}
     for i, name in enumerate(names):
-        same_day = {"urgent": urgent[name], "same_day": f"{NASTY[i]} call {urgent[name]}."} if name in urgent else {}
-        own[name] = Region.model_validate({"place": NASTY[i], "emergency": f"{i}00", **same_day})
+        number = {"urgent": urgent[name]} if name in urgent else {}
+        texts = {"place": NASTY[i], "same_day": f"{NASTY[i]} call.", "note": NASTY[i]}
+        own[name] = Region.model_validate({**texts, "emergency": f"{i}00", "sources": ["one"], **number})
     profile = Profile.model_construct(**{**dict(real.profile), "regions": own})
     decision, published = _built(replace(real, profile=profile), docs)
     shown = _carried(page, decision, published, "regions-" + "-".join([*urgent, "urgent"]))
-    assert {region.same_day for region in own.values() if region.same_day} <= set(shown)
+    assert {region.same_day for region in own.values()} <= set(shown)
     numbers = [*profile.emergency_numbers.values(), *urgent.values()]
     assert all(any(number in text for text in shown) for number in numbers)
 
 
 @pytest.mark.parametrize("region", ["u k", "UK", "uk|x", "<b>", "1", ""])
 def test_a_region_that_no_page_can_name(region: str) -> None:
-    content = yaml.load((ROOT / "docs/site.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
-    content["regions"][region] = {"place": "Somewhere", "emergency": "000"}
-    text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
-    assert read_profile(Text("docs/site.yml", text), ROOT / "docs", (), ("red-flag",))[1]
+    sound = {"place": "Somewhere", "emergency": "000", "same_day": "Ask.", "sources": ["one"]}
+    text = yaml.dump({region: sound}, Dumper=yaml.CSafeDumper)
+    assert read_regions(Text("docs/check/regions.yml", text), ())[1]
+    assert read_regions(Text("docs/check/regions.yml", yaml.dump({"uk": sound})), ())[1] == []
 
 
 @pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "stretching", "nowhere.md"])

@@ -120,7 +120,7 @@ def test_the_site_s_own_files_are_read() -> None:
     assert words.outcomes["rest"].heading
     assert set(words.rules) == {rule.id for rule in model().rules}
     assert set(UI) <= set(words.ui)
-    assert model().emergency_numbers == {"uk": "999", "eu": "112", "us": "911"}
+    assert {"uk": "999", "eu": "112", "us": "911"}.items() <= model().emergency_numbers.items()
     assert model().articles["emergency"] == ("get-help/when-are-sore-legs-an-emergency.md",)
 
 

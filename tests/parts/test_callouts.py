@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, read_callouts
-from sorelegs.parts.callout.emergency import dialled, numbers_html
+from sorelegs.parts.callout.emergency import emergency_html, numbers_html, urgent_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.problems.text import Text, read_text
 from support.html_tokens import harm, tags
 
 ROOT = Path(__file__).parents[2]
-WHOM = {"emergency": numbers_html({"UK": "999", "EU": "112"}), "urgent": dialled("UK: call 111.", ["111"])}
+WHOM = {
+    "emergency": emergency_html({"999": "UK", "112": "EU"}),
+    "urgent": urgent_html("Call {numbers}.", {"111": "UK"}),
+}
 SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[law2007]"}
 
 
@@ -95,6 +98,9 @@ def test_sources_stand_last() -> None:
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
 
 
-def test_a_number_is_dialled_once_and_only_where_it_stands_alone() -> None:
-    html = dialled("Call 111 <now>, not 1114. 111 again.", ["111", "999"])
-    assert html == 'Call <a href="tel:111">111</a> &lt;now&gt;, not 1114. 111 again.'
+def test_the_places_of_a_number_stand_beside_it() -> None:
+    assert numbers_html({"112": "EU, Ireland", "1800 022 222": "Australia"}) == (
+        '<a href="tel:112">112</a> (EU, Ireland), <a href="tel:1800022222">1800 022 222</a> (Australia)'
+    )
+    assert urgent_html("Call {numbers} <now>.", {"111": "UK"}) == 'Call <a href="tel:111">111</a> (UK) &lt;now&gt;.'
+    assert urgent_html("Ask a doctor.", {}) == "Ask a doctor."

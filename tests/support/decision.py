@@ -14,6 +14,7 @@ from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import read_text
 from sorelegs.profile.model import Profile
 from sorelegs.profile.read import read_profile
+from sorelegs.profile.regions import REGIONS, read_regions
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -44,9 +45,13 @@ def bibliography() -> frozenset[str]:
 @cache
 def profile() -> Profile:
     """Return what is the site's own; a problem in it fails the test."""
+    listed, _ = read_text(DOCS / REGIONS, f"docs/{REGIONS}")
     text, _ = read_text(DOCS / "site.yml", "docs/site.yml")
+    assert listed is not None
     assert text is not None
-    own, problems = read_profile(text, DOCS, (), ("red-flag",))
+    regions, problems = read_regions(listed, bibliography())
+    assert problems == []
+    own, problems = read_profile(text, DOCS, (), ("red-flag",), regions)
     assert problems == []
     return own
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup, escape
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.words import Words
-from sorelegs.parts import PREFIXES, dialled
+from sorelegs.parts import PREFIXES, numbers_html
 
 URGENT, EMERGENCY = "urgent", "emergency"
 """The levels of outcomes that come with a number to call."""
@@ -56,12 +56,9 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
         heading = escape(_filled(words.ui["would_change"], answer=words.ui["none"], heading=text.heading))
     called = Markup("")
     if help_level == EMERGENCY:
-        called = Markup("<p>{}.</p>").format(_numbers(model, words))
-    if help_level == URGENT:
-        called = _joined(
-            Markup("<p>{}</p>").format(dialled(words.ui[f"urgent_{region}"], [number]))
-            for region, number in model.urgent_numbers.items()
-        )
+        called = Markup("<p>{}.</p>").format(_numbers(model.emergency_numbers, words))
+    if help_level == URGENT and model.urgent_numbers:
+        called = Markup("<p>{}.</p>").format(_numbers(model.urgent_numbers, words))
     return _SECTION.format(n=level, heading=heading, items=items, today=text.today, called=called, help=text.help)
 
 
@@ -71,11 +68,13 @@ def _item(words: Words, rule: Rule, *, with_reason: bool) -> Markup:
     return Markup("<li>{}{}</li>").format(text.condition, f". {text.reason}" if with_reason else "")
 
 
-def _numbers(model: Model, words: Words) -> Markup:
-    called = Markup('{0} <a href="tel:{1}">{1}</a>')
-    return Markup(", ").join(
-        called.format(words.ui[f"region_{region}"], number) for region, number in model.emergency_numbers.items()
-    )
+def _numbers(numbers: Mapping[str, str], words: Words) -> Markup:
+    """Return a sentence with each number and the regions that call it, from the numbers by region."""
+    places: dict[str, list[str]] = {}
+    for region, number in numbers.items():
+        places.setdefault(number, []).append(words.ui[f"region_{region}"])
+    links = numbers_html({number: ", ".join(names) for number, names in places.items()})
+    return Markup("{}").format(words.ui["call"]).replace("{number}", links)
 
 
 def _joined(pieces: Iterable[Markup]) -> Markup:

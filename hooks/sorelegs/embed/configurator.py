@@ -75,8 +75,8 @@ def snippet_html(embed: Embed, name: str) -> Markup:
 
 
 def _regions(regions: Mapping[str, Region]) -> dict[str, str]:
-    named = {name: f"{region.full or region.place}: {region.emergency}" for name, region in regions.items()}
-    return {"": "From the reader’s browser", **named}
+    named = {name: f"{region.name}: {region.emergency}" for name, region in regions.items()}
+    return {"": "From the reader’s time zone", **named}
 
 
 def _way(embed: Embed, name: str, label: str, level: int) -> Markup:

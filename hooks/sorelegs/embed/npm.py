@@ -39,7 +39,7 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
             "region",
             tuple(regions),
             "",
-            "Whose emergency number comes first; by default that of the browser's language.",
+            "Whose numbers and words are shown first; by default those of the device's time zone.",
         ),
         ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
         ("lang", LANGUAGES, "en", "The language it speaks."),

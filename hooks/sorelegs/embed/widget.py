@@ -26,7 +26,7 @@ PREFIX = "--PREFIX-"
 
 DATA = (
     *("root", "styles", "element", "prefix", "version", "language", "ui"),
-    *("regions", "languages", "outcomes", "skip", "articles", "rules", "questions"),
+    *("regions", "zones", "outcomes", "skip", "articles", "rules", "questions"),
 )
 """What ``data.js`` exports: the address of the site's root, the style sheet, and what :func:`data` returns."""
 
@@ -92,7 +92,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         "regions": [_region(words, name, region) for name, region in names.own.regions.items()],
         "outcomes": [outcome(name) for name in model.outcomes],
         "skip": _skip(model),
-        "languages": _languages(names.own.regions),
+        "zones": _zones(names.own.regions),
         "articles": [[_address(path), titles[path]] for path in articles],
         "rules": [
             [rule.id for rule in model.rules],
@@ -104,17 +104,18 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
     }
 
 
-def _region(words: Words, name: str, region: Region) -> list[str]:
-    """Return a region's id, name and emergency number, then its urgent number and what to say of it if it has one."""
-    own = [name, words.ui[f"region_{name}"], region.emergency]
-    return own if region.urgent is None else [*own, region.urgent, words.ui[f"urgent_{name}"]]
+def _region(words: Words, name: str, region: Region) -> list[object]:
+    """Return a region's id, its name, its numbers, how to be seen the same day, a note, and its words for ours."""
+    numbers = [region.emergency, region.urgent or ""]
+    texts = [words.ui[f"urgent_{name}"], region.note or ""]
+    return [name, words.ui[f"region_{name}"], *numbers, *texts, list(region.words.items())]
 
 
-def _languages(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
-    """Return how languages of browsers end, each with its region; ``^`` is where one starts, ``""`` ends all."""
-    named = [(browser.lower(), name) for name, region in regions.items() for browser in region.browsers]
-    others = next((name for name, region in regions.items() if not region.browsers), "")
-    return [*((end if end.startswith("-") else f"^{end}", name) for end, name in named), ("", others)]
+def _zones(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
+    """Return how time zones start, each with its region, the longest first; ``""`` starts all."""
+    named = [(zone, name) for name, region in regions.items() for zone in region.zones]
+    others = next((name for name, region in regions.items() if not region.zones), "")
+    return [*sorted(named, key=lambda each: -len(each[0])), ("", others)]
 
 
 def _address(path: str) -> str:

@@ -1,7 +1,7 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
-from sorelegs.parts.callout.emergency import dialled
+from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.finding.findings import Finding
@@ -40,4 +40,5 @@ __all__ = [
     "draw_marks",
     "error",
     "find_terms",
+    "numbers_html",
 ]

@@ -22,7 +22,7 @@ from sorelegs.problems import (
     read_entries,
     refusing,
 )
-from sorelegs.profile.model import Text as Words
+from sorelegs.profile.words import Text as Words
 
 CLAIM_FILE = Rule(
     "claim-file",

@@ -8,7 +8,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sorelegs.problems import Fields, Maybe, Rule, known, refusing, shaped
+from sorelegs.problems import Fields, Rule, known, refusing, shaped
+from sorelegs.profile.regions import Region
+from sorelegs.profile.words import NAME, Text
 
 SITE_FILE = Rule(
     "site-file",
@@ -38,25 +40,6 @@ RULES = (SITE_FILE, SITE_FIELD)
 """What this module may tell."""
 
 
-_PRINTED = r"[^\x00-\x1f\x7f<]"
-Text = Annotated[str, Field(strict=True, pattern=rf"^{_PRINTED}*[^\x00-\x20\x7f<]{_PRINTED}*$", max_length=400)]
-"""Words on one line, without markup."""
-Phone = Annotated[
-    str,
-    Field(strict=True),
-    refusing(shaped(r"[0-9]{3,6}", "{} is no number to call.", "Write three to six digits, in quotation marks.")),
-]
-Browser = Annotated[
-    str,
-    Field(strict=True),
-    refusing(
-        shaped(
-            r"[a-z]{2,3}(?:-[A-Z]{2})?|-[A-Z]{2}",
-            "{} is no language of a browser.",
-            "Write one such as en or en-GB, or -GB for every language of a country.",
-        )
-    ),
-]
 Colour = Annotated[
     str,
     Field(strict=True),
@@ -86,7 +69,6 @@ Address = Annotated[
         )
     ),
 ]
-NAME = shaped(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "{} is no name.", "Write small letters, digits and hyphens.")
 Name = Annotated[str, Field(strict=True), refusing(NAME)]
 Page = Annotated[Text, known("page", "docs/", SITE_FIELD)]
 PageOrFolder = Annotated[Text, known("page or folder", "docs/", SITE_FIELD)]
@@ -113,19 +95,6 @@ class Section(Fields):
     words: list[Text] = Field(default=[], description="A list of words of a title by which a new article goes here")
     types: list[Type] = Field(default=[], description="A list of types of article that always go here")
     stop: Callout = Field(description="The callout of callouts.yml that says when to stop")
-
-
-class Region(Fields):
-    """Where readers live, and whom they call."""
-
-    place: Text = Field(description="What it is called beside a number", examples=["EU"])
-    full: Maybe[Text] = Field(default=None, description="What it is called where there is room", examples=["Europe"])
-    emergency: Phone = Field(description="The number to call in an emergency", examples=["112"])
-    urgent: Maybe[Phone] = Field(default=None, description="The number for help the same day")
-    same_day: Maybe[Text] = Field(default=None, description="What the check says of the urgent number, a sentence")
-    browsers: list[Browser] = Field(
-        default=[], description="A list of the languages of browsers there", examples=[["en", "-GB"]]
-    )
 
 
 class Check(Fields):
@@ -156,8 +125,8 @@ class Colours(Fields):
     dark: Colour = Field(description="The colour of links and buttons on the dark ground", examples=["#94d8ec"])
 
 
-class Profile(Fields):
-    """What is a site's own."""
+class SiteFile(Fields):
+    """What ``docs/site.yml`` holds."""
 
     name: Text = Field(description="What the site is called")
     description: Annotated[Text, Field(max_length=160)] = Field(description="What it is for, in one line")
@@ -172,8 +141,10 @@ class Profile(Fields):
     sections: Annotated[dict[str, Section], Field(min_length=1)] = Field(description="The folders of articles")
     topics: Annotated[dict[str, Text], Field(min_length=1)] = Field(description="What findings are about, by id")
     findings: Text = Field(description="The title of the findings' file for reuse")
-    regions: Annotated[dict[str, Region], Field(min_length=1)] = Field(description="Where readers live, by id")
-    urgent: Text = Field(description="How to be seen the same day, for each urgent callout")
+    urgent: Text = Field(
+        description="How to be seen the same day, for each urgent callout, with {numbers} where there are any",
+        examples=["Call {numbers}, or your own doctor."],
+    )
     check: Check = Field(description="What is said of the check")
     help: Help = Field(description="The page that says when to get help")
     first_aid: Annotated[list[PageOrFolder], Field(min_length=1)] = Field(
@@ -185,16 +156,26 @@ class Profile(Fields):
     )
     colours: Colours = Field(description="The colours of the brand")
 
-    @cached_property
-    def emergency_numbers(self) -> Mapping[str, str]:
-        """The number to call in an emergency, by region."""
-        return {name: region.emergency for name, region in self.regions.items()}
-
     @property
     def corrections_link(self) -> str:
         """Where the link to tell of a mistake leads, or nothing."""
         address = self.corrections or ""
         return f"mailto:{address}" if "@" in address and "://" not in address else address
+
+
+class Profile(SiteFile):
+    """What is a site's own: what its file holds, and whom its readers call.
+
+    Attributes:
+        regions: where readers live, by id.
+    """
+
+    regions: Mapping[str, Region]
+
+    @cached_property
+    def emergency_numbers(self) -> Mapping[str, str]:
+        """The number to call in an emergency, by region."""
+        return {name: region.emergency for name, region in self.regions.items()}
 
     @cached_property
     def urgent_numbers(self) -> Mapping[str, str]:
@@ -202,7 +183,23 @@ class Profile(Fields):
         return {name: region.urgent for name, region in self.regions.items() if region.urgent is not None}
 
     @cached_property
+    def emergency_places(self) -> Mapping[str, str]:
+        """Where each emergency number works, by number."""
+        return self._places(self.emergency_numbers)
+
+    @cached_property
+    def urgent_places(self) -> Mapping[str, str]:
+        """Where each number for help the same day works, by number."""
+        return self._places(self.urgent_numbers)
+
+    def _places(self, numbers: Mapping[str, str]) -> dict[str, str]:
+        places: dict[str, list[str]] = {}
+        for name, number in numbers.items():
+            places.setdefault(number, []).append(self.regions[name].place)
+        return {number: ", ".join(names) for number, names in places.items()}
+
+    @cached_property
     def region_words(self) -> Mapping[str, str]:
-        """What the check calls each region, by ``region_<id>``, and says of its urgent number, by ``urgent_<id>``."""
-        places = {f"region_{name}": region.place for name, region in self.regions.items()}
-        return places | {f"urgent_{name}": r.same_day for name, r in self.regions.items() if r.same_day is not None}
+        """What the check calls each region, by ``region_<id>``, and how to be seen the same day, by ``urgent_<id>``."""
+        names = {f"region_{name}": region.name for name, region in self.regions.items()}
+        return names | {f"urgent_{name}": region.same_day for name, region in self.regions.items()}

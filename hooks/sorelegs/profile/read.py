@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from sorelegs.problems import FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
-from sorelegs.profile.model import NAME, SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile
+from sorelegs.profile.model import SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile, SiteFile
+from sorelegs.profile.regions import Region
+from sorelegs.profile.words import NAME
 
 SITE = "site.yml"
+GAP = "{numbers}"
+"""Where the numbers for help the same day go in ``urgent``."""
 SITE_FORM = Form(
     holds="a site's fields",
     how="Write each as a name, a colon and its value.",
-    models=(Profile,),
+    models=(SiteFile,),
     file=SITE_FILE,
     field=SITE_FIELD,
 )
@@ -43,7 +47,7 @@ _Told = tuple[Path_, bool, str, str]
 
 
 def read_profile(
-    text: Text, docs: Path, callouts: Collection[str], types: Collection[str]
+    text: Text, docs: Path, callouts: Collection[str], types: Collection[str], regions: Mapping[str, Region]
 ) -> tuple[Profile, list[Problem]]:
     """Read ``site.yml``.
 
@@ -52,6 +56,7 @@ def read_profile(
         docs: the folder whose pages it names.
         callouts: those that it may name; any, if there are none.
         types: the types of article.
+        regions: where its readers live.
 
     Returns:
         What is the site's own, :data:`BLANK` if a field has the wrong type, and all problems.
@@ -59,9 +64,10 @@ def read_profile(
     pages = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
     folders = sorted({f"{folder.relative_to(docs).as_posix()}/" for folder in docs.rglob("*") if folder.is_dir()})
     known = {"page": pages, "page or folder": [*pages, *folders], "type": types}
-    profile, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
-    if profile is None:
+    file, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
+    if file is None:
         return BLANK, problems
+    profile = Profile.model_construct(**dict(file), regions=regions)
     for where, key, what, fix in (*_names(profile), *_sections(profile, folders), *_numbers(profile)):
         problems.append(spot.problem(where, what, fix, key=key))
     return profile, problems
@@ -69,7 +75,7 @@ def read_profile(
 
 def _names(profile: Profile) -> Iterator[_Told]:
     """Tell of names that cannot stand in an address."""
-    for field, names in (("sections", profile.sections), ("topics", profile.topics), ("regions", profile.regions)):
+    for field, names in (("sections", profile.sections), ("topics", profile.topics)):
         for name in names:
             try:
                 NAME(name, {})
@@ -89,12 +95,11 @@ def _sections(profile: Profile, folders: Collection[str]) -> Iterator[_Told]:
 
 
 def _numbers(profile: Profile) -> Iterator[_Told]:
-    """Tell of a number without words, and of words without a number."""
-    for name, region in profile.regions.items():
-        if (region.urgent is None) != (region.same_day is None):
-            what = f"The region {quote(name)} has only one of urgent and same_day."
-            yield ("regions", name), True, what, "Give it both, or neither."
-    for name, number in profile.urgent_numbers.items():
-        if number not in profile.urgent:
-            what = f"The text does not say {number}, the number for the same day in {quote(name)}."
-            yield ("urgent",), False, what, "Say there who calls it."
+    """Tell of numbers for the same day that no callout would show, and of a gap for none."""
+    gaps, numbers = profile.urgent.count(GAP), profile.urgent_numbers
+    if numbers and gaps != 1:
+        what = f"The text has {GAP} {gaps} times; regions.yml holds numbers for help the same day."
+        yield ("urgent",), False, what, f"Write {GAP} once, where they go."
+    if not numbers and gaps:
+        what = f"There is nothing to put in {GAP}: no region has a number for help the same day."
+        yield ("urgent",), False, what, "Take it away."

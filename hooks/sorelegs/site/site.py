@@ -14,8 +14,20 @@ from sorelegs.article import ARTICLE_TYPES
 from sorelegs.decision import Decision, Regions, prove, read_decision
 from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf
 from sorelegs.problems import Known, Problem, Text, read_text
-from sorelegs.profile import BLANK, CLAIMS_FORM, SITE, Claim, Profile, read_claims, read_profile
+from sorelegs.profile import (
+    BLANK,
+    CLAIMS_FORM,
+    REGIONS_FORM,
+    SITE,
+    Claim,
+    Profile,
+    Region,
+    read_claims,
+    read_profile,
+    read_regions,
+)
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
+from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
@@ -29,7 +41,9 @@ SEARCH_WORDS: Shelf[tuple[str, ...]] = Shelf(
     SEARCH_FILE, lambda text, _: read_search_words(text), needed=False, form=SEARCH_FORM
 )
 """What readers type by what our pages say."""
-SHELVES: tuple[Shelf[Any], ...] = (SOURCES, CALLOUTS, FINDINGS, CLAIMS, SEARCH_WORDS)
+REGIONS: Shelf[Region] = Shelf(REGIONS_FILE, lambda text, site: read_regions(text, site[SOURCES]), form=REGIONS_FORM)
+"""Where readers live, and whom they call."""
+SHELVES: tuple[Shelf[Any], ...] = (SOURCES, CALLOUTS, FINDINGS, CLAIMS, SEARCH_WORDS, REGIONS)
 """What a site shares whatever its articles show."""
 
 
@@ -154,7 +168,7 @@ class _Files:
         text = self._text(SITE)
         if text is None:
             return BLANK
-        profile, problems = read_profile(text, self.docs, self[CALLOUTS], ARTICLE_TYPES)
+        profile, problems = read_profile(text, self.docs, self[CALLOUTS], ARTICLE_TYPES, self[REGIONS])
         self.problems += problems
         return profile
 

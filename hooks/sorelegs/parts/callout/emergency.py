@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from sorelegs.profile import GAP
 
 
 def numbers_html(numbers: Mapping[str, str]) -> Markup:
-    """Return a sentence with every emergency number as a link that dials it.
+    """Return each number as a link that dials it, with the places where it works.
 
     Args:
-        numbers: by the name of the place where each works.
+        numbers: the places by number.
     """
-    links = Markup(", ").join(Markup("{} ({})").format(_link(number), place) for place, number in numbers.items())
-    return Markup("Call {}, or go to the nearest emergency department.").format(links)
+    return Markup(", ").join(Markup("{} ({})").format(dialled(number), places) for number, places in numbers.items())
 
 
-def dialled(text: str, numbers: Iterable[str]) -> Markup:
-    """Return ``text`` as HTML, with the first of each number in it as a link that dials it."""
-    html = escape(text)
-    for number in numbers:
-        html = Markup(re.sub(rf"\b{re.escape(number)}\b", _link(number), html, count=1))  # noqa: S704 - escaped above
-    return html
+def emergency_html(numbers: Mapping[str, str]) -> Markup:
+    """Return a sentence that says whom to call in an emergency, from the places by number."""
+    return Markup("Call {}, or go to the nearest emergency department.").format(numbers_html(numbers))
 
 
-def _link(number: str) -> Markup:
-    return Markup('<a href="tel:{0}">{0}</a>').format(number)
+def urgent_html(text: str, numbers: Mapping[str, str]) -> Markup:
+    """Return a site's own words on how to be seen the same day, with the numbers in them, from the places by number."""
+    before, _, after = text.partition(GAP)
+    return Markup("{}{}{}").format(before, numbers_html(numbers) if GAP in text else "", after)
+
+
+def dialled(number: str) -> Markup:
+    """Return a number as a link that dials it."""
+    return Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number)

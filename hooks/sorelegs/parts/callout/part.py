@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, CALLOUTS_FORM, RULES, Callout, read_callouts
-from sorelegs.parts.callout.emergency import dialled, numbers_html
+from sorelegs.parts.callout.emergency import emergency_html, urgent_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf
@@ -28,10 +28,10 @@ class Safety(Named[Callout]):
 
     def draw(self, site: Shared, thing: Callout, page: Page) -> Markup:
         """Return the callout with whom to call, where its level says so."""
-        regions = site.profile.regions.values()
+        own = site.profile
         whom = {
-            "emergency": numbers_html({region.place: region.emergency for region in regions}),
-            "urgent": dialled(site.profile.urgent, site.profile.urgent_numbers.values()),
+            "emergency": emergency_html(own.emergency_places),
+            "urgent": urgent_html(own.urgent, own.urgent_places),
         }
         return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom)
 
