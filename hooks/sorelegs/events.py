@@ -14,7 +14,15 @@ from urllib.parse import urlsplit
 
 from sorelegs.checks import check_site
 from sorelegs.markdown import site_of
-from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files
+from sorelegs.pages import (
+    THEME,
+    TOUCH_ICON,
+    describe_page,
+    finish_page,
+    is_published,
+    oembed_path,
+    published_files,
+)
 from sorelegs.problems import Problem
 from sorelegs.ship import OfflineError, StylesheetError, make_offline, make_search, make_stylesheet, search_module
 from sorelegs.site import SEARCH_WORDS, Site, today
@@ -85,6 +93,7 @@ class SiteEvents:
             "sl_pages": pages,
             "sl_site": own,
             "sl_check": pages.get(CHECK),
+            "sl_oembed": oembed_path(_site(config)),
             "sl_help": pages.get(own.help.page),
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }

@@ -50,7 +50,7 @@ def measure_sizes(site: Path) -> None:
     """Tell the bytes of both scripts, with everything that they load: nothing."""
     say("The widget, everything included: bytes")
     for name in ("soreness-check.js", "soreness-check.mjs"):
-        raw = (site / "embed/v1" / name).read_bytes()
+        raw = (site / "embed/v2" / name).read_bytes()
         sizes = f"{len(raw)}, gzip {len(gzip.compress(raw, 9))}, brotli {len(brotli.compress(raw, quality=11))}"
         say(f"  {name}", sizes, "8192 brotli (6144 hoped for)")
 

@@ -81,7 +81,7 @@ def write_hosts(folder: Path, values: dict[str, str], change: Callable[[str], st
         text = values.get(gap[1])
         if text is None:
             return gap[0]
-        return change(text).replace('embed/v1/"', f'embed/v1/{gap[2]}"') if gap[2] else change(text)
+        return change(text).replace('embed/v2/"', f'embed/v2/{gap[2]}"') if gap[2] else change(text)
 
     folder.mkdir(exist_ok=True)
     for file in HOSTS.iterdir():

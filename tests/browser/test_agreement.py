@@ -76,21 +76,21 @@ def test_complete_answers(page: Page, site: str, model: Model) -> None:
     by_outcome = {rule.outcome: rule.id for rule in model.rules if rule.id in alone}
     sets: list[list[str] | None] = [*subsets, *([s] for s in alone)]
     sets += [[*subset, sign] for subset in subsets if subset for sign in by_outcome.values()]
-    found = page.evaluate(RUN, [site + "embed/v1/soreness-check.mjs", sets, True])
+    found = page.evaluate(RUN, [site + "embed/v2/soreness-check.mjs", sets, True])
     assert found.split("\n") == _expected(model, sets, complete=True)
 
 
 def test_partial_answers(page: Page, site: str, model: Model) -> None:
     joined, alone = _classes(model)
     sets: list[list[str] | None] = [None, [], joined, *([s] for s in joined), alone[:1], alone[-1:]]
-    found = page.evaluate(RUN, [site + "embed/v1/soreness-check.mjs", sets, False])
+    found = page.evaluate(RUN, [site + "embed/v2/soreness-check.mjs", sets, False])
     assert found.split("\n") == _expected(model, sets, complete=False)
 
 
 @pytest.mark.parametrize("place", [0, -1])
 def test_every_sign_subset(page: Page, site: str, model: Model, place: int) -> None:
     ordered = {q.id: q.options[place] for q in model.ordered}
-    found = page.evaluate(SUBSETS, [site + "embed/v1/soreness-check.mjs", ordered]).split("\n")
+    found = page.evaluate(SUBSETS, [site + "embed/v2/soreness-check.mjs", ordered]).split("\n")
     signs = model.many[0].options
     assert len(found) == 2 ** len(signs)
     for bits, line in enumerate(found):
@@ -116,7 +116,7 @@ def test_unknown_answers_throw(page: Page, site: str, model: Model, answers: dic
       const { evaluate } = await import(address);
       try { evaluate(answers); } catch (error) { return [error.constructor.name, error.message]; }
     }"""
-    kind, message = page.evaluate(script, [site + "embed/v1/soreness-check.mjs", answers])
+    kind, message = page.evaluate(script, [site + "embed/v2/soreness-check.mjs", answers])
     ((question, value),) = answers.items()
     assert kind == "TypeError"
     assert question in message
@@ -134,4 +134,4 @@ def test_the_model_is_frozen_and_nothing_is_registered(page: Page, site: str) ->
       define("other-check");
       return [before === undefined, frozen(model), customElements.get("other-check") !== undefined];
     }"""
-    assert page.evaluate(script, site + "embed/v1/soreness-check.mjs") == [True, True, True]
+    assert page.evaluate(script, site + "embed/v2/soreness-check.mjs") == [True, True, True]

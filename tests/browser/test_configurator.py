@@ -70,7 +70,7 @@ def test_frames(page: Page) -> None:
     page.get_by_label("Way in").select_option("resized")
     page.get_by_label("Colours").select_option("light")
     page.get_by_label("Emergency number").select_option("eu")
-    assert 'embed/v1/?theme=light&amp;region=eu"' in _shown(page)
+    assert 'embed/v2/?theme=light&amp;region=eu"' in _shown(page)
     assert "frame.js" in _shown(page)
     assert page.get_by_label("My own accent colour").is_disabled()
     page.frame_locator(".sl-configurator iframe").locator("soreness-check #title").wait_for()

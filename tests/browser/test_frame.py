@@ -72,7 +72,7 @@ def _wait(page: Page, condition: str) -> None:
 
 
 def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host) -> None:
-    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/"></iframe>') as page:
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/"></iframe>') as page:
         frame = _inside(page)
         assert frame.evaluate("origin") == "null"
         frame.locator("soreness-check button.main").click()
@@ -84,7 +84,7 @@ def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host) 
 
 def test_its_address_chooses(browser: Browser, site: str, host: Host) -> None:
     query = "?theme=dark&region=us&heading-level=3&onclick=alert(1)&style=x"
-    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/{query}"></iframe>') as page:
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/{query}"></iframe>') as page:
         widget = _inside(page).locator("soreness-check")
         names = "(n) => Object.fromEntries([...n.attributes].map((a) => [a.name, a.value]))"
         assert widget.evaluate(names) == {"theme": "dark", "region": "us", "heading-level": "3"}
@@ -93,8 +93,8 @@ def test_its_address_chooses(browser: Browser, site: str, host: Host) -> None:
 
 @pytest.mark.parametrize("scripts", [1, 2], ids=["once", "twice"])
 def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, host: Host, scripts: int) -> None:
-    script = f'<script src="{site}embed/v1/frame.js" defer></script>' * scripts
-    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v1/"></iframe>{script}') as page:
+    script = f'<script src="{site}embed/v2/frame.js" defer></script>' * scripts
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/"></iframe>{script}') as page:
         frame = _inside(page)
         _wait(page, f"{HEIGHT} !== 700")
         first = page.evaluate(HEIGHT)
@@ -114,8 +114,8 @@ def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, 
 
 def test_frames_and_scripts_that_come_late(browser: Browser, site: str, host: Host) -> None:
     add = "([tag, set]) => document.body.append(Object.assign(document.createElement(tag), set))"
-    frame = {"src": f"{site}embed/v1/", "sandbox": "allow-scripts", "title": "How sore are you?", "height": 700}
-    script = {"src": f"{site}embed/v1/frame.js"}
+    frame = {"src": f"{site}embed/v2/", "sandbox": "allow-scripts", "title": "How sore are you?", "height": 700}
+    script = {"src": f"{site}embed/v2/frame.js"}
     for order in (("script", "iframe"), ("iframe", "script")):
         with _hosted(browser, host, "") as page:
             for tag in order:
@@ -132,8 +132,8 @@ FORGE = """([from, message]) => {
 
 
 def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) -> None:
-    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe><iframe title="Other" src="other.html"></iframe>'
-    script = f'<script src="{site}embed/v1/frame.js" defer></script>'
+    body = f'<iframe {ALONE} src="{site}embed/v2/"></iframe><iframe title="Other" src="other.html"></iframe>'
+    script = f'<script src="{site}embed/v2/frame.js" defer></script>'
     (host.folder / "other.html").write_text("<p>Other</p>", encoding="utf-8")
     with _hosted(browser, host, body + script) as page:
         page.frames[1].locator("soreness-check #title").wait_for()
@@ -166,7 +166,7 @@ def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) ->
 
 
 def test_a_frame_that_grows_with_its_page_stops(browser: Browser, site: str, host: Host) -> None:
-    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe><script src="{site}embed/v1/frame.js" defer></script>'
+    body = f'<iframe {ALONE} src="{site}embed/v2/"></iframe><script src="{site}embed/v2/frame.js" defer></script>'
     with _hosted(browser, host, body) as page:
         frame = _inside(page)
         _wait(page, f"{HEIGHT} !== 700")
@@ -199,8 +199,8 @@ THEMES = [
 @pytest.mark.parametrize("case", THEMES)
 def test_it_takes_the_theme_of_the_page(browser: Browser, site: str, host: Host, case: tuple[str, ...]) -> None:
     style, query, system, theme = case
-    frame_ = f'<iframe {ALONE} src="{site}embed/v1/{query}"></iframe>'
-    body = f'<style>{style}</style>{frame_}<script src="{site}embed/v1/frame.js" defer></script>'
+    frame_ = f'<iframe {ALONE} src="{site}embed/v2/{query}"></iframe>'
+    body = f'<style>{style}</style>{frame_}<script src="{site}embed/v2/frame.js" defer></script>'
     with _hosted(browser, host, body, color_scheme=system) as page:
         frame = _inside(page)
         _wait(page, f"{HEIGHT} !== 700")
@@ -214,7 +214,7 @@ def test_it_takes_the_theme_of_the_page(browser: Browser, site: str, host: Host,
 
 
 def test_without_script_the_frame_shows_the_advice(browser: Browser, site: str, host: Host) -> None:
-    body = f'<iframe {ALONE} src="{site}embed/v1/"></iframe>'
+    body = f'<iframe {ALONE} src="{site}embed/v2/"></iframe>'
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     (host.folder / "host.html").write_text(body, encoding="utf-8")
@@ -254,7 +254,7 @@ PAGES = [
     "stretching/does-stretching-stop-soreness/",
     "embed/",
     "404.html",
-    "embed/v1/",
+    "embed/v2/",
 ]
 
 

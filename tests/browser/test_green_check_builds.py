@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page
 from sorelegs.checks import check_text
 from sorelegs.decision.file import Decision, read_decision
 from sorelegs.decision.model import Regions
-from sorelegs.embed.files import FOLDER
+from sorelegs.embed.names import folder_of
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.parts.source.part import SOURCES
@@ -167,7 +167,7 @@ PARSE = "(script) => { new Function(script); }"
 
 def _carried(page: Page, decision: Decision, published: dict[str, str], name: str) -> list[str]:
     """Assert that all that is published can be read, and return every text that the widget's screens show."""
-    embedded = {path.removeprefix(f"{FOLDER}/"): text for path, text in published.items()}
+    embedded = {path.removeprefix(f"{folder_of(decision.model.version)}/"): text for path, text in published.items()}
     model = json.loads(embedded["model.json"])
     for path, text in embedded.items():
         text.encode()
@@ -271,16 +271,15 @@ def _many_options(logic: dict[str, Any], words: dict[str, Any]) -> None:
     for i in range(100):
         where["options"].append(f"place_{i}")
         words["questions"]["where"]["options"][f"place_{i}"] = {"label": f"Place {i}"}
-    logic["rules"].append({"id": "far", "when": {"where": "place_99"}, "outcome": "rest", "sources": ["nhsDvt"]})
+    logic["rules"].append({"id": "far", "when": {"where": ["place_99"]}, "outcome": "rest", "sources": ["nhsDvt"]})
     words["rules"]["far"] = {"if": "it is far", "reason": "It is far."}
 
 
 def _many_signs(logic: dict[str, Any], words: dict[str, Any]) -> None:
     for i in range(100):
-        logic["questions"][0]["options"].append(f"sign_{i}")
-        logic["questions"][0]["groups"]["today"].append(f"sign_{i}")
-        words["questions"]["signs"]["options"][f"sign_{i}"] = {"label": f"Sign {i}", "detail": f"Detail {i}"}
-        when = {"signs": [f"sign_{i}", "feverish"]}
+        logic["questions"][1]["options"].append(f"sign_{i}")
+        words["questions"]["today"]["options"][f"sign_{i}"] = {"label": f"Sign {i}", "detail": f"Detail {i}"}
+        when = {"today": [f"sign_{i}", "feverish"]}
         logic["rules"].append({"id": f"sign_{i}", "when": when, "outcome": "rest", "sources": ["nhsDvt"]})
         words["rules"][f"sign_{i}"] = {"if": f"sign {i}", "reason": f"Reason {i}"}
 

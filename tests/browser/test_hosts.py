@@ -119,17 +119,17 @@ def origins(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
     shutil.copytree(built, published)
     page = (published / "embed" / "index.html").read_text(encoding="utf-8")
     if not list(published.glob("embed/*/integrity.json")):  # before the first release
-        shutil.copytree(published / "embed" / "v1", published / "embed" / version_in(page))
+        shutil.copytree(published / "embed" / "v2", published / "embed" / version_in(page))
     with origin(published) as site, origin(folder) as hosts:
         found = snippets(page, site)
         write_hosts(folder, {**found, "site": site, "oembed": _oembed(published, site)})
-        copy_beside(published / "embed" / "v1", folder)
+        copy_beside(published / "embed" / "v2", folder)
         yield Origins(site, hosts, folder, found)
 
 
 def _oembed(built: Path, site: str) -> str:
     """Return what oEmbed hands out, without its script, as many hosts keep it."""
-    answer = json.loads((built / "embed" / "v1" / "oembed.json").read_text(encoding="utf-8"))
+    answer = json.loads((built / "embed" / "v2" / "oembed.json").read_text(encoding="utf-8"))
     html = re.sub(r"<script.*?</script>", "", answer["html"], flags=re.DOTALL)
     return str(html.replace(answer["provider_url"], site))
 
@@ -533,8 +533,8 @@ def test_a_resized_frame_follows_the_page(browser: Browser, origins: Origins, sc
 def test_no_flash_of_white(browser: Browser, origins: Origins) -> None:
     held: list[Route] = []
     with _opened(browser, "", go=False, color_scheme="dark") as host:
-        host.page.route("**/embed/v1/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks its name
-        with host.page.expect_request("**/embed/v1/**"):
+        host.page.route("**/embed/v2/**", lambda route: held.append(route))  # noqa: PLW0108 - Playwright asks its name
+        with host.page.expect_request("**/embed/v2/**"):
             host.page.goto(f"{origins.hosts}framed-dark.html", wait_until="commit")
         box = host.page.locator("iframe").bounding_box()
         assert box is not None

@@ -444,14 +444,14 @@ def test_a_page_in_a_frame_stores_nothing(page: Page, host: Host, built: Path, t
     host.folder = release(built, tmp_path / "site", worker=QUICK)
     host.policy = "default-src 'self'"
     (host.folder / "frame.html").write_text(
-        '<!doctype html><title>Frames</title><iframe src="check/"></iframe><iframe src="embed/v1/"></iframe>',
+        '<!doctype html><title>Frames</title><iframe src="check/"></iframe><iframe src="embed/v2/"></iframe>',
         encoding="utf-8",
     )
     page.goto(host.address + "frame.html", wait_until="load")
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
     _visit(page, host, "about/")
     page.goto(host.address + "frame.html", wait_until="load")
-    assert host.address + "embed/v1/" not in page.evaluate(PAGES)
+    assert host.address + "embed/v2/" not in page.evaluate(PAGES)
     assert host.address + "frame.html" not in page.evaluate(PAGES)
 
 

@@ -297,7 +297,7 @@ def test_fuzzed_links(browser: Browser, site: str, model: Model, words: Words) -
     fragments = json.loads(made.stdout)
     assert len(set(fragments)) > 1900
     with _opened(browser, "about:blank") as page:
-        _serve(page, site, '<script src="embed/v1/soreness-check.js"></script>')
+        _serve(page, site, '<script src="embed/v2/soreness-check.js"></script>')
         for title, notice, strange, held in page.evaluate(LOAD, fragments):
             answers = _read(model, held)
             result = evaluate(model, answers)
@@ -334,7 +334,7 @@ def _serve(page: Page, site: str, body: str, headers: dict[str, str] | None = No
     page.goto(site + "host.html")
 
 
-WIDGET = '<soreness-check></soreness-check><script src="embed/v1/soreness-check.js"></script>'
+WIDGET = '<soreness-check></soreness-check><script src="embed/v2/soreness-check.js"></script>'
 
 
 def test_a_strict_policy_and_no_request(browser: Browser, site: str, model: Model, words: Words) -> None:
@@ -345,7 +345,7 @@ def test_a_strict_policy_and_no_request(browser: Browser, site: str, model: Mode
         _serve(page, site, WIDGET, {"content-security-policy": policy})
         _go(page, model, words, ROUTES["see_professional"], lambda label, _: _tap(page, label))
         assert _heading(page) == words.outcomes["see_professional"].heading
-        assert [r for r in requests if "favicon" not in r] == [site + "host.html", site + "embed/v1/soreness-check.js"]
+        assert [r for r in requests if "favicon" not in r] == [site + "host.html", site + "embed/v2/soreness-check.js"]
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
@@ -447,7 +447,7 @@ def test_its_links_on_another_page_open_apart(browser: Browser, site: str, model
         assert page.locator("soreness-check details a").first.get_attribute("target") is None
     with _opened(browser, "about:blank", has_touch=True) as page:
         _serve(page, site, "<soreness-check></soreness-check>")
-        page.evaluate("async (address) => (await import(address)).define()", site + "embed/v1/soreness-check.mjs")
+        page.evaluate("async (address) => (await import(address)).define()", site + "embed/v2/soreness-check.mjs")
         _go(page, model, words, ROUTES["see_professional"], lambda label, _: _tap(page, label))
         link = page.locator("soreness-check details a").first
         assert "/check/how-it-decides/#" in (link.get_attribute("href") or "")

@@ -83,7 +83,7 @@ def test_a_snippet_cannot_end_its_block() -> None:
 
 def test_before_a_release_the_hash_is_that_of_what_is_built(legs: Site, tmp_path: Path) -> None:
     embed = embed_of(replace(legs, root=tmp_path), "https://legs.example")
-    built = published_files(legs, "/")["embed/v1/soreness-check.js"]
+    built = published_files(legs, "/")["embed/v2/soreness-check.js"]
     assert legs.decision is not None
     assert embed == Embed(NAMES, "https://legs.example/", legs.decision.model.version, integrity(built.encode()))
 

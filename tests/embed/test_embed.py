@@ -1,4 +1,4 @@
-"""What other sites take from embed/v1/: the frame, oEmbed, the schemas, the package, the DMN table, the releases."""
+"""What other sites take from embed/v2/: the frame, oEmbed, the schemas, the package, the DMN table, the releases."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from markupsafe import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE
-from sorelegs.embed.files import FOLDER, embed_files
+from sorelegs.embed.files import embed_files
 from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
@@ -61,9 +61,10 @@ def _embed_files(site: Site, scripts: dict[str, str], releases: Sequence[Path] =
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
-    """Every file of embed/v1/ by its name there, and _headers."""
+    """Every file of embed/v2/ by its name there, and _headers."""
     published = published_files(site, ADDRESS)
-    return {path.removeprefix(f"{FOLDER}/"): text for path, text in published.items()}
+    folder = names_of(site.profile, _decision(site)).folder
+    return {path.removeprefix(f"{folder}/"): text for path, text in published.items()}
 
 
 def test_what_is_published(files: dict[str, str]) -> None:
@@ -110,7 +111,7 @@ def test_oembed(files: dict[str, str]) -> None:
     for attribute in ('title="', "allow-scripts", 'loading="lazy"', 'referrerpolicy="no-referrer"'):
         assert attribute in frame[0]
     assert "allow-same-origin" not in frame[0]
-    assert f'src="{ADDRESS}embed/v1/"' in frame[0]
+    assert f'src="{ADDRESS}embed/v2/"' in frame[0]
 
 
 def test_the_check_page_names_its_oembed(built: Path) -> None:
@@ -323,7 +324,7 @@ def test_frozen_releases_are_as_they_were() -> None:
 
 def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: Site) -> None:
     version = json.loads(files["model.json"])["version"]
-    _write(tmp_path / "site" / "embed" / "v1", files)
+    _write(tmp_path / "site" / "embed" / "v2", files)
     written = release(tmp_path, version)
     folder = tmp_path / FROZEN / version
     assert f"overrides/embed/{version}/hosting/nginx.conf" in written
@@ -354,7 +355,7 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
     ],
 )
 def test_no_release(files: dict[str, str], tmp_path: Path, version: str, message: str) -> None:
-    _write(tmp_path / "site" / "embed" / "v1", files)
+    _write(tmp_path / "site" / "embed" / "v2", files)
     with pytest.raises(ReleaseError, match=message):
         release(tmp_path, version)
     assert not (tmp_path / FROZEN).exists()

@@ -93,15 +93,15 @@ def _assert_whole(site: Path) -> None:
     assert pages.keys() == {_address(file) for file in DOCS.rglob("*.md")} | NO_ARTICLES
     for page in ("index.html", "check/index.html"):
         assert "<soreness-check" in pages[page]
-        assert "embed/v1/soreness-check.js" in pages[page]
+        assert "embed/v2/soreness-check.js" in pages[page]
         assert '<div class="sl-fallback"' in pages[page]
     assert "sl-callout--emergency" in pages["get-help/when-are-sore-legs-an-emergency/index.html"]
     for address in _articles():
         assert 'class="sl-callout ' in pages[address], address
         assert 'class="sl-sources"' in pages[address], address
-    assert (site / "embed/v1/soreness-check.js").stat().st_size > 5000
-    assert (site / "embed/v1/soreness-check.mjs").stat().st_size > 5000
-    assert json.loads((site / "embed/v1/model.json").read_text(encoding="utf-8"))["outcomes"][-1] == "emergency"
+    assert (site / "embed/v2/soreness-check.js").stat().st_size > 5000
+    assert (site / "embed/v2/soreness-check.mjs").stat().st_size > 5000
+    assert json.loads((site / "embed/v2/model.json").read_text(encoding="utf-8"))["outcomes"][-1] == "emergency"
     assert not (site / "widget").exists()
     assert not (site / "embedding").exists()
     for release in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"):
@@ -210,7 +210,7 @@ def test_zensical(tmp_path: Path, report: Callable[[str], None]) -> None:
     has = {
         "widget": "<soreness-check" in home,
         "its static advice": "sl-fallback" in home,
-        "its script": (site / "embed/v1/soreness-check.js").exists(),
+        "its script": (site / "embed/v2/soreness-check.js").exists(),
         "callouts": "sl-callout--" in pages.get("get-help/when-are-sore-legs-an-emergency/index.html", ""),
         "sources": "sl-sources" in article,
         "short answer": "sl-answer" in article,

@@ -56,7 +56,7 @@ def test_no_file_of_it_says_a_word_of_the_other_topic(second_built: Path) -> Non
 
 
 def test_the_search_would_find_them(built: Path) -> None:
-    pages = ("index.html", "check/index.html", "embed/v1/soreness-check.js", "manifest.webmanifest", "embed/index.html")
+    pages = ("index.html", "check/index.html", "embed/v2/soreness-check.js", "manifest.webmanifest", "embed/index.html")
     assert all(_foreign((built / page).read_text(encoding="utf-8")) for page in pages)
 
 

@@ -18,7 +18,7 @@ HEAD = '<link rel="canonical" href="https://sorelegs.example/"><link rel="styles
 
 
 def _site(folder: Path) -> Path:
-    for page in (*PAGES, "read/index.html", "embed/v1/index.html"):
+    for page in (*PAGES, "read/index.html", "embed/v2/index.html"):
         (folder / page).parent.mkdir(parents=True, exist_ok=True)
         (folder / page).write_text(HEAD.format("../" * page.count("/")), encoding="utf-8")
     (folder / "a.css").write_text("p { color: red }", encoding="utf-8")
@@ -70,12 +70,12 @@ def test_the_worker_knows_only_the_files_that_the_build_gave_a_hash(tmp_path: Pa
 
 def test_what_other_sites_load_is_left_alone(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    before = (site / "embed/v1/index.html").read_bytes()
+    before = (site / "embed/v2/index.html").read_bytes()
     make_offline(site, "", FIRST_AID)
-    assert (site / "embed/v1/index.html").read_bytes() == before
+    assert (site / "embed/v2/index.html").read_bytes() == before
     listed = json.loads((site / "release.json").read_text(encoding="utf-8"))
     assert "read/" in listed["pages"]
-    assert "embed/v1/" not in listed["pages"]
+    assert "embed/v2/" not in listed["pages"]
 
 
 def test_a_release_is_named_by_what_is_in_it(tmp_path: Path) -> None:
@@ -141,7 +141,7 @@ def test_first_aid_that_is_too_large_is_told(tmp_path: Path) -> None:
 def test_the_built_site(built: Path) -> None:
     listed = _first_aid(built)
     assert "get-help/when-are-sore-legs-an-emergency/" in listed
-    assert any(path.startswith("embed/v1/soreness-check.js?v=") for path in listed)
+    assert any(path.startswith("embed/v2/soreness-check.js?v=") for path in listed)
     for path, hash_ in listed.items():
         file = path.partition("?")[0]
         file = file + "index.html" if file.endswith("/") or not file else file

@@ -39,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
     )
     check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
-    freeze = commands.add_parser("release", help="freeze the built embed/v1/ as a version that never changes")
+    freeze = commands.add_parser("release", help="freeze the built check as a version that never changes")
     freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
     add_commands(commands)
     squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")

@@ -1,14 +1,13 @@
 """The decision lent to any page: script, files, types, headers, snippets, releases."""
 
 from sorelegs.embed.configurator import configurator_html, snippet_html
-from sorelegs.embed.files import FOLDER, embed_files, frozen
+from sorelegs.embed.files import embed_files, frozen
 from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
 from sorelegs.embed.widget import classic, data, model_json, module, read
 
 __all__ = [
-    "FOLDER",
     "FROZEN",
     "INTEGRITY",
     "SNIPPETS",

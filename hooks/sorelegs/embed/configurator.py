@@ -23,7 +23,7 @@ _PAGE = Markup(
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-prefix="{prefix}">'
+    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}">'
     '<{element} heading-level="{below}"><a href="../check/">{title}</a></{element}></div></div></section>'
 )
 _ACCENT = Markup(
@@ -64,6 +64,7 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         level=heading_level,
         below=min(heading_level + 1, 6),
         prefix=names.prefix,
+        folder=names.folder,
         element=names.element,
         title=names.title,
     )

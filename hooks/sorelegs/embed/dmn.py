@@ -32,7 +32,7 @@ def dmn(model: Model, words: Words, called: Names, root: str) -> str:
     """
     kinds = dict.fromkeys((option for question in model.many for option in question.options), "boolean")
     kinds |= dict.fromkeys((question.id for question in model.ordered), "string")
-    own, namespace = called.element.replace("-", "_"), f"{root}embed/v1/"
+    own, namespace = called.element.replace("-", "_"), f"{root}{called.folder}/"
     definitions = Element("definitions", xmlns=NAMESPACE, id=own, name=called.title, namespace=namespace)
     _text(definitions, "description", _about(model))
     for name, kind in kinds.items():

@@ -1,4 +1,4 @@
-"""What other sites take from ``embed/v1/`` beside the widget's scripts, and the headers that hosts should send."""
+"""What other sites take from the check's folder beside the widget's scripts, and the headers that hosts should send."""
 
 from __future__ import annotations
 
@@ -17,8 +17,6 @@ from sorelegs.embed.npm import elements_manifest, package, types
 from sorelegs.embed.schema import model_schema
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
 
-FOLDER = "embed/v1"
-"""Where the widget is published: its major version is in the address, as the contract asks."""
 WIDTH = 640
 """The widget's greatest width in px, as in its style sheet."""
 
@@ -51,20 +49,20 @@ def embed_files(
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
         "oembed.json": _json(oembed(names, root)),
         "custom-elements.json": _json(elements_manifest(names)),
-        "model.schema.json": _json(model_schema(names.title, root)),
+        "model.schema.json": _json(model_schema(names, root)),
         "decision.dmn": dmn(model, decision.words["en"], names, root),
         "package.json": _json(package(names, model.version, root)),
         names.types: types(names, model),
-        "hosting/nginx.conf": nginx(),
-        "hosting/Caddyfile": caddy(),
+        "hosting/nginx.conf": nginx(names.folder),
+        "hosting/Caddyfile": caddy(names.folder),
     }
     missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
     releases = list(releases)
-    published = {f"{FOLDER}/{name}": text for name, text in files.items()}
+    published = {f"{names.folder}/{name}": text for name, text in files.items()}
     pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
-    return {**published, **pages, "_headers": headers([release.name for release in releases])}
+    return {**published, **pages, "_headers": headers(names.folder, [release.name for release in releases])}
 
 
 _SCRIPTS = ("frame.js", "page.js")

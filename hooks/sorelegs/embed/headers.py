@@ -25,16 +25,17 @@ CURRENT = ("Cache-Control", "public, max-age=3600")
 IMMUTABLE = ("Cache-Control", "public, max-age=31536000, immutable")
 
 
-def headers(versions: Sequence[str]) -> str:
+def headers(folder: str, versions: Sequence[str]) -> str:
     """Return the content of ``_headers``, which several hosts of static sites read.
 
     Args:
+        folder: of the newest release.
         versions: the frozen releases.
     """
     rules = [
         ("/*", [("Content-Security-Policy", POLICY), *COMMON]),
         ("/embed/*", list(SHARED)),
-        ("/embed/v1/*", [CURRENT]),
+        (f"/{folder}/*", [CURRENT]),
         *((f"/embed/{version}/*", [IMMUTABLE]) for version in versions),
     ]
     return (
@@ -42,7 +43,7 @@ def headers(versions: Sequence[str]) -> str:
     )
 
 
-def nginx() -> str:
+def nginx(folder: str) -> str:
     """Return an example for nginx: what belongs into ``server {}``. Each location repeats all of its headers."""
 
     def lines(*headers_: tuple[str, str]) -> str:
@@ -52,13 +53,13 @@ def nginx() -> str:
         "# Inside server { }, with root set to the folder of the built site. nginx knows no type for .mjs.\n"
         "include mime.types;\ntypes { text/javascript mjs; }\n\n"
         f"location / {{\n{lines(('Content-Security-Policy', UNFRAMED), *COMMON)}}}\n\n"
-        f"location /embed/v1/ {{\n{lines(('Content-Security-Policy', POLICY), *COMMON, *SHARED, CURRENT)}}}\n\n"
+        f"location /{folder}/ {{\n{lines(('Content-Security-Policy', POLICY), *COMMON, *SHARED, CURRENT)}}}\n\n"
         "location ~ ^/embed/[0-9]+\\.[0-9]+\\.[0-9]+/ {\n"
         f"{lines(('Content-Security-Policy', POLICY), *COMMON, *SHARED, IMMUTABLE)}}}\n"
     )
 
 
-def caddy() -> str:
+def caddy(folder: str) -> str:
     """Return an example for Caddy: what belongs into the block of a site."""
 
     def block(matcher: str, *headers_: tuple[str, str]) -> str:
@@ -67,11 +68,11 @@ def caddy() -> str:
     return (
         "# Inside the block of your site, beside root and file_server.\n"
         f"{block('*', *COMMON)}\n"
-        "@pages not path /embed/v1/* /embed/*.*.*/*\n"
+        f"@pages not path /{folder}/* /embed/*.*.*/*\n"
         f"{block('@pages', ('Content-Security-Policy', UNFRAMED))}\n"
-        "@widget path /embed/v1/* /embed/*.*.*/*\n"
+        f"@widget path /{folder}/* /embed/*.*.*/*\n"
         f"{block('@widget', ('Content-Security-Policy', POLICY), *SHARED)}\n"
-        f"{block('/embed/v1/*', CURRENT)}\n"
+        f"{block(f'/{folder}/*', CURRENT)}\n"
         "@frozen path_regexp ^/embed/[0-9]+\\.[0-9]+\\.[0-9]+/\n"
         f"{block('@frozen', IMMUTABLE)}"
     )

@@ -15,10 +15,12 @@ class Names:
     Attributes:
         own: what is the site's own.
         title: the question that it answers.
+        folder: where it is published, from the root of the site.
     """
 
     own: Profile
     title: str
+    folder: str
 
     @property
     def element(self) -> str:
@@ -53,4 +55,9 @@ class Names:
 
 def names_of(own: Profile, decision: Decision) -> Names:
     """Return the names of a site's check, with its title in the language of the site."""
-    return Names(own, decision.words["en"].ui["title"])
+    return Names(own, decision.words["en"].ui["title"], folder_of(decision.model.version))
+
+
+def folder_of(version: str) -> str:
+    """Return where the newest files of a version's edition are: those of 2.1.0 in ``embed/v2``."""
+    return f"embed/v{version.partition('.')[0]}"

@@ -1,4 +1,4 @@
-"""Freezing a release: the built files of ``embed/v1/``, kept in the repository and never changed again."""
+"""Freezing a release: the built files of the check's folder, kept in the repository and never changed again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from base64 import b64encode
 from hashlib import sha384
 from pathlib import Path
 
-BUILT = Path("site", "embed", "v1")
+from sorelegs.embed.names import folder_of
+
+BUILT = Path("site")
 FROZEN = Path("overrides", "embed")
 """Where releases are kept below the project's folder: the theme publishes them as they are."""
 INTEGRITY = "integrity.json"
@@ -37,13 +39,14 @@ def release(root: Path, version: str) -> list[str]:
     """
     if not _VERSION.fullmatch(version):
         raise ReleaseError(f"{version!r} is no version. Write three numbers, such as 1.0.0.")
-    source, folder = root / BUILT, root / FROZEN / version
+    built = BUILT / folder_of(version)
+    source, folder = root / built, root / FROZEN / version
     if folder.exists():
         raise ReleaseError(
             f"{FROZEN.as_posix()}/{version}/ exists, and a release never changes. Choose a higher version."
         )
     if not (source / "model.json").is_file():
-        raise ReleaseError(f"there is no {BUILT.as_posix()}/model.json. Run `make build` first.")
+        raise ReleaseError(f"there is no {built.as_posix()}/model.json. Run `make build` first.")
     own = json.loads((source / "model.json").read_text(encoding="utf-8"))["version"]
     if own != version:
         raise ReleaseError(f"docs/check/decision.yml has version {own}. Write {version} there, or release {own}.")

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from sorelegs.embed.names import Names
 
-def model_schema(title: str, root: str) -> dict[str, object]:
+
+def model_schema(names: Names, root: str) -> dict[str, object]:
     """Return the schema.
 
     Args:
-        title: the question that the check answers.
+        names: of the check.
         root: the address of the site, with a slash at its end.
     """
     identifier = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
     identifiers = {"type": "array", "items": {"$ref": "#/$defs/id"}, "minItems": 1, "uniqueItems": True}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{root}embed/v1/model.schema.json",
-        "title": f"The decision behind “{title}”",
+        "$id": f"{root}{names.folder}/model.schema.json",
+        "title": f"The decision behind “{names.title}”",
         "description": (
             "Every rule whose conditions all hold speaks, and the most cautious outcome wins; with none it is the "
             "first. A condition on a question with one answer holds for that option and every later one; a "
-            "condition on the signs holds when all of them are ticked. A question that is left out counts as its "
-            "first option."
+            "condition on a question with many holds when all of them are ticked. A question that is left out counts "
+            "as its first option, or as no tick."
         ),
         "type": "object",
         "required": ["version", "outcomes", "questions", "skip", "rules"],
@@ -41,7 +43,11 @@ def model_schema(title: str, root: str) -> dict[str, object]:
                 options={"$ref": "#/$defs/ids", "description": "Of kind one: from least to most worrying."},
             ),
             "skip": _record(
-                when={"type": "object", "minProperties": 1, "additionalProperties": {"$ref": "#/$defs/id"}},
+                when={
+                    "type": "object",
+                    "minProperties": 1,
+                    "additionalProperties": {"anyOf": [{"$ref": "#/$defs/id"}, {"const": []}]},
+                },
                 questions={"$ref": "#/$defs/ids", "description": "Left out after this answer."},
             ),
             "rule": _record(
@@ -53,7 +59,7 @@ def model_schema(title: str, root: str) -> dict[str, object]:
                     "additionalProperties": {"anyOf": [{"$ref": "#/$defs/id"}, {"$ref": "#/$defs/ids"}]},
                 },
                 outcome={"$ref": "#/$defs/id"},
-                sources={"type": "array", "items": {"type": "string"}, "minItems": 1, "uniqueItems": True},
+                sources={"type": "array", "items": {"type": "string"}, "uniqueItems": True},
             ),
         },
     }

@@ -39,16 +39,16 @@ class Embed:
 
 _LINK = '  <a href="{site}check/">{title} {link}</a>'
 _FROZEN = '<script src="{site}embed/{version}/{element}.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
-_NEWEST = '<script src="{site}embed/v1/{element}.js" crossorigin defer></script>'
+_NEWEST = '<script src="{site}{folder}/{element}.js" crossorigin defer></script>'
 _RESERVED = "display: block; min-height: " + f"{HEIGHT}px"
 _ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
 _FRAME = (
-    '<iframe src="{site}embed/v1/{query}" title="{title}"\n'
+    '<iframe src="{site}{folder}/{query}" title="{title}"\n'
     f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; color-scheme: {{scheme}}"\n'
     '  loading="lazy" referrerpolicy="no-referrer"\n'
     '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
 )
-_RESIZER = '<script src="{site}embed/v1/frame.js" crossorigin defer></script>'
+_RESIZER = '<script src="{site}{folder}/frame.js" crossorigin defer></script>'
 
 WAYS = {
     "html": ("Script, fixed version", f"{_FROZEN}\n{_ELEMENT}"),
@@ -98,7 +98,7 @@ _STRICT_ELEMENT = f"<{{element}}>\n{_LINK}\n</{{element}}>"
 
 SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
-    "module": ("text", "{site}embed/v1/{element}.mjs"),
+    "module": ("text", "{site}{folder}/{element}.mjs"),
     "react": ("js", _REACT),
     "vue": ("js", _VUE),
     "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
@@ -114,7 +114,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
 GAPS = {"attributes": "", "style": "", "query": "", "scheme": "light"}
 """The gaps that the configurator fills, and what stands there by default."""
 
-_GAP = re.compile(r"\{(site|version|integrity|element|prefix|kind|title|link|attributes|style|query|scheme)\}")
+_GAP = re.compile(r"\{(site|folder|version|integrity|element|prefix|kind|title|link|attributes|style|query|scheme)\}")
 
 
 def template(embed: Embed, name: str) -> str:
@@ -122,6 +122,7 @@ def template(embed: Embed, name: str) -> str:
     names = embed.names
     known = {
         "site": embed.site,
+        "folder": names.folder,
         "version": embed.version,
         "integrity": embed.integrity,
         "element": names.element,

@@ -46,6 +46,8 @@ _BODY = re.compile(r"\(\(\)=>\{(.*)return\[([^\]]+)\]\}\)\(\)", re.DOTALL)
 """The one function that the script is minified as, so that its names at the top are shortened as well."""
 _OF_HTML = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 """What would end or change a script element around the script; it stands in texts only."""
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+"""What a page in another character set would show as something else; it, too, stands in texts only."""
 _IMPORT = re.compile(r'^import \{[\w,\s]+\} from "\./(\w+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:\{[\w,\s]+\};$|(?=(?:const|let|class|function|async function)\b))", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:const|let|class|function|async function) (\w+|\{[^}]+\}|\[.+\])", re.MULTILINE)
@@ -172,7 +174,13 @@ def _minified(packed: Mapping[str, object], sources: Mapping[str, str], root: st
     found = _BODY.fullmatch(script)
     if found is None:
         raise WidgetError("the minifier did not keep the one function that it was given")
-    return _OF_HTML.sub(r"\\x3c", found[1]), dict(zip(PUBLIC, found[2].split(","), strict=True))
+    safe = _NOT_ASCII.sub(_escaped, _OF_HTML.sub(r"\\x3c", found[1]))
+    return safe, dict(zip(PUBLIC, found[2].split(","), strict=True))
+
+
+def _escaped(character: re.Match[str]) -> str:
+    """Return a character as a script may write it, in two halves where it needs them."""
+    return json.dumps(character[0])[1:-1]
 
 
 def _literal(value: object) -> str:

@@ -1,5 +1,6 @@
 """What one page shows."""
 
+from sorelegs.pages.decision_parts import oembed_path
 from sorelegs.pages.described import REFUSED, describe_page, finish_page
 from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.page import PageParts
@@ -20,5 +21,6 @@ __all__ = [
     "is_published",
     "label_cells",
     "mark_terms",
+    "oembed_path",
     "published_files",
 ]

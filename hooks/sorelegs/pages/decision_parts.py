@@ -8,15 +8,23 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from sorelegs.decision import count_cases, draw_table, fallback_html, source_groups
-from sorelegs.embed import FOLDER
+from sorelegs.embed import names_of
 from sorelegs.pages.widget_files import widget_files
 from sorelegs.parts import Page, Part, Request, error
 from sorelegs.site import Site
 
 
-def widget_script(site: Site) -> str:
-    """Return where the widget's script is, from the root of the site."""
-    return f"{FOLDER}/{site.profile.check.element}.js"
+def widget_script(site: Site) -> tuple[str, ...]:
+    """Return where the widget's script is, from the root of the site; without a sound decision there is none."""
+    if site.decision is None:
+        return ()
+    names = names_of(site.profile, site.decision)
+    return (f"{names.folder}/{names.script}",)
+
+
+def oembed_path(site: Site) -> str:
+    """Return where the check's oEmbed answer is, from the root of the site; without a sound decision there is none."""
+    return f"{names_of(site.profile, site.decision).folder}/oembed.json" if site.decision else ""
 
 
 class SorenessCheck(Part[Site]):
@@ -32,7 +40,7 @@ class SorenessCheck(Part[Site]):
 
     def assets(self, site: Site) -> tuple[str, ...]:
         """Return the widget."""
-        return (widget_script(site),)
+        return widget_script(site)
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the widget with its static advice inside."""

@@ -33,7 +33,7 @@ class EmbedConfigurator(Part[Site]):
 
     def assets(self, site: Site) -> tuple[str, ...]:
         """Return its own and the widget, for the preview."""
-        return ("components/configurator/style.css", "components/configurator/script.js", widget_script(site))
+        return ("components/configurator/style.css", "components/configurator/script.js", *widget_script(site))
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the form, each way in and the preview."""

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from sorelegs.article import parse_article
 from sorelegs.embed import (
-    FOLDER,
     FROZEN,
     INTEGRITY,
     Embed,
@@ -44,8 +43,8 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
         names.module: module(packed, sources, site_url),
     }
     return {
-        **{f"{FOLDER}/{name}": text for name, text in scripts.items()},
-        f"{FOLDER}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
+        **{f"{names.folder}/{name}": text for name, text in scripts.items()},
+        f"{names.folder}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
         **embed_files(
             names,
             site.decision,
@@ -85,5 +84,5 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
     if records:
         last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
         return Embed(names, address, last["version"], last["files"][names.script])
-    built = widget_files(site, site_url)[f"{FOLDER}/{names.script}"]
+    built = widget_files(site, site_url)[f"{names.folder}/{names.script}"]
     return Embed(names, address, site.decision.model.version, integrity(built.encode()))

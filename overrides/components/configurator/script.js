@@ -5,8 +5,8 @@
 (() => {
   "use strict";
 
-  /** Where the widget's files are, seen from this one. */
-  const FILES = new URL("../../embed/v1/", document.currentScript.src);
+  /** The root of the site, seen from this file. */
+  const SITE = new URL("../../", document.currentScript.src);
   /** The papers that the widget puts its text on, and what its accent must read on. */
   const PAPER = { light: [255, 255, 255], dark: [15, 25, 29] };
   /** The contrast of text with its paper that is asked for. Source: https://www.w3.org/TR/WCAG22/#contrast-minimum */
@@ -115,7 +115,7 @@
       if (framed) {
         const dark = way.value === "resized" && document.body.getAttribute("data-md-color-scheme") === "slate";
         const scheme = theme.value === "auto" ? (dark ? "dark" : "light") : theme.value;
-        const src = `${FILES.href}index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
+        const src = `${SITE.href}${stage.dataset.folder}/index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
         if (stage.querySelector("iframe")?.src !== src) stage.replaceChildren(frame(src, scheme));
         return;
       }
