@@ -1,76 +1,106 @@
 /** The screen with the advice. */
-import { articles, regions, ui } from "./data.js";
+import { articles, element, regions, ui } from "./data.js";
 import { model, optionWords, outcomeWords, reasonWords } from "./words.js";
-import { evaluate } from "./engine.js";
-import { answeredQuestions, begin } from "./state.js";
-import { bar, button, fill, fold, heading, make, soFar, unseen } from "./screen.js";
-import { worst } from "./question.js";
+import { reopen } from "./state.js";
+import { bar, button, fill, fold, heading, make, restart, soFar, told, unseen } from "./screen.js";
 
 /** @typedef {import("./screen.js").Context} Context */
 
-/** The answers that, one step more worrying, give more cautious advice. @param {Context} context */
-const changes = ({ state: { answers } }) => {
-  const caution = (set) => model.outcomes.indexOf(evaluate(set).outcome);
-  return answeredQuestions(answers).flatMap(({ id, kind, options }) => {
-    const step = kind === "one" && options[options.indexOf(answers[id]) + 1];
-    const then = { ...answers, [id]: step };
-    if (!step || caution(then) <= caution(answers)) return [];
-    const [advice] = outcomeWords(evaluate(then).outcome);
-    return make("p", fill(ui.would_change, { answer: optionWords(id, step)[0], heading: advice }));
-  });
+/** A link that dials. @param {string} kind a class @param {string} words @param {string} number */
+const call = (kind, words, number) => make(`a.${kind}`, { href: `tel:${number.replace(/ /g, "")}` }, fill(words, { number }));
+
+/** Where the reader can say where they are. @param {Context} context */
+const whereabouts = ({ region: [own], move }) => {
+  const options = regions.map(([id, name]) => make("option", { value: id, selected: id === own }, name));
+  const onchange = ({ target: { value } }) => move(value);
+  return make("label.small", `${ui.region} `, make("select", { id: "region", onchange }, ...options));
 };
 
-/** A link that dials: large, or with the name of a place. @param {string} number @param {string} [place] */
-const call = (number, place) =>
-  make(`a.${place ? "link" : "main"}`, { href: `tel:${number.replace(/ /g, "")}` }, place ? `${place} ${number}` : fill(ui.call, { number }));
+/** A file for a calendar, with a day and a link to the check. Source: RFC 5545. @param {Context} context @param {Date} day */
+const calendar = ({ page }, day) => {
+  const stamp = day.toISOString().replace(/\W/g, "");
+  const local = new Date(day - day.getTimezoneOffset() * 6e4).toISOString().replace(/\W|T.*/g, "");
+  const lines = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:${element}
+BEGIN:VEVENT
+UID:${stamp}@${element}
+DTSTAMP:${stamp.slice(0, 15)}Z
+DTSTART;VALUE=DATE:${local}
+SUMMARY:${ui.title.replace(/[\\,;]/g, "\\$&")}
+DESCRIPTION:${page}
+BEGIN:VALARM
+ACTION:DISPLAY
+DESCRIPTION:${page}
+TRIGGER:PT8H
+END:VALARM
+END:VEVENT
+END:VCALENDAR
+`;
+  const folded = lines.replace(/.{24}/gu, "$&\n ").replace(/\n/g, "\r\n");
+  const href = URL.createObjectURL(new Blob([folded], { type: "text/calendar" }));
+  make("a", { href, download: `${element}.ics` }).click();
+};
 
-/** The regions, the reader's own before the others. @param {Context} context */
-const ownFirst = ({ region }) => [...regions].sort(([a], [b]) => (b === region) - (a === region));
+/** When to ask again: the day for the reader's calendar, or in words where the frame around forbids files. @param {Context} context @param {number} days */
+const reminder = (context, days) => {
+  const day = new Date();
+  day.setDate(day.getDate() + days);
+  if (origin !== "null") return button("link", () => calendar(context, day), ui.calendar);
+  return make("p", fill(ui.note_the_day, { date: day.toLocaleDateString([], { dateStyle: "full" }) }));
+};
 
-/** The emergency numbers, the first one large. @param {Context} context */
-const emergencyCalls = (context) => ownFirst(context).map(([, place, number], i) => call(number, i && place));
-
-/** How to be seen the same day. @param {Context} context */
-const urgentCalls = (context) => {
-  const [, , , number, text] = ownFirst(context)[0];
-  return [make("p", text), number && call(number)];
+/** What of the answers led here, each with a way to take it back. @param {Context} context @param {string[]} reasons */
+const because = (context, reasons) => {
+  const named = model.rules.filter(({ id }) => reasons.includes(id)).flatMap(({ when }) => Object.keys(when));
+  return [...new Set(named)].map((id) =>
+    make("div.notice",
+      make("span.small", ui.said),
+      ...told(context, id),
+      button("link", () => context.go(reopen(context.state, id)), ui.not_meant, unseen(ui.said)),
+    ),
+  );
 };
 
 /** @param {Context} context @param {import("./engine.js").Result} result */
 export const advise = (context, { outcome, reasons }) => {
-  const { state, level, go, copy, print, link } = context;
-  const [name, again, help, urgency, reading, today, by, todays] = outcomeWords(outcome);
+  const { state, level, region, copy, print, link } = context;
+  const [, , emergency, urgent, sameDay, note, theirs] = region;
+  /** In the words of the reader's region. */
+  const said = (text) => theirs.reduce((so, [word, there]) => so.replaceAll(word, there), text);
+  const [name, again, help, urgency, reading, today, by, todays, days, change, inDays] = outcomeWords(outcome);
   const caution = model.outcomes.indexOf(outcome);
-  const calm = caution < model.outcomes.length - 2;
-  const emergency = outcome === worst;
-  const changing = calm ? changes(context) : [];
+  const rank = caution - model.outcomes.length;
+  const calm = rank < -2;
   const status = make("p.small", { role: "status" });
-  const because = reasons.map((id) => {
-    const reason = reasonWords(id);
+  const section = (title, ...content) => content.some(Boolean) && [make(`h${Math.min(6, level + 1)}`, title), ...content];
+  const text = (words) => words && make("p", said(words));
+  const why = reasons.map((id) => {
+    const reason = said(reasonWords(id));
     return make("p", reason, " ", link(`check/how-it-decides/#${id}`, ui.sources, unseen(reason)));
   });
-  const section = (title, text) => [make(`h${Math.min(6, level + 1)}`, title), make("p", text)];
-  const whatToDo = () => {
-    if (calm) return [...section(ui.again, again), ...section(ui.help, help)];
-    if (emergency) return [...emergencyCalls(context), make("p", help), make("p.small", again)];
-    return [...because, ...urgentCalls(context), make("p", help), ...emergencyCalls(context), make("p.small", again)];
-  };
+  const whom = {
+    [-1]: () => [call("main", ui.call, emergency), text(note)],
+    [-2]: () => [text(sameDay), urgent && call("main", ui.call, urgent), call("link", ui.emergency, emergency)],
+  }[rank];
   return [
     ...bar(context),
     make(`div.card.level${caution}`, { part: "result" },
       heading(context, urgency && unseen(urgency), name),
-      make("p.today", new Map(todays).get(state.answers[by]) ?? today),
-      ...whatToDo(),
+      ...(calm ? [] : because(context, reasons)),
+      make("p.today", said(new Map(todays).get(state.answers[by]) ?? today)),
+      ...(whom ? [...whom(), whereabouts(context), ...why] : []),
     ),
-    (calm || emergency) && fold(ui.why, { open: true }, ...because, calm && make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    changing.length && fold(ui.what_changes, ...changing),
-    calm && fold(ui.articles, ...reading.map((place) => make("p", link(...articles[place])))),
+    ...[
+      section(ui.days, days.length && make("ul", ...days.map((day) => make("li", said(day))))),
+      section(ui.what_changes, text(change)),
+      section(ui.again, text(again), inDays && reminder(context, inDays), button("link", () => copy(status), ui.copy), status),
+      section(ui.help, text(help), !whom && whereabouts(context)),
+    ].flat(),
+    !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
+    reading.length && fold(ui.articles, ...reading.map((place) => make("p", link(...articles[place])))),
     soFar(context),
-    make("p.bar",
-      ...(calm ? [button("link", () => copy(status), ui.copy), button("link", print, ui.print)] : []),
-      button("link", () => go(begin({})), ui.restart),
-    ),
-    status,
+    make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),
     make("p.small.dated"),
   ];

@@ -1,8 +1,8 @@
-/** The custom element: attributes, events, focus, theme; everything that touches the page around it. */
+/** The custom element: attributes, events, focus, theme, memory; everything that touches the page around it. */
 import { element, language, prefix, regions, root, styles, ui, zones } from "./data.js";
 import { model } from "./words.js";
 import { evaluate } from "./engine.js";
-import { begin, current, fromFragment, toFragment } from "./state.js";
+import { begin, current, fromFragment, goBack, resume, toFragment } from "./state.js";
 import { fill, make } from "./screen.js";
 import { ask } from "./question.js";
 import { advise } from "./advice.js";
@@ -18,11 +18,11 @@ const CHOICES = {
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";
 
-/** The region of a time zone. @param {string} zone such as "Europe/London" */
-const regionOf = (zone) => zones.find(([start]) => `${zone}`.startsWith(start))[1];
-
-/** Whether this is a page of the site itself. */
-const isHome = () => window.top === window && location.href.startsWith(root);
+/** The region of the device's time zone. */
+const here = () => {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return zones.find(([start]) => `${timeZone}`.startsWith(start))[1];
+};
 
 /** @param {string} css */
 const sheetOf = (css) => {
@@ -39,18 +39,32 @@ const makeClass = () => {
     static observedAttributes = Object.keys(CHOICES);
 
     #base = make("div", { part: "base", lang: language });
+    #voice = make("p.unseen", { role: "status" });
     #state = begin({});
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
+    /** Whether this is the first check of a page of the site itself, whose history and storage it may use. */
+    #own = false;
+    #region = "";
 
     connectedCallback() {
       if (this.shadowRoot) return;
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [look];
-      shadow.append(this.#base);
+      shadow.append(this.#base, this.#voice);
+      this.#own = top === window && location.href.startsWith(root) && document.querySelector(this.localName) === this;
+      this.#region = this.#kept("region");
       const linked = fromFragment(location.hash);
-      if (linked) this.#state = begin(linked.answers);
-      this.#render(linked?.outdated ? ui.outdated : linked?.ignored ? ui.ignored : "");
-      if (linked) this.#announce();
+      this.#open(linked ?? fromFragment(this.#kept("answers")), linked ? null : this.#entry());
+      if (!this.#own) return;
+      addEventListener("hashchange", () => {
+        const linked = fromFragment(location.hash);
+        if (linked) this.#open(linked);
+      });
+      addEventListener("popstate", () => {
+        if (!this.#entry()) return;
+        this.#state = resume(this.#state.answers, this.#entry());
+        this.#show();
+      });
     }
 
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
@@ -63,6 +77,43 @@ const makeClass = () => {
       if (this.shadowRoot) this.#render();
     }
 
+    /** What is kept for the visit: on the site's own pages, and where the embedder says so. @param {string} name @param {string} [value] to keep; "" forgets */
+    #kept(name, value) {
+      const key = `${element}-${name}`;
+      try {
+        if (!this.#own && !this.hasAttribute("keep-answers")) return "";
+        if (value) sessionStorage.setItem(key, value);
+        if (value === "") sessionStorage.removeItem(key);
+        return sessionStorage.getItem(key) ?? "";
+      } catch {
+        return ""; // the browser forbids it
+      }
+    }
+
+    /** What the browser's history holds of this screen: nothing of the answers. @returns {{opened: string | null, trail: string[], depth: number} | undefined} */
+    #entry() {
+      return this.#own ? history.state?.[prefix] : undefined;
+    }
+
+    /** Keep the answers for the visit, and the screen in the history. @param {"pushState" | "replaceState"} method */
+    #keep(method) {
+      const { answers, trail } = this.#state;
+      this.#kept("answers", Object.keys(answers).length ? toFragment(answers) : "");
+      if (!this.#own) return;
+      const depth = (this.#entry()?.depth ?? 0) + (method === "pushState");
+      const entry = { [prefix]: { opened: current(this.#state), trail, depth } };
+      history[method]({ ...history.state, ...entry }, "", location.href.replace(/#sl\d*=.*/, ""));
+    }
+
+    /** Begin with answers that were linked or kept. @param {ReturnType<typeof fromFragment>} [found] @param {object} [entry] */
+    #open(found, entry) {
+      const { answers, ignored, outdated } = found ?? { answers: {} };
+      this.#state = entry ? resume(answers, entry) : begin(answers);
+      this.#render(outdated ? ui.outdated : ignored && ui.ignored);
+      this.#keep("replaceState");
+      if (found) this.#announce();
+    }
+
     /** A page that is dark without saying so, by color-scheme, is known by the light colour of its text. */
     #themeOfPage() {
       const { color, colorScheme } = getComputedStyle(this);
@@ -73,16 +124,22 @@ const makeClass = () => {
     /** @param {string} [notice] what to say of the link that led here */
     #render(notice) {
       const { theme, region, "heading-level": level } = this.#chosen;
+      const home = this.getAttribute("home")?.replace(/\/*$/, "/") ?? root;
+      const own = this.#region || region || here();
+      const page = this.#own ? location.href.split("#")[0] : `${home}check/`;
+      const elsewhere = !this.#own && { target: "_blank", rel: "noopener noreferrer" };
       const context = {
         notice,
+        page,
         state: this.#state,
         level: +level,
-        region: region || regionOf(Intl.DateTimeFormat().resolvedOptions().timeZone),
-        go: (state) => this.#go(state),
-        copy: (status) => this.#copy(status),
+        region: regions.find(([id]) => id === own) ?? regions[0],
+        go: (state, spoken) => this.#go("pushState", state, spoken),
+        back: () => (this.#entry()?.depth ? history.back() : this.#go("replaceState", goBack(this.#state))),
+        move: (to) => this.#move(to),
+        copy: (status) => this.#copy(status, page),
         print: () => this.#print(),
-        link: (path, ...children) =>
-          make("a", { href: root + path }, ...children, !isHome() && { target: "_blank", rel: "noopener noreferrer" }),
+        link: (path, ...children) => make("a", { href: home + path }, ...children, elsewhere),
       };
       const asked = current(this.#state);
       const screen = asked ? ask(context, asked) : advise(context, evaluate(this.#state.answers));
@@ -90,16 +147,32 @@ const makeClass = () => {
       this.#base.replaceChildren(...screen.filter(Boolean));
     }
 
-    /** @param {import("./state.js").State} state */
-    #go(state) {
-      const before = this.#state;
-      this.#state = state;
+    /** Show the screen, and let a screen reader begin at its heading. @param {string} [spoken] what it says of the way there */
+    #show(spoken = "") {
       this.#render();
       this.shadowRoot.getElementById("title").focus({ preventScroll: true });
       if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+      this.#voice.textContent = spoken;
+    }
+
+    /** @param {"pushState" | "replaceState"} method @param {import("./state.js").State} state @param {string} [spoken] */
+    #go(method, state, spoken) {
+      const before = this.#state;
+      this.#state = state;
+      this.#keep(method);
+      this.#show(spoken);
       if (before.answers === state.answers) return;
       if (!before.trail.length) this.#tell("start");
       this.#announce();
+    }
+
+    /** To another region, whose number a screen reader says. @param {string} region */
+    #move(region) {
+      this.#region = region;
+      this.#kept("region", region);
+      this.#render();
+      this.shadowRoot.getElementById("region").focus();
+      this.#voice.textContent = this.#base.querySelector("[href^=tel]")?.textContent ?? "";
     }
 
     /** @param {string} name @param {object} [detail] */
@@ -114,15 +187,14 @@ const makeClass = () => {
       if (!current(this.#state)) this.#tell("result", { outcome: evaluate(answers).outcome, ...shared });
     }
 
-    /** @param {HTMLElement} status where to say what happened */
-    async #copy(status) {
-      const page = isHome() ? location.href.split("#")[0] : `${root}check/`;
+    /** @param {HTMLElement} status where to say what happened @param {string} page */
+    async #copy(status, page) {
       const address = page + toFragment(this.#state.answers);
       try {
         await navigator.clipboard.writeText(address);
-        status.append(ui.copied);
+        status.textContent = ui.copied;
       } catch {
-        status.append(`${ui.copy_failed} ${address}`);
+        status.textContent = `${ui.copy_failed} ${address}`;
       }
     }
 

@@ -5,25 +5,27 @@ import { evaluate, questionOf, questionsFor } from "./engine.js";
 import { answer } from "./state.js";
 import { bar, button, fill, heading, make, soFar } from "./screen.js";
 
-/** The most cautious outcome. */
-export const worst = model.outcomes.at(-1);
+/** Whether ticks of one question settle the most cautious outcome by themselves. @param {string} id @param {string[]} ticks */
+const isEnough = (id, ticks) => evaluate({ [id]: ticks }).outcome === model.outcomes.at(-1);
+
+/** An option's words. @param {string} id a question's @param {string} option */
+const words = (id, option) => {
+  const [label, detail] = optionWords(id, option);
+  return make("span", label, detail && make("span.small", detail));
+};
 
 /** One option answers and moves on. @param {import("./screen.js").Context} context @param {string} id */
 const oneOption = ({ state, go }, id) =>
-  questionOf(id).options.map((option) => {
-    const [label, detail] = optionWords(id, option);
-    const chosen = { "aria-current": state.answers[id] === option };
-    return button("option", () => go(answer(state, id, option)), make("b", label), detail && make("span.small", detail), chosen);
-  });
+  questionOf(id).options.map((option) =>
+    button("option", () => go(answer(state, id, option)), words(id, option), { "aria-current": state.answers[id] === option }),
+  );
 
-/** Any number of options; the worst answers by itself. @param {import("./screen.js").Context} context @param {string} id */
+/** Any number of options, and a button in reach below them; ticks that are enough move on. @param {import("./screen.js").Context} context @param {string} id */
 const manyOptions = ({ state, go }, id) => {
   const { options } = questionOf(id);
   const ticked = new Set(state.answers[id]);
-  const isWorst = (chosen) => evaluate({ [id]: chosen }).outcome === worst;
-  const inOrder = () => options.filter((option) => ticked.has(option));
-  const proceed = () => go(answer(state, id, inOrder()));
-  const main = button("main", proceed);
+  const proceed = (spoken) => go(answer(state, id, options.filter((option) => ticked.has(option))), spoken);
+  const main = button("main", () => proceed());
   const nameMain = () => {
     main.textContent = ticked.size ? ui.continue : questionWords(id)[2] || ui.none;
   };
@@ -33,13 +35,15 @@ const manyOptions = ({ state, go }, id) => {
     const onchange = ({ target: { checked } }) => {
       ticked[checked ? "add" : "delete"](option);
       nameMain();
-      if (checked && isWorst(inOrder())) proceed();
+      if (checked && isEnough(id, [...ticked])) proceed(ui.enough);
     };
-    const input = make("input", { type: "checkbox", checked: ticked.has(option), onchange });
-    const [label, detail] = optionWords(id, option);
-    return make("label.sign", input, make("span", label, detail && make("span.small", detail)));
+    return make("label.option", make("input", { type: "checkbox", checked: ticked.has(option), onchange }), words(id, option));
   };
-  return [make("div.signs", ...options.map(box), main)];
+  return [
+    options.some((option) => isEnough(id, [option])) && make("p.small", ui.one_is_enough),
+    make("div", { role: "group", "aria-labelledby": "title" }, ...options.map(box)),
+    make("div.foot", main),
+  ];
 };
 
 /** @param {import("./screen.js").Context} context @param {string} id */

@@ -2,14 +2,16 @@
  * What all screens are built of, node by node from words; it knows nothing of the page, of addresses or of attributes.
  *
  * @typedef {{
- *   state: import("./state.js").State, level: number, region: string, notice: string | undefined,
- *   go(state: import("./state.js").State): void,
- *   copy(status: HTMLElement): void, print(): void, link(path: string, ...children: (Node | string)[]): Node,
- * }} Context what a screen shows, and what its buttons do
+ *   state: import("./state.js").State, level: number, region: unknown[], notice: string,
+ *   go(state: import("./state.js").State, spoken?: string): void, back(): void, move(region: string): void,
+ *   copy(status: HTMLElement): void, print(): void, page: string,
+ *   link(path: string, ...children: (Node | string)[]): Node,
+ * }} Context what a screen shows, and what its buttons do; `region` is the record of the reader's, and `page` the address
+ *   of the check
  */
 import { ui } from "./data.js";
 import { optionWords, questionWords } from "./words.js";
-import { answeredQuestions, goBack, reopen } from "./state.js";
+import { answeredQuestions, begin, reopen } from "./state.js";
 
 /**
  * Make an element. Plain objects among the children are properties, or attributes where there is no
@@ -50,21 +52,31 @@ export const fold = (name, ...children) => make("details", make("summary", name)
 /** What only a screen reader says. @param {string} text */
 export const unseen = (text) => make("span.unseen", text);
 
+/** Forget all answers. @param {Context} context */
+export const restart = ({ go }) => button("link", () => go(begin({})), ui.restart);
+
 /** What stands above every screen. @param {Context} context @param {string} [progress] */
-export const bar = ({ state, notice, go }, progress) => [
-  make("p.bar.small", state.trail.length && button("link", () => go(goBack(state)), ui.back), progress),
-  notice && make("p.notice", { role: "status" }, notice),
-];
+export const bar = (context, progress) => {
+  const { state, notice, back } = context;
+  return [
+    make("p.bar.small", state.trail.length && button("link", back, ui.back), progress, state.trail.length && restart(context)),
+    notice && make("p.notice", { role: "status" }, notice),
+  ];
+};
 
-/** What the reader answered, in words. @param {string} id @param {string | string[]} value */
-const spoken = (id, value) => [value].flat().map((option) => optionWords(id, option)[0]).join(", ") || questionWords(id)[2] || ui.none;
+/** What the reader answered, in full. @param {Context} context @param {string} id a question's */
+export const told = ({ state }, id) => {
+  const given = [state.answers[id]].flat().map((option) => make("b", optionWords(id, option)[0]));
+  return given.length ? given : [make("b", questionWords(id)[2] || ui.none)];
+};
 
-/** The other answers so far, each with Change. @param {Context} context */
-export const soFar = ({ state, go }) => {
+/** The answers so far, each with Change. @param {Context} context */
+export const soFar = (context) => {
+  const { state, go } = context;
   const items = answeredQuestions(state.answers).map(({ id }) => {
     const [title] = questionWords(id);
     const change = button("link", () => go(reopen(state, id)), ui.change, unseen(title));
-    return make("li", make("span.small", title), make("b", spoken(id, state.answers[id])), change);
+    return make("li", make("span.small", title), ...told(context, id), change);
   });
   return items.length && fold(ui.answers, make("ul.given", ...items));
 };

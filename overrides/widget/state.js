@@ -21,6 +21,16 @@ export const answeredQuestions = (answers) => questionsFor(answers).filter(({ id
 /** @param {Answers} answers @returns {State} */
 export const begin = (answers) => ({ answers, opened: null, trail: answeredQuestions(answers).map(({ id }) => id) });
 
+/**
+ * The screen that a browser's history holds, with the answers as they are now; from the start if these were forgotten.
+ *
+ * @param {Answers} answers @param {{opened: string | null, trail: (string | null)[]}} screen @returns {State}
+ */
+export const resume = (answers, { opened, trail }) =>
+  (opened === null || questionOf(opened)) && trail.every((id) => id === null || id in answers)
+    ? { answers, opened, trail }
+    : begin(answers);
+
 /** The question to show, or null for the advice. @param {State} state @returns {string | null} */
 export const current = ({ answers, opened }) => opened ?? evaluate(answers).next;
 

@@ -34,9 +34,10 @@ PUBLIC = ("evaluate", "model", "define")
 """What the module build exports."""
 
 UI = (
-    *("progress", "back", "change", "answers", "none", "continue", "why"),
-    *("no_reason", "sources", "what_changes", "would_change", "again", "help", "articles", "copy", "copied"),
-    *("copy_failed", "print", "restart", "ignored", "outdated", "date", "score_note", "disclaimer", "call"),
+    *("title", "progress", "back", "change", "answers", "none", "continue", "why", "one_is_enough", "enough", "said"),
+    *("not_meant", "days", "calendar", "note_the_day", "region", "emergency", "no_reason", "sources", "what_changes"),
+    *("again", "help", "articles", "copy", "copied", "copy_failed", "print", "restart", "ignored", "outdated", "date"),
+    *("score_note", "disclaimer", "call"),
 )
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
