@@ -12,22 +12,22 @@ from support.decision import DOCS, decision, edit, model, problems_of
 
 MISTAKES = [
     (
-        "answers: {signs: [pop]}",
-        "answers: {signs: [popp]}",
-        "“popp” is not an option of “signs”.",
+        "answers: {today: [pop]}",
+        "answers: {today: [popp]}",
+        "“popp” is not an option of “today”.",
         "Did you mean “pop”?",
     ),
-    ("answers: {signs: [pop]}", "answers: {sign: [pop]}", "There is no question “sign”.", "Did you mean “signs”?"),
-    ("answers: {signs: [pop]}", "answers: {signs: pop}", "“signs” must be a list with at least one item.", ""),
-    ("answers: {signs: [pop]}", "answers: {signs: [pop, pop]}", "“pop” stands here a second time.", ""),
+    ("answers: {today: [pop]}", "answers: {todai: [pop]}", "There is no question “todai”.", "Did you mean “today”?"),
+    ("answers: {today: [pop]}", "answers: {today: pop}", "“today” must be a list with at least one item.", ""),
+    ("answers: {today: [pop]}", "answers: {today: [pop, pop]}", "“pop” stands here a second time.", ""),
     (
-        "answers: {signs: [pop]}",
+        "answers: {today: [pop]}",
         "answers: {}",
         "The field “answers” is empty.",
         "Write the answers that, they or worse,",
     ),
-    ("answers: {signs: [pop]}", "answer: {signs: [pop]}", "There is no field “answer”.", "Did you mean “answers”?"),
-    ("answers: {signs: [pop]}", "outcom: rest", "The promise “pop” has no answers.", "Add answers: and the answers"),
+    ("answers: {today: [pop]}", "answer: {today: [pop]}", "There is no field “answer”.", "Did you mean “answers”?"),
+    ("answers: {today: [pop]}", "outcom: rest", "The promise “pop” has no answers.", "Add answers: and the answers"),
     ("answers: {walking: limping}", "answers: {walking: normal}", "Every answer is at least “normal”.", ""),
     (
         "  pop:\n    kind: at_least",
@@ -64,12 +64,22 @@ MISTAKES = [
     ),
     ("    questions: [plan]", "    questions: [plann]", "There is no question “plann” in", "Did you mean “plan”?"),
     ("    questions: [plan]", "    questions: []", "The list “questions” is empty.", "Write a list of the questions"),
-    ("    ticks: [signs]", "    ticks: [plan]", "There is no question of the kind many “plan”", "Use one of: signs."),
-    ("    ticks: [signs]\n", "", "names neither answers nor ticks.", "Add answers: or ticks:"),
     (
-        "answers: {where: nowhere, walking: normal}",
-        "answers: {signs: [pop]}\n    ticks: [signs]",
-        "Anything may be ticked in “signs”, so its ticks in the answers count for nothing.",
+        "    ticks: [emergency]\n",
+        "    ticks: [plan]\n",
+        "There is no question of the kind many “plan”",
+        "Use one of: emergency",
+    ),
+    (
+        "    ticks: [emergency]\n    answers:\n      - {today: [hot_red, feverish]}\n",
+        "",
+        "names neither answers nor ticks.",
+        "Add answers: or ticks:",
+    ),
+    (
+        "answers: {walking: normal}\n    ticks: [about_you]",
+        "answers: {today: [pop]}\n    ticks: [today]",
+        "Anything may be ticked in “today”, so its ticks in the answers count for nothing.",
         "Name it in one of the two.",
     ),
     ("      - {soreness: severe}", "      - {soreness: sever}", "“sever” is not an option of “soreness”.", "“severe”?"),
@@ -91,23 +101,23 @@ def test_a_mistake_is_told_at_its_line(docs: Path, old: str, new: str, what: str
     }
     assert problem.rule.id == next((rule for part, rule in rules.items() if part in what), "decision-field")
     assert fix in problem.fix
-    assert line - 4 <= problem.line <= line + 1
+    assert line - 5 <= problem.line <= line + 1
 
 
 IDS = [
     (
-        "where: [nowhere, both_muscles,",
-        "where: [nowhere, both,",
-        "The options of where must be nowhere, both, one_leg_muscles, joint, one_spot, in this order.",
+        "where: [both_legs, one_leg,",
+        "where: [both, one_leg,",
+        "The options of where must be both, one_leg, tendon_or_foot, joint, bone, skin, in this order.",
     ),
     (
         "    soreness: [none, mild, moderate, strong, severe]\n",
         "",
-        "The questions must be signs, where, timing, walking, plan, in this order.",
+        "The questions must be emergency, today, where, onset, since, trend, walking, about_you, plan, in this order.",
     ),
     ("  outcomes: [run_as_planned, run_easy,", "  outcomes: [run_easy,", "The outcomes must be run_easy, move_gently,"),
     (
-        "    where: [soreness, timing]",
+        "    where: [soreness, onset, since, trend]",
         "    where: [soreness]",
         "What is left out must be where: soreness, in this order.",
     ),
@@ -142,7 +152,7 @@ def test_mistakes_in_the_logic_are_not_told_again_at_each_promise(docs: Path) ->
 
 
 def test_all_mistakes_are_told_in_one_run(docs: Path) -> None:
-    edit(docs, "promises.yml", "answers: {signs: [pop]}", "answers: {signs: [popp]}")
+    edit(docs, "promises.yml", "answers: {today: [pop]}", "answers: {today: [popp]}")
     edit(docs, "promises.yml", "answers: {walking: limping}", "answers: {walking: limp}")
     edit(docs, "decision.en.yml", "  back: Back\n", "")
     assert len(problems_of(docs)) == 3
@@ -153,7 +163,7 @@ def test_the_site_s_promises_are_of_every_kind_and_read_as_they_stand() -> None:
     assert {type(promise) for promise in promised.values()} == {AtLeast, AtMost, Quiet, OnlyFrom}
     pop = promised["pop"]
     assert isinstance(pop, AtLeast)
-    assert (pop.answers, pop.outcome) == ({"signs": ["pop"]}, "urgent_care")
+    assert (pop.answers, pop.outcome) == ({"today": ["pop"]}, "urgent_care")
     assert decision().promises.spot.path == "docs/check/promises.yml"
     assert model().path == "docs/check/decision.yml"
 
@@ -165,8 +175,8 @@ def test_a_broken_promise_closes_the_check(docs: Path) -> None:
     edit(
         docs,
         "decision.yml",
-        "when: {signs: [dark_urine]}\n    outcome: emergency",
-        "when: {signs: [dark_urine]}\n    outcome: rest",
+        "when: {emergency: [dark_urine]}\n    outcome: emergency",
+        "when: {emergency: [dark_urine]}\n    outcome: rest",
     )
     site = open_site(docs, PARTS)
     assert site.decision is None

@@ -23,13 +23,14 @@ CASES = ROOT / "tests" / "cases" / "decision"
 
 @dataclass(frozen=True)
 class Case:
-    """A written case: a runner's story, the answers, and the range of outcomes that the sources allow."""
+    """A written case: a runner's story, the answers, the range that the sources allow, and the taps to the advice."""
 
     id: str
     story: str
     answers: dict[str, object]
     least: str
     most: str
+    taps: int
     sources: tuple[str, ...]
     everyday: bool
     file: str
@@ -77,15 +78,15 @@ def model() -> Model:
 @cache
 def cases() -> tuple[Case, ...]:
     """Return every written case."""
-    fields = {"id", "story", "answers", "range", "sources"}
+    fields = {"id", "story", "answers", "range", "taps", "sources"}
     found = []
     for file in sorted(CASES.glob("*.yml")):
         for item in yaml.safe_load(file.read_text(encoding="utf-8")):
             assert fields <= set(item) <= fields | {"everyday"}, f"{file.name}: {item}"
             least, most = item["range"]
             everyday = item.get("everyday", False)
-            sources = tuple(item["sources"])
-            found.append(Case(item["id"], item["story"], item["answers"], least, most, sources, everyday, file.name))
+            own = (item["id"], item["story"], item["answers"], least, most, item["taps"])
+            found.append(Case(*own, tuple(item["sources"]), everyday, file.name))
     return tuple(found)
 
 
