@@ -16,7 +16,15 @@ from sorelegs.checks import check_site
 from sorelegs.markdown import site_of
 from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files
 from sorelegs.problems import Problem
-from sorelegs.ship import OfflineError, StylesheetError, make_offline, make_search, make_stylesheet, search_module
+from sorelegs.ship import (
+    OfflineError,
+    StylesheetError,
+    make_offline,
+    make_search,
+    make_stylesheet,
+    search_module,
+    squeeze_sitemap,
+)
 from sorelegs.site import SEARCH_WORDS, Site, today
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
@@ -108,9 +116,10 @@ class SiteEvents:
 
     def on_post_build(self, *, config: Any) -> None:
         """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
+        folder, site = Path(config.site_dir), _site(config)
+        squeeze_sitemap(folder)
         if not _ours(config):
             return
-        folder, site = Path(config.site_dir), _site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])

@@ -9,6 +9,7 @@ from pathlib import Path
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report
+from sorelegs.cli.build import build
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.pages import PARTS
@@ -17,6 +18,9 @@ from sorelegs.site import open_site, today
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line. Each sets ``run``, which takes the options and the project's folder."""
+    whole = commands.add_parser("build", help="build the site strictly, with a .br and a .gz beside each text file")
+    whole.add_argument("--folder", default="site", metavar="FOLDER", help="where it goes (default: site)")
+    whole.set_defaults(run=build)
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
