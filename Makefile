@@ -97,4 +97,4 @@ $(ENGINES)/vnu/.done: tests/engines/vnu/package-lock.json
 		echo "npm could not get the HTML checker: the pages are not validated."
 
 clean:
-	@rm -rf $(VENV) $(ENGINES) site .cache .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) $(ENGINES) site .cache .failed .pytest_cache .mypy_cache .ruff_cache
