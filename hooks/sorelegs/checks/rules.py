@@ -9,8 +9,8 @@ from typing import Any
 from sorelegs import article, decision, problems, profile, site
 from sorelegs.checks import (
     banned,
+    callouts,
     characters,
-    check,
     files,
     headings,
     images,
@@ -35,7 +35,7 @@ _OF_ARTICLES = (
     article,
     related,
     navigation,
-    check,
+    callouts,
     structure,
     headings,
     length,
