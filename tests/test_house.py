@@ -17,9 +17,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "embed": frozenset({"decision", "profile"}),
     "site": frozenset({"article", "parts", "decision", "profile", "problems"}),
     "checks": frozenset({"site", "article", "parts", "decision", "profile", "problems"}),
-    "pages": frozenset({"checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
+    "pages": frozenset({"ship", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
     "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
-    "events": frozenset({"markdown", "pages", "checks", "ship", "site", "problems"}),
+    "events": frozenset({"article", "markdown", "pages", "checks", "ship", "site", "problems"}),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sorelegs.checks import check_site
+from sorelegs.article import body_of
+from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.markdown import site_of
-from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files
-from sorelegs.problems import Problem
+from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files, taken_addresses
+from sorelegs.problems import Problem, read_text
 from sorelegs.ship import (
     OfflineError,
     StylesheetError,
@@ -57,6 +58,12 @@ class SiteEvents:
         """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+        docs = Path(config.docs_dir)
+        if linked := [
+            problem for file, problem in read_tree(docs, NOTHING_TAKEN).problems.items() if file.is_symlink()
+        ]:
+            _warn(linked)  # the engine would follow them, perhaps for ever
+            raise SystemExit(1)
         config.site_description = _site(config).profile.description
         if _ours(config):
             config.theme.static_templates.add(SCRIPT)
@@ -69,8 +76,12 @@ class SiteEvents:
             if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
                 files.remove(file)
         site = _site(config)
-        others = [file for file in site.docs.rglob("*") if file.suffix != ".md" or file.is_symlink()]
-        _warn(check_site(site, today(), others).problems)
+        taken = taken_addresses(site)
+        tree = read_tree(site.docs, taken)
+        for file in [file for file in files if _is_refused(file, site.docs, tree)]:
+            files.remove(file)
+        others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
+        _warn(check_site(site, today(), others, taken).problems)
         texts = published_files(site, config.site_url or "/")
         if _ours(config) and _has_search(config):
             texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
@@ -97,6 +108,17 @@ class SiteEvents:
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
         return env
+
+    def on_page_read_source(self, *, page: Any, config: Any) -> str | None:
+        """Give the engine an article without its front matter, which it would read in its own way; nothing, if unread.
+
+        The empty line keeps it from taking the article's first lines for front matter of another kind.
+        """
+        if not page.file.abs_src_path:
+            return None
+        file = Path(page.file.abs_src_path)
+        text, _ = read_text(file, _site(config).path_of(file))
+        return f"\n{body_of(text)}" if text is not None else "\n"
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Warn of an article's problems, and give its template what it shows."""
@@ -134,6 +156,12 @@ def _do(step: Callable[..., None], *arguments: object) -> None:
         step(*arguments)
     except (StylesheetError, OfflineError) as error:
         log.warning("%s", error)
+
+
+def _is_refused(file: Any, docs: Path, tree: Tree) -> bool:
+    """Return whether a file of the engine's stands in ``docs`` and is not to be read."""
+    path = Path(file.abs_src_path) if file.abs_src_path else None
+    return path is not None and path.is_relative_to(docs) and path not in tree.readable
 
 
 def _site(config: Any) -> Site:

@@ -137,9 +137,9 @@ def test_files_and_links_of_docs(tmp_path: Path) -> None:
     (docs / "stretching" / "\u202eevil\n.js").write_text("x", encoding="utf-8")
     report = check_site(open_site(docs, PARTS), TODAY)
     assert [(p.path, p.rule.id) for p in report.problems] == [
-        ("docs/elsewhere", "file-kind"),
-        ("docs/stretching/gone.md", "file-kind"),
-        ("docs/stretching/out.md", "file-kind"),
+        ("docs/elsewhere", "file-plain"),
+        ("docs/stretching/gone.md", "file-plain"),
+        ("docs/stretching/out.md", "file-plain"),
         ("docs/stretching/\u202eevil\n.js", "file-kind"),
     ]
     assert all(str(p).isprintable() for p in report.problems)

@@ -12,6 +12,7 @@ from sorelegs.article.front import (
     FRONT_FORM,
     Article,
     ArticleFront,
+    body_of,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
@@ -47,6 +48,7 @@ __all__ = [
     "Reader",
     "Sentence",
     "address_violation",
+    "body_of",
     "check_html",
     "check_source",
     "clean",

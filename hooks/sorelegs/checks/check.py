@@ -13,6 +13,7 @@ from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.related import check_related
+from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
 from sorelegs.decision import LOGIC, PROMISES
 from sorelegs.problems import Problem, Text, read_text
 from sorelegs.site import Site
@@ -33,7 +34,7 @@ class Report:
     checked: int = 0
 
 
-def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> Report:
+def check_site(site: Site, today: date, only: Iterable[Path] | None = None, taken: Taken = NOTHING_TAKEN) -> Report:
     """Check the site.
 
     Args:
@@ -41,16 +42,22 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
         today: no review may be later.
         only: the files to check; all when ``None``. Problems of shared files are told when these
             are among them; a promise that a rule breaks, when the rules are.
+        taken: the addresses that the build writes itself.
     """
     report = Report()
-    named = None if only is None else {file.resolve() for file in only}
+    named = None if only is None else {_where(file) for file in only}
     texts = dict(site.texts)
-    for file in sorted(site.docs.rglob("*")):
-        if not (file.is_file() or file.is_symlink()) or (named is not None and file.resolve() not in named):
+    tree = read_tree(site.docs, taken)
+    for file, problem in tree.problems.items():
+        if named is None or any(_where(file) in (each, *each.parents) for each in named):
+            report.problems.append(problem)
+            report.checked += 1
+    for file in tree.files:
+        if named is not None and _where(file) not in named:
             continue
         report.checked += 1
-        path = site.path_of(file.parent) + "/" + file.name
-        if file.suffix == ".md" and not file.is_symlink():
+        path = f"{site.docs.name}/{file.relative_to(site.docs).as_posix()}"
+        if file.suffix == ".md":
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
@@ -58,10 +65,10 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
         else:
             problems = check_file(file, path)
         report.problems += problems
-    wanted = None if named is None else {site.path_of(file) for file in named}
+    wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
-    shared = (*site.problems, *check_navigation(site), *check_shared(site))
+    shared = (*site.problems, *check_navigation(site, tree), *check_shared(site))
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems = sorted(set(report.problems))
     for path in {p.path for p in report.problems}:
@@ -69,6 +76,11 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None) -> R
         if text is not None:
             report.lines[path] = text.content.split("\n")
     return report
+
+
+def _where(file: Path) -> Path:
+    """Return where a file itself stands, also if it is a link."""
+    return file.parent.resolve() / file.name
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from sorelegs.checks import (
     banned,
     callouts,
     characters,
-    files,
     headings,
     images,
     leftovers,
@@ -24,6 +23,7 @@ from sorelegs.checks import (
     sourcing,
     spelling,
     structure,
+    tree,
 )
 from sorelegs.parts import Part
 from sorelegs.problems import Rule
@@ -31,7 +31,7 @@ from sorelegs.site import Examples
 
 _OF_ARTICLES = (
     problems,
-    files,
+    tree,
     article,
     related,
     navigation,

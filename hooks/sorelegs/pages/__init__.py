@@ -1,5 +1,6 @@
 """What one page shows."""
 
+from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.described import REFUSED, describe_page, finish_page
 from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.page import PageParts
@@ -21,4 +22,5 @@ __all__ = [
     "label_cells",
     "mark_terms",
     "published_files",
+    "taken_addresses",
 ]
