@@ -84,8 +84,12 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def _write(docs: Path, logic: object, words: object) -> None:
-    for name, content in (("decision.yml", logic), ("decision.en.yml", words)):
+def _write(docs: Path, logic: dict[str, Any], words: object) -> None:
+    """Write the decision's files, and the promises with its ids; a new answer can break only what is at most."""
+    promises = yaml.load((ROOT / "docs/check/promises.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    promises["ids"]["questions"] = {question["id"]: question["options"] for question in logic["questions"]}
+    promises["promises"] = {name: it for name, it in promises["promises"].items() if it["kind"] == "at_least"}
+    for name, content in (("decision.yml", logic), ("decision.en.yml", words), ("promises.yml", promises)):
         text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
         (docs / "check" / name).write_text(text, encoding="utf-8")
 
