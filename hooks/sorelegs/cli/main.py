@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
-from sorelegs.cli.commands import add_commands
+from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.decision import Decision, share_sent_for_help
 from sorelegs.embed import ReleaseError, release
 from sorelegs.pages import PARTS, taken_addresses
@@ -45,7 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
     add_commands(commands)
     squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
     squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
+    start = commands.add_parser("init", help="write a new site, with an example of each thing that it can hold")
+    start.add_argument("folder", type=Path, metavar="DIR", help="where it goes")
     options = parser.parse_args(arguments)
+    if options.command == "init":
+        return start_site(options.folder)
     if options.command == "compress":
         return _compress(options.site)
     root = find_root(Path.cwd())
