@@ -46,8 +46,8 @@ FILE_NAME = Rule(
         "A name has small letters, digits and hyphens: some computers take a.md and A.md for one file, and a link "
         "breaks at a space. An article and a folder have no dot in their names."
     ),
-    bad="docs/%folder%/Sore Calves.md",
-    good="docs/%folder%/sore-calves.md",
+    bad="docs/%folder%/A Long Name.md",
+    good="docs/%folder%/a-long-name.md",
     place="none",
 )
 
