@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sorelegs.article.code_mask import mask_code
+from sorelegs.article.front import parse_article
 from sorelegs.article.html_source import check_source
+from sorelegs.article.reading import Reader
 from sorelegs.problems.text import Text
 
 
 def _places(content: str) -> list[tuple[int, int, str]]:
-    text = Text("a.md", content)
-    return [(p.line, p.column, p.rule.id) for p in check_source(text, mask_code(text)[0])]
+    article, _ = parse_article(Text("a.md", content), date.max)
+    return [(p.line, p.column, p.rule.id) for p in check_source(Reader({}).document(article))]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import yaml
 from pytest_golden.plugin import GoldenTestFixture
 from sorelegs.checks.check import check_site
 from sorelegs.checks.rules import rules_of
+from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import as_text
@@ -28,10 +29,10 @@ def _real() -> Site:
     return open_site(ROOT / "docs", PARTS)
 
 
-def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int]) -> Path:
+def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int], links: dict[str, str]) -> Path:
     """Lay out a site of the real shared files, with ``files`` over them.
 
-    A file without content is taken away; one in ``large`` is filled up to that many bytes.
+    A file without content is taken away; one in ``large`` is filled up to that many bytes; ``links`` lead elsewhere.
     """
     docs = folder / "docs"
     (docs / "check").mkdir(parents=True)
@@ -56,6 +57,8 @@ def _lay_out(folder: Path, files: dict[str, str | None], large: dict[str, int]) 
         else:
             raw = content.encode("latin-1") if "\xff" in content else content.encode()
             (docs / name).write_bytes(raw.ljust(large.get(name, 0), raw[-1:]))
+    for name, target in links.items():
+        (docs / name).symlink_to(target)
     return docs
 
 
@@ -69,8 +72,10 @@ def test_message(golden: GoldenTestFixture, tmp_path: Path, monkeypatch: pytest.
         monkeypatch.setattr("sorelegs.site.site.prove", lambda *_: [])
     if "references.bib" not in files:
         monkeypatch.setattr("sorelegs.parts.source.part.read_bibliography", lambda _: (_real()[SOURCES], []))
-    docs = _lay_out(tmp_path, files, golden.get("large") or {})
-    report = check_site(open_site(docs, PARTS), TODAY, [docs / name for name in files])
+    links = golden.get("links") or {}
+    site = open_site(_lay_out(tmp_path, files, golden.get("large") or {}, links), PARTS)
+    named = [site.docs / name for name in (*files, *links)]
+    report = check_site(site, TODAY, named, taken_addresses(site))
     whole = golden.path.name.startswith("structure-")
     problems = [p for p in report.problems if whole or not p.rule.id.startswith("structure-")]
     assert as_text(problems) == (golden.out["messages"] or "")

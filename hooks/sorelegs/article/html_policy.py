@@ -182,6 +182,14 @@ def _pairs(attributes: str) -> Iterator[tuple[str, str]]:
         yield m[1].lower(), unescape(m[2] or m[3] or m[4] or "")
 
 
+def attributes_of(tag: re.Match[str]) -> dict[str, str]:
+    """Return the attributes of a tag that :data:`TAG` matched; of two of one name a browser takes the first."""
+    attributes: dict[str, str] = {}
+    for name, value in _pairs(tag[3]):
+        attributes.setdefault(name, value)
+    return attributes
+
+
 def _instead(name: str) -> str:
     if name.endswith(OURS):
         return "Write {{ soreness_check() }} instead."

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from sorelegs.article import Document
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import FILE_ENCODING, Problem, Rule, quote
 from sorelegs.site import Site
 
 CHARACTER_HIDDEN = Rule(
@@ -43,6 +43,7 @@ RULES = (CHARACTER_HIDDEN, CHARACTER_LOOKALIKE, CHARACTER_TAB)
 """What this module may tell."""
 
 
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u2028\u2029]")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+\b")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
@@ -52,6 +53,9 @@ _COMPATIBLE = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of hidden characters, look-alikes and tabs."""
     text = document.text
+    if invisible := _INVISIBLE.search(text.content, document.article.body_start):
+        what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
+        yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
     for found in _HIDDEN.finditer(text.content):
         name = unicodedata.name(found[0], "no name").lower()
         what = f"A hidden character (U+{ord(found[0]):04X}, {name}) stands here."

@@ -4,6 +4,7 @@ from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
 from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
+from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, error
@@ -17,6 +18,7 @@ __all__ = [
     "BROKEN",
     "CALLOUTS",
     "CHARTS",
+    "CHARTS_FOLDER",
     "CITE",
     "FINDINGS",
     "PREFIXES",

@@ -41,8 +41,8 @@ REGION_FIELD = Rule(
         "A region has its name, its emergency number, what to do where a doctor is needed the same day, and the "
         "sources that were read for them."
     ),
-    bad="emergency: 999",
-    good='emergency: "999"',
+    bad="emergency: 113",
+    good='emergency: "113"',
     place="none",
 )
 

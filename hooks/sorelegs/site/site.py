@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sorelegs.article import ARTICLE_TYPES
+from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
 from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf
 from sorelegs.problems import Known, Problem, Text, read_text
@@ -76,6 +76,11 @@ class Site:
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
         return self.shelves.get(shelf, {})
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads its articles."""
+        return Reader(self.calls)
 
     @cached_property
     def examples(self) -> Examples:
