@@ -251,7 +251,8 @@ BROKEN = [
         "an emergency without a sign",
         change("severe_limping", outcome="emergency"),
         "emergency_only_from",
-        "With both_legs ticked, soreness severe, walking limping and everything else mildest, the outcome is emergency.",
+        "With both_legs ticked, soreness severe, walking limping and everything else mildest, the outcome is "
+        "emergency.",
         "The promise is that emergency needs one of the answers named here: lower the rule that decides, "
         "severe_limping (docs/check/decision.yml:{severe_limping}), or let it ask for one of them.",
     ),
