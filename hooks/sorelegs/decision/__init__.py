@@ -4,7 +4,7 @@ from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
 from sorelegs.decision.logic import LOGIC_FORM
-from sorelegs.decision.model import Model, Question, Regions, Rule
+from sorelegs.decision.model import Model, Question, Regions, Rule, Step
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
@@ -28,6 +28,7 @@ __all__ = [
     "Question",
     "Regions",
     "Rule",
+    "Step",
     "Words",
     "count_cases",
     "draw_table",
