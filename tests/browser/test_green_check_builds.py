@@ -174,7 +174,7 @@ def _carried(page: Page, decision: Decision, published: dict[str, str], name: st
         if path.endswith(".json"):
             json.loads(text)
     table = ElementTree.fromstring(embedded["decision.dmn"])
-    assert sum(1 for _ in table.iterfind(".//{*}rule")) == len(model["rules"]) + 1
+    assert sum(1 for _ in table.iterfind(".//{*}rule")) > len(model["rules"])
     frame = _Page()
     frame.feed(embedded["index.html"])
     for outcome in decision.words["en"].outcomes.values():

@@ -119,7 +119,7 @@ IMITATIONS = [
 
 CALLOUT = """
 evil:
-  level: emergency
+  level: warning
   heading: "Get <img src=x onerror=hit('callout')> help now if:"
   items: ["<script>hit('callout')</script>", "{{ 7 * 191 }}"]
   after: "</section></main><iframe src=https://elsewhere.example/></iframe>"

@@ -17,6 +17,7 @@ ELSEWHERE = {
     "none": "a word of the widget, and the place of a rule's example",
     "normal": "a value of CSS",
     "long": "how a date is written",
+    "days": "the days after today, in the words of an outcome",
 }
 """Ids that are words of something else too, with what."""
 

@@ -186,7 +186,7 @@ import { evaluate, model, define } from "soreness-check";
 import { createRequire } from "node:module";
 const manifest = createRequire(import.meta.url)("soreness-check/package.json");
 define();
-console.log(JSON.stringify([evaluate({ signs: ["dark_urine"] }).outcome, model.version, manifest.version]));
+console.log(JSON.stringify([evaluate({ emergency: ["dark_urine"] }).outcome, model.version, manifest.version]));
 """
 
 
@@ -256,7 +256,7 @@ def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: De
             ([(n, json.loads(f"[{c}]")) for n, c in zip(columns, cells, strict=True) if c != "-"], int(level or ""))
         )
     model, random = decision.model, Random(4)
-    assert len(rows) == len(model.rules) + 1
+    assert len(rows) > len(model.rules)
     for _ in range(5000):
         answers = _complete(decision, random)
         given = _as_dmn(decision, answers)

@@ -49,7 +49,7 @@ def test_an_emergency_callout_dials_in_three_places() -> None:
 def test_every_word_of_a_callout_is_escaped() -> None:
     evil = "<script>x</script>"
     callout = Card(level="warning", heading=f"{evil} if:", items=[evil], after=evil, stop=True, sources=["x"])
-    html = draw_callout(callout, heading_level=3, sources=Markup(""), whom={})
+    html = draw_callout(callout, heading_level=3, sources=Markup(""), whom={}, signs={})
     assert "<script>" not in html
     assert html.count("&lt;script&gt;") == 3
 

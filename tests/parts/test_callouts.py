@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup
-from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, read_callouts
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, HelpCard, read_callouts
 from sorelegs.parts.callout.emergency import emergency_html, numbers_html, urgent_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.problems.text import Text, read_text
@@ -18,6 +18,7 @@ WHOM = {
     "emergency": emergency_html({"999": "UK", "112": "EU"}),
     "urgent": urgent_html("Call {numbers}.", {"111": "UK"}),
 }
+SIGNS = {"one": "x", "other": "x"}
 SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[law2007]"}
 
 
@@ -27,6 +28,8 @@ def _callout(level: str, text: str = "x", after: str = "") -> Callout:
         fields["after"] = after
     if level == "do-dont":
         return DoDont.model_validate({**fields, "do": [text, text], "dont": [text]})
+    if level != "warning":
+        return HelpCard.model_validate({**fields, "signs": ["one", "other"]})
     return Card.model_validate({**fields, "items": [text, text]})
 
 
@@ -63,7 +66,9 @@ def test_one_wrong_callout_leaves_the_others() -> None:
 @pytest.mark.parametrize("level", list(PREFIXES))
 def test_every_field_is_escaped(level: str) -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
-    html = draw_callout(_callout(level, evil, evil), heading_level=3, sources=Markup(""), whom=WHOM)
+    html = draw_callout(
+        _callout(level, evil, evil), heading_level=3, sources=Markup(""), whom=WHOM, signs=dict.fromkeys(SIGNS, evil)
+    )
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
     assert html.count("&amp;amp;") == 5 if level == "do-dont" else 4
@@ -71,7 +76,7 @@ def test_every_field_is_escaped(level: str) -> None:
 
 @pytest.mark.parametrize(("level", "words"), PREFIXES.items())
 def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
-    html = draw_callout(_callout(level), heading_level=4, sources=Markup(""), whom=WHOM)
+    html = draw_callout(_callout(level), heading_level=4, sources=Markup(""), whom=WHOM, signs=SIGNS)
     (_, outer), (heading, _) = list(tags(html))[:2]
     assert outer["class"].split() == ["sl-callout", f"sl-callout--{level}"]
     assert "data-search-exclude" in outer
@@ -83,7 +88,8 @@ def test_a_screen_reader_hears_the_level(level: str, words: str) -> None:
 def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
     numbers = {
         level: re.findall(
-            r'<a href="tel:(\d+)">\1</a>', draw_callout(_callout(level), heading_level=2, sources=Markup(""), whom=WHOM)
+            r'<a href="tel:(\d+)">\1</a>',
+            draw_callout(_callout(level), heading_level=2, sources=Markup(""), whom=WHOM, signs=SIGNS),
         )
         for level in PREFIXES
     }
@@ -92,8 +98,16 @@ def test_numbers_stand_where_they_are_needed_and_nowhere_else() -> None:
     assert set(map(tuple, numbers.values())) == {()}
 
 
+def test_a_callout_that_sends_for_help_shows_its_signs_in_their_own_words() -> None:
+    signs = {"one": "your calf is swollen", "other": "you heard a snap", "third": "it hurts"}
+    html = draw_callout(_callout("urgent"), heading_level=2, sources=Markup(""), whom=WHOM, signs=signs)
+    assert re.findall(r"<li>(.*?)</li>", html) == ["your calf is swollen", "you heard a snap"]
+
+
 def test_sources_stand_last() -> None:
-    html = draw_callout(_callout("warning", after="After."), heading_level=2, sources=Markup("<a>1</a>"), whom={})
+    html = draw_callout(
+        _callout("warning", after="After."), heading_level=2, sources=Markup("<a>1</a>"), whom={}, signs=SIGNS
+    )
     assert '<p class="sl-callout__sources">Sources: <a>1</a></p>' in html
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
 

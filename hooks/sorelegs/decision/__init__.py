@@ -4,11 +4,12 @@ from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
 from sorelegs.decision.logic import LOGIC_FORM
-from sorelegs.decision.model import Model, Question, Regions, Rule, evaluate
+from sorelegs.decision.model import Model, Question, Regions, Rule, Step, evaluate
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
 from sorelegs.decision.share import share_sent_for_help
+from sorelegs.decision.signs import signs_of
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
@@ -27,6 +28,7 @@ __all__ = [
     "Question",
     "Regions",
     "Rule",
+    "Step",
     "Words",
     "count_cases",
     "draw_table",
@@ -35,6 +37,7 @@ __all__ = [
     "prove",
     "read_decision",
     "share_sent_for_help",
+    "signs_of",
     "source_groups",
     "spoken_prefix",
 ]

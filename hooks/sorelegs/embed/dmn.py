@@ -5,11 +5,12 @@ Source: https://www.omg.org/spec/DMN/1.3/
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from sorelegs.decision import Model, Rule, Words
+from sorelegs.decision import Model, Rule, Step, Words
 from sorelegs.embed.names import Names
 
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
@@ -20,9 +21,9 @@ LEVEL = "level"
 def dmn(model: Model, words: Words, called: Names, root: str) -> str:
     """Return the table as XML.
 
-    Its inputs are a true or false for each sign, and an option's id for each other question. Rules that
-    need a question which is left out after some answer also ask that it was not, so that the table needs
-    no step before it.
+    Its inputs are a true or false for each tick, and an option's id for each other question. Rules that need a question
+    which may be left out also ask that it was not, so that the table needs no step before it: where any tick of another
+    question would do for that, the rule has a row for each.
 
     Args:
         model: the decision.
@@ -52,7 +53,7 @@ def dmn(model: Model, words: Words, called: Names, root: str) -> str:
 def _about(model: Model) -> str:
     levels = ", ".join(f"{i} {outcome}" for i, outcome in enumerate(model.outcomes))
     return (
-        f"Version {model.version}. Levels: {levels}. Each sign is true or false; the other answers are ids of options. "
+        f"Version {model.version}. Levels: {levels}. Each tick is true or false; the other answers are ids of options. "
         "A question that was not asked has its first option."
     )
 
@@ -66,8 +67,11 @@ def _add_table(decision: Element, model: Model, words: Words, kinds: Mapping[str
     anything = dict.fromkeys(kinds, "-")
     _add_rule(table, "none", "If no other rule matches", anything, 0)
     for rule in model.rules:
-        cells = anything | _entries(model, rule)
-        _add_rule(table, rule.id, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome])
+        ways = list(_ways(model, rule))
+        for i, wanted in enumerate(ways, start=1):
+            name = rule.id if len(ways) == 1 else f"{rule.id}_{i}"
+            cells = anything | _entries(model, wanted)
+            _add_rule(table, name, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome])
 
 
 def _add_rule(table: Element, name: str, description: str, cells: Mapping[str, str], level: int) -> None:
@@ -82,14 +86,15 @@ def _text(parent: Element, tag: str, text: str) -> None:
     SubElement(parent, tag).text = text
 
 
-def _entries(model: Model, rule: Rule) -> dict[str, str]:
-    wanted = list(rule.when)
-    asked = {question for question, _ in wanted}
-    wanted += [
-        (skip.question, model.question[skip.question].options[1])
-        for skip in model.skip
-        if skip.question not in asked and not asked.isdisjoint(skip.questions)
-    ]
+def _ways(model: Model, rule: Rule) -> Iterator[tuple[Step, ...]]:
+    """Yield what a rule asks for, so that no question it needs was left out: a row for each tick that would do."""
+    named = {question for question, _ in rule.when}
+    leavers = [model.question[s.question] for s in model.skip if s.question in model.needed[rule.id] - named]
+    choices = ([(q.id, o) for o in (q.options if q.many else q.options[1:2])] for q in leavers)
+    return ((*rule.when, *chosen) for chosen in product(*choices))
+
+
+def _entries(model: Model, wanted: Iterable[Step]) -> dict[str, str]:
     entries: dict[str, str] = {}
     for name, option in wanted:
         question = model.question[name]

@@ -9,9 +9,8 @@ from base64 import b64encode
 from hashlib import sha384
 from pathlib import Path
 
-from sorelegs.embed.names import folder_of
-
-BUILT = Path("site")
+BUILT = "site/embed/v*/model.json"
+"""What the build leaves of the decision in its edition's folder."""
 FROZEN = Path("overrides", "embed")
 """Where releases are kept below the project's folder: the theme publishes them as they are."""
 INTEGRITY = "integrity.json"
@@ -39,15 +38,16 @@ def release(root: Path, version: str) -> list[str]:
     """
     if not _VERSION.fullmatch(version):
         raise ReleaseError(f"{version!r} is no version. Write three numbers, such as 1.0.0.")
-    built = BUILT / folder_of(version)
-    source, folder = root / built, root / FROZEN / version
+    folder = root / FROZEN / version
     if folder.exists():
         raise ReleaseError(
             f"{FROZEN.as_posix()}/{version}/ exists, and a release never changes. Choose a higher version."
         )
-    if not (source / "model.json").is_file():
-        raise ReleaseError(f"there is no {built.as_posix()}/model.json. Run `make build` first.")
-    own = json.loads((source / "model.json").read_text(encoding="utf-8"))["version"]
+    models = sorted(root.glob(BUILT))
+    if not models:
+        raise ReleaseError(f"there is no {BUILT}. Run `make build` first.")
+    source = models[-1].parent
+    own = json.loads(models[-1].read_text(encoding="utf-8"))["version"]
     if own != version:
         raise ReleaseError(f"docs/check/decision.yml has version {own}. Write {version} there, or release {own}.")
     files = {f.relative_to(source).as_posix(): f.read_bytes() for f in sorted(source.rglob("*")) if f.is_file()}

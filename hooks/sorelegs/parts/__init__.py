@@ -1,13 +1,13 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
-from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
+from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoDont, HelpCard
 from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
-from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, error
+from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
 from sorelegs.parts.source.citations import Source
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
 from sorelegs.parts.source.view import draw_links, draw_marks
@@ -17,6 +17,7 @@ from sorelegs.parts.term.part import TERM, TERMS
 __all__ = [
     "BROKEN",
     "CALLOUTS",
+    "CALLOUT_SIGN",
     "CHARTS",
     "CHARTS_FOLDER",
     "CITE",
@@ -30,11 +31,13 @@ __all__ = [
     "Callout",
     "DoDont",
     "Finding",
+    "HelpCard",
     "Page",
     "Part",
     "Place",
     "Request",
     "Shelf",
+    "Sign",
     "Source",
     "Term",
     "dialled",

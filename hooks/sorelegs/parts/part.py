@@ -56,6 +56,19 @@ class Shelf(Generic[T_co]):
         return text is None or re.search(pattern, text.content, re.MULTILINE) is not None
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A sign as the whole site tells of it.
+
+    Attributes:
+        words: what it is, as the end of a sentence that starts with if.
+        level: how urgent it is, as the levels of the callouts; ``None`` if it sends nobody for help.
+    """
+
+    words: str
+    level: str | None
+
+
 class Shared(Protocol):
     """What a part may ask of its site."""
 
@@ -66,6 +79,10 @@ class Shared(Protocol):
     @property
     def profile(self) -> Profile:
         """What is the site's own."""
+
+    @property
+    def signs(self) -> Mapping[str, Sign]:
+        """The signs that send a reader for help, or make them rest, by their ids: the rules of the decision."""
 
     def __getitem__(self, shelf: Shelf[T], /) -> Mapping[str, T]:
         """Return the sound things of a shelf by name."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
-from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf
+from sorelegs.decision import Decision, Regions, prove, read_decision, signs_of
+from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
     BLANK,
@@ -31,6 +31,7 @@ from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
+from sorelegs.site.signs import sign_problems
 
 T = TypeVar("T")
 CLAIMS: Shelf[Claim] = Shelf(
@@ -58,6 +59,7 @@ class Site:
         calls: those of them that an article can call.
         profile: what is the site's own, or a blank one where its file is broken.
         decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
+        signs: its signs by id, also where it is unsafe.
         shelves: what the shared files hold, by name; ``site[SHELF]`` is one of them.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
@@ -69,6 +71,7 @@ class Site:
     calls: Mapping[str, Part[Site]]
     profile: Profile
     decision: Decision | None
+    signs: Mapping[str, Sign]
     shelves: Mapping[Shelf[Any], Mapping[str, Any]]
     problems: list[Problem]
     texts: dict[str, Text]
@@ -130,9 +133,10 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
     files = _Files(docs)
     for shelf in (*SHELVES, *(shelf for part in by_name.values() for shelf in part.shelves)):
         files[shelf]
-    profile = files.profile
-    regions = Regions(profile.emergency_numbers, profile.urgent_numbers, profile.region_words)
-    decision, problems = read_decision(docs, root, files[SOURCES], regions)
+    decision, problems = files.decision
+    callouts = files.texts.get(f"{docs.name}/{CALLOUTS.file}")
+    if decision is not None and callouts is not None:
+        problems = [*problems, *sign_problems(files[CALLOUTS], files.signs, callouts)]
     if proved and decision is not None and (found := prove(decision.model, decision.promises)):
         problems = [*problems, *found]
         decision = None
@@ -141,8 +145,9 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
         docs=docs,
         parts=by_name,
         calls={name: part for name, part in by_name.items() if part.example},
-        profile=profile,
+        profile=files.profile,
         decision=decision,
+        signs=files.signs,
         shelves=files.shelves,
         problems=[*files.problems, *problems],
         texts=files.texts,
@@ -176,6 +181,19 @@ class _Files:
         profile, problems = read_profile(text, self.docs, self[CALLOUTS], ARTICLE_TYPES, self[REGIONS])
         self.problems += problems
         return profile
+
+    @cached_property
+    def decision(self) -> tuple[Decision | None, list[Problem]]:
+        """The soreness check, and what is wrong with its files."""
+        own = self.profile
+        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words)
+        return read_decision(self.docs, self.docs.parent, self[SOURCES], regions)
+
+    @cached_property
+    def signs(self) -> Mapping[str, Sign]:
+        """The signs of the soreness check, by id."""
+        decision, _ = self.decision
+        return signs_of(decision) if decision is not None else {}
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not."""

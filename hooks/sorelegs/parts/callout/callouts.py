@@ -44,15 +44,15 @@ CALLOUT_FIELD = Rule(
     more=("A callout has a level, a heading, its items and its sources, and no other fields but those the site knows."),
     bad="""\
 a-name:
-  level: urgnt
-  heading: "Be seen today if:"
-  items: ["you cannot stand"]
+  level: warnin
+  heading: "Stop if:"
+  items: ["it hurts more"]
   sources: [%source%]""",
     good="""\
 a-name:
-  level: urgent
-  heading: "Be seen today if:"
-  items: ["you cannot stand"]
+  level: warning
+  heading: "Stop if:"
+  items: ["it hurts more"]
   sources: [%source%]""",
     place="callouts",
 )
@@ -65,7 +65,19 @@ CALLOUT_UNKNOWN = Rule(
     good='{{ safety("%emergency%") }}',
 )
 
-RULES = (CALLOUT_FILE, CALLOUT_FIELD, CALLOUT_UNKNOWN)
+CALLOUT_SIGN = Rule(
+    "callout-sign",
+    why="A reader who meets a sign twice must be told the same both times.",
+    more=(
+        "A callout that sends a reader for help names its signs, and shows them in the words of the check. A sign is a "
+        "rule of docs/check/decision.yml. Its outcome says how urgent it is, everywhere on the site."
+    ),
+    bad="An urgent callout with a sign for which the check gets emergency help",
+    good="An emergency callout with this sign",
+    place="none",
+)
+
+RULES = (CALLOUT_FILE, CALLOUT_FIELD, CALLOUT_UNKNOWN, CALLOUT_SIGN)
 """What this module may tell."""
 
 
@@ -89,16 +101,32 @@ def _if(heading: str, _: Known) -> None:
         raise FieldError("The heading does not end in “if:”.", "Write one action, such as “Call for help now if:”.")
 
 
-class Card(Fields):
-    """A safety message with one list: act so, if one of these fits."""
+class HelpCard(Fields):
+    """A safety message that sends a reader for help: act so, if one of these signs fits."""
 
-    level: Literal["emergency", "urgent", "non-urgent", "warning"] = Field(
+    level: Literal["emergency", "urgent", "non-urgent"] = Field(
         description="How urgent it is; colour, border and spoken prefix follow from it"
     )
     heading: Annotated[Words, refusing(_if)] = Field(
         description="One action that ends in “if:”", examples=["Call for help now if:"]
     )
-    items: Lines = Field(description="A list of the signs, one line each", examples=[["you have chest pain"]])
+    signs: Lines = Field(
+        description="A list of rules of decision.yml, which say what the signs are and how urgent",
+        examples=[["a_short_name"]],
+    )
+    after: Words = Field(default="", description="What is said under the list", examples=["One sign is enough."])
+    stop: Flag = Field(default=False, description="Whether it tells the reader when to stop")
+    sources: Keys = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
+
+
+class Card(Fields):
+    """A safety message with one list: act so, if one of these fits."""
+
+    level: Literal["warning"] = Field(description="The kind of callout; this one sends nobody for help")
+    heading: Annotated[Words, refusing(_if)] = Field(
+        description="One action that ends in “if:”", examples=["Call for help now if:"]
+    )
+    items: Lines = Field(description="A list of what to heed, one line each", examples=[["the pain is sharp"]])
     after: Words = Field(default="", description="What is said under the list", examples=["One sign is enough."])
     stop: Flag = Field(default=False, description="Whether it tells the reader when to stop")
     sources: Keys = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
@@ -116,11 +144,11 @@ class DoDont(Fields):
     sources: Keys = Field(description="A list of keys of references.bib", examples=[["smith2020"]])
 
 
-Callout = Card | DoDont
+Callout = HelpCard | Card | DoDont
 CALLOUTS_FORM: Form[Callout] = Form(
     holds="callouts",
     how="Write each as a name, a colon and its fields below.",
-    models=(Card, DoDont),
+    models=(HelpCard, Card, DoDont),
     file=CALLOUT_FILE,
     field=CALLOUT_FIELD,
     kind="callout",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, CALLOUTS_FORM, RULES, Callout, read_callouts
+from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, CALLOUTS_FORM, RULES, Callout, HelpCard, read_callouts
 from sorelegs.parts.callout.emergency import emergency_html, urgent_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.named import Named
-from sorelegs.parts.part import Page, Shared, Shelf
+from sorelegs.parts.part import Page, Shared, Shelf, error
 from sorelegs.parts.source.part import SOURCES
 
 CALLOUTS: Shelf[Callout] = Shelf(
@@ -28,12 +28,15 @@ class Safety(Named[Callout]):
 
     def draw(self, site: Shared, thing: Callout, page: Page) -> Markup:
         """Return the callout with whom to call, where its level says so."""
+        signs = {name: sign.words for name, sign in site.signs.items()}
+        if isinstance(thing, HelpCard) and not signs.keys() >= set(thing.signs):
+            return error("This callout cannot be shown: a sign that it names has problems.")
         own = site.profile
         whom = {
             "emergency": emergency_html(own.emergency_places),
             "urgent": urgent_html(own.urgent, own.urgent_places),
         }
-        return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom)
+        return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom, signs=signs)
 
 
 SAFETY = Safety()

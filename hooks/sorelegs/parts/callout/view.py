@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from markupsafe import Markup
 
-from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
+from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont, HelpCard
 
 _CALLOUT = Markup(
     '<section class="sl-callout sl-callout--{level}" data-search-exclude>'
@@ -15,7 +15,9 @@ _CALLOUT = Markup(
 )
 
 
-def draw_callout(callout: Callout, *, heading_level: int, sources: Markup, whom: Mapping[str, Markup]) -> Markup:
+def draw_callout(
+    callout: Callout, *, heading_level: int, sources: Markup, whom: Mapping[str, Markup], signs: Mapping[str, str]
+) -> Markup:
     """Return a callout as HTML.
 
     Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name.
@@ -25,10 +27,17 @@ def draw_callout(callout: Callout, *, heading_level: int, sources: Markup, whom:
         heading_level: 2 to 6, one below the heading of the part it stands in.
         sources: its citations, or nothing.
         whom: whom to call, by the levels that say so.
+        signs: the words of each sign, by its id; all that the callout names.
     """
     prefix = PREFIXES[callout.level]
     hidden = Markup('<span class="sl-hidden">{}</span>').format(prefix) if prefix else ""
-    body = _columns(callout) if isinstance(callout, DoDont) else _bullets(callout.items)
+    match callout:
+        case DoDont():
+            body = _columns(callout)
+        case HelpCard():
+            body = _bullets([signs[name] for name in callout.signs])
+        case _:
+            body = _bullets(callout.items)
     if callout.after:
         body += Markup('<p class="sl-callout__after">{}</p>').format(callout.after)
     if callout.level in whom:

@@ -1,0 +1,37 @@
+"""Callouts held to the decision: each sign that one names is a sign of the decision, and as urgent as there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sorelegs.parts import CALLOUT_SIGN, Callout, HelpCard, Sign
+from sorelegs.problems import Problem, Text, load, quote, suggest
+
+
+def sign_problems(callouts: Mapping[str, Callout], signs: Mapping[str, Sign], text: Text) -> Iterator[Problem]:
+    """Yield a problem for each sign of a callout that the decision does not know, or to which it gives another level.
+
+    Args:
+        callouts: the sound ones, by name.
+        signs: those of the decision, by id.
+        text: the file of the callouts.
+    """
+    told = [(name, index, *fault) for name, callout in callouts.items() for index, fault in _faults(callout, signs)]
+    located = load(text.content, text.path, CALLOUT_SIGN)[0] if told else None
+    for name, index, what, fix in told:
+        place = located.place((name, "signs", index)) if located else (1, 1)
+        yield Problem(text.path, *place, CALLOUT_SIGN, what, fix)
+
+
+def _faults(callout: Callout, signs: Mapping[str, Sign]) -> Iterator[tuple[int, tuple[str, str]]]:
+    """Yield the place of each sign of a callout with which something is wrong, and what, and how to mend it."""
+    for index, own in enumerate(callout.signs if isinstance(callout, HelpCard) else ()):
+        sign = signs.get(own)
+        if sign is None:
+            yield index, (f"There is no sign {quote(own)} in decision.yml.", suggest(own, signs))
+        elif sign.level is None:
+            what = f"The sign {quote(own)} sends nobody for help in the check, and this callout is {callout.level}."
+            yield index, (what, "Take it away.")
+        elif sign.level != callout.level:
+            what = f"The sign {quote(own)} is {sign.level} in the check, and this callout is {callout.level}."
+            yield index, (what, f"Name it in a callout that is {sign.level}.")
