@@ -4,7 +4,6 @@ import { model, optionWords, outcomeWords, reasonWords } from "./words.js";
 import { evaluate } from "./engine.js";
 import { answeredQuestions, begin } from "./state.js";
 import { bar, button, fill, fold, heading, make, soFar, unseen } from "./screen.js";
-import { worst } from "./question.js";
 
 /** @typedef {import("./screen.js").Context} Context */
 
@@ -37,10 +36,9 @@ const urgentCalls = (context) =>
 /** @param {Context} context @param {import("./engine.js").Result} result */
 export const advise = (context, { outcome, reasons }) => {
   const { state, level, go, copy, print, link } = context;
-  const [name, again, help, urgency, reading, today, by, todays] = outcomeWords(outcome);
-  const caution = model.outcomes.indexOf(outcome);
-  const calm = caution < model.outcomes.length - 2;
-  const emergency = outcome === worst;
+  const [name, again, help, urgency, tone, reading, today, by, todays] = outcomeWords(outcome);
+  const calm = tone < 3;
+  const emergency = tone > 3;
   const changing = calm ? changes(context) : [];
   const status = make("p.small", { role: "status" });
   const because = reasons.map((id) => {
@@ -55,7 +53,7 @@ export const advise = (context, { outcome, reasons }) => {
   };
   return [
     ...bar(context),
-    make(`div.card.level${caution}`, { part: "result" },
+    make(`div.card.tone${tone}`, { part: "result" },
       heading(context, urgency && unseen(urgency), name),
       make("p.today", new Map(todays).get(state.answers[by]) ?? today),
       ...whatToDo(),

@@ -5,8 +5,8 @@ import { evaluate, questionOf, questionsFor } from "./engine.js";
 import { answer } from "./state.js";
 import { bar, button, fill, fold, heading, make, soFar } from "./screen.js";
 
-/** The most cautious outcome. */
-export const worst = model.outcomes.at(-1);
+/** The most cautious outcome: once it is reached, no other answer counts. */
+const worst = model.outcomes.at(-1);
 
 /** One option answers and moves on. @param {import("./screen.js").Context} context @param {string} id */
 const oneOption = ({ state, go }, id) =>
@@ -38,9 +38,9 @@ const manyOptions = ({ state, go }, id) => {
     const input = make("input", { type: "checkbox", checked: ticked.has(option), onchange });
     return make("label.sign", input, optionWords(id, option)[0]);
   };
-  const group = (name, i) => [
-    make(`p.group${i}`, name),
-    make("div.signs", { role: "group", "aria-label": name }, ...options.filter((option) => isWorst([option]) === !i).map(box)),
+  const group = ([name, ...places]) => [
+    make(`p.group${isWorst([options[places[0]]]) ? ".now" : ""}`, name),
+    make("div.signs", { role: "group", "aria-label": name }, ...places.map((place) => box(options[place]))),
   ];
   const inFull = options.map((option) => {
     const [label, detail] = optionWords(id, option);

@@ -8,10 +8,11 @@
  *   rules: {id: string, when: Record<string, string | string[]>, outcome: string}[],
  * }} Model
  * @typedef {[
- *   heading: string, again: string, help: string, urgency: string, articles: number[],
+ *   heading: string, again: string, help: string, urgency: string, tone: number, articles: number[],
  *   today: string, by: string, todays: [answer: string, today: string][],
  * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, and `todays`
- *   are for some answers to the question `by`
+ *   are for some answers to the question `by`; `tone` is 0 to go ahead, 1 to hold back, 2 for help that is not urgent, 3
+ *   for urgent help and 4 for an emergency
  */
 import { outcomes, questions, rules, skip, version } from "./data.js";
 
@@ -40,7 +41,8 @@ export const model = JSON.parse(JSON.stringify({
 /** The fields after the id of the record with that id. @param {unknown[][]} records @param {string} id */
 const record = (records, id) => records.find(([own]) => own === id).slice(1);
 
-/** @param {string} id @returns {[title: string, groups: string[]]} with the headings of its groups if it takes many options */
+/** @param {string} id @returns {[title: string, groups: [name: string, ...places: number[]][]]} with the
+ *   places of the options in each of its groups if it takes many options */
 export const questionWords = (id) => record(questions, id);
 
 /** @param {string} id a question's @param {string} option @returns {[label: string, detail: string]} */

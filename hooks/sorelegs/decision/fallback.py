@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.words import Words
-from sorelegs.parts import PREFIXES, dialled
 
 URGENT, EMERGENCY = "urgent", "emergency"
 """The levels of outcomes that come with a number to call."""
@@ -22,7 +21,7 @@ _SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}<p>{help}<
 
 def spoken_prefix(model: Model, outcome: str) -> str:
     """Return how urgent an outcome is, in the words that callouts of its level begin with; ``""`` where it has none."""
-    return PREFIXES[model.levels[outcome]] if outcome in model.levels else ""
+    return model.spoken.get(model.levels.get(outcome, ""), "")
 
 
 def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> Markup:
@@ -59,7 +58,7 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
         called = Markup("<p>{}.</p>").format(_numbers(model, words))
     if help_level == URGENT:
         called = _joined(
-            Markup("<p>{}</p>").format(dialled(words.ui[f"urgent_{region}"], [number]))
+            Markup("<p>{}</p>").format(_dialled(words.ui[f"urgent_{region}"], number))
             for region, number in model.urgent_numbers.items()
         )
     return _SECTION.format(n=level, heading=heading, items=items, today=text.today, called=called, help=text.help)
@@ -76,6 +75,11 @@ def _numbers(model: Model, words: Words) -> Markup:
     return Markup(", ").join(
         called.format(words.ui[f"region_{region}"], number) for region, number in model.emergency_numbers.items()
     )
+
+
+def _dialled(text: str, number: str) -> Markup:
+    """Return ``text`` with the first such number in it as a link that dials it."""
+    return Markup('<a href="tel:{0}">{0}</a>').format(number).join(re.split(rf"\b{number}\b", text, maxsplit=1))
 
 
 def _joined(pieces: Iterable[Markup]) -> Markup:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import minify
 
-from sorelegs.decision import Model, Question, Rule, Words, spoken_prefix
+from sorelegs.decision import LEVELS, Model, Question, Rule, Words, spoken_prefix
 from sorelegs.embed.names import Names
 from sorelegs.profile import Region
 
@@ -84,6 +84,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
             text.again,
             text.help,
             spoken_prefix(model, name),
+            _tone(model, name),
             reading,
             text.today,
             by,
@@ -109,6 +110,14 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         ],
         "questions": [_question(words, question) for question in model.questions],
     }
+
+
+def _tone(model: Model, outcome: str) -> int:
+    """Return how urgent an outcome looks: 0 to go ahead, 1 to hold back, then 2 to 4 by its level."""
+    if outcome in model.levels:
+        return 2 + LEVELS.index(model.levels[outcome])
+    calm = [name for name in model.outcomes if name not in model.levels]
+    return int(2 * calm.index(outcome) >= len(calm))
 
 
 def _region(words: Words, name: str, region: Region) -> list[str]:
@@ -137,7 +146,7 @@ def _conditions(model: Model, rule: Rule) -> list[tuple[int, int]]:
 def _question(words: Words, question: Question) -> list[object]:
     text = words.questions[question.id]
     options = [text.options[option] for option in question.options]
-    groups = [text.groups[group] for group, _ in question.groups]
+    groups = [[text.groups[name], *map(question.options.index, options)] for name, options in question.groups]
     return [
         *(question.id, text.title, groups, list(question.options)),
         *([option.label for option in options], [option.detail for option in options]),

@@ -1,7 +1,6 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
-from sorelegs.parts.callout.emergency import dialled
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
@@ -37,7 +36,6 @@ __all__ = [
     "Shelf",
     "Source",
     "Term",
-    "dialled",
     "draw_links",
     "draw_marks",
     "error",

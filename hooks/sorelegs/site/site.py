@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf
+from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import BLANK, CLAIMS_FORM, SITE, Claim, Profile, read_claims, read_profile
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
@@ -117,7 +117,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
     for shelf in (*SHELVES, *(shelf for part in by_name.values() for shelf in part.shelves)):
         files[shelf]
     profile = files.profile
-    regions = Regions(profile.emergency_numbers, profile.urgent_numbers, profile.region_words)
+    regions = Regions(profile.emergency_numbers, profile.urgent_numbers, profile.region_words, PREFIXES)
     decision, problems = read_decision(docs, root, files[SOURCES], regions)
     if proved and decision is not None and (found := prove(decision.model, decision.promises)):
         problems = [*problems, *found]
