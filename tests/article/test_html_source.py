@@ -13,7 +13,7 @@ from sorelegs.problems.text import Text
 
 def _places(content: str) -> list[tuple[int, int, str]]:
     article, _ = parse_article(Text("a.md", content), date.max)
-    return [(p.line, p.column, p.rule.id) for p in check_source(Reader({}).document(article))]
+    return [(p.line, p.column, p.rule.id) for p in check_source(Reader({}).document(article), "a-check")]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,12 @@ def test_what_is_allowed_is_not_told(content: str) -> None:
 )
 def test_a_hostile_text_is_read(content: str) -> None:
     assert {rule for _, _, rule in _places(content)} <= {"html-tag"}
+
+
+def test_only_the_sites_own_element_is_told_its_call() -> None:
+    article, _ = parse_article(Text("a.md", "<knee-test></knee-test>\n\n<spell-check></spell-check>\n"), date.max)
+    fixes = {(p.line, p.fix) for p in check_source(Reader({}).document(article), "knee-test")}
+    assert fixes == {
+        (1, "Write {{ soreness_check() }} instead."),
+        (3, "Use Markdown instead, or &lt; where you mean the sign “<”."),
+    }

@@ -22,6 +22,7 @@ from sorelegs.decision.model import Regions
 from sorelegs.embed.names import folder_of
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
+from sorelegs.parts import PREFIXES
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
@@ -113,7 +114,7 @@ def _problems(real: Site, docs: Path) -> list[Problem]:
 def _built(real: Site, docs: Path) -> tuple[Decision, dict[str, str]]:
     """Return the decision, which must have no problem, and all that is published."""
     own = real.profile
-    whom = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words)
+    whom = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
     read, problems = read_decision(docs, docs.parent, real[SOURCES], whom)
     assert problems == []
     assert read is not None

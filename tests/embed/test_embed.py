@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,7 @@ import pytest
 from markupsafe import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
-from sorelegs.embed.dmn import NAMESPACE
+from sorelegs.embed.dmn import NAMESPACE, dmn
 from sorelegs.embed.files import embed_files
 from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
@@ -262,6 +263,18 @@ def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: De
         given = _as_dmn(decision, answers)
         greatest = max(number for cells, number in rows if all(given[name] in cell for name, cell in cells))
         assert model.outcomes[greatest] == evaluate(model, answers).outcome, answers
+
+
+def test_every_id_of_the_dmn_table_is_its_own_whatever_the_rules_are_called(decision: Decision) -> None:
+    model, words = decision.model, decision.words["en"]
+    first, *others = model.rules
+    renamed = replace(words, rules={**words.rules, "none": words.rules[first.id]})
+    text = dmn(
+        replace(model, rules=(replace(first, id="none"), *others)), renamed, names_of(profile(), decision), ADDRESS
+    )
+    ids = [node.get("id") for node in ElementTree.fromstring(text).iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) > len(model.rules)
+    assert "rule_none" in ids
 
 
 ENGINE = """

@@ -78,8 +78,6 @@ ATTRIBUTES = {
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 RESERVED = ("md-", "sl-", "__")
 """How the theme's and our own classes and ids begin: an article may not imitate them."""
-OURS = "-check"
-"""How the name of a site’s element is taken to end."""
 
 _SPACE = r"[ \t\n\f\r]"
 """What HTML takes for a space. Python counts more, at which a browser would not part two attributes."""
@@ -167,7 +165,7 @@ def check_tag(tag: re.Match[str]) -> Iterator[Violation]:
     """Yield what is refused of one tag that :data:`TAG` matched."""
     name = tag[2].lower()
     if name not in TAGS:
-        yield Violation(tag.start(), tag[0], HTML_TAG, f"The tag <{name}> is not allowed.", _instead(name))
+        yield Violation(tag.start(), tag[0], HTML_TAG, refused_tag(name), _instead(name))
         return
     if tag[1]:
         return
@@ -175,6 +173,11 @@ def check_tag(tag: re.Match[str]) -> Iterator[Violation]:
         found = _attribute_violation(name, attribute, value)
         if found is not None:
             yield Violation(tag.start(), tag[0], *found)
+
+
+def refused_tag(name: str) -> str:
+    """Return what is wrong with a tag of a name that is not on the list."""
+    return f"The tag <{name}> is not allowed."
 
 
 def _pairs(attributes: str) -> Iterator[tuple[str, str]]:
@@ -191,8 +194,6 @@ def attributes_of(tag: re.Match[str]) -> dict[str, str]:
 
 
 def _instead(name: str) -> str:
-    if name.endswith(OURS):
-        return "Write {{ soreness_check() }} instead."
     if name in ("script", "style", "iframe", "object", "embed", "form", "input", "button", "svg"):
         return "Take it away; say in words what it was to show."
     if name == "h1":

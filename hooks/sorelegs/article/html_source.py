@@ -15,6 +15,7 @@ from sorelegs.article.html_policy import (
     TAG,
     address_violation,
     check_tag,
+    refused_tag,
 )
 from sorelegs.article.markup import ATTRIBUTE_LIST, AUTOLINK, links, references
 from sorelegs.problems import Problem, Rule, quote
@@ -37,6 +38,8 @@ RULES = (HEADING_ONE,)
 """What this module may tell."""
 
 
+CALL_INSTEAD = "Write {{ soreness_check() }} instead."
+"""How to mend the element of the site's check."""
 _HTML_START = re.compile(r"<(?=[A-Za-z/!?])")
 _ATTR_PAIR = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=|(?<=[\s:.#{])([.#])([\w-]+)")
 _BEGINS = re.compile(r"</?[^<>\s]*")
@@ -46,13 +49,20 @@ Found = tuple[int, Rule, str, str]
 """Something refused: its place, the rule, what is wrong and how to mend it."""
 
 
-def check_source(document: Document) -> list[Problem]:
-    """Return everything in an article that its page may not hold, at its line and column."""
+def check_source(document: Document, element: str) -> list[Problem]:
+    """Return everything in an article that its page may not hold, at its line and column.
+
+    Args:
+        document: the article.
+        element: the custom element of the site's check, for which there is a call.
+    """
     source = document.source
     found = [*_tags(source), *_links(source), *_attributes(source)]
     found += [*_headings(document, {at for at, *_ in found})]
     found += [*_not_found(document, found)]
-    return [document.text.problem(*it) for it in found]
+    ours = refused_tag(element)
+    fixed = ((at, rule, what, CALL_INSTEAD if what == ours else fix) for at, rule, what, fix in found)
+    return [document.text.problem(*it) for it in fixed]
 
 
 def _headings(document: Document, told: set[int]) -> Iterator[Found]:

@@ -34,8 +34,8 @@ MAX_OF_ONE_RULE = 100
 """What nobody reads to the end: a file made to fill a log gets no more of one kind."""
 
 
-def _html(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
-    yield from check_source(document)
+def _html(site: Site, document: Document) -> Iterator[Problem]:
+    yield from check_source(document, site.profile.check.element)
 
 
 def _parts(site: Site, document: Document) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
-from sorelegs.decision.logic import LOGIC_FORM
+from sorelegs.decision.logic import LEVELS, LOGIC_FORM
 from sorelegs.decision.model import Model, Question, Regions, Rule, Step, evaluate
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
@@ -15,6 +15,7 @@ from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
 
 __all__ = [
+    "LEVELS",
     "LOGIC",
     "LOGIC_FORM",
     "PROMISES",

@@ -1,7 +1,6 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
 from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoDont, HelpCard
-from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
@@ -40,10 +39,8 @@ __all__ = [
     "Sign",
     "Source",
     "Term",
-    "dialled",
     "draw_links",
     "draw_marks",
     "error",
     "find_terms",
-    "numbers_html",
 ]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision, signs_of
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf, Sign
+from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
     BLANK,
@@ -186,7 +186,7 @@ class _Files:
     def decision(self) -> tuple[Decision | None, list[Problem]]:
         """The soreness check, and what is wrong with its files."""
         own = self.profile
-        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words)
+        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
         return read_decision(self.docs, self.docs.parent, self[SOURCES], regions)
 
     @cached_property
