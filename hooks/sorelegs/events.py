@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
+from sorelegs.hosting import POLICY, SERVED
 from sorelegs.markdown import site_of
 from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files, taken_addresses
 from sorelegs.problems import Problem, read_text
@@ -100,6 +101,7 @@ class SiteEvents:
         env.globals |= {
             "sl_command": self._command,
             "sl_joined": _ours(config),
+            "sl_policy": SERVED if self._served else POLICY,
             "sl_search": _has_search(config),
             "sl_pages": pages,
             "sl_site": own,

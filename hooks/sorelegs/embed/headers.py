@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
-"""The content policy of every page. It says nothing of frames around it: the page in ``embed/`` is made for them."""
-
-UNFRAMED = f"{POLICY}; frame-ancestors 'self'"
-"""The policy of the pages outside ``embed/``, for servers that can tell them apart."""
+from sorelegs.hosting import POLICY, UNFRAMED
 
 COMMON = (
     ("X-Content-Type-Options", "nosniff"),
