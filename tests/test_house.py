@@ -15,10 +15,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "profile": frozenset({"problems"}),
     "parts": frozenset({"profile", "problems"}),
     "decision": frozenset({"problems"}),
-    "embed": frozenset({"decision", "profile", "hosting"}),
+    "embed": frozenset({"decision", "profile"}),
     "site": frozenset({"article", "parts", "decision", "profile", "problems"}),
     "checks": frozenset({"site", "article", "parts", "decision", "profile", "problems"}),
-    "pages": frozenset({"ship", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
+    "pages": frozenset(
+        {"ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
+    ),
     "markdown": frozenset({"pages", "site", "article", "parts"}),
     "events": frozenset({"article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}),
     "mkdocs_plugin": frozenset({"events", "pages"}),

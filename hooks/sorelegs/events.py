@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
-from sorelegs.hosting import POLICY, SERVED
+from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.markdown import site_of
 from sorelegs.pages import THEME, TOUCH_ICON, describe_page, finish_page, is_published, published_files, taken_addresses
 from sorelegs.problems import Problem, read_text
@@ -139,11 +139,15 @@ class SiteEvents:
         return html
 
     def on_post_build(self, *, config: Any) -> None:
-        """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
+        """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
+        squeeze_sitemap(Path(config.site_dir))
+        if _ours(config):
+            self._make_ours(config)
+        if not self._served:
+            write_hosting(Path(config.site_dir))
+
+    def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)
-        squeeze_sitemap(folder)
-        if not _ours(config):
-            return
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
