@@ -19,6 +19,7 @@ serve: setup
 # Everything, on all processors.
 test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
 	@$(BIN)/python tests/browser/chromium.py --install
+	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(BIN)/pytest -n auto
 

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[1] / "hooks" / "sorelegs"
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "problems": frozenset(),
     "ship": frozenset(),
+    "hosting": frozenset(),
     "article": frozenset({"problems"}),
     "profile": frozenset({"problems"}),
     "parts": frozenset({"profile", "problems"}),
@@ -17,9 +18,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "embed": frozenset({"decision", "profile"}),
     "site": frozenset({"article", "parts", "decision", "profile", "problems"}),
     "checks": frozenset({"site", "article", "parts", "decision", "profile", "problems"}),
-    "pages": frozenset({"ship", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}),
+    "pages": frozenset(
+        {"ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
+    ),
     "markdown": frozenset({"pages", "site", "article", "parts"}),
-    "events": frozenset({"article", "markdown", "pages", "checks", "ship", "site", "problems"}),
+    "events": frozenset({"article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
+from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.markdown import site_of
 from sorelegs.pages import (
     THEME,
@@ -109,6 +110,7 @@ class SiteEvents:
         env.globals |= {
             "sl_command": self._command,
             "sl_joined": _ours(config),
+            "sl_policy": SERVED if self._served else POLICY,
             "sl_search": _has_search(config),
             "sl_pages": pages,
             "sl_site": own,
@@ -147,11 +149,15 @@ class SiteEvents:
         return html
 
     def on_post_build(self, *, config: Any) -> None:
-        """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
+        """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
+        squeeze_sitemap(Path(config.site_dir))
+        if _ours(config):
+            self._make_ours(config)
+        if not self._served:
+            write_hosting(Path(config.site_dir))
+
+    def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)
-        squeeze_sitemap(folder)
-        if not _ours(config):
-            return
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])

@@ -20,7 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from sorelegs.article import MARK, RAW_BRACES, check_html, clean, replaced
+from sorelegs.article import MARK, RAW_BRACES, SOURCES_ID, check_html, clean, is_id, replaced, without_marks_in_tags
 from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
 from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
 from sorelegs.site import Site, open_site
@@ -136,7 +136,7 @@ class _Tree(_Step, Treeprocessor):
         mark_terms(root, self.parts.site[TERMS], lambda *term: self._mark(TERM.name, term))
         label_cells(root)
         if self.parts.cited:
-            heading = ET.SubElement(root, "h2", {"id": "sources"})
+            heading = ET.SubElement(root, "h2", {"id": SOURCES_ID})
             heading.text = "Sources"
             paragraph = ET.SubElement(root, "p")
             paragraph.text = self._mark(SOURCE_LIST.name, ())
@@ -150,9 +150,11 @@ class _PutIn(_Step, Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
-        violations = check_html(text)
+        text = without_marks_in_tags(text)
+        violations = check_html(text, SOURCES_ID)
         if violations:
-            text = clean(text)
+            text = clean(text, SOURCES_ID)
+            _forget_ids(getattr(self.md, "toc_tokens", []))
         html = add_roles(replaced(text, self._drawn(text))).replace(RAW_BRACES, "{{")
         refused = Markup('<p class="{}">{}</p>\n')
         return "".join(refused.format(REFUSED, violation.what) for violation in violations) + html
@@ -164,6 +166,13 @@ class _PutIn(_Step, Postprocessor):
             while self.parts.sits_close(number) and text[start - 1] == " ":
                 start -= 1
             yield start, mark.end(), self.parts.draw(number, alone=mark[1] is not None)
+
+
+def _forget_ids(tokens: list[dict[str, Any]]) -> None:
+    """Take the ids that the HTML policy refuses out of the table of contents too."""
+    for token in tokens:
+        token["id"] = token["id"] if is_id(token["id"]) else ""
+        _forget_ids(token["children"])
 
 
 def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name

@@ -20,7 +20,7 @@ def _places(content: str) -> list[tuple[int, int, str]]:
     ("content", "place"),
     [
         ("a\n\nb <script>", (3, 3, "html-tag")),
-        ("<b\n  onclick='x'>", (1, 1, "html-attribute")),
+        ("<b\n  onclick='x'>c</b>", (1, 1, "html-attribute")),
         ("[a](b) [c](javascript:x)", (1, 12, "html-url")),
         ("[a [b]](javascript:x)", (1, 9, "html-url")),
         ("[a](\n  javascript:x)", (2, 3, "html-url")),
@@ -28,7 +28,7 @@ def _places(content: str) -> list[tuple[int, int, str]]:
         ("![a](//b.example/c_(d).png)", (1, 6, "html-image")),
         ("![a][b]\n\n [b]: //c.example/d.png", (3, 7, "html-image")),
         ("## A {#b .c onclick=d}", (1, 13, "html-attribute")),
-        ("{: .sl-callout }", (1, 4, "html-attribute")),
+        ("a\n{: .sl-callout }", (2, 4, "html-attribute")),
         ("#A", (1, 1, "heading-one")),
         ("A\n===", (1, 1, "heading-one")),
         ("> - # A", (1, 1, "heading-one")),

@@ -16,13 +16,21 @@ from sorelegs.article.front import (
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
-from sorelegs.article.html_policy import HTML_ATTRIBUTE, HTML_TAG, address_violation, check_html, clean
+from sorelegs.article.html_policy import (
+    HTML_ATTRIBUTE,
+    HTML_TAG,
+    SOURCES_ID,
+    address_violation,
+    check_html,
+    clean,
+    is_id,
+)
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import MARK, RAW_BRACES
+from sorelegs.article.rendering import MARK, RAW_BRACES, without_marks_in_tags
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
 from sorelegs.article.spans import replaced
 
@@ -36,6 +44,7 @@ __all__ = [
     "MARK",
     "RAW_BRACES",
     "RULES",
+    "SOURCES_ID",
     "WORD",
     "Article",
     "ArticleFront",
@@ -54,9 +63,11 @@ __all__ = [
     "clean",
     "day_in_words",
     "flat",
+    "is_id",
     "parse_article",
     "replaced",
     "sentences_of",
+    "without_marks_in_tags",
 ]
 
 RULES = (*_FRONT, *_CALLS, *_CODE_MASK, *_BUDGET, *_HTML_SOURCE, *_HTML_POLICY)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sorelegs.article.document import Image, Link
-from sorelegs.article.html_policy import TAG, attributes_of
+from sorelegs.article.html_tokens import TAG, attributes_of
 from sorelegs.article.markup import AUTOLINK, links, plain_address, references
 from sorelegs.article.sentences import flat
 from sorelegs.article.shown import Piece, Shown

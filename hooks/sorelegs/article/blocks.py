@@ -52,11 +52,12 @@ class Block:
     """A piece of prose.
 
     Attributes:
-        kind: ``heading``, ``paragraph``, ``item`` (of a list), ``row`` (of a table), ``call`` or ``code``.
+        kind: ``heading``, ``paragraph``, ``item`` (of a list), ``row`` (of a table), ``call``, ``code``, or ``label``
+            (words in an attribute).
         start: where it is written, behind the marks that make it what it is.
         said: its words as prose: no code, no addresses.
         whole: every word that a reader sees, code too.
-        linked: the stretches of ``said`` that are links.
+        linked: the stretches of ``whole`` that are links or addresses.
         addresses: the web addresses that stand in it as they are, each with its place in the file.
         calls: those in it, in order.
         level: of a heading, 1 to 6; in how many lists an item stands.
@@ -93,5 +94,5 @@ class Block:
 
     @cached_property
     def unlinked(self) -> str:
-        """Its words with those of links blanked out, every index kept."""
-        return blanked(self.said.text, self.linked)
+        """All its words, code too, with those of links and addresses blanked out, every index kept."""
+        return blanked(self.whole.text, self.linked)

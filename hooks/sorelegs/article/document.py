@@ -12,7 +12,7 @@ from functools import cached_property
 from sorelegs.article.blocks import Block
 from sorelegs.article.calls import Calls
 from sorelegs.article.front import Article
-from sorelegs.article.html_policy import Violation
+from sorelegs.article.html_tokens import Violation
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
 
@@ -65,8 +65,8 @@ class Refused:
 
     Attributes:
         violation: what.
-        near: the stretch of the file that it comes from.
-        at: the first word in that which comes after it in the page.
+        near: the stretch of the file that it comes from; empty where its place is known.
+        at: its place, or the first word in that which comes after it in the page.
     """
 
     violation: Violation
@@ -87,6 +87,7 @@ class Reading:
         blocks: headings, paragraphs, items, rows, code and calls on their own, in order.
         links: every link.
         images: every picture.
+        labels: the words in attributes, which a reader sees or hears now and then.
         ids: what other pages can link to, each once for each time it is there.
     """
 
@@ -98,7 +99,13 @@ class Reading:
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     images: tuple[Image, ...] = ()
+    labels: tuple[Block, ...] = ()
     ids: tuple[str, ...] = ()
+
+    @property
+    def worded(self) -> tuple[Block, ...]:
+        """All that has words, in the text and in attributes."""
+        return *self.blocks, *self.labels
 
     @cached_property
     def headings(self) -> list[Block]:

@@ -14,9 +14,10 @@ from sorelegs.article.calls import Calls, Raw, Written, braces_seen, find_calls,
 from sorelegs.article.code_mask import Code, find_code
 from sorelegs.article.document import Document, Reading, Refused
 from sorelegs.article.front import Article
-from sorelegs.article.html_policy import COMMENT, check_html
+from sorelegs.article.html_policy import check_html
+from sorelegs.article.html_tokens import COMMENT
 from sorelegs.article.markup import unseen
-from sorelegs.article.rendering import MARK, RAW_BRACES, render
+from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render
 from sorelegs.article.shown import Placed, Shown, read_html
 from sorelegs.article.spans import Span, blanked, kept, replaced
 from sorelegs.article.tracing import Trace, sign_of
@@ -60,17 +61,31 @@ def _read(source: _Source) -> Reading:
     visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked)])
     trace = Trace(source.body, replaced(visible, settled.signs), shown, settled.valid)
     links, images = find_addresses(masked, shown, trace)
+    addressed = {at.at: link.at for at, link in zip(shown.links, links, strict=True)}
+    addressed |= {at.at: image.at for at, image in zip(shown.images, images, strict=True)}
     return Reading(
         calls=settled.calls,
         source=masked,
         written=bare,
         problems=tuple(sorted([*told, *_seen_braces(source, trace, told)])),
-        refused=tuple(Refused(it, trace.near(it.start), trace.after(it.start)) for it in check_html(html or "")),
+        refused=tuple(_refused(html or "", trace, addressed)),
         blocks=trace.blocks,
+        labels=tuple(trace.label(label, addressed.get(label.at)) for label in shown.labels),
         links=links,
         images=images,
         ids=tuple(id_ for id_, _ in shown.ids),
     )
+
+
+def _refused(html: str, trace: Trace, addressed: Mapping[int, int]) -> Iterator[Refused]:
+    """Yield what the HTML policy has against the page, but for calls in tags: these are told by themselves."""
+    for it in check_html(html):
+        if MARKED.search(it.snippet):
+            continue
+        if it.attribute in ("href", "src") and it.start in addressed:
+            yield Refused(it, (0, 0), addressed[it.start])
+        else:
+            yield Refused(it, trace.near(it.start), trace.after(it.start))
 
 
 @dataclass(frozen=True)

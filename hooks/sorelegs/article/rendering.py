@@ -11,6 +11,8 @@ from functools import cache
 
 from markdown import Markdown
 
+from sorelegs.article.html_tokens import TAG
+
 EXTENSIONS = (
     "toc",
     "tables",
@@ -51,6 +53,11 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
         return reader.convert(_BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length)))
     except Exception:
         return None
+
+
+def without_marks_in_tags(html: str) -> str:
+    """Return ``html`` without the marks that stand in a tag: what is put there would break out of it."""
+    return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html)
 
 
 @cache

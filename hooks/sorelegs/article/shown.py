@@ -13,22 +13,22 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Literal
 
-from sorelegs.article.html_policy import COMMENT, TAG, TAGS, attributes_of
+from sorelegs.article.html_tokens import HEADINGS, TAGS, TOKEN, VOID, attributes_of
 from sorelegs.article.rendering import MARKED
 
-Kind = Literal["heading", "paragraph", "item", "row", "call", "code"]
+Kind = Literal["heading", "paragraph", "item", "row", "call", "code", "label"]
 Context = Literal["text", "code", "heading", "link", "attribute", "comment", "nowhere"]
 BETWEEN_CELLS = " | "
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "dl")
 _ITEMS = ("li", "dd")
 _CELLS = ("td", "th")
 _BLOCKS = frozenset(
     "p div blockquote pre dt summary figcaption caption details figure table thead tbody tfoot tr hr".split()
-).union(_HEADINGS, _LISTS, _ITEMS, _CELLS)
+).union(HEADINGS, _LISTS, _ITEMS, _CELLS)
 """Elements that start on a line of their own."""
-_VOID = frozenset("br hr img col wbr".split())
 _CODE = ("code", "pre")
+_LABELS = ("alt", "title", "data-label")
+"""Attributes whose words a reader may see or hear."""
 _CAPTION = re.compile(r"\s*(?:</p>\s*<p>\s*)?<em>([^<\n]*)</em>\s*(?:\n|</p>)")
 
 
@@ -94,6 +94,14 @@ class ShownImage:
 
 
 @dataclass(frozen=True)
+class ShownLabel:
+    """Words in an attribute, and where its tag stands in the HTML."""
+
+    text: str
+    at: int
+
+
+@dataclass(frozen=True)
 class Placed:
     """Where a call came to stand, and whether it is all that its paragraph holds."""
 
@@ -108,6 +116,7 @@ class Shown:
     blocks: list[ShownBlock] = field(default_factory=list)
     links: list[ShownLink] = field(default_factory=list)
     images: list[ShownImage] = field(default_factory=list)
+    labels: list[ShownLabel] = field(default_factory=list)
     calls: dict[int, Placed] = field(default_factory=dict)
     ids: list[tuple[str, int]] = field(default_factory=list)
 
@@ -147,19 +156,17 @@ class _Reader:
         self.group, self.heading = 0, -1
 
     def read(self) -> Shown:
-        position = 0
-        while (start := self.html.find("<", position)) != -1:
-            self._text(position, start)
-            if comment := COMMENT.match(self.html, start):
-                self._hidden(comment[0], start, "comment")
-                position = comment.end()
-            elif tag := TAG.match(self.html, start):
-                self._tag(tag)
-                position = tag.end()
+        done = 0
+        for token in TOKEN.finditer(self.html):
+            self._text(done, token.start())
+            done = token.end()
+            if token[2]:
+                self._tag(token)
+            elif token[0] == "<":
+                self._words("<", token.start())
             else:
-                self._words("<", start)
-                position = start + 1
-        self._text(position, len(self.html))
+                self._hidden(token[0], token.start(), "comment")
+        self._text(done, len(self.html))
         self._close()
         return self.shown
 
@@ -187,7 +194,7 @@ class _Reader:
 
     def _tag(self, tag: re.Match[str]) -> None:
         name = tag[2].lower()
-        if name not in TAGS and name not in _HEADINGS:
+        if name not in TAGS and name not in HEADINGS:
             self._hidden(tag[0], tag.start(), "attribute")
             return
         if name in _BLOCKS:
@@ -200,7 +207,8 @@ class _Reader:
             self.shown.links.append(ShownLink(attributes["href"], tag.start()))
         if "id" in attributes:
             self.shown.ids.append((attributes["id"], tag.start()))
-        if name not in _VOID:
+        self.shown.labels += [ShownLabel(attributes[it], tag.start()) for it in _LABELS if attributes.get(it)]
+        if name not in VOID:
             self._start(name, "href" in attributes)
         elif name == "img":
             self._image(attributes, tag)
@@ -231,7 +239,7 @@ class _Reader:
             self.tables.append(here)
         self.open.append(opened)
         self.count[name] += 1
-        if name in _HEADINGS:
+        if name in HEADINGS:
             self.block = self._opened()
         elif name == "tr":
             group = self.open[self.tables[-1]].group if self.tables else self._next_group()
@@ -256,7 +264,7 @@ class _Reader:
 
     def _boundary(self, name: str, *, closing: bool) -> None:
         """End the block that is open; within a table's row, only its cells end."""
-        if self.row is None or name in _HEADINGS or name in ("table", "tr"):
+        if self.row is None or name in HEADINGS or name in ("table", "tr"):
             self._close()
         elif self.block is not None and not (closing and name in _CELLS):
             self._add(Piece("gap", " ", -1))
@@ -285,7 +293,7 @@ class _Reader:
         inner = self.open[self.blocks[-1]] if self.blocks else _Open("div")
         outer = self.open[self.blocks[-2]] if len(self.blocks) > 1 else _Open("div")
         contained = len(self.blocks) > 1
-        if inner.name in _HEADINGS:
+        if inner.name in HEADINGS:
             self.heading += 1
             level = int(inner.name[1])
             return ShownBlock("heading", level, False, contained, self._next_group(), self.heading)
@@ -302,7 +310,7 @@ class _Reader:
     def _context(self) -> Context:
         if self._in(_CODE):
             return "code"
-        if self._in(_HEADINGS):
+        if self._in(HEADINGS):
             return "heading"
         return "link" if self.links else "text"
 

@@ -11,7 +11,7 @@ from sorelegs.article.call import Call
 from sorelegs.article.markup import BARE_URL, line_content
 from sorelegs.article.places import TOKEN, places
 from sorelegs.article.sentences import CODE
-from sorelegs.article.shown import Piece, Shown, ShownBlock
+from sorelegs.article.shown import Piece, Shown, ShownBlock, ShownLabel
 from sorelegs.article.spans import Span, blank
 
 _FIRST_SIGN = 0xF0000
@@ -75,9 +75,24 @@ class Trace:
         index = bisect_right(self._pieces, html_at, key=lambda piece: piece[0])
         return self._pieces[min(index, len(self._pieces) - 1)][1] if self._pieces else 0
 
+    def label(self, label: ShownLabel, tag_at: int | None) -> Block:
+        """Return the words of an attribute at their place in the file.
+
+        Args:
+            label: the words, and where their tag stands in the HTML.
+            tag_at: where that is written, if it is known: there the words are where the file has them otherwise.
+        """
+        at = self._body.find(label.text, *self.near(label.at))
+        length = len(label.text) if at != -1 else 1
+        if at == -1:
+            at = self.after(label.at) if tag_at is None else tag_at
+        words = Placed(label.text, [0], [length], [at])
+        return Block("label", at, words, words)
+
     def _block(self, part: _Part, last: int, calls: Mapping[int, Call]) -> Block:
         it = part.block
-        start, whole = self._start(part, last), part.placed_whole()
+        start = self._start(part, last)
+        whole = part.placed_whole(start)
         numbers = (piece.number for piece in it.pieces if piece.kind == "call")
         return Block(
             kind=it.kind,
@@ -141,11 +156,13 @@ class _Part:
             self._said_at += [-1 if goes_on or self.block.kind == "code" else len(self._said), *[-1] * (len(found) - 1)]
             self._code.add(first)
         if piece.kind == "words" and piece.link < 0:
-            self.addresses += [(len(self._whole) + it.start(), it[0]) for it in BARE_URL.finditer(piece.text)]
+            found_at = [(len(self._whole) + it.start(), it[0]) for it in BARE_URL.finditer(piece.text)]
+            self.addresses += found_at
+            self.linked += [(at, at + len(address)) for at, address in found_at]
         if found:
             self.html.append((piece.at, first))
-        if piece.link >= 0 and said:
-            self.linked.append((len(self._said), len(self._said) + len(said)))
+        if piece.link >= 0:
+            self.linked.append((len(self._whole), len(self._whole) + len(whole)))
         self._said += "" if goes_on or (piece.kind == "code" and self.block.kind == "code") else said
         self._whole += whole
 
@@ -158,16 +175,15 @@ class _Part:
             last = offsets[index] = offset if offset != -1 else last
         self.offsets = offsets
 
-    def placed_whole(self) -> Placed:
-        """Return all of it."""
+    def placed_whole(self, start: int) -> Placed:
+        """Return all of it; a row's starts where its line does."""
         ends = [at + len(token) for at, token in zip(self._whole_at, self.tokens, strict=True)]
-        return Placed(self._whole, self._whole_at, ends, self.offsets)
+        row, row_end, row_at = self._row(start)
+        return Placed(self._whole, [*row, *self._whole_at], [*row_end, *ends], [*row_at, *self.offsets])
 
     def placed_said(self, body: str, start: int) -> Placed:
         """Return its prose; a row's starts where its line does."""
-        starts, ends, offsets = [], [], []
-        if self.block.kind == "row":
-            starts, ends, offsets = [0], [1], [start]
+        starts, ends, offsets = self._row(start)
         for number, (at, token, offset) in enumerate(zip(self._said_at, self.tokens, self.offsets, strict=True)):
             if at >= 0:
                 code = number in self._code
@@ -175,6 +191,9 @@ class _Part:
                 ends.append(at + (1 if code else len(token)))
                 offsets.append(_before_ticks(body, offset) if code else offset)
         return Placed(self._said, starts, ends, offsets)
+
+    def _row(self, start: int) -> tuple[list[int], list[int], list[int]]:
+        return ([0], [1], [start]) if self.block.kind == "row" else ([], [], [])
 
 
 def _said(piece: Piece, shown: Shown) -> str:

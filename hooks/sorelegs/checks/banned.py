@@ -60,7 +60,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     if not claims:
         return
     kind = KINDS.get(document.kind)
-    for block in document.blocks:
+    for block in document.worded:
         words = block.said if kind is not None and not kind.is_article else block.whole
         for sentence in words.sentences:
             for claim, said in _made(claims, sentence, flat(words.text)):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import Article, Document, parse_article
+from sorelegs.checks import characters
 from sorelegs.checks.families import check_document
 from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
@@ -68,7 +69,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
-    shared = (*site.problems, *check_navigation(site, tree), *check_shared(site))
+    shared = (*site.problems, *check_navigation(site, tree), *check_shared(site), *characters.check_shared(site))
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems = sorted(set(report.problems))
     for path in {p.path for p in report.problems}:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from sorelegs.article import Document, address_violation, parse_article
 from sorelegs.checks.files import PICTURES
 from sorelegs.problems import Problem, Rule, quote, read_text, suggest
+from sorelegs.profile import SITE
 from sorelegs.site import Site
 
 LINK_PAGE = Rule(
@@ -58,7 +59,15 @@ LINK_TEXT = Rule(
     good="Read [the answer to your question](../%article%).",
 )
 
-RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_TEXT)
+LINK_PHONE = Rule(
+    "link-phone",
+    why="A reader in trouble taps a number and trusts it; a wrong one costs money or time.",
+    more="The site's own numbers stand in docs/site.yml, by region, where one person can check them all.",
+    bad="Call [our helpline](tel:+4490912345678).",
+    good="Call [999](tel:999) in the UK.",
+)
+
+RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_PHONE, LINK_TEXT)
 """What this module may tell."""
 
 
@@ -67,6 +76,7 @@ _VAGUE = re.compile(
     r"more here|read more|learn more|find out more|details|source|website)",
     re.IGNORECASE,
 )
+_PHONE = re.compile(r"(?<![\w.])(?:(?:\+|0)\d(?:[ ()./-]{0,2}\d){6,}|\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4})(?!\w)")
 _OF_THE_PAGE = re.compile(r"(?:source|cite|fn|fnref)[-:]")
 """Ids that the page gives to its sources and notes when it is built."""
 
@@ -84,6 +94,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             yield document.text.problem(link.start, LINK_TEXT, what, fix)
         yield from _address(ways, document, link.address, link.at)
     yield from _bare(document)
+    yield from _phones(site, document)
 
 
 def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
@@ -188,3 +199,22 @@ def _bare(document: Document) -> Iterator[Problem]:
             address = "https://…" if len(address) > 60 else address
             fix = f"Make it a link with words: [where it leads]({address})."
             yield document.text.problem(at, LINK_BARE, what, fix)
+
+
+def _phones(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of numbers to call, linked or not, that are not the site's."""
+    profile = site.profile
+    known = {_digits(it) for it in (*profile.emergency_numbers.values(), *profile.urgent_numbers.values())}
+    found = [(link.at, unquote(link.address)) for link in document.links if link.address.lower().startswith("tel:")]
+    for block in document.worded:
+        found += [(block.whole.at(phone.start()), phone[0]) for phone in _PHONE.finditer(block.whole.text)]
+    for at, written in found:
+        number = _digits(written)
+        if number not in known:
+            what = f"The number {quote(written.removeprefix('tel:'))} is none of the site's."
+            fix = f"Name one of {', '.join(sorted(known))}, or add yours to {site.docs.name}/{SITE} first."
+            yield document.text.problem(at, LINK_PHONE, what, fix)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\d+*#]", "", number)

@@ -76,11 +76,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     kind = KINDS.get(document.kind)
     if kind is not None and not kind.is_article:
         return
-    for block in document.blocks:
+    for block in document.worded:
         if block.kind != "heading":
             for at, written in number_claims(block.unlinked, site.profile.people.words):
                 what = f"{quote(written, 40)} is a claim with no finding behind it."
-                yield document.text.problem(block.said.at(at), NUMBER_CLAIM, what, _fix(written, site[FINDINGS]))
+                yield document.text.problem(block.whole.at(at), NUMBER_CLAIM, what, _fix(written, site[FINDINGS]))
 
 
 def number_claims(words: str, people: tuple[str, ...]) -> Iterator[tuple[int, str]]:

@@ -152,7 +152,7 @@ def _claimed(sentence: Sentence, own: _Own) -> str | None:
 
 
 def _unsourced(document: Document, block: Block, own: _Own) -> Iterator[Problem]:
-    for sentence in block.sentences:
+    for sentence in block.whole.sentences:
         if (sign := _claimed(sentence, own)) is not None:
             what = f"This sentence claims something ({quote(sign)}) and its paragraph names no source."
             fix = 'Add {{ cite("key-of-source") }}, say that it is our reading, or give a reason: {{ uncited("why") }}.'

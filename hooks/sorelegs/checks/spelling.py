@@ -50,14 +50,10 @@ _BOTH_BRITISH = frozenset(
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of misspelt words in the text, the pictures' alternatives and the front matter."""
     own = _own_words(site.docs)
-    for block in document.blocks:
+    for block in document.worded:
         for found in _WORD.finditer(block.said.text):
             if problem := _misspelt(found[0], own):
                 yield document.text.problem(block.said.at(found.start()), *problem)
-    for image in document.images:
-        for found in _WORD.finditer(image.alt):
-            if problem := _misspelt(found[0], own):
-                yield document.text.problem(image.alt_at + found.start(), *problem)
     for name in ("title", "description", "answer"):
         for found in _WORD.finditer(document.front(name)):
             if (problem := _misspelt(found[0], own)) and document.article.fields:

@@ -9,7 +9,6 @@ from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
 from sorelegs.decision.share import share_sent_for_help
-from sorelegs.decision.signs import signs_of
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
@@ -38,7 +37,6 @@ __all__ = [
     "prove",
     "read_decision",
     "share_sent_for_help",
-    "signs_of",
     "source_groups",
     "spoken_prefix",
 ]

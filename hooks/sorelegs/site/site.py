@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
-from sorelegs.decision import Decision, Regions, prove, read_decision, signs_of
+from sorelegs.decision import Decision, Regions, prove, read_decision
 from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
@@ -31,7 +31,7 @@ from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
-from sorelegs.site.signs import sign_problems
+from sorelegs.site.signs import sign_problems, signs_of
 
 T = TypeVar("T")
 CLAIMS: Shelf[Claim] = Shelf(
