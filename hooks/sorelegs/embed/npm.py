@@ -48,12 +48,7 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
         ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
         ("lang", LANGUAGES, "en", "The language it speaks."),
         (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
-        (
-            KEEP,
-            (),
-            "",
-            "Keeps the answers for the visit, so that a reload finds them, and has Back go one question back.",
-        ),
+        (KEEP, (), "", "Keeps the answers until the tab is closed, so that a reload does not lose them."),
         (HOME, ADDRESS, "", "The address of the site that the links lead to; by default the one the script is from."),
     )
 

@@ -158,7 +158,9 @@ def module(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
         packed: what :func:`data` returned.
         sources: what :func:`read` returned.
     """
-    body, names = _minified(packed, sources, 'new URL("../../", import.meta.url).href')
+    # A module that a bundler made part of another file, or that has no address of its own, finds no site.
+    root = '(() => { try { return new URL("../../", import.meta.url).href } catch { return "" } })()'
+    body, names = _minified(packed, sources, root)
     return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
 
