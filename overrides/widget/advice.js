@@ -54,7 +54,7 @@ const reminder = (context, days) => {
 const because = (context, reasons) => {
   const named = model.rules.filter(({ id }) => reasons.includes(id)).flatMap(({ when }) => Object.keys(when));
   return [...new Set(named)].map((id) =>
-    make("div.notice",
+    make("div.said",
       make("span.small", ui.said),
       ...told(context, id),
       button("link", () => context.go(reopen(context.state, id)), ui.not_meant, unseen(ui.said)),
@@ -96,7 +96,7 @@ export const advise = (context, { outcome, reasons }) => {
       section(ui.help, text(help), !whom && whereabouts(context)),
     ].flat(),
     !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    reading.length && fold(ui.articles, ...reading.map((place) => make("p", link(...articles[place])))),
+    reading.length && make("div.more", fold(ui.articles, ...reading.map((place) => make("p", link(...articles[place]))))),
     soFar(context),
     make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),

@@ -42,8 +42,6 @@ const makeClass = () => {
     #voice = make("p.unseen", { role: "status" });
     #state = begin({});
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
-    /** Whether this is the first check of a page of the site itself, whose history and storage it may use. */
-    #own = false;
     #region = "";
 
     connectedCallback() {
@@ -51,20 +49,15 @@ const makeClass = () => {
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [look];
       shadow.append(this.#base, this.#voice);
-      this.#own = top === window && location.href.startsWith(root) && document.querySelector(this.localName) === this;
       this.#region = this.#kept("region");
       const linked = fromFragment(location.hash);
       this.#open(linked ?? fromFragment(this.#kept("answers")), linked ? null : this.#entry());
-      if (!this.#own) return;
-      addEventListener("hashchange", () => {
-        const linked = fromFragment(location.hash);
-        if (linked) this.#open(linked);
-      });
-      addEventListener("popstate", () => {
-        if (!this.#entry()) return;
-        this.#state = resume(this.#state.answers, this.#entry());
-        this.#show();
-      });
+      addEventListener("popstate", () => this.#return());
+    }
+
+    /** Whether this is the first check of a page of the site itself, whose history and storage it may use. */
+    get #own() {
+      return top === window && location.href.startsWith(root) && document.querySelector(this.localName) === this;
     }
 
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
@@ -93,6 +86,17 @@ const makeClass = () => {
     /** What the browser's history holds of this screen: nothing of the answers. @returns {{opened: string | null, trail: string[], depth: number} | undefined} */
     #entry() {
       return this.#own ? history.state?.[prefix] : undefined;
+    }
+
+    /** To where the browser went in its history: to another screen, or to answers in an address that the reader put in. */
+    #return() {
+      const linked = this.#own && fromFragment(location.hash);
+      const entry = this.#entry();
+      if (linked) this.#open(linked);
+      else if (entry) {
+        this.#state = resume(this.#state.answers, entry);
+        this.#show();
+      }
     }
 
     /** Keep the answers for the visit, and the screen in the history. @param {"pushState" | "replaceState"} method */
@@ -138,7 +142,7 @@ const makeClass = () => {
         back: () => (this.#entry()?.depth ? history.back() : this.#go("replaceState", goBack(this.#state))),
         move: (to) => this.#move(to),
         copy: (status) => this.#copy(status, page),
-        print: () => this.#print(),
+        print: () => this.#print(page),
         link: (path, ...children) => make("a", { href: home + path }, ...children, elsewhere),
       };
       const asked = current(this.#state);
@@ -198,12 +202,12 @@ const makeClass = () => {
       }
     }
 
-    /** Print the advice alone, dated; a browser takes long to say the date, so only then. */
-    #print() {
+    /** Print the advice alone, dated; a browser takes long to say the date, so only then. @param {string} page */
+    #print(page) {
       const alone = sheetOf(ALONE);
       const sheets = document.adoptedStyleSheets;
       const date = new Date().toLocaleDateString([], { dateStyle: "long" });
-      this.shadowRoot.querySelector(".dated").textContent = fill(ui.date, { date });
+      this.shadowRoot.querySelector(".dated").textContent = `${fill(ui.date, { date })} ${page}`;
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
       this.toggleAttribute("data-print", true);
       sheets.push(alone);

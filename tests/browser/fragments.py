@@ -24,15 +24,15 @@ def fragments() -> list[str]:
     part = st.builds(
         lambda i, o: ".".join([i, *o]), st.sampled_from(ids), st.lists(st.sampled_from(options), max_size=3)
     )
-    sound = st.fixed_dictionaries({q.id: st.sampled_from(q.options) for q in model().ordered}).map(
-        lambda d: "-".join(["signs", *(f"{k}.{v}" for k, v in d.items())])
+    sound = st.fixed_dictionaries({q.id: st.sampled_from(q.options) for q in model().questions}).map(
+        lambda d: "-".join(f"{k}.{v}" for k, v in d.items())
     )
     made: list[str] = []
 
     @settings(max_examples=COUNT, derandomize=True, deadline=None, database=None, phases=[Phase.generate])
     @given(st.one_of(sound, st.lists(part, max_size=7).map("-".join), st.text(max_size=40)))
     def collect(text: str) -> None:
-        made.append(f"#sl={text}")
+        made.append(f"#sl{model().version[0]}={text}")
 
     collect()
     return made

@@ -14,7 +14,7 @@ def docs(tmp_path: Path) -> Path:
     """The folder of a site that has the decision's files, and the articles that they name."""
     copy = tmp_path / "docs"
     (copy / "check").mkdir(parents=True)
-    for name in ("decision.yml", "promises.yml", "decision.en.yml"):
+    for name in ("decision.yml", "promises.yml", "population.yml", "decision.en.yml"):
         shutil.copy(DOCS / "check" / name, copy / "check" / name)
     for articles in model().articles.values():
         for article in articles:

@@ -10,7 +10,6 @@ import pytest
 from sorelegs.decision.model import Model, Point, Rule, Step, evaluate, most_cautious
 from sorelegs.decision.promises import Promise
 from sorelegs.decision.proof import counter_example, idle_questions, idle_rules, prove
-from sorelegs.decision.share import share_sent_for_help
 from sorelegs.problems.problem import Problem
 from support.decision import decision, model
 from support.random_models import (
@@ -18,7 +17,6 @@ from support.random_models import (
     advice,
     breaking,
     changes,
-    counting,
     every_answer,
     random_model,
     random_promise,
@@ -111,28 +109,12 @@ def test_more_worrying_answers_never_get_bolder_advice() -> None:
             assert most_cautious(of, of.counted(mild)) <= most_cautious(of, of.counted(worse))
 
 
-def test_the_share_counts_each_answer_set_that_counts_once() -> None:
-    for _, plain in models():
-        of = replace(plain, levels={plain.outcomes[-1]: "urgent"})
-        alone = [
-            q.id for q in of.many if any(most_cautious(of, frozenset({s})) == len(of.outcomes) - 1 for s in q.steps)
-        ]
-        sets = {steps(of, counting(of, a)) for a in every_answer(of) if not any(a[name] for name in alone)}
-        sent = sum(most_cautious(of, each) == len(of.outcomes) - 1 for each in sets)
-        assert share_sent_for_help(of) == (sent, len(sets))
-        assert share_sent_for_help(plain)[0] == 0
-
-
 # The site's decision
 
 
 def test_the_site_s_decision_keeps_its_promises() -> None:
     assert prove(model(), decision().promises) == []
     assert len(decision().promises.promised) >= 70
-
-
-def test_share_counts_every_answer_set_without_a_sign() -> None:
-    assert share_sent_for_help(model())[1] == 0
 
 
 def change(name: str, **fields: object) -> Model:

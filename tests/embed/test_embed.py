@@ -23,7 +23,7 @@ from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE, dmn
 from sorelegs.embed.files import embed_files
 from sorelegs.embed.names import names_of
-from sorelegs.embed.npm import EVENTS, PARTS, PROPERTIES, SHARE, attributes
+from sorelegs.embed.npm import EVENTS, HOME, KEEP, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
 from sorelegs.pages.parts import PARTS as SHOWN
 from sorelegs.pages.publish import published_files
@@ -159,8 +159,10 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     assert {"region": list(decision.model.emergency_numbers)} == {
         n: list(v) for n, v, *_ in attributes(profile().regions) if n == "region"
     }
-    assert f'hasAttribute("{SHARE}")' in source
-    known = {name: set(values) for name, values, _, _ in attributes(profile().regions) if name != SHARE}
+    for name in (SHARE, KEEP):
+        assert f'hasAttribute("{name}")' in source
+    assert f'getAttribute("{HOME}")' in source
+    known = {n: set(values) for n, values, _, _ in attributes(profile().regions) if n not in (SHARE, KEEP, HOME)}
     written = {name: set(re.findall(r'"([^"]+)"', values)) for name, values in found.items()}
     assert known == {**written, "lang": {"en"}, "region": set(decision.model.emergency_numbers)}
     assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {
@@ -255,9 +257,7 @@ def test_every_id_of_the_dmn_table_is_its_own_whatever_the_rules_are_called(deci
     model, words = decision.model, decision.words["en"]
     first, *others = model.rules
     renamed = replace(words, rules={**words.rules, "none": words.rules[first.id]})
-    text = dmn(
-        replace(model, rules=(replace(first, id="none"), *others)), renamed, names_of(profile(), decision), ADDRESS
-    )
+    text = dmn(replace(model, rules=(replace(first, id="none"), *others)), renamed, names_of(profile(), decision))
     ids = [node.get("id") for node in ElementTree.fromstring(text).iter() if node.get("id")]
     assert len(ids) == len(set(ids)) > len(model.rules)
     assert "rule_none" in ids

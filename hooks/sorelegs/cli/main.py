@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands, start_site
-from sorelegs.decision import Decision, share_sent_for_help
+from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import ReleaseError, release
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
@@ -109,7 +109,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if options.format != "json":
         sys.stderr.write(summary(report))
         if files is None and site.decision is not None:
-            sys.stderr.write(share(site.decision))
+            sys.stderr.write(shares(site.decision))
     return PROBLEMS if report.problems else OK
 
 
@@ -137,13 +137,17 @@ def summary(report: Report) -> str:
     return told + "By rule: " + ", ".join(f"{number} {rule}" for rule, number in rules) + ".\n"
 
 
-def share(decision: Decision) -> str:
-    """Return a line on how cautious the soreness check is when no sign is ticked."""
-    sent, total = share_sent_for_help(decision.model)
-    return (
-        f"The soreness check holds for every answer. With no sign ticked, {sent} of {total} possible answer sets "
-        f"({sent / total:.0%}) are sent to a professional.\n"
-    )
+def shares(decision: Decision) -> str:
+    """Return lines on what the soreness check keeps, and on what it tells those who are written to ask it."""
+    lines = [f"The soreness check holds for every answer: {len(decision.promises.promised)} promises kept."]
+    if decision.population:
+        lines.append(f"Of those who ask, as docs/{POPULATION.as_posix()} guesses, it sends for help:")
+    for group in decision.population:
+        outcomes = told(decision.model, group)
+        aim = "" if group.sent_at_most is None else f" (aim: at most {group.sent_at_most:.0%})"
+        each = ", ".join(f"{outcome} {share:.1%}" for outcome, share in outcomes.items() if share)
+        lines.append(f"  {sent(decision.model, outcomes):.1%} of {group.name}{aim}: {each}")
+    return "\n".join(lines) + "\n"
 
 
 def find_root(start: Path) -> Path | None:

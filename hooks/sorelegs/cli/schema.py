@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from sorelegs.article import FRONT_FORM
-from sorelegs.decision import LOGIC_FORM, PROMISES_FORM, WORDS_FORM
+from sorelegs.decision import LOGIC_FORM, POPULATION_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
 from sorelegs.problems import Form
 from sorelegs.profile import SITE_FORM
@@ -26,6 +26,7 @@ FORMS: dict[str, Form[Any]] = {
     "decision": LOGIC_FORM,
     "decision-words": WORDS_FORM,
     "promises": PROMISES_FORM,
+    "population": POPULATION_FORM,
     **{Path(shelf.file).stem: shelf.form for shelf in _SHELVES if shelf.form is not None},
 }
 """Each kind of file by the name of its schema; ``.vscode/NAME.schema.json`` holds it."""

@@ -2,13 +2,13 @@
 
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.fields import RULES as _FIELDS
-from sorelegs.decision.file import LOGIC, PROMISES, Decision, read_decision
+from sorelegs.decision.file import LOGIC, POPULATION, PROMISES, Decision, read_decision
 from sorelegs.decision.logic import LEVELS, LOGIC_FORM
 from sorelegs.decision.model import Model, Question, Regions, Rule, Step, evaluate
+from sorelegs.decision.population import POPULATION_FORM, Group, sent, told
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
-from sorelegs.decision.share import share_sent_for_help
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
@@ -17,11 +17,14 @@ __all__ = [
     "LEVELS",
     "LOGIC",
     "LOGIC_FORM",
+    "POPULATION",
+    "POPULATION_FORM",
     "PROMISES",
     "PROMISES_FORM",
     "RULES",
     "WORDS_FORM",
     "Decision",
+    "Group",
     "Model",
     "Promise",
     "Promises",
@@ -36,9 +39,10 @@ __all__ = [
     "fallback_html",
     "prove",
     "read_decision",
-    "share_sent_for_help",
+    "sent",
     "source_groups",
     "spoken_prefix",
+    "told",
 ]
 
 RULES = (*_FIELDS, *_WORDS, *_PROMISES)

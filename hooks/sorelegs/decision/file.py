@@ -1,5 +1,5 @@
-"""Reading the decision's files: ``decision.yml``, the logic; ``promises.yml``, what must hold of it; and
-``decision.<language>.yml``, its words.
+"""Reading the decision's files: ``decision.yml``, the logic; ``promises.yml``, what must hold of it;
+``population.yml``, who asks; and ``decision.<language>.yml``, its words.
 
 Every mistake is a :class:`Problem` at its line, all of them in one run; nothing here raises.
 """
@@ -14,22 +14,26 @@ from pathlib import Path
 from sorelegs.decision.fields import DECISION_FILE
 from sorelegs.decision.logic import read_logic
 from sorelegs.decision.model import Model, Regions
+from sorelegs.decision.population import Group, read_population
 from sorelegs.decision.promises import Promises, read_promises
 from sorelegs.decision.words import Words, read_words
 from sorelegs.problems import Problem, quote, read_text
 
 LOGIC, PROMISES = Path("check", "decision.yml"), Path("check", "promises.yml")
 """Where the rules and the promises stand, below the folder of pages."""
+POPULATION = Path("check", "population.yml")
+"""Where it stands who asks; a site may do without."""
 WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
 
 
 @dataclass(frozen=True)
 class Decision:
-    """The model, its words by language, of which English is always there, and what must hold of the model."""
+    """The model, its words by language, of which English is always there, what must hold of the model, and who asks."""
 
     model: Model
     words: Mapping[str, Words]
     promises: Promises
+    population: tuple[Group, ...] = ()
 
 
 def read_decision(
@@ -56,8 +60,11 @@ def read_decision(
         return None, sorted(problems)
     promises, found = (None, []) if problems else _promises(docs / PROMISES, root, model, sources)
     words, more = _all_words(docs / LOGIC.parent, root, model, regions.words)
-    problems = sorted([*problems, *found, *more])
-    return (Decision(model, words, promises) if promises is not None and not problems else None), problems
+    population, wrong = ((), []) if problems else _population(docs / POPULATION, root, model, sources)
+    problems = sorted([*problems, *found, *more, *wrong])
+    if promises is None or problems:
+        return None, problems
+    return Decision(model, words, promises, population), problems
 
 
 def _shown(file: Path, root: Path) -> str:
@@ -73,6 +80,17 @@ def _promises(file: Path, root: Path, model: Model, sources: Collection[str]) ->
         return None, problems
     promises, found = read_promises(text, model, sources)
     return promises, [*problems, *found]
+
+
+def _population(
+    file: Path, root: Path, model: Model, sources: Collection[str]
+) -> tuple[tuple[Group, ...], list[Problem]]:
+    if not file.exists():
+        return (), []
+    text, problems = read_text(file, _shown(file, root))
+    if text is None:
+        return (), problems
+    return read_population(text, model, sources)
 
 
 def _all_words(

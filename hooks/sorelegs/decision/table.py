@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Question, Rule
-from sorelegs.decision.share import share_sent_for_help
+from sorelegs.decision.population import sent, told
 from sorelegs.decision.words import Words
 
 CASES = Path("tests", "cases", "decision")
@@ -35,11 +35,10 @@ _CASES = Markup(
     "allows. All of them pass. In {everyday} of them it is just soreness, and sending the {one} to a "
     "doctor would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
 )
-_SHARE = Markup(
-    "<p>With no warning sign ticked, there are {sets} sets of answers. {sent} of them, or {share}, "
-    "lead to “{heading}” or more.</p>"
-    "<p>This counts each set once. It is not the share of readers: some sets are common and others rare, and "
-    "nobody has counted them. It is high because most sets hold at least one worrying answer.</p>"
+_SHARE = Markup("<li>{sent} of {name}.</li>")
+_SHARES = Markup(
+    "<p>Nobody has counted who asks this check. So we wrote down a mix of people, most of it guessed, and "
+    "counted what the rules tell them. To “{heading}” or more it sends:</p><ul>{groups}</ul>"
 )
 Links = Callable[[int], Markup]
 """Returns the citation links of one group of :func:`source_groups`, by its number, or nothing."""
@@ -95,9 +94,9 @@ def draw_table(
     parts.append(_heading(heading_level, "In which order do the answers stand?"))
     parts.append(Markup("<p>Each list runs from the least to the most worrying answer.</p>"))
     parts += [_order(words, q, links(number + i), heading_level + 1) for i, q in enumerate(model.questions)]
-    if model.help_from is not None:
+    if model.help_from is not None and decision.population:
         parts.append(_heading(heading_level, "How often does it send you to a professional?"))
-        parts.append(_share(model, words.outcomes[model.help_from].heading))
+        parts.append(_shares(decision, words.outcomes[model.help_from].heading))
     if cases[0]:
         parts.append(_heading(heading_level, "On how many stories was it tried?"))
         parts.append(_CASES.format(cases=cases[0], everyday=cases[1], one=one))
@@ -126,6 +125,9 @@ def _order(words: Words, question: Question, links: Markup, level: int) -> Marku
     return Markup("{}{}{}").format(_heading(min(level, 6), text.title), ranked, reason)
 
 
-def _share(model: Model, heading: str) -> Markup:
-    sent, sets = share_sent_for_help(model)
-    return _SHARE.format(sets=f"{sets:,}", sent=f"{sent:,}", share=f"{sent / sets:.0%}", heading=heading)
+def _shares(decision: Decision, heading: str) -> Markup:
+    shares = ((group.name, sent(decision.model, told(decision.model, group))) for group in decision.population)
+    return _SHARES.format(
+        heading=heading,
+        groups=Markup("").join(_SHARE.format(sent=f"{share:.1%}", name=name) for name, share in shares),
+    )

@@ -20,7 +20,7 @@ NO_RULE = "-"
 """What stands for the id of the rule that always matches: no rule of a decision can be called so."""
 
 
-def dmn(model: Model, words: Words, called: Names, root: str) -> str:
+def dmn(model: Model, words: Words, called: Names) -> str:
     """Return the table as XML.
 
     Its inputs are a true or false for each tick, and an option's id for each other question. Rules that need a question
@@ -31,11 +31,10 @@ def dmn(model: Model, words: Words, called: Names, root: str) -> str:
         model: the decision.
         words: for the rules' descriptions.
         called: how the check is called.
-        root: the address of the site, with a slash at its end.
     """
     kinds = dict.fromkeys((option for question in model.many for option in question.options), "boolean")
     kinds |= dict.fromkeys((question.id for question in model.ordered), "string")
-    own, namespace = called.element.replace("-", "_"), f"{root}{called.folder}/"
+    own, namespace = called.element.replace("-", "_"), f"urn:{called.element}:{model.version}"
     definitions = Element("definitions", xmlns=NAMESPACE, id=own, name=called.title, namespace=namespace)
     _text(definitions, "description", _about(model))
     for name, kind in kinds.items():

@@ -48,9 +48,9 @@ def embed_files(
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
         "oembed.json": _json(oembed(names, root)),
         "custom-elements.json": _json(elements_manifest(names)),
-        "model.schema.json": _json(model_schema(names, root)),
-        "decision.dmn": dmn(model, decision.words["en"], names, root),
-        "package.json": _json(package(names, model.version, root)),
+        "model.schema.json": _json(model_schema(names)),
+        "decision.dmn": dmn(model, decision.words["en"], names),
+        "package.json": _json(package(names, model.version)),
         names.types: types(names, model),
     }
     missing = {names.script, names.module} - set(scripts)

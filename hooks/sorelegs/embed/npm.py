@@ -10,7 +10,11 @@ from sorelegs.embed.names import Names
 THEMES = ("auto", "light", "dark")
 LEVELS = ("1", "2", "3", "4", "5", "6")
 LANGUAGES = ("en",)
+ADDRESS = ("URL",)
+"""Stands for any address among the values of an attribute."""
 SHARE = "share-answers"
+KEEP = "keep-answers"
+HOME = "home"
 
 PROPERTIES = (
     ("accent", "<color>", "Colour of links, chosen options and the main button."),
@@ -44,23 +48,23 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
         ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
         ("lang", LANGUAGES, "en", "The language it speaks."),
         (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
+        (KEEP, (), "", "Keeps the answers until the tab is closed, so that a reload does not lose them."),
+        (HOME, ADDRESS, "", "The address of the site that the links lead to; by default the one the script is from."),
     )
 
 
-def package(names: Names, version: str, root: str) -> dict[str, object]:
+def package(names: Names, version: str) -> dict[str, object]:
     """Return the content of ``package.json``.
 
     Args:
         names: of the check.
         version: of the decision.
-        root: the address of the site, with a slash at its end.
     """
     return {
         "name": names.element,
         "version": version,
         "description": names.own.check.package,
         "license": "MIT",
-        "homepage": f"{root}embed/",
         "type": "module",
         "main": f"./{names.module}",
         "module": f"./{names.module}",
@@ -151,7 +155,7 @@ def elements_manifest(names: Names) -> dict[str, object]:
     """Return the manifest. Source: https://github.com/webcomponents/custom-elements-manifest"""
     listed = []
     for name, values, default, description in attributes(names.own.regions):
-        kind = " | ".join(f'"{value}"' for value in values) or "boolean"
+        kind = "string" if values == ADDRESS else " | ".join(f'"{value}"' for value in values) or "boolean"
         attribute: dict[str, object] = {"name": name, "type": {"text": kind}, "description": description}
         listed.append({**attribute, "default": f'"{default}"'} if default else attribute)
     exported = {"js": ["evaluate", "model", "define"]}

@@ -5,18 +5,13 @@ from __future__ import annotations
 from sorelegs.embed.names import Names
 
 
-def model_schema(names: Names, root: str) -> dict[str, object]:
-    """Return the schema.
-
-    Args:
-        names: of the check.
-        root: the address of the site, with a slash at its end.
-    """
+def model_schema(names: Names) -> dict[str, object]:
+    """Return the schema of a check's model."""
     identifier = {"type": "string", "pattern": "^[a-z][a-z0-9_]*$"}
     identifiers = {"type": "array", "items": {"$ref": "#/$defs/id"}, "minItems": 1, "uniqueItems": True}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{root}{names.folder}/model.schema.json",
+        "$id": "model.schema.json",
         "title": f"The decision behind “{names.title}”",
         "description": (
             "Every rule whose conditions all hold speaks, and the most cautious outcome wins; with none it is the "

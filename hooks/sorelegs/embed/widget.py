@@ -159,15 +159,16 @@ def classic(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
     return f"(()=>{{{body}{names['define']}()}})();\n"
 
 
-def module(packed: Mapping[str, object], sources: Mapping[str, str], site_url: str) -> str:
-    """Return the ES module: it imports and registers nothing, and exports :data:`PUBLIC`.
+def module(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
+    """Return the ES module: it imports and registers nothing, exports :data:`PUBLIC`, and finds the site as above.
 
     Args:
         packed: what :func:`data` returned.
         sources: what :func:`read` returned.
-        site_url: the address of the site, for the links in a result.
     """
-    body, names = _minified(packed, sources, _literal(site_url.rstrip("/") + "/"))
+    # A module that a bundler made part of another file, or that has no address of its own, finds no site.
+    root = '(() => { try { return new URL("../../", import.meta.url).href } catch { return "" } })()'
+    body, names = _minified(packed, sources, root)
     return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
 

@@ -40,7 +40,7 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     packed = data(model, words, _titles(site), names)
     scripts = {
         names.script: classic(packed, sources),
-        names.module: module(packed, sources, site_url),
+        names.module: module(packed, sources),
     }
     return {
         **{f"{names.folder}/{name}": text for name, text in scripts.items()},
