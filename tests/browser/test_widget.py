@@ -114,6 +114,14 @@ def _go(page: Page, model: Model, words: Words, answers: Answers, act: Callable[
     return tapped
 
 
+def _asked(model: Model, answers: Answers) -> list[str]:
+    """Return the questions that are asked on the way to the result, in order."""
+    given: Answers = {}
+    while question := evaluate(model, given).next:
+        given[question] = answers[question]
+    return list(given)
+
+
 def _axe(page: Page) -> None:
     found = Axe().run(page, context="soreness-check")
     assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
@@ -174,7 +182,7 @@ def test_another_region_is_remembered_for_the_visit(browser: Browser, site: str,
         widget.locator("button.main").click()
         widget.locator("label").filter(has_text=words.questions["today"].options["cannot_stand"].label).click()
         widget.locator("button.main").click()
-        assert widget.locator("a[href='tel:911']").count() == 1
+        assert widget.locator(".base a[href='tel:911']").count() == 1
 
 
 def test_a_region_has_words_of_its_own(browser: Browser, site: str) -> None:
@@ -286,12 +294,14 @@ def test_back_and_change_keep_later_answers(browser: Browser, embed: Show, model
     with _opened(browser, embed(WIDGET), has_touch=True) as page:
         widget = page.locator("soreness-check")
         _go(page, model, words, ROUTES["rest"], lambda label, _: _tap(page, label))
+        *_, before, last = _asked(model, ROUTES["rest"])
         widget.get_by_role("button", name=words.ui["back"]).tap()
-        assert _title(page) == words.questions["walking"].title
-        assert words.questions["walking"].options["limping"].label in widget.locator("[aria-current=true]").inner_text()
+        assert _title(page) == words.questions[last].title
         widget.get_by_role("button", name=words.ui["back"]).tap()
-        assert _title(page) == words.questions["since"].title
-        _tap(page, words.questions["since"].options["days"].label)
+        assert _title(page) == words.questions[before].title
+        chosen = words.questions[before].options[ROUTES["rest"][before]].label
+        assert chosen in widget.locator("[aria-current=true]").inner_text()
+        _tap(page, chosen)
         assert _heading(page) == words.outcomes["rest"].heading
         widget.locator("summary").filter(has_text=words.ui["answers"]).tap()
         change = widget.locator("li").filter(has_text=words.questions["where"].title).get_by_role("button")
@@ -305,26 +315,25 @@ def test_back_and_change_keep_later_answers(browser: Browser, embed: Show, model
 
 
 def test_the_browsers_back_goes_one_question_back(browser: Browser, site: str, model: Model, words: Words) -> None:
+    titles = [words.questions[question].title for question in _asked(model, ROUTES["rest"])]
     with _opened(browser, site + "about/", has_touch=True) as page:
         page.goto(site + "check/")
         _go(page, model, words, ROUTES["rest"], lambda label, _: _tap(page, label))
         widget = page.locator("soreness-check")
-        for question in ("walking", "since"):
+        for title in (titles[-1], titles[-2]):
             page.go_back()
-            page.wait_for_function(TITLED, arg=words.questions[question].title)
+            page.wait_for_function(TITLED, arg=title)
         page.go_forward()
-        page.wait_for_function(TITLED, arg=words.questions["walking"].title)
+        page.wait_for_function(TITLED, arg=titles[-1])
         page.reload()
-        page.wait_for_function(TITLED, arg=words.questions["walking"].title)
+        page.wait_for_function(TITLED, arg=titles[-1])
         widget.get_by_role("button", name=words.ui["back"]).tap()
-        page.wait_for_function(TITLED, arg=words.questions["since"].title)
+        page.wait_for_function(TITLED, arg=titles[-2])
         assert widget.locator("[aria-current=true]").count() == 1
-        asked = page.evaluate("history.length")
         widget.get_by_role("button", name=words.ui["restart"]).tap()
         assert page.evaluate("sessionStorage.length") == 0
         page.go_back()
-        page.wait_for_function(TITLED, arg=words.questions["emergency"].title)
-        assert page.evaluate("history.length") <= asked + 1
+        page.wait_for_function(TITLED, arg=titles[0])
         while page.url.endswith("check/"):
             page.go_back()
         assert page.url.endswith("about/")
@@ -431,7 +440,7 @@ def test_when_copying_is_not_allowed_the_link_is_shown(browser: Browser, site: s
 
 
 def test_fuzzed_links(browser: Browser, embed: Show, model: Model, words: Words) -> None:
-    titles = {q: w.title for q, w in words.questions.items()} | {o: w.heading for o, w in words.outcomes.items()}
+    questions, outcomes = words.questions, words.outcomes
 
     command = [sys.executable, str(ROOT / "tests" / "browser" / "fragments.py")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
@@ -442,7 +451,8 @@ def test_fuzzed_links(browser: Browser, embed: Show, model: Model, words: Words)
         for title, notice, strange, held in page.evaluate(LOAD, fragments):
             answers = _read(model, held)
             result = evaluate(model, answers)
-            assert title == titles[result.outcome or result.next or ""], held
+            expected = questions[result.next].title if result.next else outcomes[result.outcome or ""].heading
+            assert title == expected, held
             assert notice is (len(answers) < len(held.removeprefix("#sl2=")[: 1000 - 5].split("-"))), held
             assert strange == 0, held
 
@@ -601,14 +611,12 @@ def test_print_is_one_page_of_advice(browser: Browser, site: str, model: Model, 
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
 
 
-def test_its_links_on_another_page_open_apart(browser: Browser, site: str, model: Model, words: Words) -> None:
+def test_its_links_on_another_page_open_apart(browser: Browser, site: str, embed: Show) -> None:
     link = "soreness-check a[href*='/check/how-it-decides/#']"
-    with _opened(browser, site + "check/" + _link(ROUTES["see_professional"])) as page:
+    answers = _link(ROUTES["see_professional"])
+    with _opened(browser, f"{site}check/{answers}") as page:
         assert page.locator(link).first.get_attribute("target") is None
-    with _opened(browser, "about:blank", has_touch=True) as page:
-        _serve(page, site, "<soreness-check></soreness-check>")
-        page.evaluate("async (address) => (await import(address)).define()", site + "embed/v2/soreness-check.mjs")
-        _go(page, model, words, ROUTES["see_professional"], lambda label, _: _tap(page, label))
+    with _opened(browser, embed(WIDGET) + answers) as page:
         assert page.locator(link).first.get_attribute("target") == "_blank"
         assert page.locator(link).first.get_attribute("rel") == "noopener noreferrer"
 
