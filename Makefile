@@ -19,6 +19,7 @@ serve: setup
 # Everything, on all processors.
 test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
 	@$(BIN)/python tests/browser/chromium.py --install
+	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(BIN)/pytest -n auto
 
@@ -32,12 +33,8 @@ epoch:
 	@echo "$(EPOCH)"
 
 build: check
-	@rm -rf .site-new
 	@epoch="$(EPOCH)"; test -z "$$epoch" || export SOURCE_DATE_EPOCH="$$epoch"; \
-		$(BIN)/mkdocs build --strict --site-dir .site-new
-	@$(BIN)/sorelegs compress .site-new
-	@rm -rf site && mv .site-new site
-	@echo "The site is in site/."
+		$(BIN)/sorelegs build
 
 check: setup
 	@$(BIN)/sorelegs check
@@ -101,4 +98,4 @@ $(ENGINES)/vnu/.done: tests/engines/vnu/package-lock.json
 		echo "npm could not get the HTML checker: the pages are not validated."
 
 clean:
-	@rm -rf $(VENV) $(ENGINES) site .site-new .cache .pytest_cache .mypy_cache .ruff_cache
+	@rm -rf $(VENV) $(ENGINES) site .cache .failed .pytest_cache .mypy_cache .ruff_cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,13 +11,18 @@ from pathlib import Path
 
 import pytest
 from support.once import once
+from support.places import FAILED, ROOT, SECOND
 from support.serving import served
 
-TESTS = Path(__file__).parent
-ROOT = TESTS.parent
 SLOW = ("engines", "browser")
 """The rooms whose tests come last, in this order."""
 _TOLD = "told"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Forget what the run before kept."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(FAILED, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +41,7 @@ def built(run_folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def second_built(run_folder: Path) -> Path:
     """The folder of the site in ``tests/site/``, built strictly by the plugin; tests only read it."""
-    return once(run_folder / "second-built", lambda folder: _build(TESTS / "site", folder))
+    return once(run_folder / "second-built", lambda folder: _build(SECOND, folder))
 
 
 def _build(project: Path, folder: Path) -> None:
@@ -73,4 +79,4 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _room(item: pytest.Item) -> str:
-    return item.path.relative_to(TESTS).parts[0]
+    return item.path.relative_to(ROOT / "tests").parts[0]

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sorelegs.checks import check_site
+from sorelegs.article import body_of
+from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
+from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.markdown import site_of
 from sorelegs.pages import (
     THEME,
@@ -22,9 +24,18 @@ from sorelegs.pages import (
     is_published,
     oembed_path,
     published_files,
+    taken_addresses,
 )
-from sorelegs.problems import Problem
-from sorelegs.ship import OfflineError, StylesheetError, make_offline, make_search, make_stylesheet, search_module
+from sorelegs.problems import Problem, read_text
+from sorelegs.ship import (
+    OfflineError,
+    StylesheetError,
+    make_offline,
+    make_search,
+    make_stylesheet,
+    search_module,
+    squeeze_sitemap,
+)
 from sorelegs.site import SEARCH_WORDS, Site, today
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
@@ -57,6 +68,12 @@ class SiteEvents:
         """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+        docs = Path(config.docs_dir)
+        if linked := [
+            problem for file, problem in read_tree(docs, NOTHING_TAKEN).problems.items() if file.is_symlink()
+        ]:
+            _warn(linked)  # the engine would follow them, perhaps for ever
+            raise SystemExit(1)
         config.site_description = _site(config).profile.description
         if _ours(config):
             config.theme.static_templates.add(SCRIPT)
@@ -69,8 +86,12 @@ class SiteEvents:
             if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
                 files.remove(file)
         site = _site(config)
-        others = [file for file in site.docs.rglob("*") if file.suffix != ".md" or file.is_symlink()]
-        _warn(check_site(site, today(), others).problems)
+        taken = taken_addresses(site)
+        tree = read_tree(site.docs, taken)
+        for file in [file for file in files if _is_refused(file, site.docs, tree)]:
+            files.remove(file)
+        others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
+        _warn(check_site(site, today(), others, taken).problems)
         texts = published_files(site, config.site_url or "/")
         if _ours(config) and _has_search(config):
             texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
@@ -89,6 +110,7 @@ class SiteEvents:
         env.globals |= {
             "sl_command": self._command,
             "sl_joined": _ours(config),
+            "sl_policy": SERVED if self._served else POLICY,
             "sl_search": _has_search(config),
             "sl_pages": pages,
             "sl_site": own,
@@ -98,6 +120,17 @@ class SiteEvents:
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
         return env
+
+    def on_page_read_source(self, *, page: Any, config: Any) -> str | None:
+        """Give the engine an article without its front matter, which it would read in its own way; nothing, if unread.
+
+        The empty line keeps it from taking the article's first lines for front matter of another kind.
+        """
+        if not page.file.abs_src_path:
+            return None
+        file = Path(page.file.abs_src_path)
+        text, _ = read_text(file, _site(config).path_of(file))
+        return f"\n{body_of(text)}" if text is not None else "\n"
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Warn of an article's problems, and give its template what it shows."""
@@ -116,9 +149,14 @@ class SiteEvents:
         return html
 
     def on_post_build(self, *, config: Any) -> None:
-        """Make the one stylesheet, the index of search and the worker, in this order, now that every page is known."""
-        if not _ours(config):
-            return
+        """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
+        squeeze_sitemap(Path(config.site_dir))
+        if _ours(config):
+            self._make_ours(config)
+        if not self._served:
+            write_hosting(Path(config.site_dir))
+
+    def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         _do(make_stylesheet, folder, themes, colours)
@@ -134,6 +172,12 @@ def _do(step: Callable[..., None], *arguments: object) -> None:
         step(*arguments)
     except (StylesheetError, OfflineError) as error:
         log.warning("%s", error)
+
+
+def _is_refused(file: Any, docs: Path, tree: Tree) -> bool:
+    """Return whether a file of the engine's stands in ``docs`` and is not to be read."""
+    path = Path(file.abs_src_path) if file.abs_src_path else None
+    return path is not None and path.is_relative_to(docs) and path not in tree.readable
 
 
 def _site(config: Any) -> Site:

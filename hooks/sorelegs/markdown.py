@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,12 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from sorelegs.article import Call, check_html, clean, read_calls
+from sorelegs.article import MARK, RAW_BRACES, SOURCES_ID, check_html, clean, is_id, replaced, without_marks_in_tags
 from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
 from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
-from sorelegs.problems import Text
 from sorelegs.site import Site, open_site
 
-_MARK = "\x02sorelegs:{}\x03"
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")
-_BRACES = "\x02sorelegs:{{\x03"
 _HEADING = re.compile(r"h[1-6]")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right);?")
 
@@ -96,7 +94,7 @@ class _Step:
         return self.extension.parts
 
     def _mark(self, name: str, request: tuple[str, ...]) -> str:
-        return _MARK.format(self.parts.add(name, request))
+        return MARK.format(self.parts.add(name, request))
 
 
 class _TakeOut(_Step, Preprocessor):
@@ -110,22 +108,11 @@ class _TakeOut(_Step, Preprocessor):
         content = "\n".join(lines)
         if "{{" not in content and "{%" not in content:
             return lines
-        found = read_calls(Text("", content), self.parts.site.calls)
-        pieces: list[tuple[int, int, str]] = [
-            (self._start(content, call), call.end, self._mark(call.name, call.request)) for call in found.calls
-        ]
+        found = self.parts.site.reader.calls(content)
+        pieces = [(call.start, call.end, self._mark(call.name, call.request)) for call in found.calls]
         pieces += [(start, end, self._mark(BROKEN.name, (content[start:end],))) for start, end in found.broken]
-        pieces += [(start, end, content[a:b].replace("{{", _BRACES)) for start, a, b, end in found.raw]
-        out, done = [], 0
-        for start, end, replacement in sorted(pieces):
-            out += [content[done:start], replacement]
-            done = end
-        return "".join([*out, content[done:]]).split("\n")
-
-    def _start(self, content: str, call: Call) -> int:
-        """Return where a call starts; one that stands at a word takes in the spaces before it, to sit close."""
-        close = self.parts.site.parts[call.name].close
-        return len(content[: call.start].rstrip(" ")) if close else call.start
+        pieces += [(raw.start, raw.end, content[slice(*raw.inside)].replace("{{", RAW_BRACES)) for raw in found.raw]
+        return replaced(content, pieces).split("\n")
 
 
 class _Tree(_Step, Treeprocessor):
@@ -149,7 +136,7 @@ class _Tree(_Step, Treeprocessor):
         mark_terms(root, self.parts.site[TERMS], lambda *term: self._mark(TERM.name, term))
         label_cells(root)
         if self.parts.cited:
-            heading = ET.SubElement(root, "h2", {"id": "sources"})
+            heading = ET.SubElement(root, "h2", {"id": SOURCES_ID})
             heading.text = "Sources"
             paragraph = ET.SubElement(root, "p")
             paragraph.text = self._mark(SOURCE_LIST.name, ())
@@ -163,15 +150,29 @@ class _PutIn(_Step, Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
-        violations = check_html(text)
+        text = without_marks_in_tags(text)
+        violations = check_html(text, SOURCES_ID)
         if violations:
-            text = clean(text)
-        html = add_roles(_MARKED.sub(self._draw, text)).replace(_BRACES, "{{")
+            text = clean(text, SOURCES_ID)
+            _forget_ids(getattr(self.md, "toc_tokens", []))
+        html = add_roles(replaced(text, self._drawn(text))).replace(RAW_BRACES, "{{")
         refused = Markup('<p class="{}">{}</p>\n')
         return "".join(refused.format(REFUSED, violation.what) for violation in violations) + html
 
-    def _draw(self, mark: re.Match[str]) -> str:
-        return self.parts.draw(int(mark[1] or mark[2]), alone=mark[1] is not None)
+    def _drawn(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield what is drawn in place of each mark; one that sits close takes in the spaces before it."""
+        for mark in _MARKED.finditer(text):
+            number, start = int(mark[1] or mark[2]), mark.start()
+            while self.parts.sits_close(number) and text[start - 1] == " ":
+                start -= 1
+            yield start, mark.end(), self.parts.draw(number, alone=mark[1] is not None)
+
+
+def _forget_ids(tokens: list[dict[str, Any]]) -> None:
+    """Take the ids that the HTML policy refuses out of the table of contents too."""
+    for token in tokens:
+        token["id"] = token["id"] if is_id(token["id"]) else ""
+        _forget_ids(token["children"])
 
 
 def makeExtension(**options: Any) -> SoreLegsExtension:  # noqa: N802 - Python-Markdown's name

@@ -68,10 +68,8 @@ export const advise = (context, { outcome, reasons }) => {
   const [, , emergency, urgent, sameDay, note, theirs] = region;
   /** In the words of the reader's region. */
   const said = (text) => theirs.reduce((so, [word, there]) => so.replaceAll(word, there), text);
-  const [name, again, help, urgency, reading, today, by, todays, days, change, inDays] = outcomeWords(outcome);
-  const caution = model.outcomes.indexOf(outcome);
-  const rank = caution - model.outcomes.length;
-  const calm = rank < -2;
+  const [name, again, help, urgency, tone, reading, today, by, todays, days, change, inDays] = outcomeWords(outcome);
+  const calm = tone < 3;
   const status = make("p.small", { role: "status" });
   const section = (title, ...content) => content.some(Boolean) && [make(`h${Math.min(6, level + 1)}`, title), ...content];
   const text = (words) => words && make("p", said(words));
@@ -80,12 +78,12 @@ export const advise = (context, { outcome, reasons }) => {
     return make("p", reason, " ", link(`check/how-it-decides/#${id}`, ui.sources, unseen(reason)));
   });
   const whom = {
-    [-1]: () => [call("main", ui.call, emergency), text(note)],
-    [-2]: () => [text(sameDay), urgent && call("main", ui.call, urgent), call("link", ui.emergency, emergency)],
-  }[rank];
+    4: () => [call("main", ui.call, emergency), text(note)],
+    3: () => [text(sameDay), urgent && call("main", ui.call, urgent), call("link", ui.emergency, emergency)],
+  }[tone];
   return [
     ...bar(context),
-    make(`div.card.level${caution}`, { part: "result" },
+    make(`div.card.tone${tone}`, { part: "result" },
       heading(context, urgency && unseen(urgency), name),
       ...(calm ? [] : because(context, reasons)),
       make("p.today", said(new Map(todays).get(state.answers[by]) ?? today)),

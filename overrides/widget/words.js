@@ -8,11 +8,12 @@
  *   rules: {id: string, when: Record<string, string | string[]>, outcome: string}[],
  * }} Model
  * @typedef {[
- *   heading: string, again: string, help: string, urgency: string, articles: number[],
+ *   heading: string, again: string, help: string, urgency: string, tone: number, articles: number[],
  *   today: string, by: string, todays: [answer: string, today: string][],
  *   days: string[], change: string, againDays: number,
  * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, `todays` are
- *   for some answers to the question `by`, and `againDays` is in how many days to ask again, or 0
+ *   for some answers to the question `by`, and `againDays` is in how many days to ask again, or 0; `tone` is 0 to go
+ *   ahead, 1 to hold back, 2 for help that is not urgent, 3 for urgent help and 4 for an emergency
  */
 import { outcomes, questions, rules, skip, version } from "./data.js";
 

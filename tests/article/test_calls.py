@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sorelegs.article.calls import MAX_CALLS, read_calls
+from sorelegs.article.calls import MAX_CALLS
+from sorelegs.article.document import Document
+from sorelegs.article.front import parse_article
+from sorelegs.article.reading import Reader
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import Text
 
@@ -11,14 +16,19 @@ KNOWN = {part.name: part for part in PARTS if part.example}
 BROKEN = '{{ evil("x") }}'
 
 
+def _read(markdown: str) -> Document:
+    return Reader(KNOWN).document(parse_article(Text("a.md", markdown), date.max)[0])
+
+
 def test_valid_calls_are_found_in_order() -> None:
     text = '{{ soreness_check() }}\n\nA {{ cite("a", "b") }} and {{cite(key="c")}}.\n\n{{ safety(\'clot\') }}\n'
-    found = read_calls(Text("a.md", text), KNOWN)
+    document = _read(text)
+    found = document.calls
     asked = [("soreness_check", ()), ("cite", ("a", "b")), ("cite", ("c",)), ("safety", ("clot",))]
     assert [(call.name, call.request) for call in found.calls] == asked
     assert [call.block for call in found.calls] == [True, False, False, True]
     assert found.requests("cite") == [("a", "b"), ("c",)]
-    assert found.problems == []
+    assert document.problems == ()
     assert text[found.calls[1].start : found.calls[1].end] == '{{ cite("a", "b") }}'
 
 
@@ -43,8 +53,8 @@ def test_valid_calls_are_found_in_order() -> None:
     ],
 )
 def test_code_and_raw_are_left_alone(text: str) -> None:
-    found = read_calls(Text("a.md", text), KNOWN)
-    assert (found.calls, found.problems, found.broken) == ([], [], [])
+    document = _read(text)
+    assert (document.calls.calls, document.problems, document.calls.broken) == ((), (), ())
 
 
 @pytest.mark.parametrize(
@@ -58,7 +68,7 @@ def test_code_and_raw_are_left_alone(text: str) -> None:
     ],
 )
 def test_what_is_no_code_is_checked(text: str, line: int) -> None:
-    problems = read_calls(Text("a.md", text), KNOWN).problems
+    problems = _read(text).problems
     assert [(p.rule.id, p.line) for p in problems] == [("call-name", line)]
 
 
@@ -80,13 +90,13 @@ def test_what_is_no_code_is_checked(text: str, line: int) -> None:
     ],
 )
 def test_hostile_text_gets_one_message(text: str) -> None:
-    found = read_calls(Text("a.md", text), KNOWN)
-    assert len(found.problems) == 1
-    assert found.calls == []
+    document = _read(text)
+    assert len(document.problems) == 1
+    assert document.calls.calls == ()
 
 
 @pytest.mark.parametrize("text", ["{% raw %}" * 20_000, "{{ x }} " * 20_000, "{% x %}" * 20_000])
 def test_thousands_of_mistakes_are_cut_off(text: str) -> None:
-    problems = read_calls(Text("a.md", text), KNOWN).problems
+    problems = _read(text).problems
     assert len(problems) == MAX_CALLS + 1
     assert "the rest was not read" in problems[-1].what

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from sorelegs.article.code_mask import mask_code
+from sorelegs.article.front import parse_article
 from sorelegs.article.html_source import check_source
+from sorelegs.article.reading import Reader
 from sorelegs.problems.text import Text
 
 
 def _places(content: str) -> list[tuple[int, int, str]]:
-    text = Text("a.md", content)
-    return [(p.line, p.column, p.rule.id) for p in check_source(text, mask_code(text)[0])]
+    article, _ = parse_article(Text("a.md", content), date.max)
+    return [(p.line, p.column, p.rule.id) for p in check_source(Reader({}).document(article), "a-check")]
 
 
 @pytest.mark.parametrize(
     ("content", "place"),
     [
         ("a\n\nb <script>", (3, 3, "html-tag")),
-        ("<b\n  onclick='x'>", (1, 1, "html-attribute")),
+        ("<b\n  onclick='x'>c</b>", (1, 1, "html-attribute")),
         ("[a](b) [c](javascript:x)", (1, 12, "html-url")),
         ("[a [b]](javascript:x)", (1, 9, "html-url")),
         ("[a](\n  javascript:x)", (2, 3, "html-url")),
@@ -25,7 +28,7 @@ def _places(content: str) -> list[tuple[int, int, str]]:
         ("![a](//b.example/c_(d).png)", (1, 6, "html-image")),
         ("![a][b]\n\n [b]: //c.example/d.png", (3, 7, "html-image")),
         ("## A {#b .c onclick=d}", (1, 13, "html-attribute")),
-        ("{: .sl-callout }", (1, 4, "html-attribute")),
+        ("a\n{: .sl-callout }", (2, 4, "html-attribute")),
         ("#A", (1, 1, "heading-one")),
         ("A\n===", (1, 1, "heading-one")),
         ("> - # A", (1, 1, "heading-one")),
@@ -57,3 +60,12 @@ def test_what_is_allowed_is_not_told(content: str) -> None:
 )
 def test_a_hostile_text_is_read(content: str) -> None:
     assert {rule for _, _, rule in _places(content)} <= {"html-tag"}
+
+
+def test_only_the_sites_own_element_is_told_its_call() -> None:
+    article, _ = parse_article(Text("a.md", "<knee-test></knee-test>\n\n<spell-check></spell-check>\n"), date.max)
+    fixes = {(p.line, p.fix) for p in check_source(Reader({}).document(article), "knee-test")}
+    assert fixes == {
+        (1, "Write {{ soreness_check() }} instead."),
+        (3, "Use Markdown instead, or &lt; where you mean the sign “<”."),
+    }

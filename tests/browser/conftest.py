@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -11,18 +11,22 @@ from sorelegs.decision.model import Model
 from sorelegs.decision.words import Words
 from support.decision import decision
 
-from browser.chromium import ARGUMENTS, MISSING, find
+from browser.chromium import ARGUMENTS, MISSING, find_headless
+from browser.kept import Keeper
+
+KEEPER = Keeper()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A Chromium, headless."""
-    path = find()
+    """A Chromium, headless; what its contexts are used for is traced, and kept of tests that fail."""
+    path = find_headless()
     if path is None:
         pytest.fail(MISSING, pytrace=False)
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
+        KEEPER.watch(launched)
         yield launched
         launched.close()
 
@@ -37,3 +41,22 @@ def model() -> Model:
 def words() -> Words:
     """Its words in English."""
     return decision().words["en"]
+
+
+def pytest_runtest_setup() -> None:
+    """Trace each test by itself."""
+    KEEPER.begin()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Tell in a failure where its traces and pages are."""
+    report = yield
+    if report.when == "teardown":
+        return report
+    if report.failed and (kept := KEEPER.failed()):
+        paths = [str(file.relative_to(item.config.rootpath)) for file in kept]
+        report.sections.append(("Kept of the browser", "\n".join(paths)))
+    elif report.passed:
+        KEEPER.passed()
+    return report

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sorelegs.embed.headers import POLICY
+from sorelegs.hosting import POLICY
 from sorelegs.ship.offline import make_offline
 from support.decision import profile
 

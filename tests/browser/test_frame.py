@@ -1,19 +1,15 @@
-"""The iframe: alone in its sandbox, fitted by its script, deaf to forged messages; the site under its strict policy."""
+"""The iframe: alone in its sandbox, fitted by its script, deaf to forged messages."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, ViewportSize
-from sorelegs.embed.headers import UNFRAMED
 from support.serving import served
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -220,58 +216,4 @@ def test_without_script_the_frame_shows_the_advice(browser: Browser, site: str, 
     (host.folder / "host.html").write_text(body, encoding="utf-8")
     page.goto(f"{host.address}host.html")
     assert page.frames[1].locator(".sl-fallback a[href='tel:999']").first.is_visible()
-    context.close()
-
-
-class _Strict(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
-
-    def end_headers(self) -> None:
-        """Send the policy of the site."""
-        self.send_header("Content-Security-Policy", UNFRAMED)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-
-@pytest.fixture(scope="module")
-def strict(built: Path) -> Iterator[str]:
-    """The address of the built site behind a server that sends its strict policy."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(built)))
-    thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-PAGES = [
-    "",
-    "check/",
-    "check/how-it-decides/",
-    "stretching/does-stretching-stop-soreness/",
-    "embed/",
-    "404.html",
-    "embed/v2/",
-]
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_the_site_keeps_its_strict_policy(browser: Browser, strict: str, path: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.add_init_script(RECORD)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(strict + path)
-    if page.locator("[data-md-component='search-query']").count():
-        page.wait_for_load_state("networkidle")
-        page.locator("[data-md-component='search-query']").click()
-        page.keyboard.type("stretching", delay=20)
-        page.locator(".md-search-result__link").first.wait_for(timeout=10000)
-    assert page.evaluate("violations") == []
-    assert complaints == []
     context.close()

@@ -89,7 +89,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _write(docs: Path, logic: object, words: object) -> None:
     for name, content in (("decision.yml", logic), ("decision.en.yml", words)):
-        text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        text = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False)
         (docs / "check" / name).write_text(text, encoding="utf-8")
 
 
@@ -196,6 +196,15 @@ def _texts(words: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...
         yield path
 
 
+def _places(node: yaml.Node | None, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], tuple[int, int]]]:
+    """Yield each word's path with the line and column at which it stands."""
+    if isinstance(node, yaml.MappingNode):
+        for name, inner in node.value:
+            yield from _places(inner, (*path, name.value))
+    elif node:
+        yield path, (node.start_mark.line + 1, node.start_mark.column + 1)
+
+
 def _put(words: dict[str, Any], path: tuple[str, ...], value: str) -> str:
     """Write ``value`` at ``path`` and return what stood there."""
     inside = words
@@ -215,11 +224,14 @@ def test_any_words(real: Site, files: tuple[Any, Any], docs: Path, page: Page, t
     given = {path: NASTY[(i + turn * 31) % len(NASTY)] + PLACEHOLDERS.get(path[-1], "") for i, path in enumerate(paths)}
     first = {path: _put(words, path, value) for path, value in given.items()}
     _write(docs, logic, words)
-    for problem in _problems(real, docs):
-        path = tuple(problem.what.partition("“")[2].partition("”")[0].split("."))
-        given.pop(path, None)
-        _put(words, path, first[path])
-    _write(docs, logic, words)
+    while problems := _problems(real, docs):
+        written = yaml.compose((docs / "check" / "decision.en.yml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+        places = sorted((mark, path) for path, mark in _places(written))
+        for problem in problems:
+            _, path = max(place for place in places if place[0] <= (problem.line, problem.column))
+            given.pop(path, None)
+            _put(words, path, first[path])
+        _write(docs, logic, words)
     assert len(set(given.values())) > 60
     decision, published = _built(real, docs)
     shown = _carried(page, decision, published, f"words-{turn}")

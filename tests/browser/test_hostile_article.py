@@ -187,7 +187,8 @@ def opened(browser: Browser, project: Path) -> Iterator[tuple[Page, list[str]]]:
     """The page of the article, and what happened in it that should not."""
     happened: list[str] = []
     with served(project / "site") as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 800})
+        # Without the page's own policy, so that it hides nothing that the HTML policy let pass.
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, bypass_csp=True)
         context.route("**/elsewhere.example/**", lambda route: route.abort())
         page = context.new_page()
         page.expose_function("hit", lambda which: happened.append(f"ran {which}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,13 @@ from playwright.sync_api import Browser, Page
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.pages.parts import PARTS
+from sorelegs.pages.publish import published_files
 from sorelegs.site.site import open_site
+from support.decision import edit
+from support.places import SECOND
 from support.serving import served
 
 Answers = dict[str, Any]
-SECOND = Path(__file__).parents[1] / "site"
 LISTEN = """() => {
   window.heard = [];
   for (const name of ["start", "answer", "result", "restart"]) {
@@ -90,6 +93,55 @@ def test_the_check_runs_under_its_own_name(page: Page, decision: Decision, answe
     assert page.evaluate("customElements.get('soreness-check')") is None
     found = Axe().run(page, context="shoulder-check")
     assert [violation["id"] for violation in found.response["violations"]] == []
+
+
+SHOW = """async ([script, answers]) => {
+  const { define } = await import(URL.createObjectURL(new Blob([script], { type: "text/javascript" })));
+  if (!customElements.get("shoulder-check")) define("shoulder-check");
+  location.hash = answers;
+  document.body.replaceChildren(document.createElement("shoulder-check"));
+}"""
+
+
+@pytest.mark.parametrize(
+    ("levels", "look", "calls"),
+    [
+        ("be_seen_today: non-urgent, emergency: non-urgent", "tone2", False),
+        ("be_seen_today: non-urgent, emergency: urgent", "tone3", True),
+        ("be_seen_today: emergency, emergency: emergency", "tone4", True),
+    ],
+)
+def test_how_urgent_advice_is_goes_by_its_level_and_not_by_its_place(
+    page: Page, tmp_path: Path, levels: str, look: str, *, calls: bool
+) -> None:
+    script = _script(tmp_path, "be_seen_today: urgent, emergency: emergency", levels)
+    page.goto("about:blank")
+    for sign in ("chest", "cannot_lift-pain.none") if look == "tone4" else ("chest",):
+        page.evaluate(SHOW, [script, f"#sl=alarms.{sign}"])
+        card = page.locator("shoulder-check .card")
+        assert look in (card.get_attribute("class") or "").split()
+        assert (card.locator("[href='tel:000']").count() > 0) is calls
+
+
+def test_signs_stand_in_the_groups_that_the_decision_names(page: Page, tmp_path: Path) -> None:
+    groups = "      now: [out_of_shape, cannot_lift]\n      soon: [chest]\n"
+    script = _script(tmp_path, "      now: [chest, out_of_shape]\n      soon: [cannot_lift]\n", groups)
+    page.goto("about:blank")
+    page.evaluate(SHOW, [script, ""])
+    shown = page.locator("shoulder-check [role=group]")
+    assert [group.locator("label").all_inner_texts() for group in shown.all()] == [
+        ["Shoulder out of shape", "Cannot lift the arm"],
+        ["Chest pain, hard to breathe"],
+    ]
+
+
+def _script(folder: Path, old: str, new: str) -> str:
+    """Return the module of the site's check with a change to its decision; its promises need not hold."""
+    shutil.copytree(SECOND / "docs", folder / "docs")
+    edit(folder / "docs", "decision.yml", old, new)
+    site = open_site(folder / "docs", PARTS, proved=False)
+    assert site.decision is not None, "\n".join(map(str, site.problems))
+    return published_files(site, "https://shoulder.example/")["embed/v1/shoulder-check.mjs"]
 
 
 def test_the_numbers_are_those_of_its_regions(browser: Browser, address: str) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
 from sorelegs.checks.files import check_file
+from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
+from sorelegs.problems.text import read_text
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
 PLAIN = [
@@ -61,14 +65,136 @@ def test_a_deep_drawing_is_read(tmp_path: Path) -> None:
     assert check_file(tmp_path / "a.svg", "a.svg") == []
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.js", "a.svgz", "a", ".svg", ".git", "a.md.exe", "a.png "])
-def test_other_kinds_are_refused(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("x", encoding="utf-8")
-    assert [p.rule.id for p in check_file(tmp_path / name, name)] == ["file-kind"]
+KINDS = ["a.html", "a.js", "a.svgz", "a", ".svg", ".git", "a.md.exe", "a.png ", "words.txt.exe", "b/words.txt", "A.JS"]
+NAMES = [
+    *(
+        "A.md",
+        "a b.md",
+        "a.b.md",
+        "ü.md",
+        "u\u0308.md",
+        "%2e.md",
+        "a|b.md",
+        "a\nb.md",
+        "a\u202eb.md",
+        "a\x01.md",
+        "-a.md",
+    ),
+    *(
+        "_a.md",
+        "con.md",
+        "nul.csv",
+        "lpt1.x.png",
+        f"{'a' * 99}.md",
+        "a..png",
+        "x.md/a.md",
+        "A/a.md",
+        "a b/a.md",
+        "a./a.md",
+    ),
+    *(
+        "\udcff.md",
+        "a'b.png",
+        'a"b.png',
+        "a&b.png",
+        "<b>.png",
+        "a#b.md",
+        "a?b.md",
+        "index.MD",
+        "README.md",
+        "readme .md",
+    ),
+]
+TAKEN = Taken(
+    frozenset({"sw.js", "robots.txt", "404.html", "embed/v1/a.js"}), frozenset({"embed/v1", "search", "styles"})
+)
+ADDRESSES = [
+    *(
+        "search.md",
+        "search/index.md",
+        "search/a.md",
+        "sw.js.md",
+        "robots.txt.md",
+        "robots.txt/a.md",
+        "404.md",
+        "styles.md",
+    ),
+    *("embed/v1.md", "embed/v1/a.csv", "embed/v1/index.md", "search/a.png"),
+]
+SOUND = ["a.md", "a/a.md", "index.md", "b/index.md", "embed/index.md", "embed/v2.md", "a-b_c.md", "1.md", "words.txt"]
+SOUND += ["a.b.png", "check/decision.en.yml", "research.md", "console.md", "a.svg"]
 
 
-@pytest.mark.parametrize("target", ["there.png", "nowhere.png", "."])
-def test_a_link_is_refused_wherever_it_leads(tmp_path: Path, target: str) -> None:
+def _tree(docs: Path, *names: str) -> dict[str, str]:
+    """Return the rule that each of these files breaks, or one of their folders, by its path."""
+    for name in names:
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text("x", encoding="utf-8")
+    return {p.relative_to(docs).as_posix(): problem.rule.id for p, problem in read_tree(docs, TAKEN).problems.items()}
+
+
+def test_plain_names_may_stand(tmp_path: Path) -> None:
+    assert _tree(tmp_path, *SOUND) == {}
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        *(("file-kind", name) for name in KINDS),
+        *(("file-name", name) for name in NAMES),
+        *(("file-address", name) for name in ADDRESSES),
+    ],
+)
+def test_a_file_that_cannot_stand_is_refused_by_one_rule(tmp_path: Path, rule: str, name: str) -> None:
+    assert list(_tree(tmp_path, name).values()) == [rule]
+    assert read_tree(tmp_path, TAKEN).files == []
+
+
+@pytest.mark.parametrize("names", [("a.md", "a/index.md"), ("a/b.md", "a/b/index.md")])
+def test_two_files_cannot_have_one_address(tmp_path: Path, names: tuple[str, str]) -> None:
+    assert list(_tree(tmp_path, *names).values()) == ["file-address"]
+
+
+@pytest.mark.parametrize("target", ["there.png", "nowhere.png", ".", "..", "/", "/dev/zero", "link.png", "/etc/passwd"])
+def test_a_link_is_refused_wherever_it_leads_and_never_followed(tmp_path: Path, target: str) -> None:
     (tmp_path / "there.png").write_bytes(b"x")
-    (tmp_path / "link.png").symlink_to(tmp_path / target)
-    assert [p.what for p in check_file(tmp_path / "link.png", "a")] == ["This is a link to another file."]
+    (tmp_path / "link.png").symlink_to(target)
+    assert _tree(tmp_path) == {"link.png": "file-plain"}
+    assert read_text(tmp_path / "link.png", "link.png")[0] is None
+
+
+def test_what_is_no_plain_file_is_refused_and_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(os.path.relpath(tmp_path / "socket.csv"))
+        assert _tree(tmp_path) == {"pipe.md": "file-plain", "socket.csv": "file-plain"}
+    assert read_text(tmp_path / "pipe.md", "pipe.md")[0] is None
+
+
+def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file.md").touch()
+    for path in (tmp_path, *tmp_path.parents):  # pytest's folders are the user's alone
+        if path.stat().st_uid == os.geteuid() and path.name.startswith(("pytest-", tmp_path.name)):
+            path.chmod(0o755)
+    for name in ("folder", "file.md"):
+        (tmp_path / name).chmod(0)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)  # root may read everything
+    try:
+        assert _tree(tmp_path) == {"file.md": "file-plain", "folder": "file-plain"}
+        assert read_text(tmp_path / "file.md", "file.md")[1][0].what == "This file may not be read."
+    finally:
+        os.seteuid(user)
+
+
+def test_more_files_than_a_site_has_are_told_once_and_not_all_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sorelegs.checks.tree.MAX_FILES", 10)
+    for number in range(30):
+        (tmp_path / f"{number}.md").touch()
+    tree = read_tree(tmp_path, NOTHING_TAKEN)
+    assert [problem.rule.id for problem in tree.problems.values()] == ["file-size"]
+    assert len(tree.files) < 15

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 import yaml
 from sorelegs.article.html_source import HEADING_ONE
-from sorelegs.checks.files import FILE_KIND
+from sorelegs.checks.tree import FILE_KIND
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.summary import MOST, as_summary
 

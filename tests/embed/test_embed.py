@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,7 +20,7 @@ import pytest
 from markupsafe import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
-from sorelegs.embed.dmn import NAMESPACE
+from sorelegs.embed.dmn import NAMESPACE, dmn
 from sorelegs.embed.files import embed_files
 from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, HOME, KEEP, PARTS, PROPERTIES, SHARE, attributes
@@ -61,7 +62,7 @@ def _embed_files(site: Site, scripts: dict[str, str], releases: Sequence[Path] =
 
 @pytest.fixture(scope="module")
 def files(site: Site) -> dict[str, str]:
-    """Every file of embed/v2/ by its name there, and _headers."""
+    """Every file of embed/v2/ by its name there."""
     published = published_files(site, ADDRESS)
     folder = names_of(site.profile, _decision(site)).folder
     return {path.removeprefix(f"{folder}/"): text for path, text in published.items()}
@@ -71,7 +72,7 @@ def test_what_is_published(files: dict[str, str]) -> None:
     assert {
         "soreness-check.js", "soreness-check.mjs", "soreness-check.d.ts", "model.json", "model.schema.json",
         "index.html", "frame.js", "frame.css", "page.js", "oembed.json", "custom-elements.json", "decision.dmn",
-        "package.json", "hosting/nginx.conf", "hosting/Caddyfile", "_headers",
+        "package.json",
     } <= files.keys()  # fmt: skip
 
 
@@ -169,20 +170,6 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     }
 
 
-def test_the_headers(files: dict[str, str]) -> None:
-    text = files["_headers"]
-    assert re.search(r"^/embed/\*\n  Access-Control-Allow-Origin: \*$", text, re.MULTILINE)
-    assert "frame-ancestors" not in text, "it would also keep the widget's frame out of other sites"
-    frozen = re.findall(r"^/embed/(\d+\.\d+\.\d+)/\*\n  Cache-Control: .*immutable$", text, re.MULTILINE)
-    assert frozen == sorted(f.parent.name for f in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"))
-    assert all(line.startswith(("/", "  ")) for line in text.splitlines())
-    for name in ("hosting/nginx.conf", "hosting/Caddyfile"):
-        assert files[name].count("{") == files[name].count("}")
-        assert {"immutable", "frame-ancestors 'self'", "Access-Control-Allow-Origin"} <= set(
-            re.findall(r"immutable|frame-ancestors 'self'|Access-Control-Allow-Origin", files[name])
-        )
-
-
 USE = """
 import { evaluate, model, define } from "soreness-check";
 import { createRequire } from "node:module";
@@ -266,6 +253,16 @@ def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: De
         assert model.outcomes[greatest] == evaluate(model, answers).outcome, answers
 
 
+def test_every_id_of_the_dmn_table_is_its_own_whatever_the_rules_are_called(decision: Decision) -> None:
+    model, words = decision.model, decision.words["en"]
+    first, *others = model.rules
+    renamed = replace(words, rules={**words.rules, "none": words.rules[first.id]})
+    text = dmn(replace(model, rules=(replace(first, id="none"), *others)), renamed, names_of(profile(), decision))
+    ids = [node.get("id") for node in ElementTree.fromstring(text).iter() if node.get("id")]
+    assert len(ids) == len(set(ids)) > len(model.rules)
+    assert "rule_none" in ids
+
+
 ENGINE = """
 import json, sys
 from pyDMNrules import DMN
@@ -329,7 +326,7 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
     _write(tmp_path / "site" / "embed" / "v2", files)
     written = release(tmp_path, version)
     folder = tmp_path / FROZEN / version
-    assert f"overrides/embed/{version}/hosting/nginx.conf" in written
+    assert f"overrides/embed/{version}/soreness-check.mjs" in written
     assert sorted(written) == sorted(f.relative_to(tmp_path).as_posix() for f in folder.rglob("*") if f.is_file())
     record = json.loads((folder / INTEGRITY).read_text(encoding="utf-8"))
     assert record["files"]["soreness-check.js"] == integrity(files["soreness-check.js"].encode())
@@ -339,7 +336,6 @@ def test_a_release_is_frozen_once(files: dict[str, str], tmp_path: Path, site: S
     scripts = {name: files[name] for name in ("soreness-check.js", "soreness-check.mjs")}
     published = _embed_files(site, scripts, [folder])
     assert published[f"embed/{version}/index.html"] == files["index.html"]
-    assert f"/embed/{version}/*\n  Cache-Control: public, max-age=31536000, immutable" in published["_headers"]
     (folder / "frame.js").write_text("changed", encoding="utf-8")
     (folder / "added.js").write_text("added", encoding="utf-8")
     (folder / "page.js").unlink()

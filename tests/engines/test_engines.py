@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from sorelegs.article.front import ArticleFront, parse_article
-from sorelegs.article.html_policy import TAG
+from sorelegs.article.html_tokens import TAG
 from sorelegs.checks.check import check_text
 from sorelegs.embed.release import FROZEN, INTEGRITY, changed
 from sorelegs.pages.parts import PARTS

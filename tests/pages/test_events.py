@@ -35,7 +35,8 @@ def test_the_hook_and_the_plugin_hand_on_the_same_events() -> None:
     plugin = SoreLegsPlugin()
     assert plugin.load_config({}) == ([], [])
     assert _events(hook) == _events(plugin)
-    assert {"startup", "config", "files", "env", "page_markdown", "page_content", "post_build"} == set(_events(hook))
+    told = {"startup", "config", "files", "env", "page_read_source", "page_markdown", "page_content", "post_build"}
+    assert told == set(_events(hook))
 
 
 @pytest.fixture

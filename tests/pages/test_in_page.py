@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from sorelegs.article.call import CALL_NAME
+from sorelegs.article.front import parse_article
+from sorelegs.article.reading import Reader
 from sorelegs.pages.in_page import draw_problems
+from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
+from sorelegs.problems.text import Text
 
 MARKDOWN = """---
 title: x
@@ -23,12 +28,13 @@ four {{ cite("key") }}.
 
 {{ safety("clot") }}
 """
-BODY = MARKDOWN.index("\n## ")
+KNOWN = {part.name: part for part in PARTS if part.example}
+DOCUMENT = Reader(KNOWN).document(parse_article(Text("docs/a.md", MARKDOWN), date.max)[0])
 
 
 def _placed(line: int) -> str:
     html = draw_problems(
-        [Problem("docs/a.md", line, 1, CALL_NAME, "What.", "Fix.")], MARKDOWN, BODY, "../components/problems/"
+        [Problem("docs/a.md", line, 1, CALL_NAME, "What.", "Fix.")], DOCUMENT, "../components/problems/"
     )
     place = re.search(r"<li (.*?)>", html)
     assert place
@@ -50,11 +56,11 @@ def test_a_problem_is_placed_by_the_words_around_it() -> None:
 
 def test_nothing_of_an_article_becomes_markup() -> None:
     evil = '"><script>alert(1)</script>\u202e'
-    html = draw_problems([Problem("a", 5, 1, CALL_NAME, evil, evil)], MARKDOWN, BODY, "../components/problems/")
+    html = draw_problems([Problem("a", 5, 1, CALL_NAME, evil, evil)], DOCUMENT, "../components/problems/")
     assert html.count("<script") == 1
     assert "\u202e" not in html
     assert "&lt;script&gt;" in html
 
 
 def test_a_page_without_problems_gets_nothing() -> None:
-    assert draw_problems([], MARKDOWN, BODY, "") == ""
+    assert draw_problems([], DOCUMENT, "") == ""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.article.document import sentences_of
+from sorelegs.article.sentences import sentences_of
 from sorelegs.checks.reading import grade
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.quality import Quality, read_quality

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -15,23 +14,13 @@ from sorelegs.cli.main import main
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
 from support.anchors import broken_anchors
+from support.foreign import foreign
 from support.html_tokens import tags
 from support.links import crawl
+from support.places import SECOND
 from support.serving import served
 
-ROOT = Path(__file__).parents[2]
-SECOND = ROOT / "tests/site"
-FOREIGN = re.compile(
-    r"\b(?:legs?|runners?|running|calf|calves|marathon\w*|jog\w*|sore.?legs|soreness-check|foam.roll\w*|muscles?)\b"
-    r"|(?<![#\w.])(?:999|112|911|111|988)(?![\w.])",
-    re.IGNORECASE,
-)
-"""Words of the other topic and its numbers to call. No word follows a number, as in a count of milliseconds."""
 OWN_NUMBERS = {"113", "116117", "000"}
-
-
-def _foreign(text: str) -> list[str]:
-    return [text[max(0, m.start() - 40) : m.end() + 40] for m in FOREIGN.finditer(text)]
 
 
 def test_it_has_no_code_of_its_own() -> None:
@@ -48,16 +37,16 @@ def test_it_is_checked_clean_and_its_decision_holds() -> None:
 
 def test_no_file_of_it_says_a_word_of_the_other_topic(second_built: Path) -> None:
     files = [file for file in sorted(second_built.rglob("*")) if file.is_file() and file.suffix != ".gz"]
-    found = {str(f.relative_to(second_built)): _foreign(f.read_text(encoding="utf-8")) for f in files}
+    found = {str(f.relative_to(second_built)): foreign(f.read_text(encoding="utf-8")) for f in files}
     assert {name: words for name, words in found.items() if words} == {}
-    assert [name for name in found if FOREIGN.search(name.replace("/", " "))] == []
+    assert [name for name in found if foreign(name.replace("/", " "))] == []
     assert len(files) > 40
     assert "embed/v1/shoulder-check.js" in found
 
 
 def test_the_search_would_find_them(built: Path) -> None:
     pages = ("index.html", "check/index.html", "embed/v2/soreness-check.js", "manifest.webmanifest", "embed/index.html")
-    assert all(_foreign((built / page).read_text(encoding="utf-8")) for page in pages)
+    assert all(foreign((built / page).read_text(encoding="utf-8")) for page in pages)
 
 
 def test_it_links_to_no_page_that_it_has_not(second_built: Path, tmp_path: Path) -> None:
@@ -83,7 +72,7 @@ def test_it_calls_no_number_but_its_own(second_built: Path) -> None:
 def test_no_rule_is_told_with_a_word_of_the_other_topic_but_the_commands_name() -> None:
     site = open_site(SECOND / "docs", PARTS)
     rules = rules_of(site.parts.values(), site.examples)
-    told = {rule: _foreign(re.sub(r"\bsorelegs (?=[a-z])", "", explain(rule, rules))) for rule in rules}
+    told = {rule: foreign(explain(rule, rules), command=True) for rule in rules}
     assert {rule: words for rule, words in told.items() if words} == {}
     assert len(told) > 80
 
@@ -97,6 +86,6 @@ def test_a_draft_is_the_sites_own(
     assert main(["new", kind, "Can I swim in the sea?"]) == 0
     path = capsys.readouterr().out.splitlines()[0]
     assert path.startswith("docs/get-help/" if kind == "red-flag" else "docs/swim-or-rest/")
-    assert _foreign(Path(path).read_text(encoding="utf-8")) == []
+    assert foreign(Path(path).read_text(encoding="utf-8")) == []
     problems = check_site(open_site(tmp_path / "site/docs", PARTS), today()).problems
     assert {(p.path, p.rule.id) for p in problems} == {(path, "leftover-todo")}

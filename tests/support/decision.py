@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 from sorelegs.decision.file import Decision, read_decision
 from sorelegs.decision.model import Model, Regions
+from sorelegs.parts.callout.callouts import PREFIXES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import read_text
 from sorelegs.profile.model import Profile
@@ -59,7 +60,7 @@ def profile() -> Profile:
 
 def regions() -> Regions:
     """Return whom the site's readers call."""
-    return Regions(profile().emergency_numbers, profile().urgent_numbers, profile().region_words)
+    return Regions(profile().emergency_numbers, profile().urgent_numbers, profile().region_words, PREFIXES)
 
 
 @cache

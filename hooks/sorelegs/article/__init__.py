@@ -1,38 +1,50 @@
 """What a person wrote: front matter, calls, code, HTML policy, and the words as a reader meets them."""
 
+from sorelegs.article.blocks import Block
+from sorelegs.article.budget import RULES as _BUDGET
 from sorelegs.article.call import Call
-from sorelegs.article.calls import CALL_PLACE, Calls, mask_calls, read_calls
 from sorelegs.article.calls import RULES as _CALLS
+from sorelegs.article.calls import Calls
 from sorelegs.article.code_mask import RULES as _CODE_MASK
-from sorelegs.article.code_mask import blank
 from sorelegs.article.dates import day_in_words
-from sorelegs.article.document import BARE_URL, LINK, WORD, Block, Document, Sentence, flat, open_document, sentences_of
+from sorelegs.article.document import Document
 from sorelegs.article.front import (
     FRONT_FORM,
     Article,
     ArticleFront,
+    body_of,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
-from sorelegs.article.html_policy import COMMENT, HTML_ATTRIBUTE, HTML_TAG, TAG, address_violation, check_html, clean
+from sorelegs.article.html_policy import (
+    HTML_ATTRIBUTE,
+    HTML_TAG,
+    SOURCES_ID,
+    address_violation,
+    check_html,
+    clean,
+    is_id,
+)
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
+from sorelegs.article.reading import Reader
+from sorelegs.article.rendering import MARK, RAW_BRACES, without_marks_in_tags
+from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
+from sorelegs.article.spans import replaced
 
 __all__ = [
     "ARTICLE_TYPES",
-    "BARE_URL",
-    "CALL_PLACE",
-    "COMMENT",
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
     "HTML_TAG",
     "KINDS",
-    "LINK",
+    "MARK",
+    "RAW_BRACES",
     "RULES",
-    "TAG",
+    "SOURCES_ID",
     "WORD",
     "Article",
     "ArticleFront",
@@ -42,20 +54,21 @@ __all__ = [
     "Document",
     "Kind",
     "Need",
+    "Reader",
     "Sentence",
     "address_violation",
-    "blank",
+    "body_of",
     "check_html",
     "check_source",
     "clean",
     "day_in_words",
     "flat",
-    "mask_calls",
-    "open_document",
+    "is_id",
     "parse_article",
-    "read_calls",
+    "replaced",
     "sentences_of",
+    "without_marks_in_tags",
 ]
 
-RULES = (*_FRONT, *_CALLS, *_CODE_MASK, *_HTML_SOURCE, *_HTML_POLICY)
+RULES = (*_FRONT, *_CALLS, *_CODE_MASK, *_BUDGET, *_HTML_SOURCE, *_HTML_POLICY)
 """Every rule that this room may tell."""

@@ -7,13 +7,12 @@ by who asks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sorelegs.article.call import CALL_STATEMENT, CALL_SYNTAX, Call, Known, parse_call
 from sorelegs.article.call import RULES as _OF_ONE
-from sorelegs.article.code_mask import blank, mask_code
-from sorelegs.article.html_policy import COMMENT
+from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Rule, Text
 
 CALL_PLACE = Rule(
@@ -43,22 +42,41 @@ MAX_CALLS = 1000
 
 
 @dataclass(frozen=True)
+class Written:
+    """What is written between two pairs of braces: its place, and the call that it is or what is wrong with it."""
+
+    start: int
+    end: int
+    made: Call | Problem
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A ``{% raw %}`` block: its place, and that of what it leaves alone."""
+
+    start: int
+    inside: Span
+    end: int
+
+
+@dataclass(frozen=True)
 class Calls:
     """All that was found in one text.
 
     Attributes:
         calls: the valid calls, in order.
         broken: the characters (start, end) taken up by each call that is no valid one.
-        raw: for each ``{% raw %}`` block its start, its content's start and end, and its end.
-        problems: every mistake.
-        masked: the text with its code blanked out, every offset kept.
+        raw: the blocks that are left alone.
     """
 
-    calls: list[Call]
-    broken: list[tuple[int, int]]
-    raw: list[tuple[int, int, int, int]]
-    problems: list[Problem]
-    masked: str
+    calls: tuple[Call, ...]
+    broken: tuple[Span, ...]
+    raw: tuple[Raw, ...]
+
+    @property
+    def spans(self) -> list[Span]:
+        """What the calls and the blocks left alone take up."""
+        return [*((c.start, c.end) for c in self.calls), *self.broken, *((r.start, r.end) for r in self.raw)]
 
     def requests(self, name: str) -> list[tuple[str, ...]]:
         """Return what the calls of ``name`` ask for, in order."""
@@ -67,87 +85,72 @@ class Calls:
 
 _RAW_OPEN = re.compile(r"\{%-?\s{0,9}raw\s{0,9}-?%\}")
 _RAW_CLOSE = re.compile(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}")
-_UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*")
 _OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|(?<!\{)\}\}")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
 
 
-def read_calls(text: Text, known: Mapping[str, Known]) -> Calls:
+def find_calls(text: Text, searched: str, known: Mapping[str, Known]) -> tuple[list[Written], list[Problem]]:
     """Find and check every call in an article's text.
 
     Args:
         text: the article.
+        searched: its content, with what is not to be searched blanked out and every offset kept.
         known: what can be called, by name, in the order in which a message lists it.
+
+    Returns:
+        What is written between braces, and every mistake that is not between any.
     """
-    without_code, problems = mask_code(text)
-    masked, raw = _mask_raw(without_code)
-    masked = COMMENT.sub(lambda comment: blank(comment[0]), masked)
-    found = Calls([], [], raw, problems, without_code)
+    written: list[Written] = []
+    problems: list[Problem] = []
     position, paragraph_end, unclosed_told = 0, -1, False
-    while opening := _OPENING.search(masked, position):
+    while opening := _OPENING.search(searched, position):
         start = opening.start()
-        if len(found.calls) + len(found.problems) >= MAX_CALLS:
+        if len(written) + len(problems) >= MAX_CALLS:
             what = f"This article holds more than {MAX_CALLS} calls or mistakes in calls; the rest was not read."
-            found.problems.append(text.problem(start, CALL_SYNTAX, what, "Take out what is not meant to be here."))
+            problems.append(text.problem(start, CALL_SYNTAX, what, "Take out what is not meant to be here."))
             break
         if start >= paragraph_end:
-            paragraph_end = masked.find("\n\n", start)
-            paragraph_end = len(masked) if paragraph_end == -1 else paragraph_end
+            end = _PARAGRAPH_END.search(searched, start)
+            paragraph_end = end.start() if end else len(searched)
             unclosed_told = False
         if opening[0] != "{{":
-            found.problems.append(_not_output(text, start, opening[0], known))
+            problems.append(_not_output(text, start, opening[0], known))
             position = start + 2
             continue
-        closed = _end_of(masked, start, paragraph_end)
+        closed = _end_of(searched, start, paragraph_end)
         if closed is None:
             if not unclosed_told:
                 what = "This “{{” has no matching “}}”."
-                found.problems.append(text.problem(start, CALL_SYNTAX, what, "Close the call: {{ … }}."))
+                problems.append(text.problem(start, CALL_SYNTAX, what, "Close the call: {{ … }}."))
             unclosed_told = True
             position = start + 2
         else:
-            outcome = _too_long(text, masked, start, closed) or parse_call(text, start, closed, known)
-            if isinstance(outcome, Call):
-                found.calls.append(outcome)
-                found.problems.extend(_misplaced(text, masked, outcome))
-            else:
-                found.broken.append((start, closed))
-                found.problems.append(outcome)
+            made = _too_long(text, start, closed) or parse_call(text, start, closed, known)
+            written.append(Written(start, closed, made))
             position = closed
+    return written, problems
+
+
+def find_raw(searched: str) -> list[Raw]:
+    """Return the ``{% raw %}`` blocks of a text whose code is blanked out."""
+    found: list[Raw] = []
+    done = 0
+    while (opening := _RAW_OPEN.search(searched, done)) and (closing := _RAW_CLOSE.search(searched, opening.end())):
+        found.append(Raw(opening.start(), (opening.end(), closing.start()), closing.end()))
+        done = closing.end()
     return found
 
 
-def mask_calls(calls: Calls) -> str:
-    """Return the article's Markdown with code, calls and ``{% raw %}`` blocks blanked out."""
-    masked = calls.masked
-    spans = [*((c.start, c.end) for c in calls.calls), *calls.broken, *((r[0], r[3]) for r in calls.raw)]
-    pieces, done = [], 0
-    for start, end in sorted(spans):
-        pieces += [masked[done:start], blank(masked[start:end])]
-        done = end
-    return "".join([*pieces, masked[done:]])
-
-
-def _mask_raw(masked: str) -> tuple[str, list[tuple[int, int, int, int]]]:
-    raw: list[tuple[int, int, int, int]] = []
-    pieces: list[str] = []
-    done = 0
-    while (opening := _RAW_OPEN.search(masked, done)) and (closing := _RAW_CLOSE.search(masked, opening.end())):
-        raw.append((opening.start(), opening.end(), closing.start(), closing.end()))
-        pieces += [masked[done : opening.start()], blank(masked[opening.start() : closing.end()])]
-        done = closing.end()
-    return "".join([*pieces, masked[done:]]), raw
-
-
-def _too_long(text: Text, masked: str, start: int, end: int) -> Problem | None:
-    if end - start <= MAX_CALL and masked.count("(", start, end) <= MAX_NESTING:
+def _too_long(text: Text, start: int, end: int) -> Problem | None:
+    if end - start <= MAX_CALL and text.content.count("(", start, end) <= MAX_NESTING:
         return None
     what = "This call is far too long or too deeply nested."
     return text.problem(start, CALL_SYNTAX, what, "Write one short call, with text in quotes.")
 
 
-def _end_of(masked: str, start: int, limit: int) -> int | None:
-    for m in _STRING.finditer(masked, start + 2, limit):
+def _end_of(searched: str, start: int, limit: int) -> int | None:
+    for m in _STRING.finditer(searched, start + 2, limit):
         if m[0] == "}}":
             return m.end()
         if m[0] == "{{":
@@ -169,18 +172,31 @@ def _not_output(text: Text, start: int, mark: str, known: Mapping[str, Known]) -
     return text.problem(start, CALL_STATEMENT, "A Jinja statement “{% … %}” is not allowed in an article.", fix)
 
 
-def _misplaced(text: Text, masked: str, call: Call) -> Iterator[Problem]:
-    start, end = call.start, call.end
-    line_start = masked.rfind("\n", 0, start) + 1
-    line_end = masked.find("\n", end)
-    line_end = len(masked) if line_end == -1 else line_end
-    before, after = masked[line_start:start], masked[end:line_end]
-    above = masked[masked.rfind("\n", 0, max(0, line_start - 1)) + 1 : max(0, line_start - 1)]
-    below_end = masked.find("\n", line_end + 1)
-    below = masked[line_end + 1 : below_end if below_end != -1 else len(masked)]
-    if before.lstrip(" \t>").startswith("#") or _UNDERLINE.fullmatch(below):
+def misplaced(text: Text, call: Call, context: str, *, alone: bool) -> Problem | None:
+    """Return what is wrong with where a call came to stand in the page, if anything.
+
+    Args:
+        text: the article.
+        call: one of its calls.
+        context: ``text``, ``heading``, ``link``, ``attribute``, or anything else where it is not shown.
+        alone: whether it is all that its paragraph holds.
+    """
+    if context == "heading":
         fix = "Move it into the text under the heading."
-        yield text.problem(start, CALL_PLACE, "A call stands in a heading.", fix)
-    elif call.block and (before.strip() or after.strip() or above.strip() or below.strip()):
+        return text.problem(call.start, CALL_PLACE, "A call stands in a heading.", fix)
+    if context in ("link", "attribute"):
+        fix = "Move it out, after the link, picture or tag."
+        return text.problem(call.start, CALL_PLACE, "A call stands in a link, a picture or a tag.", fix)
+    if context != "text":
+        fix = "Move it into the text, or take it away."
+        return text.problem(call.start, CALL_PLACE, "A call stands where nothing of it is shown.", fix)
+    if call.block and not alone:
         fix = "Put it on a line of its own, with an empty line before and after."
-        yield text.problem(start, CALL_PLACE, "This call shows a whole block, but text stands beside it.", fix)
+        return text.problem(call.start, CALL_PLACE, "This call shows a whole block, but text stands beside it.", fix)
+    return None
+
+
+def braces_seen(text: Text, at: int) -> Problem:
+    """Return the problem of braces in what seemed to be code, and which the page shows as text."""
+    what = "These braces are no call where they stand, and readers would see them."
+    return text.problem(at, CALL_SYNTAX, what, "Take them away, or put a backtick on each side to show them as code.")

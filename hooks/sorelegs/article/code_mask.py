@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from sorelegs.article.spans import Span, blanked
 from sorelegs.problems import Problem, Rule, Text
 
 CODE_FENCE = Rule(
@@ -32,51 +35,62 @@ _BACKTICKS = re.compile(r"(?<!\\)`+")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 
-def mask_code(text: Text) -> tuple[str, list[Problem]]:
-    """Return the text with its code blanked out, character for character, and fences never closed.
+@dataclass(frozen=True)
+class Code:
+    """Where the code of a text seems to stand.
 
-    Fenced code at any indent, code indented by four spaces outside lists and admonitions, and
-    inline code become spaces; line ends stay, so that every offset still holds.
+    Attributes:
+        spans: the code itself, inline code with its backticks; a block line by line.
+        fences: the lines that open and close blocks.
+        problems: fences never closed.
     """
-    masked, problems = _mask_blocks(text)
-    return _mask_inline(masked), problems
+
+    spans: list[Span]
+    fences: list[Span]
+    problems: list[Problem]
 
 
-def blank(content: str) -> str:
-    """Return as many spaces as ``content`` has characters, keeping its line ends."""
-    return re.sub(r"[^\n]", " ", content)
+def find_code(text: Text) -> Code:
+    """Find fenced code at any indent, code indented by four spaces outside lists and admonitions, and inline code.
+
+    This is what an editor would take for code. What the page shows as code is known once it is rendered.
+    """
+    code = _find_blocks(text)
+    code.spans.extend(_find_inline(blanked(text.content, [*code.spans, *code.fences])))
+    return code
 
 
-def _mask_blocks(text: Text) -> tuple[str, list[Problem]]:
-    lines = text.content.split("\n")
+def _find_blocks(text: Text) -> Code:
+    code = Code([], [], [])
     fence: tuple[str, int] | None = None
     offset = 0
     may_start_code, inside_list = True, False
-    for number, line in enumerate(lines):
+    for line in text.content.split("\n"):
+        span = offset, offset + len(line)
         mark = _FENCE.match(line)
         if fence is not None:
-            lines[number] = blank(line)
             opened = fence[0]
-            if mark and mark[1][0] == opened[0] and len(mark[1]) >= len(opened) and not mark[2].strip():
-                fence = None
+            closes = mark and mark[1][0] == opened[0] and len(mark[1]) >= len(opened) and not mark[2].strip()
+            (code.fences if closes else code.spans).append(span)
+            fence = None if closes else fence
         elif mark and not (mark[1][0] == "`" and "`" in mark[2]):
             fence = (mark[1], offset + mark.start(1))
             inside_list = _stays_in_list(line, inside_list)
-            lines[number] = blank(line)
+            code.fences.append(span)
         elif not line.strip():
             may_start_code = True
         elif _INDENTED.match(line):
             if may_start_code and not inside_list:
-                lines[number] = blank(line)
+                code.spans.append(span)
         else:
             inside_list = _stays_in_list(line, inside_list)
             may_start_code = False
         offset += len(line) + 1
-    problems = []
     if fence is not None:
         what = f"The code block opened here with {fence[0]} is never closed."
-        problems.append(text.problem(fence[1], CODE_FENCE, what, f"Put {fence[0]} on a line of its own after it."))
-    return "\n".join(lines), problems
+        fix = f"Put {fence[0]} on a line of its own after it."
+        code.problems.append(text.problem(fence[1], CODE_FENCE, what, fix))
+    return code
 
 
 def _stays_in_list(line: str, inside_list: bool) -> bool:
@@ -85,33 +99,26 @@ def _stays_in_list(line: str, inside_list: bool) -> bool:
     return inside_list and line.startswith((" ", "\t"))
 
 
-def _mask_inline(content: str) -> str:
+def _find_inline(content: str) -> Iterator[Span]:
     if "`" not in content:
-        return content
-    out: list[str] = []
+        return
     start = 0
     for end in [*(m.start() for m in _PARAGRAPH_END.finditer(content)), len(content)]:
-        out.append(_mask_paragraph(content[start:end]))
+        yield from _find_in_paragraph(content, start, end)
         start = end
-    return "".join(out)
 
 
-def _mask_paragraph(paragraph: str) -> str:
-    runs = [(m.start(), m.end()) for m in _BACKTICKS.finditer(paragraph)]
+def _find_in_paragraph(content: str, start: int, end: int) -> Iterator[Span]:
+    runs = [m.span() for m in _BACKTICKS.finditer(content, start, end)]
     by_length: dict[int, list[int]] = defaultdict(list)
     for index in range(len(runs) - 1, -1, -1):
         by_length[runs[index][1] - runs[index][0]].append(index)
-    pieces: list[str] = []
-    done, index = 0, 0
+    index = 0
     while index < len(runs):
-        start, end = runs[index]
-        same = by_length[end - start]
+        same = by_length[runs[index][1] - runs[index][0]]
         while same and same[-1] <= index:
             same.pop()
-        if not same:
-            index += 1
-            continue
-        closing = same[-1]
-        pieces += [paragraph[done:start], blank(paragraph[start : runs[closing][1]])]
-        done, index = runs[closing][1], closing + 1
-    return "".join([*pieces, paragraph[done:]])
+        if same:
+            yield runs[index][0], runs[same[-1]][1]
+            index = same[-1]
+        index += 1

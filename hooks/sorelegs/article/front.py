@@ -269,6 +269,12 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
     return Article(text, front, located, fence.end()), problems
 
 
+def body_of(text: Text) -> str:
+    """Return an article's Markdown, without its front matter."""
+    fence = _FENCE.match(text.content)
+    return text.content[fence.end() :] if fence else text.content
+
+
 def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[Front | None, list[Problem]]:
     if not isinstance(located.value, dict):
         what = "The front matter is not a list of fields."

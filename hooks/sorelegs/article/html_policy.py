@@ -2,19 +2,31 @@
 
 :func:`check_html` looks at the rendered article, which is what a browser gets: each ``<`` in it
 must open a tag that is written in one strict form (:data:`TAG`), so that there is nothing a
-browser could read otherwise than this module does. :func:`clean` drops what is refused.
-:mod:`sorelegs.article.html_source` finds the same in the Markdown, where it can name line and column.
+browser could read otherwise than this module does, and each element must end where a browser
+ends it (:mod:`sorelegs.article.html_balance`). :func:`clean` drops what is refused.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from markupsafe import Markup
 
+from sorelegs.article.html_balance import RULES as _BALANCE
+from sorelegs.article.html_balance import find_unbalanced, made_whole
+from sorelegs.article.html_tokens import (
+    ATTRIBUTES,
+    GLOBAL_ATTRIBUTES,
+    HEADINGS,
+    SCHEMES,
+    TAGS,
+    TOKEN,
+    Violation,
+    attributes_of,
+    pairs_of,
+)
 from sorelegs.problems import Rule, quote
 
 HTML_TAG = Rule(
@@ -52,89 +64,68 @@ HTML_IMAGE = Rule(
     good="[The answer to your question](../%article%)",
 )
 
-RULES = (HTML_TAG, HTML_ATTRIBUTE, HTML_URL, HTML_IMAGE)
+HTML_ID = Rule(
+    "html-id",
+    why="A link to it would lead a reader to the wrong place, or to none.",
+    more=(
+        "A link to a part of a page finds it by its id. An id has at most 80 letters, digits, “-” and “_”, and stands "
+        "once on a page. Headings get theirs from their words."
+    ),
+    bad='<span id="rest day">Rest</span>',
+    good='<span id="rest-day">Rest</span>',
+)
+
+RULES = (HTML_TAG, *_BALANCE, HTML_ATTRIBUTE, HTML_ID, HTML_URL, HTML_IMAGE)
 """What this module may tell."""
 
 
-TAGS = frozenset(
-    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td "
-    "tfoot th thead time tr ul var wbr".split()
-)
-"""The tags that Markdown makes, and those that an editor may write."""
-GLOBAL_ATTRIBUTES = frozenset({"id", "class", "title", "lang", "dir"})
-ATTRIBUTES = {
-    "a": frozenset({"href", "rel"}),
-    "abbr": frozenset({"title"}),
-    "col": frozenset({"span"}),
-    "details": frozenset({"open"}),
-    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
-    "li": frozenset({"value"}),
-    "ol": frozenset({"start", "type", "reversed"}),
-    "td": frozenset({"colspan", "rowspan", "align", "data-label"}),
-    "th": frozenset({"colspan", "rowspan", "scope", "align"}),
-    "time": frozenset({"datetime"}),
-}
-SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 RESERVED = ("md-", "sl-", "__")
 """How the theme's and our own classes and ids begin: an article may not imitate them."""
-OURS = "-check"
-"""How the name of a site’s element is taken to end."""
+RESERVED_IDS = (*RESERVED, "source-", "cite-")
+"""How the ids begin that a page gets from us."""
+SOURCES_ID = "sources"
+"""The id of the heading above a page's sources."""
+MAX_ID = 80
+"""Characters of an id."""
 
-_SPACE = r"[ \t\n\f\r]"
-"""What HTML takes for a space. Python counts more, at which a browser would not part two attributes."""
-_NAME = r"[A-Za-z][A-Za-z0-9_:.-]*+"
-_ATTRIBUTE = rf"{_SPACE}++{_NAME}(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++))?+"
-TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+){_SPACE}*+/?>")
-"""A well-formed start or end tag: its slash, its name and its attributes."""
-_PAIR = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++)))?+")
-COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*+-->")
+_ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_HOST = re.compile(r"(?:https?:)?/+([^/?#]*)")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
+_ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
+"""An address in angle brackets, of a kind that Markdown makes no link of."""
 
 
-@dataclass(frozen=True)
-class Violation:
-    """Something refused.
+def check_html(html: str, own: str = "") -> list[Violation]:
+    """Return everything in a rendered article that is not on the allow-list, or not whole, in order.
 
-    Attributes:
-        start: where it starts in the text that was checked.
-        snippet: what was refused, as written.
-        rule: ``html-tag``, ``html-attribute``, ``html-url`` or ``html-image``.
-        what: what is wrong, a sentence.
-        fix: how to mend it, a sentence.
+    Args:
+        html: what Markdown made of the article.
+        own: an id in it that is ours.
     """
-
-    start: int
-    snippet: str
-    rule: Rule
-    what: str
-    fix: str
-
-
-def check_html(html: str) -> list[Violation]:
-    """Return everything in a rendered article that is not on the allow-list."""
-    return list(_walk(html))
+    refused = list(_walk(html, own))
+    sound = list(html)
+    for it in refused:
+        if not it.attribute:
+            sound[it.start] = " "
+    return sorted([*refused, *find_unbalanced("".join(sound))], key=lambda it: it.start)
 
 
-def clean(html: str) -> str:
+def clean(html: str, own: str = "") -> str:
     """Return ``html`` without what :func:`check_html` refuses: the tag or the attribute goes, the text stays."""
-    out: list[str] = []
-    position = 0
-    while (start := html.find("<", position)) != -1:
-        out.append(html[position:start])
-        if comment := COMMENT.match(html, start):
-            position = comment.end()
-        elif tag := TAG.match(html, start):
-            out.append(_clean_tag(tag))
-            position = tag.end()
-        else:
+    ids: set[str] = set()
+    out, done = [], 0
+    for token in TOKEN.finditer(html):
+        out.append(html[done : token.start()])
+        if token[2]:
+            out.append(_clean_tag(token, ids, own))
+        elif token[0] == "<":
             out.append("&lt;")
-            position = start + 1
-    return "".join([*out, html[position:]])
+        done = token.end()
+    return made_whole("".join([*out, html[done:]]))
 
 
-def _clean_tag(tag: re.Match[str]) -> str:
+def _clean_tag(tag: re.Match[str], ids: set[str], own: str) -> str:
     closing, name = tag[1], tag[2].lower()
     if name not in TAGS:
         return ""
@@ -142,49 +133,48 @@ def _clean_tag(tag: re.Match[str]) -> str:
         return f"</{name}>"
     kept = [
         Markup(' {}="{}"').format(attribute, value)
-        for attribute, value in _pairs(tag[3])
-        if _attribute_violation(name, attribute, value) is None
+        for attribute, value in attributes_of(tag).items()
+        if _attribute_violation(name, attribute, value, ids, own) is None
     ]
     return f"<{name}{''.join(kept)}>"
 
 
-def _walk(html: str) -> Iterator[Violation]:
-    position = 0
-    while (start := html.find("<", position)) != -1:
-        if comment := COMMENT.match(html, start):
-            position = comment.end()
-        elif tag := TAG.match(html, start):
-            position = tag.end()
-            yield from check_tag(tag)
-        else:
-            position = start + 1
-            snippet = html[start : start + 40].split("\n", maxsplit=1)[0]
-            what = f"This is not well-formed HTML: {quote(snippet)}."
-            yield Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.")
+def _walk(html: str, own: str) -> Iterator[Violation]:
+    ids: set[str] = set()
+    for token in TOKEN.finditer(html):
+        if token[2]:
+            yield from _check_tag(token, ids, own)
+        elif token[0] == "<":
+            address = _ADDRESS.match(html, token.start())
+            if address and (refused := address_violation(address[1], image=False)):
+                yield Violation(token.start(), address[0], *refused)
+                continue
+            yield malformed(html, token.start())
 
 
-def check_tag(tag: re.Match[str]) -> Iterator[Violation]:
-    """Yield what is refused of one tag that :data:`TAG` matched."""
+def malformed(text: str, start: int) -> Violation:
+    """Return the violation of a ``<`` at ``start`` that begins no tag of the strict form."""
+    snippet = text[start : start + 40].split("\n", maxsplit=1)[0]
+    what = f"This is not well-formed HTML: {quote(snippet)}."
+    return Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.", malformed=True)
+
+
+def _check_tag(tag: re.Match[str], ids: set[str], own: str) -> Iterator[Violation]:
     name = tag[2].lower()
     if name not in TAGS:
-        yield Violation(tag.start(), tag[0], HTML_TAG, f"The tag <{name}> is not allowed.", _instead(name))
-        return
-    if tag[1]:
-        return
-    for attribute, value in _pairs(tag[3]):
-        found = _attribute_violation(name, attribute, value)
-        if found is not None:
-            yield Violation(tag.start(), tag[0], *found)
+        yield Violation(tag.start(), tag[0], HTML_TAG, refused_tag(name), _instead(name))
+    elif not tag[1]:
+        for attribute, value in pairs_of(tag):
+            if found := _attribute_violation(name, attribute, value, ids, own):
+                yield Violation(tag.start(), tag[0], *found)
 
 
-def _pairs(attributes: str) -> Iterator[tuple[str, str]]:
-    for m in _PAIR.finditer(attributes):
-        yield m[1].lower(), unescape(m[2] or m[3] or m[4] or "")
+def refused_tag(name: str) -> str:
+    """Return what is wrong with a tag of a name that is not on the list."""
+    return f"The tag <{name}> is not allowed."
 
 
 def _instead(name: str) -> str:
-    if name.endswith(OURS):
-        return "Write {{ soreness_check() }} instead."
     if name in ("script", "style", "iframe", "object", "embed", "form", "input", "button", "svg"):
         return "Take it away; say in words what it was to show."
     if name == "h1":
@@ -192,18 +182,39 @@ def _instead(name: str) -> str:
     return "Use Markdown instead, or &lt; where you mean the sign “<”."
 
 
-def _attribute_violation(tag: str, name: str, value: str) -> tuple[Rule, str, str] | None:
+def _attribute_violation(tag: str, name: str, value: str, ids: set[str], own: str) -> tuple[Rule, str, str, str] | None:
+    """Return rule, what is wrong, the fix and what is refused; ``ids`` are those before it, and get this one."""
     if name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset()):
         fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
-        return HTML_ATTRIBUTE, f"The attribute {quote(name)} is not allowed on <{tag}>.", fix
-    if name in ("id", "class"):
-        for word in value.split():
-            if word.startswith(RESERVED):
-                what = f"The {name} {quote(word)} is the site's own."
-                return HTML_ATTRIBUTE, what, "Choose another name, or take it away."
-    if name in ("href", "src"):
-        return address_violation(value, image=name == "src")
+        return HTML_ATTRIBUTE, f"The attribute {quote(name)} is not allowed on <{tag}>.", fix, name
+    refused = None
+    if name == "id" and value != own:
+        refused = _id_violation(tag, value, ids)
+    elif name == "class" and (word := next((word for word in value.split() if word.startswith(RESERVED)), "")):
+        value = word
+        refused = HTML_ATTRIBUTE, f"The class {quote(word)} is the site's own.", "Choose another name, or take it away."
+    elif name in ("href", "src"):
+        value, refused = name, address_violation(value, image=name == "src")
+    return (*refused, value or name) if refused else None
+
+
+def _id_violation(tag: str, id_: str, ids: set[str]) -> tuple[Rule, str, str] | None:
+    heading = "Choose other words for the heading, or give it an id such as {: #another }."
+    fix = heading if tag in HEADINGS else "Choose another name, or take it away."
+    if id_.startswith(RESERVED_IDS) or id_ == SOURCES_ID:
+        return HTML_ATTRIBUTE, f"The id {quote(id_)} is the site's own.", fix
+    if not is_id(id_):
+        what = f"The id {quote(id_)} may hold only letters from a to z, digits, “-” and “_”, {MAX_ID} at most."
+        return HTML_ID, what, fix
+    if id_ in ids:
+        return HTML_ID, f"The id {quote(id_)} stands twice on this page.", fix
+    ids.add(id_)
     return None
+
+
+def is_id(id_: str) -> bool:
+    """Return whether ``id_`` is made as an id may be."""
+    return _ID.fullmatch(id_) is not None
 
 
 def address_violation(address: str, *, image: bool) -> tuple[Rule, str, str] | None:
@@ -218,4 +229,7 @@ def address_violation(address: str, *, image: bool) -> tuple[Rule, str, str] | N
     if scheme and scheme[1] not in SCHEMES:
         what = f"An address that starts with {quote(scheme[1] + ':')} is not allowed."
         return HTML_URL, what, "Use an https: address, or the name of a file of this site."
+    if (host := _HOST.match(bare)) and "@" in host[1]:
+        what = f"The address {quote(address)} hides where it leads: it goes to what stands behind the “@”."
+        return HTML_URL, what, "Write the address without what stands before the “@”, or name the page."
     return None

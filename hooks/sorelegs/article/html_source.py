@@ -1,22 +1,15 @@
-"""What an article's Markdown may not hold: the HTML policy, told at line and column."""
+"""What an article may not hold: the HTML policy, told at the line and column of the Markdown that makes it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from sorelegs.article.html_policy import (
-    ATTRIBUTES,
-    COMMENT,
-    GLOBAL_ATTRIBUTES,
-    HTML_ATTRIBUTE,
-    HTML_TAG,
-    RESERVED,
-    TAG,
-    address_violation,
-    check_tag,
-)
-from sorelegs.problems import Problem, Rule, Text, quote
+from sorelegs.article.document import Document, Refused
+from sorelegs.article.html_balance import HTML_BALANCE
+from sorelegs.article.html_policy import HTML_TAG, malformed, refused_tag
+from sorelegs.article.html_tokens import Violation
+from sorelegs.problems import Problem, Rule, quote
 
 HEADING_ONE = Rule(
     "heading-one",
@@ -36,78 +29,75 @@ RULES = (HEADING_ONE,)
 """What this module may tell."""
 
 
-_AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
-_HTML_START = re.compile(r"<(?=[A-Za-z/!?])")
-_LINK = re.compile(r"(!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?([^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)")
-_REFERENCE = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?=\s|$)", re.MULTILINE)
-_ATTR_LIST = re.compile(r"\{:?([^{}\n]{1,400})\}")
-_ATTR_PAIR = re.compile(r"([A-Za-z_:@][\w:.@-]*)\s*=|(?<=[\s:.#{])([.#])([\w-]+)")
-_CONTAINER = r"(?:[ \t]*+(?:>[ \t]?+|(?:[-*+]|\d{1,9}\.)[ \t]{1,3}+))*+"
-_H1 = re.compile(rf"^(?:{_CONTAINER}#(?!#)[ \t]*([^\s#][^\n]*)|([^\n#>|\-*+ ][^\n]*)\n=+[ \t]*$)", re.MULTILINE)
+CALL_INSTEAD = "Write {{ soreness_check() }} instead."
+"""How to mend the element of the site's check."""
+_BEGINS = re.compile(r"</?[^<>\s]*")
+_SHOWN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-def check_source(text: Text, masked: str) -> list[Problem]:
-    """Return everything in an article's Markdown that its page may not hold, at its line and column.
+def check_source(document: Document, element: str) -> list[Problem]:
+    """Return everything in an article that its page may not hold, at its line and column.
 
     Args:
-        text: the article, for places.
-        masked: its content with code, calls and front matter blanked out, every offset kept.
+        document: the article.
+        element: the custom element of the site's check, for which there is a call.
     """
-    problems: list[Problem] = []
-    for heading in _H1.finditer(masked):
-        what = f"The heading {quote(heading[1] or heading[2])} is a second main heading."
-        problems.append(text.problem(heading.start(), HEADING_ONE, what, "Use ## for it."))
-    problems += _source_html(text, masked)
-    problems += _source_links(text, masked)
-    for braces in _ATTR_LIST.finditer(masked):
-        problems += _source_attributes(text, braces)
-    return problems
+    ours = refused_tag(element)
+    told: dict[tuple[int, str], Violation] = {}
+    for refused in document.refused:
+        it, written = refused.violation, list(_places(document, refused))
+        if not _told_otherwise(it, document, written=bool(written)):
+            if it.malformed and written:
+                it = malformed(document.text.content, written[0])
+            told[next((at for at in written if (at, it.what) not in told), refused.at), it.what] = it
+    for at in set(_shown_tags(document)).difference(at for at, _ in told):
+        it = malformed(document.text.content, at)
+        told[at, it.what] = it
+    if any(it.malformed for it in told.values()):
+        told = {place: it for place, it in told.items() if it.rule is not HTML_BALANCE}
+    problems = [
+        document.text.problem(at, it.rule, what, CALL_INSTEAD if what == ours else it.fix)
+        for (at, what), it in told.items()
+    ]
+    return [*problems, *_headings(document, {problem.line for problem in problems})]
 
 
-def _source_html(text: Text, masked: str) -> Iterator[Problem]:
-    position = 0
-    while start_match := _HTML_START.search(masked, position):
-        start = start_match.start()
-        position = start + 1
-        if comment := COMMENT.match(masked, start):
-            position = comment.end()
-        elif link := _AUTOLINK.match(masked, start):
-            position = link.end()
-            found = address_violation(link[0][1:-1], image=False)
-            if found and ":" in link[0] and masked[start - 2 : start] != "](":
-                yield text.problem(start, *found)
-        elif tag := TAG.match(masked, start):
-            position = tag.end()
-            if tag[1]:
-                continue
-            for violation in check_tag(tag):
-                yield text.problem(start, violation.rule, violation.what, violation.fix)
-        else:
-            snippet = masked[start : start + 40].split("\n", maxsplit=1)[0]
-            what = f"This is not well-formed HTML: {quote(snippet)}."
-            yield text.problem(start, HTML_TAG, what, "Write &lt; where you mean the sign “<”.")
+def _shown_tags(document: Document) -> Iterator[int]:
+    """Yield where a reader would see what was meant as a tag, or as a comment."""
+    for block in document.blocks:
+        for tag in _SHOWN_TAG.finditer(block.said.text):
+            at = block.said.at(tag.start())
+            if document.source[at : at + 1] == "<" and document.source[at - 1 : at] != "\\":
+                yield at
 
 
-def _source_links(text: Text, masked: str) -> Iterator[Problem]:
-    images = set(re.findall(r"!\[[^\]\n]*\]\[([^\]\n]+)\]", masked))
-    for link in _LINK.finditer(masked):
-        if found := address_violation(link[2], image=bool(link[1])):
-            yield text.problem(link.start(2), *found)
-    for reference in _REFERENCE.finditer(masked):
-        if found := address_violation(reference[2], image=reference[1] in images):
-            yield text.problem(reference.start(2), *found)
+def _told_otherwise(it: Violation, document: Document, *, written: bool) -> bool:
+    """Return whether a tag ends one that is refused, or is made of a heading in Markdown."""
+    if it.snippet.startswith("</") and it.rule is HTML_TAG:
+        return any(other.violation.what == it.what for other in document.refused if other.violation.start < it.start)
+    return it.what == refused_tag("h1") and not written
 
 
-def _source_attributes(text: Text, braces: re.Match[str]) -> Iterator[Problem]:
-    allowed = GLOBAL_ATTRIBUTES.union(*ATTRIBUTES.values())
-    for pair in _ATTR_PAIR.finditer(braces[0]):
-        start = braces.start() + pair.start()
-        name = (pair[1] or "").lower()
-        if name and name not in allowed:
-            fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
-            what = f"The attribute {quote(name)} is not allowed."
-            yield text.problem(start, HTML_ATTRIBUTE, what, fix)
-        elif pair[2] and pair[3].startswith(RESERVED):
-            kind = "class" if pair[2] == "." else "id"
-            what = f"The {kind} {quote(pair[3])} is the site's own."
-            yield text.problem(start, HTML_ATTRIBUTE, what, "Choose another name, or take it away.")
+def _headings(document: Document, told: set[int]) -> Iterator[Problem]:
+    for heading in document.headings:
+        start = document.text.content.rfind("\n", 0, heading.start) + 1
+        problem = document.text.problem(
+            start, HEADING_ONE, f"The heading {quote(heading.words)} is a second main heading.", "Use ## for it."
+        )
+        if heading.level == 1 and problem.line not in told:
+            yield problem
+
+
+def _places(document: Document, refused: Refused) -> Iterator[int]:
+    """Yield where what is refused may be written: the tag as it is, the attribute in braces, or how the tag begins."""
+    it, content = refused.violation, document.text.content
+    yield from (found.start() for found in _found(re.escape(it.snippet), content, refused))
+    if it.attribute:
+        in_braces = rf"\{{[^\n]{{0,1000}}?([#.]?{re.escape(it.attribute)})"
+        yield from (found.start(1) for found in _found(in_braces, content, refused))
+    elif begins := _BEGINS.match(it.snippet):
+        yield from (found.start() for found in _found(re.escape(begins[0]), content, refused))
+
+
+def _found(pattern: str, content: str, refused: Refused) -> Iterator[re.Match[str]]:
+    return re.compile(pattern, re.IGNORECASE).finditer(content, *refused.near)

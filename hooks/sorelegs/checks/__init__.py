@@ -7,10 +7,14 @@ from sorelegs.checks.reading import grade
 from sorelegs.checks.related import first_sentence
 from sorelegs.checks.reviews import last_day, release_blockers
 from sorelegs.checks.rules import rules_of
+from sorelegs.checks.tree import NOTHING_TAKEN, Taken, Tree, read_tree
 
 __all__ = [
+    "NOTHING_TAKEN",
     "Examined",
     "Report",
+    "Taken",
+    "Tree",
     "check_site",
     "check_text",
     "draw_rules",
@@ -18,6 +22,7 @@ __all__ = [
     "first_sentence",
     "grade",
     "last_day",
+    "read_tree",
     "release_blockers",
     "reviews",
     "rules_of",

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sorelegs.article import Document, Sentence, sentences_of
+from sorelegs.article import KINDS, Document, Sentence, flat, sentences_of
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.profile import Claim
 from sorelegs.site import CLAIMS, Site
@@ -59,16 +59,18 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     claims = tuple(site[CLAIMS].values())
     if not claims:
         return
-    for block in document.blocks:
-        for sentence in block.sentences:
-            for claim, words in _made(claims, sentence, block.words):
-                yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, words))
+    kind = KINDS.get(document.kind)
+    for block in document.worded:
+        words = block.said if kind is not None and not kind.is_article else block.whole
+        for sentence in words.sentences:
+            for claim, said in _made(claims, sentence, flat(words.text)):
+                yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, said))
     for name in ("title", "description", "answer"):
-        words = document.front(name)
+        front = document.front(name)
         if document.article.fields:
             place = document.article.fields.place((name,))
-            for sentence in sentences_of(words):
-                for claim, said in _made(claims, sentence, words):
+            for sentence in sentences_of(front):
+                for claim, said in _made(claims, sentence, front):
                     yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 

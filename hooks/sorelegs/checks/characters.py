@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 
 from sorelegs.article import Document
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, quote
 from sorelegs.site import Site
 
 CHARACTER_HIDDEN = Rule(
@@ -43,31 +44,86 @@ RULES = (CHARACTER_HIDDEN, CHARACTER_LOOKALIKE, CHARACTER_TAB)
 """What this module may tell."""
 
 
-_HIDDEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u2028\u2029]")
-_MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[\u0370-\u03ff\u0400-\u04ff])\w+\b")
-_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-_COMPATIBLE = re.compile(r"[\ufb00-\ufb06\uff01-\uff5e\U0001d400-\U0001d7ff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_HIDDEN = re.compile(
+    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+)
+"""What shows nothing, or turns text round. Source: Unicode's Default_Ignorable_Code_Point, and private use."""
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([LP]))")
+"""How YAML lets one write any character in double quotes."""
+_ODD_WORD = re.compile(r"(?=\w*[A-Za-z])(?=\w*[^\W\x00-\x7f])\w++")
+_ODD = re.compile(r"[^\x00-\x7f]")
+_LIKE_OURS = frozenset("ɑɡıȷⅼ")
+"""Latin letters that look like others."""
+_SIGNS = frozenset("™℠ªº²³¹¼½¾")
+"""Special forms that have a meaning of their own."""
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of hidden characters, look-alikes and tabs."""
     text = document.text
-    for found in _HIDDEN.finditer(text.content):
-        name = unicodedata.name(found[0], "no name").lower()
-        what = f"A hidden character (U+{ord(found[0]):04X}, {name}) stands here."
-        yield text.problem(found.start(), CHARACTER_HIDDEN, what, "Delete it.")
-    if not text.content.isascii():
-        for word in _MIXED.finditer(text.content):
-            odd = _FOREIGN.search(word[0])
-            at = word.start() + (odd.start() if odd else 0)
-            name = unicodedata.name(text.content[at], "no name").lower()
-            what = f"In {quote(word[0])} stands a letter that only looks like ours ({name})."
-            yield text.problem(at, CHARACTER_LOOKALIKE, what, "Type the word again.")
-        for found in _COMPATIBLE.finditer(text.content):
-            plain = unicodedata.normalize("NFKC", found[0])
-            what = f"{quote(found[0])} is a special form of {quote(plain)}."
-            yield text.problem(found.start(), CHARACTER_LOOKALIKE, what, f"Type {plain}.")
+    if invisible := _INVISIBLE.search(text.content, document.article.body_start):
+        what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
+        yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
+    yield from _escaped(text, document.article.body_start)
+    for found in _odd(text.content):
+        yield text.problem(*found)
+    for block in document.worded:
+        for at, rule, what, fix in _odd(block.whole.text):
+            if block.whole.text[at] not in text.content:
+                yield text.problem(block.whole.at(at), rule, what, fix)
     tab = document.source.find("\t", document.article.body_start)
     while tab != -1:
         yield text.problem(tab, CHARACTER_TAB, "A tab stands here.", "Use spaces: four for each step.")
         tab = document.source.find("\t", (document.source.find("\n", tab) + 1) or len(document.source))
+
+
+def check_shared(site: Site) -> Iterator[Problem]:
+    """Tell of hidden characters in the files that the articles share."""
+    for text in site.texts.values():
+        yield from _escaped(text, len(text.content))
+        for found in _hidden(text.content):
+            yield text.problem(*found)
+
+
+def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
+    if words.isascii():
+        return
+    yield from _hidden(words)
+    for word in _ODD_WORD.finditer(words):
+        for odd in _ODD.finditer(word[0]):
+            name = unicodedata.name(odd[0], "no name")
+            if odd[0] in _LIKE_OURS or (not name.startswith(("LATIN ", "COMBINING ")) and not _plain(odd[0])):
+                what = f"In {quote(word[0])} stands a letter that only looks like ours ({name.lower()})."
+                yield word.start() + odd.start(), CHARACTER_LOOKALIKE, what, "Type the word again."
+                break
+    for odd in _ODD.finditer(words):
+        if plain := _plain(odd[0]):
+            what = f"{quote(odd[0])} is a special form of {quote(plain)}."
+            yield odd.start(), CHARACTER_LOOKALIKE, what, f"Type {plain}."
+
+
+def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:
+    for found in _HIDDEN.finditer(words):
+        yield found.start(), CHARACTER_HIDDEN, _named(found[0]), "Delete it."
+
+
+def _escaped(text: Text, end: int) -> Iterator[Problem]:
+    for found in _ESCAPE.finditer(text.content, 0, end):
+        code = found[1] or found[2] or found[3]
+        number = int(code, 16) if code else 0x2028
+        if number <= sys.maxunicode and _HIDDEN.match(chr(number)):
+            yield text.problem(found.start(), CHARACTER_HIDDEN, _named(chr(number)), "Delete it.")
+
+
+def _named(character: str) -> str:
+    name = unicodedata.name(character, "no name").lower()
+    return f"A hidden character (U+{ord(character):04X}, {name}) stands here."
+
+
+def _plain(character: str) -> str:
+    """Return the letters or digits of ours that a character is a special form of, or nothing."""
+    plain = unicodedata.normalize("NFKC", character)
+    special = plain != character and plain.isascii() and plain.isalnum()
+    return plain if special and character not in _SIGNS else ""

@@ -1,4 +1,4 @@
-"""Files of ``docs/`` that are no articles: only kinds that cannot run code, and pictures without any."""
+"""Files of ``docs/`` that are no articles: texts that can be read, and pictures without code."""
 
 from __future__ import annotations
 
@@ -7,23 +7,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from sorelegs.article import HTML_ATTRIBUTE, HTML_TAG
-from sorelegs.problems import FILE_ENCODING, FILE_SIZE, Problem, Rule, quote, read_text
-
-FILE_KIND = Rule(
-    "file-kind",
-    why="Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
-    more=(
-        "Everything in docs/ is published as it is. A script or a page of HTML in it would run in our "
-        "readers' browsers."
-    ),
-    bad="docs/%folder%/demo.js",
-    good="docs/%folder%/demo.webp",
-    place="none",
-)
-
-RULES = (FILE_KIND,)
-"""What this module may tell."""
-
+from sorelegs.problems import FILE_ENCODING, FILE_SIZE, Problem, quote, read_text
 
 KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
 """What may stand in ``docs/``."""
@@ -43,23 +27,8 @@ _SVG_REFUSED = re.compile(rb"<!|<\?(?!xml\s)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[
 
 
 def check_file(file: Path, path: str) -> list[Problem]:
-    """Return the problems of a file that is no article, called ``path`` in messages."""
-    if file.is_symlink():
-        what = "This is a link to another file."
-        return [Problem(path, 1, 1, FILE_KIND, what, "Put the file itself here.")]
+    """Return the problems of a plain file that is no article, called ``path`` in messages."""
     suffix = file.suffix.lower()
-    if path.split("/")[1:] != [WORDS] and (suffix not in KINDS or file.name.startswith(".")):
-        kinds = " ".join(sorted(KINDS))
-        return [
-            Problem(
-                path,
-                1,
-                1,
-                FILE_KIND,
-                f"{quote(file.name)} cannot stand in docs/.",
-                f"Take it away, or use one of {kinds}.",
-            )
-        ]
     if suffix == ".svg":
         return _check_svg(file, path)
     if suffix in _TEXTS:

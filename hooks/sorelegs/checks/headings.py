@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from sorelegs.article import ARTICLE_TYPES, Document
 from sorelegs.problems import Problem, Rule, quote
@@ -113,14 +114,10 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def _empty_parts(document: Document) -> Iterator[Problem]:
-    blocks = document.blocks
-    for index, block in enumerate(blocks):
-        if block.kind != "heading" or not block.words:
+    for block, below in zip_longest(document.blocks, document.blocks[1:]):
+        if not block.hashed or block.contained or not block.words:
             continue
-        below = blocks[index + 1] if index + 1 < len(blocks) else None
-        end = below.start if below else len(document.text.content)
-        nothing = below is None or (below.kind == "heading" and below.level <= block.level)
-        if nothing and not document.text.content[block.end : end].strip(" \n#\t"):
+        if below is None or (below.kind == "heading" and not below.contained and below.level <= block.level):
             what = f"Nothing stands under the heading {quote(block.words)}."
             fix = "Write what it promises, or take it away."
             yield document.text.problem(block.start, HEADING_EMPTY, what, fix)

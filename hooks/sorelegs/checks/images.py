@@ -74,23 +74,20 @@ _EMPTY_START = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|drawing|icon|illustration) (?:of|showing)\b", re.I
 )
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|svg|gif)", re.I)
-_CAPTION = re.compile(r"\s*\n(?:[ \t]*\n)?[ \t]*(?:\*([^*\n]+)\*|_([^_\n]+)_)[ \t]*(?:\n|$)")
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of pictures without words, with too many, with the wrong ones, that are missing or too large."""
     for image in document.images:
-        alt = flat(image["alt"])
-        caption = _CAPTION.match(document.source, image.end())
-        beside = [image["title"] or "", (caption[1] or caption[2]) if caption else ""]
-        at = image.start("alt") if alt else image.start()
+        alt = flat(image.alt)
+        at = image.alt_at if alt else image.start
         if not alt:
             fix = "Say in the square brackets what a reader should take from it."
             yield document.text.problem(at, IMAGE_ALT, "This picture has no text alternative.", fix)
         elif len(alt) > MAX_ALT:
             what = f"This text alternative has {len(alt)} characters; {MAX_ALT} is the most."
             yield document.text.problem(at, IMAGE_ALT_LENGTH, what, "Keep the point, and move the rest into the text.")
-        elif any(alt.strip(" .").casefold() == flat(words).strip(" .").casefold() for words in beside if words):
+        elif _bare(alt) in (_bare(flat(words)) for words in (image.title, image.caption) if words):
             fix = "Say in it what can be seen, and leave the caption to say what it means."
             what = "This text alternative repeats the caption or the title."
             yield document.text.problem(at, IMAGE_ALT_REPEATS, what, fix)
@@ -98,8 +95,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             what = f"This text alternative starts with words that say nothing: {quote(alt, 30)}."
             fix = "Start with what can be seen; a screen reader already says that it is a picture."
             yield document.text.problem(at, IMAGE_ALT, what, fix)
-        if image["src"] is not None:
-            yield from _file(site, document, image["src"], image.start("src"))
+        yield from _file(site, document, image.source, image.at)
+
+
+def _bare(words: str) -> str:
+    return words.strip(" .").casefold()
 
 
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:

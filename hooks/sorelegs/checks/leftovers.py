@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.article import Document, blank
+from sorelegs.article import Document
 from sorelegs.problems import Problem, Rule, Text, quote, read_text
 from sorelegs.site import Site
 
@@ -65,7 +65,7 @@ def check_shared(site: Site) -> Iterator[Problem]:
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of notes to oneself, of filler and of marks of other tools."""
     text, start = document.text, document.article.body_start
-    content = text.content[:start] + _without_code(document)[start:]
+    content = text.content[:start] + document.written[start:]
     yield from _notes(text, content)
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."
@@ -89,12 +89,3 @@ def _mark_fix(mark: str) -> str:
     if mark[0] in "/:":
         return 'Take it away, or show a callout with {{ safety("name-of-callout") }}.'
     return "Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away."
-
-
-def _without_code(document: Document) -> str:
-    masked = document.calls.masked
-    pieces, done = [], 0
-    for call in document.calls.calls:
-        pieces += [masked[done : call.start], blank(masked[call.start : call.end])]
-        done = call.end
-    return "".join([*pieces, masked[done:]])

@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sorelegs.article import (
-    BARE_URL,
-    LINK,
-    Document,
-    address_violation,
-    flat,
-    mask_calls,
-    open_document,
-    parse_article,
-    read_calls,
-)
+from sorelegs.article import Document, address_violation, parse_article
 from sorelegs.checks.files import PICTURES
 from sorelegs.problems import Problem, Rule, quote, read_text, suggest
+from sorelegs.profile import SITE
 from sorelegs.site import Site
 
 LINK_PAGE = Rule(
@@ -69,7 +59,15 @@ LINK_TEXT = Rule(
     good="Read [the answer to your question](../%article%).",
 )
 
-RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_TEXT)
+LINK_PHONE = Rule(
+    "link-phone",
+    why="A reader in trouble taps a number and trusts it; a wrong one costs money or time.",
+    more="The site's own numbers stand in docs/site.yml, by region, where one person can check them all.",
+    bad="Call [our helpline](tel:+4490912345678).",
+    good="Call [%number%](tel:%number%).",
+)
+
+RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_PHONE, LINK_TEXT)
 """What this module may tell."""
 
 
@@ -78,8 +76,7 @@ _VAGUE = re.compile(
     r"more here|read more|learn more|find out more|details|source|website)",
     re.IGNORECASE,
 )
-_ID = re.compile(r"\{:?[^{}\n]*#([\w.-]+)[^{}\n]*\}|\bid=[\"']([^\"'<>]+)[\"']")
-_BRACES = re.compile(r"\{[^{}\n]*\}[ \t]*$")
+_PHONE = re.compile(r"(?<![\w.])(?:(?:\+|0)\d(?:[ ()./-]{0,2}\d){6,}|\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4})(?!\w)")
 _OF_THE_PAGE = re.compile(r"(?:source|cite|fn|fnref)[-:]")
 """Ids that the page gives to its sources and notes when it is built."""
 
@@ -88,17 +85,16 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of links that lead nowhere, that are not safe, or that say nothing."""
     ways = _Ways(site, document)
     for link in document.links:
-        words = flat(link["words"])
-        inside = document.calls_in(link.start(), link.end())
-        if not words and not inside and "![" not in link["words"]:
+        if not link.words and not link.shows:
             fix = "Write in the square brackets where it leads."
-            yield document.text.problem(link.start(), LINK_TEXT, "This link has no words.", fix)
-        elif _VAGUE.fullmatch(words.strip(" .!→>")):
-            what = f"The link {quote(words)} does not say where it leads."
+            yield document.text.problem(link.start, LINK_TEXT, "This link has no words.", fix)
+        elif _VAGUE.fullmatch(link.words.strip(" .!→>")):
+            what = f"The link {quote(link.words)} does not say where it leads."
             fix = f"Name the page, such as [{site.examples.title}](…)."
-            yield document.text.problem(link.start(), LINK_TEXT, what, fix)
-        yield from _address(ways, document, link["href"], link.start("href"))
+            yield document.text.problem(link.start, LINK_TEXT, what, fix)
+        yield from _address(ways, document, link.address, link.at)
     yield from _bare(document)
+    yield from _phones(site, document)
 
 
 def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
@@ -146,10 +142,11 @@ class _Ways:
         }
 
     def anchors(self, document: Document, target: Path | None) -> frozenset[str] | None:
-        """Return the ids of the headings of ``target``, or of ``document`` where that is ``None``."""
+        """Return the ids in ``target``, or in ``document`` where that is ``None``."""
         if target is None:
             return _anchors(self._site, document)
-        return _anchors_of_file(self._site, target, target.stat().st_mtime_ns)
+        path = f"{self._site.docs.name}/{os.path.relpath(target, self._docs).replace(os.sep, '/')}"
+        return _anchors_of_file(self._site, target, path, target.stat().st_mtime_ns)
 
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
         """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
@@ -182,46 +179,42 @@ def _is_file(path: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _anchors_of_file(site: Site, file: Path, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - a new stamp is new
-    text, _ = read_text(file, file.name)
-    if text is None:
-        return None
-    article, _ = parse_article(text, date.max)
-    calls = read_calls(article.body, site.calls)
-    return _anchors(site, open_document(article, calls, mask_calls(calls)))
+def _anchors_of_file(site: Site, file: Path, path: str, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - new stamp
+    text, _ = read_text(file, path)
+    return None if text is None else _anchors(site, site.reader.document(parse_article(text, date.max)[0]))
 
 
 def _anchors(site: Site, document: Document) -> frozenset[str] | None:
-    """Return the ids of a page's headings, or ``None`` where the page makes more of them when it is built."""
+    """Return the ids that a page has, or ``None`` where the page makes more of them when it is built."""
     if any(site.parts[call.name].makes_ids for call in document.calls.calls):
         return None
-    ids: set[str] = {found[1] or found[2] for found in _ID.finditer(document.source)}
-    for heading in document.headings:
-        written = document.text.content[heading.start : heading.end].split("\n", maxsplit=1)[0]
-        id_ = slug(LINK.sub(lambda link: link["words"], _BRACES.sub("", written)))
-        number, first = 1, id_
-        while id_ in ids:
-            id_, number = f"{first}_{number}", number + 1
-        ids.add(id_)
-    return frozenset(ids)
-
-
-def slug(heading: str) -> str:
-    """Return the id that a heading gets, as Python-Markdown's ``toc`` makes it."""
-    ascii_ = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_).strip().lower())
+    return frozenset(document.ids)
 
 
 def _bare(document: Document) -> Iterator[Problem]:
-    linked = [(m.start(), m.end()) for m in (*document.links, *document.images)]
-    source = document.source
-    for found in BARE_URL.finditer(source):
-        inside = any(start <= found.start() < end for start, end in linked)
-        before = source[max(0, found.start() - 8) : found.start()]
-        if inside or before.endswith(("<", '="', "='", "]: ", "]:", "]: <", "](")):
-            continue
-        what = f"The address {quote(found[0])} stands in the text as it is."
-        address = found[0] if found[0].lower().startswith("http") else f"https://{found[0]}"
-        address = "https://…" if len(address) > 60 else address
-        fix = f"Make it a link with words: [where it leads]({address})."
-        yield document.text.problem(found.start(), LINK_BARE, what, fix)
+    for block in document.blocks:
+        for at, written in block.addresses:
+            what = f"The address {quote(written)} stands in the text as it is."
+            address = written if written.lower().startswith("http") else f"https://{written}"
+            address = "https://…" if len(address) > 60 else address
+            fix = f"Make it a link with words: [where it leads]({address})."
+            yield document.text.problem(at, LINK_BARE, what, fix)
+
+
+def _phones(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of numbers to call, linked or not, that are not the site's."""
+    profile = site.profile
+    known = {_digits(it) for it in (*profile.emergency_numbers.values(), *profile.urgent_numbers.values())}
+    found = [(link.at, unquote(link.address)) for link in document.links if link.address.lower().startswith("tel:")]
+    for block in document.worded:
+        found += [(block.whole.at(phone.start()), phone[0]) for phone in _PHONE.finditer(block.whole.text)]
+    for at, written in found:
+        number = _digits(written)
+        if number not in known:
+            what = f"The number {quote(written.removeprefix('tel:'))} is none of the site's."
+            fix = f"Name one of {', '.join(sorted(known))}, or add yours to {site.docs.name}/{SITE} first."
+            yield document.text.problem(at, LINK_PHONE, what, fix)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"[^\d+*#]", "", number)

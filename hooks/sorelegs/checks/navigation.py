@@ -12,6 +12,7 @@ from pathlib import Path
 
 import yaml
 
+from sorelegs.checks.tree import Tree
 from sorelegs.problems import Problem, Rule, Text, quote, read_text, suggest
 from sorelegs.site import Site
 
@@ -62,8 +63,11 @@ class Navigation:
     whole: bool
 
 
-def check_navigation(site: Site) -> Iterator[Problem]:
-    """Tell of another name than the site's, of lines that lead to no page, and of pages without a line."""
+def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
+    """Tell of another name than the site's, of lines that lead to no page, and of pages without a line.
+
+    A page that may not stand where it stands is told of elsewhere.
+    """
     navigation = read_navigation(site.root)
     if navigation is None:
         return
@@ -73,9 +77,9 @@ def check_navigation(site: Site) -> Iterator[Problem]:
         yield navigation.text.problem(navigation.name[1], NAV_NAME, what, fix)
     if navigation.pages is None:
         return
-    files = {file.relative_to(site.docs).as_posix() for file in site.docs.rglob("*.md")}
+    files = {file.relative_to(site.docs).as_posix() for file in tree.files if file.suffix == ".md"}
     for page, at in navigation.pages.items():
-        if page not in files:
+        if page not in files and not tree.refuses(site.docs / page):
             what = f"There is no page {quote(page)} in {site.docs.name}/."
             yield navigation.text.problem(at, NAV_PAGE, what, suggest(page, sorted(files)))
     for page in sorted(files - navigation.pages.keys()) if navigation.whole else ():

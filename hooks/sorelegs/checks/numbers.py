@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from sorelegs.article import COMMENT, KINDS, TAG, Document, blank
+from sorelegs.article import KINDS, Document
 from sorelegs.parts import FINDINGS, Finding
-from sorelegs.problems import Problem, Rule, Text, quote
+from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
 NUMBER_CLAIM = Rule(
@@ -31,11 +31,6 @@ NUMBER_CLAIM = Rule(
 RULES = (NUMBER_CLAIM,)
 """What this module may tell."""
 
-
-_HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t].*$|^.+\n(?:=+|-+)[ \t]*$", re.MULTILINE)
-_LINK = re.compile(
-    r"!?\[[^\[\]\n]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|https?://\S+|^ {0,3}\[[^\]\n]+\]:.*$", re.MULTILINE
-)
 
 _NUMBER = r"(?<![\w.,:/−-])[−-]?\d+(?:[.,]\d+)*"
 _TO = r"(?:\s?(?:to|and|or|–|-)\s?\d+(?:[.,]\d+)*)?"
@@ -79,34 +74,30 @@ def _claims(people: tuple[str, ...]) -> re.Pattern[str]:
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of claims in figures, in everything but a page that is no article."""
     kind = KINDS.get(document.kind)
-    if kind is None or kind.is_article:
-        yield from number_problems(document.text, document.source, site[FINDINGS], site.profile.people.words)
+    if kind is not None and not kind.is_article:
+        return
+    for block in document.worded:
+        if block.kind != "heading":
+            for at, written in number_claims(block.unlinked, site.profile.people.words):
+                what = f"{quote(written, 40)} is a claim with no finding behind it."
+                yield document.text.problem(block.whole.at(at), NUMBER_CLAIM, what, _fix(written, site[FINDINGS]))
 
 
-def number_problems(body: Text, masked: str, findings: Mapping[str, Finding], people: tuple[str, ...]) -> list[Problem]:
-    """Return a problem for each claim in figures.
+def number_claims(words: str, people: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Yield the place of each claim in figures, and the claim.
 
     Args:
-        body: the article.
-        masked: its Markdown with code and calls blanked out, every offset kept.
-        findings: by name, to say which of them states the number.
+        words: a piece of prose.
         people: what those whom the site is for are called.
     """
-    for pattern in (COMMENT, _HEADING, _LINK, TAG):
-        masked = pattern.sub(lambda found: blank(found[0]), masked)
-    problems = []
-    for claim in _claims(people).finditer(masked):
-        if claim["count"] and _is_place_in_time(masked, claim):
-            continue
-        written = " ".join(claim[0].split())
-        what = f"{quote(written, 40)} is a claim with no finding behind it."
-        problems.append(body.problem(claim.start(), NUMBER_CLAIM, what, _fix(written, findings)))
-    return problems
+    for claim in _claims(people).finditer(words):
+        if not (claim["count"] and _is_place_in_time(words, claim)):
+            yield claim.start(), " ".join(claim[0].split())
 
 
-def _is_place_in_time(masked: str, claim: re.Match[str]) -> bool:
+def _is_place_in_time(words: str, claim: re.Match[str]) -> bool:
     """Return whether a number before people counts days, steps or years: “by day 3 people”, “in 2019 experts”."""
-    before = _SINCE.search(masked, max(0, claim.start() - 12), claim.start())
+    before = _SINCE.search(words, max(0, claim.start() - 12), claim.start())
     named = before is not None and not before[0].lower().startswith(("in", "since", "until", "before", "after", "over"))
     return named or (before is not None and _YEAR.fullmatch(claim["count"]) is not None)
 

@@ -9,9 +9,8 @@ from typing import Any
 from sorelegs import article, decision, problems, profile, site
 from sorelegs.checks import (
     banned,
+    callouts,
     characters,
-    check,
-    files,
     headings,
     images,
     leftovers,
@@ -24,6 +23,7 @@ from sorelegs.checks import (
     sourcing,
     spelling,
     structure,
+    tree,
 )
 from sorelegs.parts import Part
 from sorelegs.problems import Rule
@@ -31,11 +31,11 @@ from sorelegs.site import Examples
 
 _OF_ARTICLES = (
     problems,
-    files,
+    tree,
     article,
     related,
     navigation,
-    check,
+    callouts,
     structure,
     headings,
     length,

@@ -127,7 +127,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         if block.kind == "heading" or block.numbered or _asks_what_is_unknown(document, block):
             continue
         leans = lead if block.kind in ("item", "row") else None
-        if _sourced(document, block) or (leans and _sourced(document, leans)):
+        if _sourced(block) or (leans and _sourced(leans)):
             continue
         yield from _unsourced(document, block, _own(site.profile))
 
@@ -152,7 +152,7 @@ def _claimed(sentence: Sentence, own: _Own) -> str | None:
 
 
 def _unsourced(document: Document, block: Block, own: _Own) -> Iterator[Problem]:
-    for sentence in block.sentences:
+    for sentence in block.whole.sentences:
         if (sign := _claimed(sentence, own)) is not None:
             what = f"This sentence claims something ({quote(sign)}) and its paragraph names no source."
             fix = 'Add {{ cite("key-of-source") }}, say that it is our reading, or give a reason: {{ uncited("why") }}.'
@@ -167,15 +167,14 @@ def _asks_what_is_unknown(document: Document, block: Block) -> bool:
     return "know" in heading and any(word in heading for word in ("n't", "n’t", "not", "nobody", "no one"))
 
 
-def _sourced(document: Document, block: Block) -> bool:
-    calls = document.calls_in(block.start, block.end)
-    return any(map(carries_source, calls)) or _OURS.search(block.words) is not None
+def _sourced(block: Block) -> bool:
+    return any(map(carries_source, block.calls)) or _OURS.search(block.words) is not None
 
 
 def _repeated(document: Document) -> Iterator[Problem]:
     for block in document.running:
         before: tuple[str, ...] = ()
-        for call in document.calls_in(block.start, block.end):
+        for call in block.calls:
             if call.name != CITE.name:
                 continue
             keys = call.request

@@ -50,21 +50,15 @@ _BOTH_BRITISH = frozenset(
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of misspelt words in the text, the pictures' alternatives and the front matter."""
     own = _own_words(site.docs)
-    for start, words in _texts(document):
-        for found in _WORD.finditer(words):
+    for block in document.worded:
+        for found in _WORD.finditer(block.said.text):
             if problem := _misspelt(found[0], own):
-                yield document.text.problem(start + found.start(), *problem)
+                yield document.text.problem(block.said.at(found.start()), *problem)
     for name in ("title", "description", "answer"):
         for found in _WORD.finditer(document.front(name)):
             if (problem := _misspelt(found[0], own)) and document.article.fields:
                 rule, what, fix = problem
                 yield Problem(document.text.path, *document.article.fields.place((name,)), rule, what, fix)
-
-
-def _texts(document: Document) -> Iterator[tuple[int, str]]:
-    yield 0, document.prose
-    for image in document.images:
-        yield image.start("alt"), image["alt"]
 
 
 def _misspelt(word: str, own: frozenset[str]) -> tuple[Rule, str, str] | None:

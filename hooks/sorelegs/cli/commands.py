@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
+import shlex
 import sys
 from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report
+from sorelegs.cli.build import build
 from sorelegs.cli.draft import DraftError, save, write_draft
+from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.pages import PARTS
 from sorelegs.site import open_site, today
@@ -17,6 +21,9 @@ from sorelegs.site import open_site, today
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the commands to the command line. Each sets ``run``, which takes the options and the project's folder."""
+    whole = commands.add_parser("build", help="build the site strictly, with a .br and a .gz beside each text file")
+    whole.add_argument("--folder", default="site", metavar="FOLDER", help="where it goes (default: site)")
+    whole.set_defaults(run=build)
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
@@ -35,6 +42,23 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
     schema.add_argument("name", choices=list(FORMS), metavar="NAME", help=", ".join(FORMS))
     schema.set_defaults(run=print_schema)
+
+
+def start_site(folder: Path) -> int:
+    """Write a new site; return 0, or 2 when it cannot be written."""
+    try:
+        written = write_site(folder, today())
+    except NewSiteError as error:
+        sys.stderr.write(f"sorelegs: {error}\n")
+        return 2
+    wheel = came_from()
+    where = f" SORELEGS={shlex.quote(wheel)}" if wheel and "VIRTUAL_ENV" not in os.environ else ""
+    sys.stdout.write("".join(f"{path}\n" for path in written))
+    sys.stderr.write(
+        f"All of it is an example. Now: cd {shlex.quote(str(folder))} && make serve{where}\n"
+        "`make check` lists what is left to do.\n"
+    )
+    return 0
 
 
 def write_new(options: argparse.Namespace, root: Path) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections import Counter
 from pathlib import Path
 
 from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
-from sorelegs.cli.commands import add_commands
+from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import ReleaseError, release
-from sorelegs.pages import PARTS
+from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
 from sorelegs.site import open_site, today
@@ -44,7 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
     add_commands(commands)
     squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
     squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
+    start = commands.add_parser("init", help="write a new site, with an example of each thing that it can hold")
+    start.add_argument("folder", type=Path, metavar="DIR", help="where it goes")
     options = parser.parse_args(arguments)
+    if options.command == "init":
+        return start_site(options.folder)
     if options.command == "compress":
         return _compress(options.site)
     root = find_root(Path.cwd())
@@ -90,14 +95,14 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     if options.paths:
         files = []
         for path in options.paths:
-            if not path.exists():
+            if not os.path.lexists(path):
                 return _misuse(f"there is no file {path}. Name files as they stand in docs/.")
-            if not path.resolve().is_relative_to((root / "docs").resolve()):
+            if not (path.parent.resolve() / path.name).is_relative_to((root / "docs").resolve()):
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
-            files += [f for f in path.rglob("*") if f.is_file()] if path.is_dir() else [path]
+            files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
     proved = files is None or any(file.suffix == ".yml" for file in files)
     site = open_site(root / "docs", PARTS, proved=proved)
-    report = check_site(site, today(), files)
+    report = check_site(site, today(), files, taken_addresses(site))
     _never_fail_to_print()
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()

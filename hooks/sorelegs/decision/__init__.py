@@ -3,18 +3,18 @@
 from sorelegs.decision.fallback import fallback_html, spoken_prefix
 from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, POPULATION, PROMISES, Decision, read_decision
-from sorelegs.decision.logic import LOGIC_FORM
-from sorelegs.decision.model import Model, Question, Regions, Rule, Step
+from sorelegs.decision.logic import LEVELS, LOGIC_FORM
+from sorelegs.decision.model import Model, Question, Regions, Rule, Step, evaluate
 from sorelegs.decision.population import POPULATION_FORM, Group, sent, told
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
-from sorelegs.decision.signs import signs_of
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
 
 __all__ = [
+    "LEVELS",
     "LOGIC",
     "LOGIC_FORM",
     "POPULATION",
@@ -35,11 +35,11 @@ __all__ = [
     "Words",
     "count_cases",
     "draw_table",
+    "evaluate",
     "fallback_html",
     "prove",
     "read_decision",
     "sent",
-    "signs_of",
     "source_groups",
     "spoken_prefix",
     "told",

@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.words import Words
-from sorelegs.parts import PREFIXES, numbers_html
 
 URGENT, EMERGENCY = "urgent", "emergency"
 """The levels of outcomes that come with a number to call."""
@@ -22,7 +21,7 @@ _SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}<p>{help}<
 
 def spoken_prefix(model: Model, outcome: str) -> str:
     """Return how urgent an outcome is, in the words that callouts of its level begin with; ``""`` where it has none."""
-    return PREFIXES[model.levels[outcome]] if outcome in model.levels else ""
+    return model.spoken.get(model.levels.get(outcome, ""), "")
 
 
 def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> Markup:
@@ -73,7 +72,10 @@ def _numbers(numbers: Mapping[str, str], words: Words) -> Markup:
     places: dict[str, list[str]] = {}
     for region, number in numbers.items():
         places.setdefault(number, []).append(words.ui[f"region_{region}"])
-    links = numbers_html({number: ", ".join(names) for number, names in places.items()})
+    called = Markup('<a href="tel:{0}">{1}</a> ({2})')
+    links = Markup(", ").join(
+        called.format(re.sub(r"\s", "", number), number, ", ".join(names)) for number, names in places.items()
+    )
     return Markup("{}").format(words.ui["call"]).replace("{number}", links)
 
 

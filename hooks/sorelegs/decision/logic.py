@@ -167,9 +167,9 @@ def read_logic(
     if rules is None:
         return None, problems
     articles = {outcome: tuple(articles) for outcome, articles in logic.articles.items()}
-    numbers = (regions.emergency, regions.urgent)
+    whom = (regions.emergency, regions.urgent, regions.spoken)
     outcomes = tuple(logic.outcomes)
-    return Model(logic.version, outcomes, questions, skip, rules, logic.levels, articles, *numbers, text.path), problems
+    return Model(logic.version, outcomes, questions, skip, rules, logic.levels, articles, *whom, text.path), problems
 
 
 def _outcomes(logic: Logic, spot: Spot) -> Iterator[Problem]:

@@ -99,11 +99,13 @@ class Regions:
         emergency: the number for an emergency.
         urgent: the number for help the same day, of the regions that have one.
         words: what each region is called, by ``region_<id>``, and what to say of its urgent number, by ``urgent_<id>``.
+        spoken: for each level of help, the words that tell a screen reader how urgent it is.
     """
 
     emergency: Mapping[str, str] = field(default_factory=dict)
     urgent: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,7 @@ class Model:
         articles: for each outcome, the articles to read, as paths below ``docs/``.
         emergency_numbers: for each region, the number to call.
         urgent_numbers: for each region that has one, the number for urgent advice.
+        spoken: for each level, the words that tell a screen reader how urgent it is; of those of the callouts.
         path: the file it came from, for messages.
     """
 
@@ -132,6 +135,7 @@ class Model:
     articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     emergency_numbers: Mapping[str, str] = field(default_factory=dict)
     urgent_numbers: Mapping[str, str] = field(default_factory=dict)
+    spoken: Mapping[str, str] = field(default_factory=dict)
     path: str = "docs/check/decision.yml"
 
     @cached_property

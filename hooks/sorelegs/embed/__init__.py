@@ -1,4 +1,4 @@
-"""The decision lent to any page: script, files, types, headers, snippets, releases."""
+"""The decision lent to any page: script, files, types, snippets, releases."""
 
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.files import embed_files, frozen

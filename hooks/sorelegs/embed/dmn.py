@@ -16,6 +16,8 @@ from sorelegs.embed.names import Names
 NAMESPACE = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 LEVEL = "level"
 """The name of the result: the outcome's number, from 0 for the least cautious."""
+NO_RULE = "-"
+"""What stands for the id of the rule that always matches: no rule of a decision can be called so."""
 
 
 def dmn(model: Model, words: Words, called: Names) -> str:
@@ -64,11 +66,11 @@ def _add_table(decision: Element, model: Model, words: Words, kinds: Mapping[str
         _text(SubElement(column, "inputExpression", id=f"expression_{name}", typeRef=kind), "text", name)
     SubElement(table, "output", id="output", typeRef="number")
     anything = dict.fromkeys(kinds, "-")
-    _add_rule(table, "none", "If no other rule matches", anything, 0)
+    _add_rule(table, NO_RULE, "If no other rule matches", anything, 0)
     for rule in model.rules:
         ways = list(_ways(model, rule))
         for i, wanted in enumerate(ways, start=1):
-            name = rule.id if len(ways) == 1 else f"{rule.id}_{i}"
+            name = rule.id if len(ways) == 1 else f"{rule.id}-{i}"
             cells = anything | _entries(model, wanted)
             _add_rule(table, name, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome])
 

@@ -1,4 +1,4 @@
-"""What other sites take from the check's folder beside the widget's scripts, and the headers that hosts should send."""
+"""What other sites take from the check's folder beside the widget's scripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from markupsafe import Markup
 
 from sorelegs.decision import Decision, fallback_html
 from sorelegs.embed.dmn import dmn
-from sorelegs.embed.headers import caddy, headers, nginx
 from sorelegs.embed.names import Names
 from sorelegs.embed.npm import elements_manifest, package, types
 from sorelegs.embed.schema import model_schema
@@ -53,16 +52,13 @@ def embed_files(
         "decision.dmn": dmn(model, decision.words["en"], names),
         "package.json": _json(package(names, model.version)),
         names.types: types(names, model),
-        "hosting/nginx.conf": nginx(names.folder),
-        "hosting/Caddyfile": caddy(names.folder),
     }
     missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
-    releases = list(releases)
     published = {f"{names.folder}/{name}": text for name, text in files.items()}
     pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
-    return {**published, **pages, "_headers": headers(names.folder, [release.name for release in releases])}
+    return {**published, **pages}
 
 
 _SCRIPTS = ("frame.js", "page.js")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import minify
 
-from sorelegs.decision import Model, Question, Rule, Words, spoken_prefix
+from sorelegs.decision import LEVELS, Model, Question, Rule, Words, spoken_prefix
 from sorelegs.embed.names import Names
 from sorelegs.profile import Region
 
@@ -82,7 +82,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         by, todays = next(iter(text.by_answer.items()), ("", {}))
         reading = [articles.index(path) for path in model.articles.get(name, ())]
         return [
-            *(name, text.heading, text.again, text.help, spoken_prefix(model, name), reading),
+            *(name, text.heading, text.again, text.help, spoken_prefix(model, name), _tone(model, name), reading),
             *(text.today, by, list(todays.items()), text.days, text.change, text.again_days),
         ]
 
@@ -105,6 +105,14 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         ],
         "questions": [_question(words, question) for question in model.questions],
     }
+
+
+def _tone(model: Model, outcome: str) -> int:
+    """Return how urgent an outcome looks: 0 to go ahead, 1 to hold back, then 2 to 4 by its level."""
+    if outcome in model.levels:
+        return 2 + LEVELS.index(model.levels[outcome])
+    calm = [name for name in model.outcomes if name not in model.levels]
+    return int(2 * calm.index(outcome) >= len(calm))
 
 
 def _region(words: Words, name: str, region: Region) -> list[object]:

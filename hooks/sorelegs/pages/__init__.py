@@ -1,5 +1,6 @@
 """What one page shows."""
 
+from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.decision_parts import oembed_path
 from sorelegs.pages.described import REFUSED, describe_page, finish_page
 from sorelegs.pages.manifest import TOUCH_ICON
@@ -23,4 +24,5 @@ __all__ = [
     "mark_terms",
     "oembed_path",
     "published_files",
+    "taken_addresses",
 ]

@@ -51,13 +51,13 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
         return Described({}, None, problems)
     examined = check_text(site, text, today())
     front = examined.article.front
-    meta: dict[str, object] = {"assets": needed_assets(site, examined.calls.calls)}
+    meta: dict[str, object] = {"assets": needed_assets(site, examined.document.calls.calls)}
     if front is None:
         return Described(meta, text.content[examined.article.body_start :], examined.problems)
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(examined, front)
-        sources = page_sources(site, examined.calls.calls)
+        sources = page_sources(site, examined.document.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
     return Described(meta, None, examined.problems)
 
@@ -100,8 +100,7 @@ def finish_page(
         fix = "Write it in plain Markdown."
         told = [Problem(text.path, 1, 1, HTML_TAG, unescape(what), fix) for what in refused]
     if served:
-        body_start = examined.article.body_start
-        drawn = draw_problems([*examined.problems, *told], text.content, body_start, near + PROBLEMS)
+        drawn = draw_problems([*examined.problems, *told], examined.document, near + PROBLEMS)
         html = str(drawn) + html
     return html, told
 

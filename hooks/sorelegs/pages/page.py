@@ -41,6 +41,10 @@ class PageParts:
         if number < len(self._shown):
             self._shown[number].heading_level = min(heading_level, MAX_HEADING)
 
+    def sits_close(self, number: int) -> bool:
+        """Return whether what stands at ``number`` sits close to the word before it, without a space."""
+        return number < len(self._shown) and self._shown[number].part.close
+
     def draw(self, number: int, *, alone: bool = False) -> Markup:
         """Return what stands at ``number`` as HTML; a number that was never noted is drawn as nothing.
 

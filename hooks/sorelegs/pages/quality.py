@@ -45,7 +45,7 @@ def read_quality(site: Site, today: date) -> list[Quality]:
 
 def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
     document = examined.document
-    calls = examined.calls.calls
+    calls = document.calls.calls
     shown = [(site.parts[call.name], call.request) for call in calls]
     stated = [sentence for part, request in shown for sentence in sentences_of(part.words(site, request))]
     sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]

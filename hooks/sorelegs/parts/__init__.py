@@ -1,9 +1,9 @@
 """What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
 
 from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoDont, HelpCard
-from sorelegs.parts.callout.emergency import dialled, numbers_html
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
+from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
@@ -18,6 +18,7 @@ __all__ = [
     "CALLOUTS",
     "CALLOUT_SIGN",
     "CHARTS",
+    "CHARTS_FOLDER",
     "CITE",
     "FINDINGS",
     "PREFIXES",
@@ -38,10 +39,8 @@ __all__ = [
     "Sign",
     "Source",
     "Term",
-    "dialled",
     "draw_links",
     "draw_marks",
     "error",
     "find_terms",
-    "numbers_html",
 ]

@@ -1,12 +1,14 @@
-"""The last steps of a built folder: stylesheet, search, offline, compression."""
+"""The last steps of a built folder: stylesheet, search, offline, compression, and its place."""
 
-from sorelegs.ship.compress import compress
-from sorelegs.ship.offline import OfflineError, make_offline
-from sorelegs.ship.one_stylesheet import make_stylesheet
-from sorelegs.ship.search_index import make_search, search_module
+from sorelegs.ship.compress import compress, squeeze_sitemap
+from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
+from sorelegs.ship.one_stylesheet import STYLESHEET, make_stylesheet
+from sorelegs.ship.search_index import INDEX, SECTIONS, make_search, search_module
 from sorelegs.ship.stylesheet import StylesheetError
+from sorelegs.ship.take_place import take_place
 
 __all__ = [
+    "SHIPPED",
     "OfflineError",
     "StylesheetError",
     "compress",
@@ -14,4 +16,9 @@ __all__ = [
     "make_search",
     "make_stylesheet",
     "search_module",
+    "squeeze_sitemap",
+    "take_place",
 ]
+
+SHIPPED = (WORKER, RELEASE, OFFLINE, STYLESHEET, INDEX, SECTIONS)
+"""What the last steps write into a built folder, beside copies."""

@@ -1,11 +1,18 @@
-"""Callouts held to the decision: each sign that one names is a sign of the decision, and as urgent as there."""
+"""The decision's signs, as the whole site tells of them: one sign, one level, everywhere. Callouts are held to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from sorelegs.decision import Decision
 from sorelegs.parts import CALLOUT_SIGN, Callout, HelpCard, Sign
 from sorelegs.problems import Problem, Text, load, quote, suggest
+
+
+def signs_of(decision: Decision, language: str = "en") -> dict[str, Sign]:
+    """Return the sign of each rule by its id: its condition in words, and the level of its outcome."""
+    words, levels = decision.words[language], decision.model.levels
+    return {rule.id: Sign(words.rules[rule.id].condition, levels.get(rule.outcome)) for rule in decision.model.rules}
 
 
 def sign_problems(callouts: Mapping[str, Callout], signs: Mapping[str, Sign], text: Text) -> Iterator[Problem]:

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sorelegs.article import ARTICLE_TYPES
-from sorelegs.decision import Decision, Regions, prove, read_decision, signs_of
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, SOURCES, Part, Shelf, Sign
+from sorelegs.article import ARTICLE_TYPES, Reader
+from sorelegs.decision import Decision, Regions, prove, read_decision
+from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
     BLANK,
@@ -31,7 +31,7 @@ from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
-from sorelegs.site.signs import sign_problems
+from sorelegs.site.signs import sign_problems, signs_of
 
 T = TypeVar("T")
 CLAIMS: Shelf[Claim] = Shelf(
@@ -79,6 +79,11 @@ class Site:
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
         return self.shelves.get(shelf, {})
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads its articles."""
+        return Reader(self.calls)
 
     @cached_property
     def examples(self) -> Examples:
@@ -181,7 +186,7 @@ class _Files:
     def decision(self) -> tuple[Decision | None, list[Problem]]:
         """The soreness check, and what is wrong with its files."""
         own = self.profile
-        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words)
+        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
         return read_decision(self.docs, self.docs.parent, self[SOURCES], regions)
 
     @cached_property

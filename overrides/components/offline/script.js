@@ -17,10 +17,12 @@
     }
   };
 
-  /** @returns {string} the worker's address, as a trusted one where the page's policy asks for that */
-  const address = () =>
-    window.trustedTypes?.createPolicy("sl-offline", { createScriptURL: () => WORKER }).createScriptURL("") ??
-    WORKER;
+  let policy;
+  /** @returns {string} the worker's address, as a trusted one where the browser knows them; a page has one policy for it */
+  const address = () => {
+    policy ??= window.trustedTypes?.createPolicy("sl-offline", { createScriptURL: () => WORKER });
+    return policy?.createScriptURL("") ?? WORKER;
+  };
 
   const start = async () => {
     if (isOff()) return;

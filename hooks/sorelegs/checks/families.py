@@ -1,9 +1,7 @@
-"""What the check asks of an article's words: one family of rules a module, each a function of the document.
+"""What the check asks of an article: one family of rules a module, each a function of the document.
 
-A family takes what the articles share (:class:`sorelegs.site.Site`) and one
-:class:`~sorelegs.prose.document.Document`, and yields problems. None reads another, so that a rule
-can be added, changed or taken away alone. The rest of the check (front matter, calls, HTML, files)
-asks what a page may hold; this asks how well it serves its reader.
+A family takes what the articles share (:class:`sorelegs.site.Site`) and one :class:`~sorelegs.article.Document`, and
+yields problems. None reads another, so that a rule can be added, changed or taken away alone.
 """
 
 from __future__ import annotations
@@ -11,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from sorelegs.article import Document
+from sorelegs.article import Document, check_source
 from sorelegs.checks import (
     banned,
+    callouts,
     characters,
     headings,
     images,
@@ -26,13 +25,29 @@ from sorelegs.checks import (
     spelling,
     structure,
 )
+from sorelegs.parts import Place
 from sorelegs.problems import Problem
 from sorelegs.site import Site
 
 Family = Callable[[Site, Document], Iterator[Problem]]
 MAX_OF_ONE_RULE = 100
 """What nobody reads to the end: a file made to fill a log gets no more of one kind."""
+
+
+def _html(site: Site, document: Document) -> Iterator[Problem]:
+    yield from check_source(document, site.profile.check.element)
+
+
+def _parts(site: Site, document: Document) -> Iterator[Problem]:
+    for call in document.calls.calls:
+        at = Place(document.text, document.text.content.index("(", call.start) + 1)
+        yield from site.parts[call.name].problems(site, call.request, at)
+
+
 FAMILIES: tuple[Family, ...] = (
+    _html,
+    _parts,
+    callouts.check,
     structure.check,
     headings.check,
     length.check,
@@ -48,8 +63,8 @@ FAMILIES: tuple[Family, ...] = (
 )
 
 
-def check_prose(site: Site, document: Document) -> list[Problem]:
-    """Return the problems of an article's words; a family stops at :data:`MAX_OF_ONE_RULE` of one rule."""
+def check_document(site: Site, document: Document) -> list[Problem]:
+    """Return what the families find in an article; a family stops at :data:`MAX_OF_ONE_RULE` of one rule."""
     told, problems = Counter[str](), []
     for family in FAMILIES:
         for problem in family(site, document):

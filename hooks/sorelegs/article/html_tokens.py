@@ -1,0 +1,83 @@
+"""The HTML that an article may have: its tags, attributes and comments, in one strict form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from sorelegs.problems import Rule
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+VOID = frozenset("br hr img col wbr".split())
+"""Elements that have no end."""
+TAGS = VOID | frozenset(
+    "a abbr b blockquote caption cite code colgroup dd del details dfn div dl dt em figcaption figure "
+    "h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td "
+    "tfoot th thead time tr ul var".split()
+)
+"""The tags that Markdown makes, and those that an editor may write."""
+GLOBAL_ATTRIBUTES = frozenset({"id", "class", "title", "lang", "dir"})
+ATTRIBUTES = {
+    "a": frozenset({"href", "rel"}),
+    "abbr": frozenset({"title"}),
+    "col": frozenset({"span"}),
+    "details": frozenset({"open"}),
+    "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
+    "li": frozenset({"value"}),
+    "ol": frozenset({"start", "type", "reversed"}),
+    "td": frozenset({"colspan", "rowspan", "align", "data-label"}),
+    "th": frozenset({"colspan", "rowspan", "scope", "align"}),
+    "time": frozenset({"datetime"}),
+}
+SCHEMES = frozenset({"https", "http", "mailto", "tel"})
+"""The schemes of addresses that a link may lead to."""
+
+_SPACE = r"[ \t\n\f\r]"
+"""What HTML takes for a space. Python counts more, at which a browser would not part two attributes."""
+_NAME = r"[A-Za-z][A-Za-z0-9_:.-]*+"
+_ATTRIBUTE = rf"{_SPACE}++{_NAME}(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++))?+"
+TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+){_SPACE}*+/?>")
+"""A well-formed start or end tag: its slash, its name and its attributes."""
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*+-->")
+TOKEN = re.compile(rf"{TAG.pattern}|{COMMENT.pattern}|<")
+"""A tag with the groups of :data:`TAG`, a comment, or a sign that starts neither."""
+_PAIR = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++)))?+")
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Something refused.
+
+    Attributes:
+        start: where it starts in the text that was checked.
+        snippet: the tag or the like that was refused, as written.
+        rule: of the HTML policy.
+        what: what is wrong, a sentence.
+        fix: how to mend it, a sentence.
+        attribute: what of the tag is refused: the name of an attribute, an id or a class; nothing for all of it.
+        malformed: whether it is no tag at all.
+    """
+
+    start: int
+    snippet: str
+    rule: Rule
+    what: str
+    fix: str
+    attribute: str = ""
+    malformed: bool = False
+
+
+def pairs_of(tag: re.Match[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each attribute of a tag that :data:`TAG` matched."""
+    for m in _PAIR.finditer(tag[3]):
+        yield m[1].lower(), unescape(m[2] or m[3] or m[4] or "")
+
+
+def attributes_of(tag: re.Match[str]) -> dict[str, str]:
+    """Return the attributes of a tag that :data:`TAG` matched; of two of one name a browser takes the first."""
+    attributes: dict[str, str] = {}
+    for name, value in pairs_of(tag):
+        attributes.setdefault(name, value)
+    return attributes

@@ -1,0 +1,65 @@
+"""Where the words of a page stand in what was written: both are read in order, word by word.
+
+What is written holds all that is shown, in the same order, and markup between it. So the words are matched one after
+the other; where they part, the nearest place is taken from which both go on alike.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+TOKEN = re.compile(r"[^\W_]+|[^\w\s*~`\\]")
+"""A word or a sign; but for the signs that mostly are markup and not shown."""
+_LOOK_AHEAD = 8
+"""Words of the page that are looked for where the two part."""
+_TRIES = 3
+"""Places of each of these words that are tried."""
+_SKIPPED = 4
+"""How much worse it is to leave a word of the page without a place than to pass over one that is written."""
+_UNSURE, _MOST_UNSURE = 3, 40
+"""How much worse a place is, the further it is, at which the words after do not match."""
+
+
+def places(shown: Sequence[str], written: Sequence[str]) -> list[int]:
+    """Return for each word of ``shown`` the index of the same word in ``written``, or -1 where there is none.
+
+    The indices rise. What cannot be matched is hostile or odd; its place is then taken from its neighbours.
+    """
+    if shown == written:
+        return list(range(len(shown)))
+    where: dict[str, list[int]] = {}
+    for index, word in enumerate(written):
+        where.setdefault(word, []).append(index)
+    found: list[int] = []
+    at = 0
+    while len(found) < len(shown):
+        if at < len(written) and written[at] == shown[len(found)]:
+            found.append(at)
+            at += 1
+            continue
+        skipped, to = _go_on(shown, len(found), written, at, where)
+        found += [-1] * skipped
+        at = to
+    return found
+
+
+def _go_on(
+    shown: Sequence[str], here: int, written: Sequence[str], at: int, where: dict[str, list[int]]
+) -> tuple[int, int]:
+    """Return how many words of ``shown`` to leave without a place, and where in ``written`` to go on."""
+    best: tuple[int, int, int] | None = None
+    for ahead in range(min(_LOOK_AHEAD, len(shown) - here)):
+        if best is not None and best[0] <= _SKIPPED * ahead:
+            break
+        indices = where.get(shown[here + ahead], ())
+        first = bisect_left(indices, at)
+        for index in indices[first : first + _TRIES]:
+            sure = shown[here + ahead + 1 : here + ahead + 3] == written[index + 1 : index + 3]
+            cost = index - at + _SKIPPED * ahead + (0 if sure else min(_UNSURE * (index - at), _MOST_UNSURE))
+            if best is None or cost < best[0]:
+                best = cost, ahead, index
+    if best is None:
+        return min(_LOOK_AHEAD, len(shown) - here), at
+    return best[1], best[2]

@@ -1,0 +1,67 @@
+"""What Python-Markdown makes of an article, with the site's own extensions: the one reading that counts.
+
+The build reads an article in the same way, so what is found in the HTML made here is what a reader will be shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from markdown import Markdown
+
+from sorelegs.article.html_tokens import TAG
+
+EXTENSIONS = (
+    "toc",
+    "tables",
+    "fenced_code",
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+)
+"""What the site's ``mkdocs.yml`` asks for, behind the three that MkDocs always adds. Without colours in code."""
+MARK = "\x02sorelegs:{}\x03"
+"""Stands in the HTML where a call stood. No author can type it: Python-Markdown strips such characters."""
+MARKED = re.compile("\x02sorelegs:(\\d+)\x03")
+RAW_BRACES = "\x02sorelegs:{{\x03"
+"""Stands for braces that are no call because their block is left alone."""
+_STRIPPED = re.compile("[\x02\x03]")
+_BLANK_LINE = re.compile(r"(?<=\n) +\n")
+
+
+def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
+    """Return the HTML of an article's Markdown, or ``None`` where Python-Markdown gives up on it.
+
+    Args:
+        markdown: without front matter.
+        pieces: what to put in place of some of it; these words may hold marks.
+    """
+    out, done = [], 0
+    for start, end, words in sorted(pieces):
+        if start >= done:
+            out += [_STRIPPED.sub("", markdown[done:start]), words]
+            done = end
+    source = "".join([*out, _STRIPPED.sub("", markdown[done:])])
+    reader = _reader()
+    reader.reset()
+    try:
+        return reader.convert(_BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length)))
+    except Exception:
+        return None
+
+
+def without_marks_in_tags(html: str) -> str:
+    """Return ``html`` without the marks that stand in a tag: what is put there would break out of it."""
+    return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html)
+
+
+@cache
+def _reader() -> Markdown:
+    reader = Markdown(extensions=list(EXTENSIONS), extension_configs={"pymdownx.highlight": {"use_pygments": False}})
+    reader.preprocessors.deregister("normalize_whitespace")  # done above, so that the marks stay
+    return reader

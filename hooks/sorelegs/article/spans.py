@@ -1,0 +1,44 @@
+"""Stretches of a text, from an offset to the one after their last character: taken out, or replaced by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Span = tuple[int, int]
+_SHOWN = re.compile(r"[^\n]")
+
+
+def blank(content: str) -> str:
+    """Return as many spaces as ``content`` has characters, keeping its line ends."""
+    return _SHOWN.sub(" ", content)
+
+
+def blanked(content: str, spans: Iterable[Span]) -> str:
+    """Return ``content`` with spaces in place of what ``spans`` take up, so that every offset still holds."""
+    return replaced(content, ((start, end, blank(content[start:end])) for start, end in spans))
+
+
+def replaced(content: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """Return ``content`` with other words in place of some of it.
+
+    Args:
+        content: the text.
+        pieces: start, end and new words of each; of two that overlap, the first stands and the rest of the other is
+            left as it is.
+    """
+    out, done = [], 0
+    for start, end, words in sorted(pieces):
+        if start >= done:
+            out += [content[done:start], words]
+            done = end
+    return "".join([*out, content[done:]])
+
+
+def kept(content: str, spans: Iterable[Span]) -> str:
+    """Return ``content`` with spaces in place of all that ``spans`` do not take up."""
+    out, done = [], 0
+    for start, end in sorted(spans):
+        out += [blank(content[done:start]), content[max(start, done) : end]]
+        done = max(done, end)
+    return "".join([*out, blank(content[done:])])

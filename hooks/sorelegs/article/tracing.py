@@ -1,0 +1,216 @@
+"""The words of a page traced back to the file: each block of the page gets the places at which it is written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+
+from sorelegs.article.blocks import Block, Placed
+from sorelegs.article.call import Call
+from sorelegs.article.markup import BARE_URL, line_content
+from sorelegs.article.places import TOKEN, places
+from sorelegs.article.sentences import CODE
+from sorelegs.article.shown import Piece, Shown, ShownBlock, ShownLabel
+from sorelegs.article.spans import Span, blank
+
+_FIRST_SIGN = 0xF0000
+"""The first of the signs that stand for calls where page and file are compared; nobody types them."""
+_EMPTY_HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t]*(?=#*[ \t]*(?:\{.*\})?[ \t]*$)", re.MULTILINE)
+
+
+def sign_of(number: int) -> str:
+    """Return the sign that stands for call ``number`` where page and file are compared."""
+    return chr(_FIRST_SIGN + number)
+
+
+class Trace:
+    """Where the words of a page are written.
+
+    Attributes:
+        blocks: of the page, in order.
+    """
+
+    def __init__(self, body: str, visible: str, shown: Shown, calls: Mapping[int, Call]) -> None:
+        """Match the words of a page with those of its file.
+
+        Args:
+            body: the file with its front matter blanked out.
+            visible: the same with what no reader sees blanked out, and a sign in place of each call.
+            shown: the page.
+            calls: the valid calls by number.
+        """
+        self._body = body
+        parts = [_Part(block, shown) for block in shown.blocks]
+        written = [(found[0], found.start()) for found in TOKEN.finditer(visible)]
+        found = places([token for part in parts for token in part.tokens], [word for word, _ in written])
+        offsets = (written[index][1] if index >= 0 else -1 for index in found)
+        last = 0
+        self._pieces: list[tuple[int, int, _Part]] = []
+        """For each piece with words: where it stands in the HTML, and its first word's place in the file."""
+        blocks = []
+        for part in parts:
+            part.place([next(offsets) for _ in part.tokens], last)
+            self._pieces += [(at, part.offsets[token], part) for at, token in part.html]
+            blocks.append(self._block(part, last, calls))
+            last = part.offsets[-1] if part.offsets else blocks[-1].start
+        self.blocks = tuple(blocks)
+
+    def near(self, html_at: int) -> Span:
+        """Return the stretch of the file that what stands at ``html_at`` in the page comes from.
+
+        It reaches from the words before it to the end of the line below the block that starts or goes on after it.
+        """
+        index = bisect_right(self._pieces, html_at, key=lambda piece: piece[0])
+        start = self._pieces[index - 1][1] if index else 0
+        end = len(self._body)
+        if index < len(self._pieces):
+            line_end = self._body.find("\n", self._pieces[index][2].offsets[-1])
+            below = self._body.find("\n", line_end + 1) if line_end != -1 else -1
+            end = below if below != -1 else end
+        return start, end
+
+    def after(self, html_at: int) -> int:
+        """Return the place of the first word of the page after ``html_at``, or of the last one before it."""
+        index = bisect_right(self._pieces, html_at, key=lambda piece: piece[0])
+        return self._pieces[min(index, len(self._pieces) - 1)][1] if self._pieces else 0
+
+    def label(self, label: ShownLabel, tag_at: int | None) -> Block:
+        """Return the words of an attribute at their place in the file.
+
+        Args:
+            label: the words, and where their tag stands in the HTML.
+            tag_at: where that is written, if it is known: there the words are where the file has them otherwise.
+        """
+        at = self._body.find(label.text, *self.near(label.at))
+        length = len(label.text) if at != -1 else 1
+        if at == -1:
+            at = self.after(label.at) if tag_at is None else tag_at
+        words = Placed(label.text, [0], [length], [at])
+        return Block("label", at, words, words)
+
+    def _block(self, part: _Part, last: int, calls: Mapping[int, Call]) -> Block:
+        it = part.block
+        start = self._start(part, last)
+        whole = part.placed_whole(start)
+        numbers = (piece.number for piece in it.pieces if piece.kind == "call")
+        return Block(
+            kind=it.kind,
+            start=start,
+            said=part.placed_said(self._body, start),
+            whole=whole,
+            linked=tuple(part.linked),
+            addresses=tuple((whole.at(at), address) for at, address in part.addresses),
+            calls=tuple(calls[number] for number in numbers if number in calls),
+            level=it.level,
+            numbered=it.numbered,
+            contained=it.contained,
+            hashed="#" in self._body[self._body.rfind("\n", 0, start) + 1 : start],
+            heading=it.heading,
+            group=it.group,
+        )
+
+    def _start(self, part: _Part, last: int) -> int:
+        """Return where a block's line starts behind its marks, if nothing of another block stands before it."""
+        if not part.offsets:
+            empty = _EMPTY_HEADING.search(self._body, last)
+            return empty.end() if empty else last
+        content = line_content(self._body, part.offsets[0])
+        return content if last < content else part.offsets[0]
+
+
+class _Part:
+    """A block's two texts, all of it and its prose, and where its words stand in both, in the page and in the file."""
+
+    def __init__(self, block: ShownBlock, shown: Shown) -> None:
+        self.block = block
+        self.tokens: list[str] = []
+        self.offsets: list[int] = []
+        self.linked: list[Span] = []
+        self.addresses: list[tuple[int, str]] = []
+        """Web addresses that stand in it as they are, at their places in the whole."""
+        self.html: list[tuple[int, int]] = []
+        """Where pieces with words stand in the HTML, and the number of each one's first word."""
+        self._said, self._whole = "", ""
+        self._said_at: list[int] = []
+        """Where each word starts in the prose; -1 for all of a code but its first, for which a sign stands."""
+        self._whole_at: list[int] = []
+        self._code: set[int] = set()
+        before = None
+        for piece in block.pieces:
+            self._add(piece, shown, goes_on=before is not None and before.kind == piece.kind == "code")
+            before = piece
+
+    def _add(self, piece: Piece, shown: Shown, *, goes_on: bool) -> None:
+        first = len(self.tokens)
+        whole = piece.text if piece.kind in ("words", "code", "gap") else " "
+        found = [(sign_of(piece.number), 0)] if piece.kind == "call" else []
+        if piece.kind in ("words", "code"):
+            found = [(token[0], token.start()) for token in TOKEN.finditer(whole)]
+        self.tokens += [token for token, _ in found]
+        self._whole_at += [len(self._whole) + at for _, at in found]
+        said = _said(piece, shown)
+        if piece.kind != "code":
+            self._said_at += [len(self._said) + at for _, at in found]
+        elif found:
+            self._said_at += [-1 if goes_on or self.block.kind == "code" else len(self._said), *[-1] * (len(found) - 1)]
+            self._code.add(first)
+        if piece.kind == "words" and piece.link < 0:
+            found_at = [(len(self._whole) + it.start(), it[0]) for it in BARE_URL.finditer(piece.text)]
+            self.addresses += found_at
+            self.linked += [(at, at + len(address)) for at, address in found_at]
+        if found:
+            self.html.append((piece.at, first))
+        if piece.link >= 0:
+            self.linked.append((len(self._whole), len(self._whole) + len(whole)))
+        self._said += "" if goes_on or (piece.kind == "code" and self.block.kind == "code") else said
+        self._whole += whole
+
+    def place(self, offsets: list[int], last: int) -> None:
+        """Take the places of its words in the file; one that has none gets that of the next, or else of the last."""
+        following = -1
+        for index in range(len(offsets) - 1, -1, -1):
+            following = offsets[index] = offsets[index] if offsets[index] != -1 else following
+        for index, offset in enumerate(offsets):
+            last = offsets[index] = offset if offset != -1 else last
+        self.offsets = offsets
+
+    def placed_whole(self, start: int) -> Placed:
+        """Return all of it; a row's starts where its line does."""
+        ends = [at + len(token) for at, token in zip(self._whole_at, self.tokens, strict=True)]
+        row, row_end, row_at = self._row(start)
+        return Placed(self._whole, [*row, *self._whole_at], [*row_end, *ends], [*row_at, *self.offsets])
+
+    def placed_said(self, body: str, start: int) -> Placed:
+        """Return its prose; a row's starts where its line does."""
+        starts, ends, offsets = self._row(start)
+        for number, (at, token, offset) in enumerate(zip(self._said_at, self.tokens, self.offsets, strict=True)):
+            if at >= 0:
+                code = number in self._code
+                starts.append(at)
+                ends.append(at + (1 if code else len(token)))
+                offsets.append(_before_ticks(body, offset) if code else offset)
+        return Placed(self._said, starts, ends, offsets)
+
+    def _row(self, start: int) -> tuple[list[int], list[int], list[int]]:
+        return ([0], [1], [start]) if self.block.kind == "row" else ([], [], [])
+
+
+def _said(piece: Piece, shown: Shown) -> str:
+    """Return what a piece adds to the prose: of code a sign at each end, of an address nothing."""
+    if piece.kind == "code":
+        return f"{CODE} {CODE}"
+    if piece.kind == "words":
+        if piece.link >= 0 and shown.links[piece.link].address == f"mailto:{piece.text}":
+            return blank(piece.text)
+        return BARE_URL.sub(lambda address: blank(address[0]), piece.text)
+    return piece.text if piece.kind == "gap" else " "
+
+
+def _before_ticks(body: str, offset: int) -> int:
+    """Return where code starts whose first word stands at ``offset``: at its first backtick, if it has any."""
+    start = offset
+    while body[start - 1 : start] in (" ", "`"):
+        start -= 1
+    tick = body.find("`", start, offset)
+    return tick if tick != -1 else offset

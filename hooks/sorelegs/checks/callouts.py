@@ -1,0 +1,58 @@
+"""Whether an article shows the safety callout that its kind asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sorelegs.article import KINDS, Document
+from sorelegs.parts import CALLOUTS, SAFETY
+from sorelegs.problems import Problem, Rule
+from sorelegs.site import Site
+
+CALLOUT_MISSING = Rule(
+    "callout-missing",
+    why="Readers must be told when to stop or get help.",
+    more="A how-to and a routine show a callout that says when to stop. A red-flag article shows where to get help.",
+    bad="""\
+1. Do each side for 30 seconds.
+2. Rest.""",
+    good="""\
+1. Do each side for 30 seconds.
+2. Rest.
+
+{{ safety("%stop%") }}""",
+    article_type="how-to",
+)
+
+RULES = (CALLOUT_MISSING,)
+"""What this module may tell."""
+
+
+HELP_LEVELS = ("emergency", "urgent")
+
+
+def check(site: Site, document: Document) -> Iterator[Problem]:
+    """Tell of an article whose kind asks for a callout, and that shows none of these."""
+    kind = KINDS.get(document.kind)
+    if kind is None or kind.callout is None:
+        return
+    callouts = site[CALLOUTS]
+    names = [name for (name,) in document.calls.requests(SAFETY.name)]
+    used = [callouts.get(name) for name in names]
+    if any(name not in callouts and site.declares(CALLOUTS, name) for name in names):
+        return
+    place = document.article.place("type")
+    if kind.callout == "stop" and not any(callout and callout.stop for callout in used):
+        names = [name for name, callout in callouts.items() if callout.stop]
+        what = f"A {kind.name} must show a callout that says when to stop."
+        yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
+    if kind.callout == "help" and not any(callout and callout.level in HELP_LEVELS for callout in used):
+        names = [name for name, callout in callouts.items() if callout.level in HELP_LEVELS]
+        what = f"A {kind.name} article must show an urgent or emergency callout."
+        yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
+
+
+def _add(names: list[str]) -> str:
+    if not names:
+        return f"Write one in {CALLOUTS.file} first."
+    return f'Add {{{{ safety("{names[0]}") }}}} on a line of its own; also fit: {", ".join(names[1:]) or "none"}.'

@@ -1,0 +1,41 @@
+"""``sorelegs build``: the site as it is published, put in the place of the one before when it is whole."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from sorelegs.ship import compress, take_place
+
+WORKSHOP = Path(".cache/builds")
+"""Where each build has a folder of its own, below the project."""
+
+
+class _NotBuiltError(Exception):
+    """The engine has said what is wrong."""
+
+
+def build(options: argparse.Namespace, root: Path) -> int:
+    """Build the site strictly, with compressed copies; return 0, or 1 when there are problems."""
+    place = root / options.folder
+    try:
+        whole = take_place(lambda folder: _make(root, folder), place, root / WORKSHOP)
+    except _NotBuiltError:
+        sys.stderr.write(f"Nothing was built; what stood in {options.folder}/ still does.\n" if place.exists() else "")
+        return 1
+    if not whole:
+        sys.stderr.write(
+            f"This file system cannot swap two folders, so {options.folder}/ was away for a moment. "
+            "A server that is to answer all the time reads from a copy.\n"
+        )
+    sys.stdout.write(f"The site is in {options.folder}/.\n")
+    return 0
+
+
+def _make(root: Path, folder: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    if subprocess.run(command, cwd=root, check=False).returncode != 0:  # noqa: S603 - our own words
+        raise _NotBuiltError
+    compress(folder)

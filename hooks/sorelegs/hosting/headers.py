@@ -1,0 +1,130 @@
+"""What a server says with each file of a built site: the one source of every example."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sorelegs.hosting.policy import POLICY, UNFRAMED
+
+Headers = tuple[tuple[str, str], ...]
+
+COMMON: Headers = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=()"),
+    ("Strict-Transport-Security", "max-age=31536000"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+"""With everything. Browsers heed Strict-Transport-Security only where it came by HTTPS."""
+OWN: Headers = (("Content-Security-Policy", UNFRAMED), ("Cross-Origin-Resource-Policy", "same-origin"))
+"""With what is this site's alone: no other may frame or load it."""
+LENT: Headers = (
+    ("Content-Security-Policy", POLICY),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Access-Control-Allow-Origin", "*"),
+)
+"""With what other sites load and frame: the newest of each edition and the releases beside it."""
+
+CACHE = "Cache-Control"
+ASKED_AGAIN = "no-cache"
+"""Kept, but asked for again each time: nothing comes over the line when it is unchanged."""
+CURRENT = "public, max-age=3600"
+IMMUTABLE = "public, max-age=31536000, immutable"
+"""Only for what exists and never changes: frozen releases, and files asked for by the hash of their content."""
+
+TYPES: Mapping[str, str] = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "ts": "text/plain; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "md": "text/plain; charset=utf-8",
+    "conf": "text/plain; charset=utf-8",
+    "sh": "text/plain; charset=utf-8",
+    "toml": "text/plain; charset=utf-8",
+    "yaml": "text/plain; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "webmanifest": "application/manifest+json",
+    "xml": "text/xml; charset=utf-8",
+    "dmn": "text/xml; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "webp": "image/webp",
+    "avif": "image/avif",
+    "gif": "image/gif",
+    "ico": "image/x-icon",
+    "pdf": "application/pdf",
+    "woff2": "font/woff2",
+    "gz": "application/gzip",
+}
+"""What each kind of file is. A ``.d.ts`` is TypeScript, which no server should call a film."""
+
+_RELEASE = "release.json"
+_EMBED = "embed"
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a server must know of one built site.
+
+    Attributes:
+        current: the folders of ``embed/`` that hold the newest of an edition.
+        releases: the versions that are frozen in ``embed/``.
+        frozen: the paths of their files.
+        files: the hash of each file that pages ask for with ``?v=``, by its path.
+        entries: the files and folders at the top, without ``embed``.
+        typed: the paths of the files whose kind few hosts know.
+        endings: of all its files but compressed ones.
+        release: what tells this build from another.
+    """
+
+    current: tuple[str, ...]
+    releases: tuple[str, ...]
+    frozen: tuple[str, ...]
+    files: Mapping[str, str]
+    entries: tuple[str, ...]
+    typed: tuple[str, ...]
+    endings: tuple[str, ...]
+    release: str
+
+    @property
+    def lent(self) -> tuple[str, ...]:
+        """The folders of ``embed/`` that other sites load from."""
+        return (*self.current, *self.releases)
+
+
+def published(folder: Path) -> Published:
+    """Return what a server must know of the site built in ``folder``.
+
+    Args:
+        folder: with ``release.json`` where the site works without a network; else no file has its hash in its address.
+    """
+    listed = folder / _RELEASE
+    known: dict[str, Any] = (
+        json.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {"files": {}, "release": "site"}
+    )
+    endings = {file.suffix.removeprefix(".") for file in folder.rglob("*") if file.is_file()} - {"gz"}
+    folders = sorted(file.parent for file in (folder / _EMBED).glob("*/integrity.json"))
+    entries = sorted(f"{e.name}/" if e.is_dir() else e.name for e in folder.iterdir() if e.name != _EMBED)
+    return Published(
+        current=tuple(sorted(newest.parent.name for newest in (folder / _EMBED).glob("v*/model.json"))),
+        releases=tuple(release.name for release in folders),
+        frozen=tuple(_paths(folder, [f for release in folders for f in release.rglob("*")])),
+        files=known["files"],
+        entries=tuple(entry for entry in entries if not entry.startswith(("_", "."))),
+        typed=tuple(_paths(folder, [*folder.rglob("*.d.ts"), *folder.rglob("*.dmn")])),
+        endings=tuple(sorted(endings & TYPES.keys())),
+        release=known["release"],
+    )
+
+
+def _paths(folder: Path, files: list[Path]) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in files if file.is_file())

@@ -1,0 +1,21 @@
+"""The content policy of every page: what a browser may load and run, whatever an article managed to say.
+
+It stands in the page itself, since hosts such as GitHub Pages send no header. It holds no hash of an inline script or
+style: our pages have none, and a hash counted from a page's own bytes would bless whatever had got into that page.
+"""
+
+from __future__ import annotations
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; frame-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types sl-offline"
+)
+"""Only this origin, and no text becomes script: the one trusted type is the address of the service worker.
+
+``data:`` is for the icons in the stylesheet, ``frame-src`` for the preview on the page for site owners.
+"""
+SERVED = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+"""The policy while an editor works: live reload is a script that the engine writes into each page."""
+UNFRAMED = f"{POLICY}; frame-ancestors 'self'"
+"""With what only a header can say. The page in ``embed/`` is made for frames and gets :data:`POLICY`."""

@@ -1,0 +1,1 @@
+"""How a server sends the built site."""
