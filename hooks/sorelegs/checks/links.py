@@ -64,7 +64,7 @@ LINK_PHONE = Rule(
     why="A reader in trouble taps a number and trusts it; a wrong one costs money or time.",
     more="The site's own numbers stand in docs/site.yml, by region, where one person can check them all.",
     bad="Call [our helpline](tel:+4490912345678).",
-    good="Call [999](tel:999) in the UK.",
+    good="Call [%number%](tel:%number%).",
 )
 
 RULES = (LINK_PAGE, LINK_ANCHOR, LINK_BARE, LINK_HTTP, LINK_PHONE, LINK_TEXT)

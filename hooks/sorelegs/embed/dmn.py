@@ -70,7 +70,7 @@ def _add_table(decision: Element, model: Model, words: Words, kinds: Mapping[str
     for rule in model.rules:
         ways = list(_ways(model, rule))
         for i, wanted in enumerate(ways, start=1):
-            name = rule.id if len(ways) == 1 else f"{rule.id}_{i}"
+            name = rule.id if len(ways) == 1 else f"{rule.id}-{i}"
             cells = anything | _entries(model, wanted)
             _add_rule(table, name, f"If {words.rules[rule.id].condition}", cells, model.caution[rule.outcome])
 

@@ -13,7 +13,7 @@ from sorelegs.parts import Callout
 from sorelegs.problems import read_text
 from sorelegs.profile import Profile
 
-_GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|help)%")
+_GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|help|number)%")
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ class Examples:
         topic: what findings are about.
         chart: a chart's name.
         help: the page that says when to get help.
+        number: whom to call in an emergency.
     """
 
     article: str = "a-section/an-article.md"
@@ -45,6 +46,7 @@ class Examples:
     topic: str = "a-topic"
     chart: str = "what-it-shows"
     help: str = "a-section/an-article.md"
+    number: str = "112"
 
     @property
     def folder(self) -> str:
@@ -90,6 +92,7 @@ def find_examples(
         topic=next(iter(own.topics), plain.topic),
         chart=next(iter(charts), plain.chart),
         help=own.help.page,
+        number=next(iter(own.emergency_numbers.values()), plain.number),
     )
 
 
