@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup, escape
-from sorelegs.decision.share import share_sent_for_help
+from sorelegs.decision.population import sent, told
 from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
@@ -32,7 +32,7 @@ def test_every_rule_has_its_anchor_reason_and_sources(html: str) -> None:
             assert escape(text.condition) in row
             assert f'{escape(text.reason)}<sup class="sl-cite">[{number}]</sup>' in row
             assert escape(rule.note) in row
-            assert source_groups(model())[number] == rule.sources
+            assert source_groups(decision())[number] == rule.sources
             number += 1
     assert number == len(model().rules)
 
@@ -53,9 +53,23 @@ def test_every_order_is_told_with_its_reason(html: str) -> None:
         assert "".join(labels) in html
 
 
+def test_every_promise_is_told_with_its_reason_and_sources_and_room_to_mark_it(html: str) -> None:
+    first = len(model().rules) + len(model().questions)
+    for i, (name, promise) in enumerate(decision().promises.promised.items()):
+        (row,) = re.findall(rf'<tr id="promise-{name}".*?</tr>', html)
+        assert f"P{i + 1}. " in row
+        assert f"[{first + i}]</sup>" in row
+        assert escape(promise.reason or "") in row
+        assert source_groups(decision())[first + i] == tuple(promise.sources)
+        assert '<td class="sl-rules__mark" role="cell"></td>' in row
+    (limping,) = re.findall(r'<tr id="promise-no_run_limping".*?</tr>', html)
+    assert "How do you walk? “With a limp”." in limping
+    assert "Never less than “Move gently, but do not run”." in limping
+
+
 def test_the_counts(html: str) -> None:
-    sent, sets = share_sent_for_help(model())
-    assert f"there are {sets:,} sets of answers. {sent:,} of them, or {sent / sets:.0%}," in html
+    for group in decision().population:
+        assert f"<li>{sent(model(), told(model(), group)):.1%} of {group.name}.</li>" in html
     assert count_cases(ROOT) == (len(cases()), sum(case.everyday for case in cases()))
     assert "On 60 written cases: a swimmer’s story" in html
 
@@ -72,9 +86,11 @@ def test_the_page_numbers_every_source_once() -> None:
     number = parts.add("decision_table", ())
     parts.place(number, 3)
     html = parts.draw(number)
-    assert set(parts.cited) == {key for group in source_groups(model()) for key in group}
+    assert set(parts.cited) == {key for group in source_groups(decision()) for key in group}
     ids = re.findall(r' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
-    for group, row in zip(source_groups(model()), re.findall(r"<tr id=.*?</tr>", html), strict=False):
+    rules, questions = len(model().rules), len(model().questions)
+    shown = source_groups(decision())[:rules] + source_groups(decision())[rules + questions :]
+    for group, row in zip(shown, re.findall(r"<tr id=.*?</tr>", html), strict=True):
         numbers = [int(n) for n in re.findall(r'href="#source-(\d+)"', row)]
         assert numbers == [list(parts.cited).index(key) + 1 for key in group]

@@ -1,4 +1,4 @@
-"""The page "How does the check decide?": every rule and every ordering with its reason and sources, as HTML."""
+"""The page "How does the check decide?": every rule, ordering and promise with its reason and sources, as HTML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Question, Rule
 from sorelegs.decision.population import sent, told
+from sorelegs.decision.promised import in_words
 from sorelegs.decision.words import Words
 
 CASES = Path("tests", "cases", "decision")
@@ -21,14 +22,15 @@ _EVERYDAY = re.compile(r"^  everyday: true$", re.MULTILINE)
 
 _TABLE = Markup(
     '<table class="sl-rules__table" role="table" aria-label="{caption}">'
-    '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">If</th>'
-    '<th role="columnheader" scope="col">Why</th></tr></thead>'
+    '<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">{first}</th>'
+    '<th role="columnheader" scope="col">{second}</th>'
+    '<th class="sl-rules__mark" role="columnheader" scope="col">Agree, or change to</th></tr></thead>'
     '<tbody role="rowgroup">{rows}</tbody></table>'
 )
-"""A table that may be laid out as cards: the roles hold what its CSS would take away."""
+"""A table that may be laid out as cards: the roles hold what its CSS would take away. The last column is for paper."""
 _ROW = Markup(
-    '<tr id="{id}" role="row"><th role="rowheader" scope="row">If {condition}</th>'
-    '<td role="cell"><p>{reason}{cited}</p>{note}</td></tr>'
+    '<tr id="{id}" role="row"><th role="rowheader" scope="row">{number} {first}</th>'
+    '<td role="cell"><p>{second}{cited}</p>{note}</td><td class="sl-rules__mark" role="cell"></td></tr>'
 )
 _CASES = Markup(
     "<p>On {cases} written cases: a {one}’s story, the answers, and the advice that published guidance "
@@ -49,10 +51,11 @@ def grouped_rules(model: Model) -> list[tuple[str, list[Rule]]]:
     return [(o, [rule for rule in model.rules if rule.outcome == o]) for o in reversed(model.outcomes)]
 
 
-def source_groups(model: Model) -> list[tuple[str, ...]]:
-    """Return the sources of each rule and then of each question's order, as the page shows them."""
+def source_groups(decision: Decision) -> list[tuple[str, ...]]:
+    """Return the sources of each rule, then of each question's order and of each promise, as the page shows them."""
+    model, promises = decision.model, decision.promises.promised.values()
     rules = [rule.sources for _, group in grouped_rules(model) for rule in group]
-    return [*rules, *(question.sources for question in model.questions)]
+    return [*rules, *(question.sources for question in model.questions), *(tuple(p.sources) for p in promises)]
 
 
 def count_cases(root: Path) -> tuple[int, int]:
@@ -70,7 +73,7 @@ def draw_table(
     heading_level: int,
     language: str = "en",
 ) -> Markup:
-    """Return the rules by outcome, the orders of the answers, and what was counted, as HTML.
+    """Return the rules by outcome, the orders of the answers, the promises and what was counted, as HTML.
 
     Args:
         decision: the model and its words.
@@ -80,20 +83,25 @@ def draw_table(
         heading_level: of its headings, 1 to 6.
         language: which of the decision's words.
     """
-    model, words = decision.model, decision.words[language]
+    model, words, promised = decision.model, decision.words[language], decision.promises.promised
     parts: list[Markup] = []
     number = 0
     for outcome, rules in grouped_rules(model):
         parts.append(_heading(heading_level, words.outcomes[outcome].heading))
         if rules:
-            rows = (_rule(words, rule, links(number + i)) for i, rule in enumerate(rules))
-            parts.append(_TABLE.format(caption=words.outcomes[outcome].heading, rows=Markup("").join(rows)))
+            rows = [_rule(words, rule, number + i + 1, links(number + i)) for i, rule in enumerate(rules)]
+            parts.append(_table(words.outcomes[outcome].heading, ("If", "Why"), rows))
         else:
             parts.append(Markup("<p>If no rule fits.</p>"))
         number += len(rules)
     parts.append(_heading(heading_level, "In which order do the answers stand?"))
     parts.append(Markup("<p>Each list runs from the least to the most worrying answer.</p>"))
     parts += [_order(words, q, links(number + i), heading_level + 1) for i, q in enumerate(model.questions)]
+    number += len(model.questions)
+    title = "What is promised, whatever the rules are?"
+    parts.append(_heading(heading_level, title))
+    rows = [_promise(decision, words, name, i + 1, links(number + i)) for i, name in enumerate(promised)]
+    parts.append(_table(title, ("With these answers", "The advice"), rows))
     if model.help_from is not None and decision.population:
         parts.append(_heading(heading_level, "How often does it send you to a professional?"))
         parts.append(_shares(decision, words.outcomes[model.help_from].heading))
@@ -107,10 +115,25 @@ def _heading(level: int, text: str) -> Markup:
     return Markup("<h{n}>{text}</h{n}>").format(n=level, text=text)
 
 
-def _rule(words: Words, rule: Rule, links: Markup) -> Markup:
+def _table(caption: str, columns: tuple[str, str], rows: list[Markup]) -> Markup:
+    return _TABLE.format(caption=caption, first=columns[0], second=columns[1], rows=Markup("").join(rows))
+
+
+def _rule(words: Words, rule: Rule, number: int, links: Markup) -> Markup:
     text = words.rules[rule.id]
-    note = Markup('<p class="sl-rules__note">{}</p>').format(rule.note) if rule.note else ""
-    return _ROW.format(id=rule.id, condition=text.condition, reason=text.reason, cited=_cited(links), note=note)
+    fields = {"first": f"If {text.condition}", "second": text.reason, "note": _note(rule.note)}
+    return _ROW.format(id=rule.id, number=f"{number}.", cited=_cited(links), **fields)
+
+
+def _promise(decision: Decision, words: Words, name: str, number: int, links: Markup) -> Markup:
+    promise = decision.promises.promised[name]
+    answers, advice = in_words(decision.model, words, promise)
+    fields = {"first": answers, "second": advice, "note": _note(promise.reason or "")}
+    return _ROW.format(id=f"promise-{name}", number=f"P{number}.", cited=_cited(links), **fields)
+
+
+def _note(text: str) -> Markup:
+    return Markup('<p class="sl-rules__note">{}</p>').format(text) if text else Markup("")
 
 
 def _cited(links: Markup) -> Markup:

@@ -59,15 +59,15 @@ class DecisionTable(Part[Site]):
     block = makes_ids = True
 
     def sources(self, site: Site, request: Request) -> tuple[str, ...]:
-        """Return those of each rule, and then those of each question's order."""
-        groups = source_groups(site.decision.model) if site.decision is not None else ()
+        """Return those of each rule, and then those of each question's order and of each promise."""
+        groups = source_groups(site.decision) if site.decision is not None else ()
         return tuple(key for group in groups for key in group)
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the table."""
         if site.decision is None:
             return error("The rules cannot be shown: the model has problems.")
-        ends = list(accumulate((len(group) for group in source_groups(site.decision.model)), initial=0))
+        ends = list(accumulate((len(group) for group in source_groups(site.decision)), initial=0))
         return draw_table(
             site.decision,
             lambda group: page.links(slice(ends[group], ends[group + 1])),
