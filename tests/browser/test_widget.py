@@ -163,7 +163,7 @@ def test_the_readers_own_number_is_the_button(
         assert [a.get_attribute("href") for a in dialled.all()] == [f"tel:{emergency}"]
         assert page.locator("soreness-check a.main").count() == 1
         page.goto(site + "check/#sl2=emergency-today.cannot_stand")
-        page.locator("soreness-check .level5").wait_for()
+        page.locator("soreness-check .tone3").wait_for()
         main = page.locator("soreness-check a.main")
         assert [a.get_attribute("href") for a in main.all()] == ([f"tel:{urgent}"] if urgent else [])
         assert dialled.last.get_attribute("href") == f"tel:{emergency}"
