@@ -45,19 +45,23 @@ const makeClass = () => {
     #region = "";
 
     connectedCallback() {
+      if (this.#own) addEventListener("popstate", this.#return);
       if (this.shadowRoot) return;
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [look];
-      shadow.append(this.#base, this.#voice);
+      shadow.append(this.#voice, this.#base);
       this.#region = this.#kept("region");
       const linked = fromFragment(location.hash);
       this.#open(linked ?? fromFragment(this.#kept("answers")), linked ? null : this.#entry());
-      addEventListener("popstate", () => this.#return());
     }
 
-    /** Whether this is the first check of a page of the site itself, whose history and storage it may use. */
+    disconnectedCallback() {
+      removeEventListener("popstate", this.#return);
+    }
+
+    /** Whether the page gave it the browser's history: the first check on it alone, and none in a frame. */
     get #own() {
-      return top === window && location.href.startsWith(root) && document.querySelector(this.localName) === this;
+      return this.hasAttribute("use-history") && top === window && document.querySelector(this.localName) === this;
     }
 
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
@@ -70,11 +74,11 @@ const makeClass = () => {
       if (this.shadowRoot) this.#render();
     }
 
-    /** What is kept for the visit: on the site's own pages, and where the embedder says so. @param {string} name @param {string} [value] to keep; "" forgets */
+    /** What is kept for the visit, where the page says so. @param {string} name @param {string} [value] to keep; "" forgets */
     #kept(name, value) {
       const key = `${element}-${name}`;
       try {
-        if (!this.#own && !this.hasAttribute("keep-answers")) return "";
+        if (!this.hasAttribute("keep-answers")) return "";
         if (value) sessionStorage.setItem(key, value);
         if (value === "") sessionStorage.removeItem(key);
         return sessionStorage.getItem(key) ?? "";
@@ -89,15 +93,15 @@ const makeClass = () => {
     }
 
     /** To where the browser went in its history: to another screen, or to answers in an address that the reader put in. */
-    #return() {
-      const linked = this.#own && fromFragment(location.hash);
+    #return = () => {
+      const linked = fromFragment(location.hash);
       const entry = this.#entry();
       if (linked) this.#open(linked);
       else if (entry) {
         this.#state = resume(this.#state.answers, entry);
         this.#show();
       }
-    }
+    };
 
     /** Keep the answers for the visit, and the screen in the history. @param {"pushState" | "replaceState"} method */
     #keep(method) {
@@ -130,8 +134,9 @@ const makeClass = () => {
       const { theme, region, "heading-level": level } = this.#chosen;
       const home = this.getAttribute("home")?.replace(/\/*$/, "/") ?? root;
       const own = this.#region || region || here();
-      const page = this.#own ? location.href.split("#")[0] : `${home}check/`;
-      const elsewhere = !this.#own && { target: "_blank", rel: "noopener noreferrer" };
+      const isHome = top === window && location.href.startsWith(home);
+      const page = isHome ? location.href.split("#")[0] : `${home}check/`;
+      const elsewhere = !isHome && { target: "_blank", rel: "noopener noreferrer" };
       const context = {
         notice,
         page,

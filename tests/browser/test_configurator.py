@@ -38,8 +38,8 @@ def test_attributes_and_preview_follow(page: Page) -> None:
     page.get_by_label("Size of its heading").select_option("3")
     assert '<soreness-check theme="dark" region="us" heading-level="3" style=' in _shown(page)
     preview = page.locator(".sl-configurator soreness-check")
-    preview.locator("label.sign").first.click()
-    assert preview.locator("a[href^='tel:']").first.get_attribute("href") == "tel:911"
+    preview.locator("label.option").first.click()
+    assert preview.locator("a.main").get_attribute("href") == "tel:911"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -74,11 +74,11 @@ def _answer(page: Page, decision: Decision, answers: Answers) -> None:
 @pytest.mark.parametrize(
     ("answers", "outcome"),
     [
-        ({"alarms": [], "pain": "none"}, "swim_as_planned"),
-        ({"alarms": [], "pain": "mild", "session": "hard"}, "swim_easy"),
-        ({"alarms": [], "pain": "strong", "session": "easy"}, "rest"),
-        ({"alarms": [], "pain": "severe", "session": "easy"}, "see_somebody"),
-        ({"alarms": ["cannot_lift"], "pain": "none"}, "be_seen_today"),
+        ({"alarms": [], "places": []}, "swim_as_planned"),
+        ({"alarms": [], "places": ["front"], "pain": "mild", "session": "hard"}, "swim_easy"),
+        ({"alarms": [], "places": ["front"], "pain": "strong", "session": "easy"}, "rest"),
+        ({"alarms": [], "places": ["front"], "pain": "severe", "session": "easy"}, "see_somebody"),
+        ({"alarms": ["cannot_lift"], "places": []}, "be_seen_today"),
         ({"alarms": ["chest"]}, "emergency"),
     ],
 )
@@ -148,7 +148,7 @@ def test_the_numbers_are_those_of_its_regions(browser: Browser, address: str) ->
     for zone, number in (("Australia/Perth", "000"), ("Europe/Oslo", "113"), ("Europe/London", "000")):
         context = browser.new_context(timezone_id=zone)
         opened = context.new_page()
-        opened.goto(f"{address}check/#sl=alarms.chest")
+        opened.goto(f"{address}check/#sl1=alarms.chest")
         assert opened.locator("shoulder-check .main").get_attribute("href") == f"tel:{number}"
         context.close()
 

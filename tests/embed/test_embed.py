@@ -23,7 +23,7 @@ from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE, dmn
 from sorelegs.embed.files import embed_files
 from sorelegs.embed.names import names_of
-from sorelegs.embed.npm import EVENTS, HOME, KEEP, PARTS, PROPERTIES, SHARE, attributes
+from sorelegs.embed.npm import EVENTS, HISTORY, HOME, KEEP, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
 from sorelegs.pages.parts import PARTS as SHOWN
 from sorelegs.pages.publish import published_files
@@ -159,10 +159,11 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     assert {"region": list(decision.model.emergency_numbers)} == {
         n: list(v) for n, v, *_ in attributes(profile().regions) if n == "region"
     }
-    for name in (SHARE, KEEP):
+    for name in (SHARE, KEEP, HISTORY):
         assert f'hasAttribute("{name}")' in source
     assert f'getAttribute("{HOME}")' in source
-    known = {n: set(values) for n, values, _, _ in attributes(profile().regions) if n not in (SHARE, KEEP, HOME)}
+    open_ended = (SHARE, KEEP, HISTORY, HOME)
+    known = {n: set(values) for n, values, _, _ in attributes(profile().regions) if n not in open_ended}
     written = {name: set(re.findall(r'"([^"]+)"', values)) for name, values in found.items()}
     assert known == {**written, "lang": {"en"}, "region": set(decision.model.emergency_numbers)}
     assert set(re.findall(r'(?:has|get)Attribute\("([\w-]+)"', source)) <= {

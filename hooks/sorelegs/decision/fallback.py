@@ -9,14 +9,15 @@ from markupsafe import Markup, escape
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Rule
-from sorelegs.decision.words import Words
+from sorelegs.decision.words import OutcomeWords, Words
 
 URGENT, EMERGENCY = "urgent", "emergency"
 """The levels of outcomes that come with a number to call."""
 _ADVICE = Markup(
     '<div class="sl-fallback" data-search-exclude><p>{all_advice}</p>{sections}<p>{score_note} {disclaimer}</p></div>'
 )
-_SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}<p>{help}</p>")
+_SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}{later}<p>{help}</p>")
+_LATER = Markup("<p><strong>{title}</strong></p><ul>{days}</ul><p><strong>{changes}</strong></p><p>{change}</p>")
 
 
 def spoken_prefix(model: Model, outcome: str) -> str:
@@ -58,7 +59,18 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
         called = Markup("<p>{}.</p>").format(_numbers(model.emergency_numbers, words))
     if help_level == URGENT and model.urgent_numbers:
         called = Markup("<p>{}.</p>").format(_numbers(model.urgent_numbers, words))
-    return _SECTION.format(n=level, heading=heading, items=items, today=text.today, called=called, help=text.help)
+    later = _later(words, text) if text.days else ""
+    return _SECTION.format(
+        n=level, heading=heading, items=items, today=text.today, called=called, later=later, help=text.help
+    )
+
+
+def _later(words: Words, text: OutcomeWords) -> Markup:
+    """Return what to do in the days to come, and what would change the advice."""
+    days = _joined(Markup("<li>{}</li>").format(day) for day in text.days)
+    return _LATER.format(
+        title=words.ui["days"], days=days, changes=words.ui["what_changes"], change=text.change or words.ui["no_reason"]
+    )
 
 
 def _item(words: Words, rule: Rule, *, with_reason: bool) -> Markup:

@@ -14,6 +14,7 @@ ADDRESS = ("URL",)
 """Stands for any address among the values of an attribute."""
 SHARE = "share-answers"
 KEEP = "keep-answers"
+HISTORY = "use-history"
 HOME = "home"
 
 PROPERTIES = (
@@ -49,6 +50,7 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
         ("lang", LANGUAGES, "en", "The language it speaks."),
         (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
         (KEEP, (), "", "Keeps the answers until the tab is closed, so that a reload does not lose them."),
+        (HISTORY, (), "", "Has the browser's Back go one question back, for a page that is all about the check."),
         (HOME, ADDRESS, "", "The address of the site that the links lead to; by default the one the script is from."),
     )
 

@@ -13,10 +13,10 @@ from html import escape
 
 from sorelegs.embed.names import Names
 
-HEIGHT = 564
-"""The height in px that a snippet keeps free: that of the widget's first screen, as in its style sheet."""
+HEIGHT = 800
+"""The height in px that a snippet keeps free: that of the widget's first screen where there is room for its width."""
 
-FRAME_HEIGHT = 760
+FRAME_HEIGHT = 800
 """The height in px of a frame that nothing resizes: its longer screens scroll inside it."""
 
 

@@ -119,7 +119,7 @@ def _region(words: Words, name: str, region: Region) -> list[object]:
     """Return a region's id, its name, its numbers, how to be seen the same day, a note, and its words for ours."""
     numbers = [region.emergency, region.urgent or ""]
     texts = [words.ui[f"urgent_{name}"], region.note or ""]
-    return [name, words.ui[f"region_{name}"], *numbers, *texts, list(region.words.items())]
+    return [name, region.name, *numbers, *texts, list(region.words.items())]
 
 
 def _zones(regions: Mapping[str, Region]) -> list[tuple[str, str]]:

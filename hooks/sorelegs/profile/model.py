@@ -200,6 +200,6 @@ class Profile(SiteFile):
 
     @cached_property
     def region_words(self) -> Mapping[str, str]:
-        """What the check calls each region, by ``region_<id>``, and how to be seen the same day, by ``urgent_<id>``."""
-        names = {f"region_{name}": region.name for name, region in self.regions.items()}
-        return names | {f"urgent_{name}": region.same_day for name, region in self.regions.items()}
+        """What each region is called by a number, as ``region_<id>``, and how to be seen today, as ``urgent_<id>``."""
+        places = {f"region_{name}": region.place for name, region in self.regions.items()}
+        return places | {f"urgent_{name}": region.same_day for name, region in self.regions.items()}
