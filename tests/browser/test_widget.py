@@ -45,7 +45,7 @@ ROUTES: dict[str, Answers] = {
     "emergency": {**ORDINARY, "emergency": ["dark_urine"]},
 }
 """Answers that lead to each outcome; the widget asks for as many of them as it needs."""
-TAPS = {"run_as_planned": 6, "run_easy": 10, "emergency": 1}
+TAPS = {"run_as_planned": 5, "run_easy": 9, "emergency": 1}
 """The most taps to some outcomes."""
 
 
