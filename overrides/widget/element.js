@@ -168,6 +168,7 @@ const makeClass = () => {
     #go(method, state, spoken) {
       const before = this.#state;
       this.#state = state;
+      this.style.minHeight = 0; // what the page kept free for the first screen
       this.#keep(method);
       this.#show(spoken);
       if (before.answers === state.answers) return;

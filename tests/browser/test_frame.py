@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, ViewportSize
+from sorelegs.decision.words import Words
 from support.serving import served
 
 PHONE: ViewportSize = {"width": 360, "height": 640}
@@ -67,13 +68,18 @@ def _wait(page: Page, condition: str) -> None:
     page.wait_for_function(condition, timeout=5000)
 
 
-def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host) -> None:
+def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host, words: Words) -> None:
     with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/"></iframe>') as page:
         frame = _inside(page)
         assert frame.evaluate("origin") == "null"
         frame.locator("soreness-check button.main").click()
         frame.locator("soreness-check button.main").click()
         frame.locator("soreness-check button.link").first.wait_for()
+        while not frame.locator("soreness-check .card").count():
+            frame.locator("soreness-check").locator("button.main, button.option").first.click()
+        day = words.ui["note_the_day"].split("{")[0]
+        assert frame.locator("soreness-check").get_by_text(day).is_visible(), "it may be able to make no file"
+        assert frame.locator("soreness-check").get_by_role("button", name=words.ui["calendar"]).count() == 0
         assert page.evaluate(HEIGHT) == 700
         assert page.evaluate("events") == []
 

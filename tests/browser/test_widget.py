@@ -45,7 +45,7 @@ ROUTES: dict[str, Answers] = {
     "emergency": {**ORDINARY, "emergency": ["dark_urine"]},
 }
 """Answers that lead to each outcome; the widget asks for as many of them as it needs."""
-TAPS = {"run_as_planned": 6, "run_easy": 10, "emergency": 1}
+TAPS = {"run_as_planned": 5, "run_easy": 9, "emergency": 1}
 """The most taps to some outcomes."""
 
 
@@ -512,6 +512,9 @@ def test_a_strict_policy_and_no_request(browser: Browser, site: str, model: Mode
         _go(page, model, words, ROUTES["see_professional"], lambda label, _: _tap(page, label))
         assert _heading(page) == words.outcomes["see_professional"].heading
         assert [r for r in requests if "favicon" not in r] == [site + "host.html", site + "embed/v2/soreness-check.js"]
+        with page.expect_download() as download:
+            page.locator("soreness-check").get_by_role("button", name=words.ui["calendar"]).tap()
+        assert download.value.suggested_filename == "soreness-check.ics"
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
@@ -657,3 +660,27 @@ def test_each_link_to_sources_has_a_name_of_its_own(browser: Browser, site: str)
         names = links.evaluate_all("(all) => all.map((a) => a.textContent)")
         assert len(names) > 1
         assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("outcome", ROUTES)
+def test_a_screen_reader_hears_every_screen(
+    browser: Browser, site: str, model: Model, words: Words, outcome: str
+) -> None:
+    with _opened(browser, site + "check/", has_touch=True) as page:
+        widget = page.locator("soreness-check")
+
+        def listen(label: str, _: str) -> None:
+            heading = widget.get_by_role("heading", name=_title(page), exact=True)
+            assert heading.count() == 1
+            boxes = widget.get_by_role("group", name=_title(page)).get_by_role("checkbox")
+            assert boxes.count() in {0, widget.locator("input").count()}
+            named = widget.get_by_role("button", name=label).or_(widget.get_by_role("checkbox", name=label, exact=True))
+            named.first.click()
+
+        _go(page, model, words, ROUTES[outcome], listen)
+        heading = widget.get_by_role("heading").first
+        assert heading.inner_text().endswith(words.outcomes[outcome].heading)
+        prefix = {"emergency": "Emergency:", "urgent_care": "Urgent:", "see_professional": "Not urgent:"}.get(outcome)
+        assert prefix is None or heading.inner_text().startswith(prefix)
+        assert widget.get_by_role("link", name=re.compile("^Call")).count() == (outcome in {"urgent_care", "emergency"})
+        assert widget.get_by_role("combobox", name=words.ui["region"]).count() == 1

@@ -203,7 +203,7 @@ class _Outline(HTMLParser):
 def test_an_urgent_number_of_any_region(decision: Decision) -> None:
     model = replace(decision.model, urgent_numbers={"us": "988", "eu": "116117"})
     html = fallback_html(replace(decision, model=model))
-    assert '<p>Call <a href="tel:988">988</a> (United States), <a href="tel:116117">116117</a> (Europe).</p>' in html
+    assert '<p>Call <a href="tel:988">988</a> (US), <a href="tel:116117">116117</a> (EU).</p>' in html
     assert 'href="tel:111"' not in html.split("tel:116117")[1]
 
 

@@ -13,8 +13,8 @@ from html import escape
 
 from sorelegs.embed.names import Names
 
-HEIGHT = 800
-"""The height in px that a snippet keeps free: that of the widget's first screen where there is room for its width."""
+HEIGHT = "max(860px, 1970px - 220vw)"
+"""The height that a snippet keeps free until the first answer: that of the widget's first screen, on any screen."""
 
 FRAME_HEIGHT = 800
 """The height in px of a frame that nothing resizes: its longer screens scroll inside it."""
@@ -40,7 +40,7 @@ class Embed:
 _LINK = '  <a href="{site}check/">{title} {link}</a>'
 _FROZEN = '<script src="{site}embed/{version}/{element}.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
 _NEWEST = '<script src="{site}{folder}/{element}.js" crossorigin defer></script>'
-_RESERVED = "display: block; min-height: " + f"{HEIGHT}px"
+_RESERVED = f"display: block; min-height: {HEIGHT}"
 _ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
 _FRAME = (
     '<iframe src="{site}{folder}/{query}" title="{title}"\n'
@@ -105,7 +105,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "events": ("js", _EVENTS),
     "style": ("css", _STYLE),
     "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
-    "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT}px;\n}}"),
+    "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT};\n}}"),
     "strict-policy": ("http", "Content-Security-Policy: default-src 'none'; script-src {site}embed/; style-src 'self'"),
     "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/"),
 }
