@@ -11,10 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: serve test test-fast build check new format lint lock bench release clean setup epoch
 
 serve: setup
-	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
-		(echo "Port $(PORT) is in use. Stop what uses it, or choose another: make serve PORT=8001"; exit 1)
-	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
-	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/sorelegs serve --port $(PORT)
 
 # Everything, on all processors.
 test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done

@@ -30,12 +30,13 @@ from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import MARK, RAW_BRACES, without_marks_in_tags
+from sorelegs.article.rendering import EXTENSIONS, MARK, RAW_BRACES, without_marks_in_tags
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
 from sorelegs.article.spans import replaced
 
 __all__ = [
     "ARTICLE_TYPES",
+    "EXTENSIONS",
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
