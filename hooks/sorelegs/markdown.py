@@ -20,7 +20,18 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from sorelegs.article import MARK, RAW_BRACES, SOURCES_ID, check_html, clean, is_id, replaced, without_marks_in_tags
+from sorelegs.article import (
+    MARK,
+    RAW_BRACES,
+    SHOWN_LABELS,
+    SOURCES_ID,
+    ShownLabels,
+    check_html,
+    clean,
+    is_id,
+    replaced,
+    without_marks_in_tags,
+)
 from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
 from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
 from sorelegs.problems import read_text
@@ -71,6 +82,7 @@ class SoreLegsExtension(Extension):
         md.registerExtension(self)
         md.preprocessors.register(_TakeOut(md, self), "sorelegs", 29)
         md.treeprocessors.register(_Tree(md, self), "sorelegs", 10)
+        md.treeprocessors.register(ShownLabels(md), "sorelegs-labels", SHOWN_LABELS)
         md.postprocessors.register(_PutIn(md, self), "sorelegs", -10)
         self.reset()
 

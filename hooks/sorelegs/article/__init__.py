@@ -30,21 +30,22 @@ from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import EXTENSIONS, MARK, RAW_BRACES, without_marks_in_tags
+from sorelegs.article.rendering import MARK, MARKDOWN, RAW_BRACES, SHOWN_LABELS, ShownLabels, without_marks_in_tags
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
 from sorelegs.article.spans import replaced
 
 __all__ = [
     "ARTICLE_TYPES",
-    "EXTENSIONS",
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
     "HTML_TAG",
     "KINDS",
     "MARK",
+    "MARKDOWN",
     "RAW_BRACES",
     "RULES",
+    "SHOWN_LABELS",
     "SOURCES_ID",
     "WORD",
     "Article",
@@ -57,6 +58,7 @@ __all__ = [
     "Need",
     "Reader",
     "Sentence",
+    "ShownLabels",
     "address_violation",
     "body_of",
     "check_html",

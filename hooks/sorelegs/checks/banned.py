@@ -62,8 +62,9 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     kind = KINDS.get(document.kind)
     for block in document.worded:
         words = block.said if kind is not None and not kind.is_article else block.whole
+        around = flat(words.text)
         for sentence in words.sentences:
-            for claim, said in _made(claims, sentence, flat(words.text)):
+            for claim, said in _made(claims, sentence, around):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, said))
     for name in ("title", "description", "answer"):
         front = document.front(name)

@@ -50,7 +50,8 @@ MOST_TOLD = 20
 """In one file: who has read so many has seen what is wrong."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([LP]))")
 """How YAML lets one write any character in double quotes."""
-_ODD_WORD = re.compile(r"(?=\w*[A-Za-z])(?=\w*[^\W\x00-\x7f])\w++")
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[A-Za-z]")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
@@ -98,8 +99,8 @@ def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
     if words.isascii():
         return
     yield from _hidden(words)
-    for word in _ODD_WORD.finditer(words):
-        for odd in _ODD.finditer(word[0]):
+    for word in _WORD.finditer(words):
+        for odd in () if word[0].isascii() or not _LETTER.search(word[0]) else _ODD.finditer(word[0]):
             name = unicodedata.name(odd[0], "no name")
             if odd[0] in _LIKE_OURS or (not name.startswith(("LATIN ", "COMBINING ")) and not _plain(odd[0])):
                 what = f"In {quote(word[0])} stands a letter that only looks like ours ({name.lower()})."

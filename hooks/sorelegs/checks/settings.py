@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from sorelegs.article import EXTENSIONS
+from sorelegs.article import MARKDOWN
 from sorelegs.checks.files import PICTURES
 from sorelegs.checks.tree import Tree
 from sorelegs.problems import (
@@ -62,7 +62,7 @@ CONFIG = "mkdocs.yml"
 _LEFT_OUT = ("*.yml", "*.bib", "/words.txt")
 _WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/-]*)?")
 _TOC = {"permalink", "permalink_title"}
-_MARKDOWN = (*EXTENSIONS, "sorelegs.markdown")
+_MARKDOWN = (*MARKDOWN, "sorelegs.markdown")
 """What the check reads Markdown with, and what puts the calls into a page."""
 
 
