@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast build check new format lint lock bench release clean setup epoch
+.PHONY: serve test test-fast build check new format lint lock bench load release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
@@ -55,6 +55,10 @@ format: setup
 # Freezes what is embedded elsewhere into overrides/embed/VERSION/, for ever: make release VERSION=1.0.0
 release: build
 	@$(BIN)/sorelegs release "$(VERSION)"
+
+# How many requests a second one process of nginx answers for home, ours and stock Material's; on loopback, bounded.
+load: setup
+	@$(BIN)/python tests/bench/load.py
 
 bench: setup
 	@$(BIN)/python tests/bench/run.py

@@ -25,6 +25,7 @@ from sorelegs.ship import (
     make_search,
     make_stylesheet,
     search_module,
+    squeeze,
     squeeze_sitemap,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
@@ -153,6 +154,7 @@ class SiteEvents:
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
+        squeeze(folder)
         _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
         if not self._served:  # nothing is kept of a site that an editor works on
