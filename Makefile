@@ -8,13 +8,13 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast build check new format lint lock bench load release clean setup epoch
+.PHONY: serve test test-fast build check new format lint lock bench load image release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
 
 # Everything, on all processors.
-test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
+test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
@@ -60,6 +60,16 @@ release: build
 load: setup
 	@$(BIN)/python tests/bench/load.py
 
+# An image of the site, for other architectures too: make image DEBIAN=debian@sha256:… SITE_URL=https://example.org/
+# BUILD says how: BUILD="docker buildx build --platform linux/amd64,linux/arm64 --push", or BUILD="podman build".
+BUILD ?= docker build
+image:
+	@case "$(DEBIAN)" in *@sha256:*) ;; *) echo "Pin Debian by its digest: make image DEBIAN=debian@sha256:…" \
+		"(docker buildx imagetools inspect debian:bookworm-slim tells it)"; exit 1;; esac
+	@test -n "$(SITE_URL)" || (echo "Name the site's address: make image SITE_URL=https://example.org/"; exit 1)
+	@$(BUILD) --file .github/hosting/Dockerfile --tag site --build-arg DEBIAN="$(DEBIAN)" \
+		--build-arg SITE_URL="$(SITE_URL)" --build-arg SOURCE_DATE_EPOCH="$(EPOCH)" .
+
 bench: setup
 	@$(BIN)/python tests/bench/run.py
 
@@ -72,6 +82,7 @@ lock: setup
 	@$(LOCK) pyproject.toml tests/engines/properdocs.in --output-file tests/engines/properdocs.lock
 	@$(LOCK) pyproject.toml tests/engines/zensical.in --output-file tests/engines/zensical.lock
 	@$(LOCK) pyproject.toml tests/engines/dmn.in --output-file tests/engines/dmn.lock
+	@$(LOCK) tests/engines/hosting.in --output-file tests/engines/hosting.lock
 
 setup: $(VENV)/.done
 
