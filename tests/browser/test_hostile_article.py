@@ -59,7 +59,7 @@ RUNS = [
     "<input autofocus onfocus=hit(24)><select autofocus onfocus=hit(25)></select>",
     "<video src=x onerror=hit(26)></video><audio><source onerror=hit(27)></audio>",
     '<p style="animation: md-shake 1s" onanimationstart=hit(28)>x</p>',
-    "<body onload=hit(29)><marquee onstart=hit(30)>x</marquee>",
+    "<body onload=hit(29)><marquee onstart=hit(30)>x</marquee></body>",
     '## Title { onmouseover="hit(31)" onclick=hit(31) style="position:fixed;inset:0" }',
     "*x*{ onclick=hit(32) tabindex=0 onfocus=hit(32) autofocus=1 }",
     "| a |\n|---|\n| b { onclick=hit(33) } |",
