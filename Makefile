@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast build check new format lint lock bench load image release clean setup epoch
+.PHONY: serve test test-fast build check new format lint lock bench load image audit release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
@@ -70,6 +70,10 @@ image:
 	@$(BUILD) --file .github/hosting/Dockerfile --tag site --build-arg DEBIAN="$(DEBIAN)" \
 		--build-arg SITE_URL="$(SITE_URL)" --build-arg SOURCE_DATE_EPOCH="$(EPOCH)" .
 
+# Licences of what runs, known vulnerabilities, dependencies that nothing uses; the bill of materials in .cache/sbom.json.
+audit: setup $(ENGINES)/audit/.done
+	@$(BIN)/python tests/audit/run.py
+
 bench: setup
 	@$(BIN)/python tests/bench/run.py
 
@@ -82,6 +86,7 @@ lock: setup
 	@$(LOCK) pyproject.toml tests/engines/properdocs.in --output-file tests/engines/properdocs.lock
 	@$(LOCK) pyproject.toml tests/engines/zensical.in --output-file tests/engines/zensical.lock
 	@$(LOCK) pyproject.toml tests/engines/dmn.in --output-file tests/engines/dmn.lock
+	@$(LOCK) tests/engines/audit.in --output-file tests/engines/audit.lock
 	@$(LOCK) tests/engines/hosting.in --output-file tests/engines/hosting.lock
 
 setup: $(VENV)/.done
