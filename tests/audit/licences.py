@@ -52,8 +52,10 @@ def _needs(package: Distribution, extras: set[str]) -> Iterator[Requirement]:
 
 def _licence(package: Distribution) -> str:
     said = package.metadata
+    if "License-Expression" in said:
+        return said["License-Expression"]
     classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or [] if line.startswith("License")]
-    return str(said.get("License-Expression") or "; ".join(classes) or (said.get("License") or "").partition("\n")[0])
+    return "; ".join(classes) or (said["License"] if "License" in said else "").partition("\n")[0]
 
 
 def _name(name: str) -> str:
