@@ -55,7 +55,7 @@ def _licence(package: Distribution) -> str:
     if "License-Expression" in said:
         return said["License-Expression"]
     classes = [line.rpartition(" :: ")[2] for line in said.get_all("Classifier") or [] if line.startswith("License")]
-    return "; ".join(classes) or (said["License"] if "License" in said else "").partition("\n")[0]
+    return "; ".join(classes) or (said.get_all("License") or [""])[0].partition("\n")[0]
 
 
 def _name(name: str) -> str:
