@@ -13,16 +13,17 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
 
-# Everything, on all processors.
+# Everything, on all processors: a file of tests stays on one, so that what its tests share is made once.
+PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
-	@$(BIN)/pytest -n auto
+	@$(PYTEST)
 
 # What needs no browser and no other engine: for while you work.
 test-fast: lint check
-	@$(BIN)/pytest -n auto --ignore=tests/browser --ignore=tests/engines
+	@$(PYTEST) --ignore=tests/browser --ignore=tests/engines
 
 # A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
 EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}
