@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from sorelegs.article.document import Document
 from sorelegs.article.front import parse_article
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import EXTENSIONS
+from sorelegs.article.rendering import MARKDOWN
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import Text
 
@@ -116,7 +116,7 @@ def _agree(content: str) -> None:
 
 def test_the_check_reads_with_the_extensions_of_the_site() -> None:
     names = {next(iter(it)) if isinstance(it, dict) else it for it in _configured()}
-    assert {*ALWAYS, *names} == {*EXTENSIONS, "sorelegs.markdown"} - {"pymdownx.highlight"}
+    assert {*ALWAYS, *names} == {*MARKDOWN, "sorelegs.markdown"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.md")), ids=lambda file: file.name)
@@ -128,6 +128,7 @@ PIECES = [
     "a", "Lactic acid. ", "One two.\n", "6% ", " ", "\n", "\n", "\n\n", "\n\n", "\n\n", "    ", "     ", "  ", "\t",
     "- ", "- a\n", "1. ", "1. a\n", "* ", "> ", "> > ", ">", "# ", "## A?\n", "### a {: #b }\n", "A\n===\n",
     "A\n---\n", "#a\n", "```\n", "```\n", "~~~\n", "~~~ py\n", "```{ .a #b }\n", "     ```\n", "    ~~~\n", "\\```\n",
+    "```py title=\"a b\"\n",
     "> ```\n", "- ```\n", "````\n", "`", "``", "`a`", "` ", "\\`", "*", "**", "_", "__", "***", "\\*", "*a*",
     "**a**b", "m**id**dle", "_a_", "~~", "[a](b.md)", "[a](b.md 'c')", "[a]", "[a][b]", "\n[b]: c.md\n",
     "![a](b.png)", "[![a](b.png)](c.md)", "](", "[", "]", ")", "(", "!", "<b>", "</b>", "<div>", "</div>", "<div>\n",

@@ -9,17 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.places import ROOT, SECOND
 
-ROOT = Path(__file__).parents[2]
 EPOCH = "1795564800"
 
 
 def _build(project: Path, **variables: str) -> dict[str, bytes]:
-    """Build a copy of the project laid out in ``project`` and return each file of the site by its path."""
+    """Build a copy of the second site laid out in ``project`` and return each file of the site by its path."""
     project.mkdir(parents=True)
-    for name in ("docs", "overrides", "hooks", "tests/cases"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(SECOND, project, dirs_exist_ok=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **variables}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "site")]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)

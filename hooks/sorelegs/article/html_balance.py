@@ -133,4 +133,5 @@ def _too_deep(html: str) -> Violation | None:
 def _as_read(html: str, *, keep: bool = False) -> str:
     allowed = {"*": GLOBAL_ATTRIBUTES, **ATTRIBUTES} if keep else {}
     attributes = {name: set(names) for name, names in allowed.items()}
-    return nh3.clean(html, tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None)
+    whole = html.encode("utf-8", "replace").decode()  # half a character is none, and no parser takes it
+    return str(nh3.clean(whole, tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None))

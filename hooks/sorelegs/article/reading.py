@@ -58,6 +58,8 @@ def _read(source: _Source) -> Reading:
     bare = blanked(source.without_code, settled.calls.spans)
     told = [*source.code.problems, *source.problems, *unread, *settled.problems]
     masked = blanked(bare, [*source.comments, *(braces.span() for braces in _BRACES.finditer(bare))])
+    if html is None:
+        return Reading(settled.calls, masked, bare, tuple(sorted(told)), read=False)
     visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked)])
     trace = Trace(source.body, replaced(visible, settled.signs), shown, settled.valid)
     links, images = find_addresses(masked, shown, trace)
@@ -68,7 +70,7 @@ def _read(source: _Source) -> Reading:
         source=masked,
         written=bare,
         problems=tuple(sorted([*told, *_seen_braces(source, trace, told)])),
-        refused=tuple(_refused(html or "", trace, addressed)),
+        refused=tuple(_refused(html, trace, addressed)),
         blocks=trace.blocks,
         labels=tuple(trace.label(label, addressed.get(label.at)) for label in shown.labels),
         links=links,
