@@ -1,6 +1,6 @@
 /** The screen with the advice. */
 import { articles, element, regions, ui } from "./data.js";
-import { model, optionWords, outcomeWords, reasonWords } from "./words.js";
+import { model, outcomeWords, questionWords, reasonWords } from "./words.js";
 import { reopen } from "./state.js";
 import { bar, button, fill, fold, heading, make, restart, soFar, told, unseen } from "./screen.js";
 
@@ -57,7 +57,7 @@ const because = (context, reasons) => {
     make("div.said",
       make("span.small", ui.said),
       ...told(context, id),
-      button("link", () => context.go(reopen(context.state, id)), ui.not_meant, unseen(ui.said)),
+      button("link", () => context.go(reopen(context.state, id)), ui.not_meant, unseen(questionWords(id)[0])),
     ),
   );
 };

@@ -34,6 +34,8 @@ const sheetOf = (css) => {
 /** A class each time, since one can be registered under one name only. */
 const makeClass = () => {
   const look = sheetOf(styles);
+  /** Gives back what a page kept free for the first screen. */
+  const begun = sheetOf(":host{min-height:0!important}");
 
   return class extends HTMLElement {
     static observedAttributes = Object.keys(CHOICES);
@@ -168,7 +170,7 @@ const makeClass = () => {
     #go(method, state, spoken) {
       const before = this.#state;
       this.#state = state;
-      this.style.minHeight = 0; // what the page kept free for the first screen
+      this.shadowRoot.adoptedStyleSheets = [look, begun];
       this.#keep(method);
       this.#show(spoken);
       if (before.answers === state.answers) return;

@@ -1,46 +1,48 @@
-"""The widget's ``evaluate`` gives what the reference in Python gives, over the whole space and on partial answers."""
+"""The widget's ``evaluate`` gives what the reference in Python gives: at each rule, below it, and at random."""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import islice
 from pathlib import Path
+from random import Random
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sorelegs.decision.model import Model, evaluate
+from sorelegs.decision.model import Model, Point, evaluate
+from support.bits import RECORD, Bits
 
 ROOT = Path(__file__).parents[2]
+MODULE = "embed/v2/soreness-check.mjs"
 
-RUN = """async ([address, signSets, complete]) => {
-  const { evaluate, model } = await import(address);
-  const ordered = model.questions.filter((q) => q.kind === "one");
-  const lines = [];
-  for (const signs of signSets) {
-    const walk = (i, answers) => {
-      if (i === ordered.length) {
-        const { outcome, reasons, next } = evaluate(answers);
-        lines.push([outcome, reasons.join(), next].join("|"));
-        return;
-      }
-      if (!complete) walk(i + 1, answers);
-      for (const option of ordered[i].options) walk(i + 1, { ...answers, [ordered[i].id]: option });
-    };
-    walk(0, signs === null ? {} : { signs });
-  }
-  return lines.join("\\n");
+GIVEN = """async ([address, sets]) => {
+  const { evaluate } = await import(address);
+  return sets.map((answers) => {
+    const { outcome, reasons, next } = evaluate(answers);
+    return `${outcome ?? ""}|${reasons}|${next ?? ""}`;
+  });
 }"""
 
-SUBSETS = """async ([address, ordered]) => {
+RANDOM = """async ([address, base64]) => {
   const { evaluate, model } = await import(address);
-  const all = model.questions[0].options;
+  const drawn = Uint8Array.from(atob(base64), (character) => character.charCodeAt());
   const lines = [];
-  for (let bits = 0; bits < 2 ** all.length; bits++) {
-    const { outcome, reasons } = evaluate({ ...ordered, signs: all.filter((_, i) => bits >> i & 1) });
-    lines.push([outcome, reasons.join()].join("|"));
+  for (let at = 0; at < drawn.length;) {
+    const answers = {};
+    for (const { id, kind, options } of model.questions) {
+      const [said, a, b, c, d] = drawn.subarray(at, at += 5);
+      const ticks = said & 16 ? 0 : (a & c) | ((b & d) << 8);
+      if (said % 8 === 0) continue;
+      answers[id] = kind === "many" ? options.filter((_, i) => (ticks >> i) & 1) : options[a % options.length];
+    }
+    const { outcome, reasons, next } = evaluate(answers);
+    lines.push(`${outcome ?? ""}|${reasons}|${next ?? ""}`);
   }
-  return lines.join("\\n");
+  return lines.join(" ");
 }"""
+BATCHES, SETS = 10, 100_000
+"""A million in all."""
 
 
 @pytest.fixture(scope="module")
@@ -51,61 +53,71 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     page.close()
 
 
-def _expected(model: Model, sign_sets: list[list[str] | None], *, complete: bool) -> list[str]:
-    choices = [list(q.options) if complete else [None, *q.options] for q in model.ordered]
-    lines = []
-    for signs in sign_sets:
-        for options in product(*choices):
-            answers: dict[str, object] = {} if signs is None else {"signs": signs}
-            answers |= {q.id: o for q, o in zip(model.ordered, options, strict=True) if o is not None}
-            result = evaluate(model, answers)
-            lines.append(f"{result.outcome or ''}|{','.join(result.reasons)}|{result.next or ''}")
-    return lines
+def _line(model: Model, answers: dict[str, object]) -> str:
+    result = evaluate(model, answers)
+    return f"{result.outcome or ''}|{','.join(result.reasons)}|{result.next or ''}"
 
 
-def _classes(model: Model) -> tuple[list[str], list[str]]:
-    """Return the signs that some rule joins to another condition, and the rest, of which each acts by itself."""
-    (signs,) = model.many
-    joined = {option for rule in model.rules if len(rule.when) > 1 for name, option in rule.when if name == signs.id}
-    return [s for s in signs.options if s in joined], [s for s in signs.options if s not in joined]
+def _answers(model: Model, point: Point) -> dict[str, object]:
+    """Return complete answers from their steps."""
+    given: dict[str, object] = {}
+    for question in model.questions:
+        taken = [option for name, option in question.steps if (name, option) in point]
+        given[question.id] = taken if question.many else [question.options[0], *taken][-1]
+    return given
 
 
-def test_complete_answers(page: Page, site: str, model: Model) -> None:
-    joined, alone = _classes(model)
-    subsets = [list(c) for n in range(len(joined) + 1) for c in combinations(joined, n)]
-    by_outcome = {rule.outcome: rule.id for rule in model.rules if rule.id in alone}
-    sets: list[list[str] | None] = [*subsets, *([s] for s in alone)]
-    sets += [[*subset, sign] for subset in subsets if subset for sign in by_outcome.values()]
-    found = page.evaluate(RUN, [site + "embed/v2/soreness-check.mjs", sets, True])
-    assert found.split("\n") == _expected(model, sets, complete=True)
+def _at_and_below_each_rule(model: Model) -> Iterator[dict[str, object]]:
+    """Yield the mildest answers that bring each rule, and those with one step less; each also without each answer."""
+    for _, _, floor in model.floors:
+        for way in model.ways(floor):
+            for point in (way, *(way - {step} for step in way)):
+                complete = _answers(model, point)
+                yield complete
+                yield from ({n: v for n, v in complete.items() if n != name} for name in complete)
 
 
-def test_partial_answers(page: Page, site: str, model: Model) -> None:
-    joined, alone = _classes(model)
-    sets: list[list[str] | None] = [None, [], joined, *([s] for s in joined), alone[:1], alone[-1:]]
-    found = page.evaluate(RUN, [site + "embed/v2/soreness-check.mjs", sets, False])
-    assert found.split("\n") == _expected(model, sets, complete=False)
+def test_at_each_rule_and_below_it(page: Page, site: str, model: Model) -> None:
+    sets = list(_at_and_below_each_rule(model))
+    assert len(sets) > 20 * len(model.rules)
+    assert page.evaluate(GIVEN, [site + MODULE, sets]) == [_line(model, answers) for answers in sets]
 
 
-@pytest.mark.parametrize("place", [0, -1])
-def test_every_sign_subset(page: Page, site: str, model: Model, place: int) -> None:
-    ordered = {q.id: q.options[place] for q in model.ordered}
-    found = page.evaluate(SUBSETS, [site + "embed/v2/soreness-check.mjs", ordered]).split("\n")
-    signs = model.many[0].options
-    assert len(found) == 2 ** len(signs)
-    for bits, line in enumerate(found):
-        result = evaluate(model, {**ordered, "signs": [s for i, s in enumerate(signs) if bits >> i & 1]})
-        assert line == f"{result.outcome}|{','.join(result.reasons)}"
+def _drawn(model: Model, seed: int, sets: int) -> bytes:
+    return Random(seed).randbytes(RECORD * len(model.questions) * sets)
+
+
+def test_numbers_stand_for_the_reference(model: Model) -> None:
+    bits, drawn = Bits(model), _drawn(model, 0, 3000)
+    names = {number: option for q in model.ordered for number, option in zip(bits.ticks[q.id], q.options, strict=True)}
+    for given in bits.answers(drawn):
+        answers: dict[str, object] = {}
+        for name, number in given.items():
+            question, numbers = model.question[name], bits.ticks[name]
+            ticked = [o for o, own in zip(question.options, numbers, strict=True) if number & own]
+            answers[name] = ticked if question.many else names[number] if number else question.options[0]
+        assert bits.evaluate(given) == _line(model, answers)
+
+
+@pytest.mark.parametrize("batch", range(1, BATCHES + 1))
+def test_at_random(page: Page, site: str, model: Model, batch: int) -> None:
+    bits, drawn = Bits(model), _drawn(model, batch, SETS)
+    found = page.evaluate(RANDOM, [site + MODULE, b64encode(drawn).decode()]).split(" ")
+    expected = [bits.evaluate(given) for given in bits.answers(drawn)]
+    assert len(set(expected)) > 100
+    different = ((n, js, own) for n, (js, own) in enumerate(zip(found, expected, strict=True)) if js != own)
+    assert list(islice(different, 3)) == []
 
 
 @pytest.mark.parametrize(
     "answers",
     [
         {"wher": "joint"},
-        {"where": "elbow"},
-        {"where": ["joint"]},
-        {"signs": "pop"},
-        {"signs": ["pop", "snap"]},
+        {"where": "joint"},
+        {"walking": "hopping"},
+        {"walking": ["limping"]},
+        {"today": "pop"},
+        {"today": ["pop", "snap"]},
         {"plan": None},
         {"constructor": "x"},
         {"walking": 3},
@@ -116,7 +128,7 @@ def test_unknown_answers_throw(page: Page, site: str, model: Model, answers: dic
       const { evaluate } = await import(address);
       try { evaluate(answers); } catch (error) { return [error.constructor.name, error.message]; }
     }"""
-    kind, message = page.evaluate(script, [site + "embed/v2/soreness-check.mjs", answers])
+    kind, message = page.evaluate(script, [site + MODULE, answers])
     ((question, value),) = answers.items()
     assert kind == "TypeError"
     assert question in message
@@ -134,4 +146,4 @@ def test_the_model_is_frozen_and_nothing_is_registered(page: Page, site: str) ->
       define("other-check");
       return [before === undefined, frozen(model), customElements.get("other-check") !== undefined];
     }"""
-    assert page.evaluate(script, site + "embed/v2/soreness-check.mjs") == [True, True, True]
+    assert page.evaluate(script, site + MODULE) == [True, True, True]
