@@ -146,3 +146,5 @@ def test_the_page_has_its_name_and_colours(page: Page, address: str) -> None:
     assert page.title().endswith("Swim Shoulder")
     header = page.locator("header").first
     assert header.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(75, 42, 123)"
+    button = page.locator("shoulder-check .main")
+    assert button.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(75, 42, 123)"

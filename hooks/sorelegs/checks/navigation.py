@@ -111,7 +111,7 @@ def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the st
         return None
     try:
         top = yaml.compose(text.content, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, ValueError, RecursionError):
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         return None  # told of as settings
     fields = _fields(top)
     name, nav, excluded = fields.get("site_name"), fields.get("nav"), fields.get("exclude_docs")
