@@ -8,24 +8,22 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast build check new format lint lock bench release clean setup epoch
+.PHONY: serve test test-fast build check new format lint lock bench load image audit release clean setup epoch
 
 serve: setup
-	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
-		(echo "Port $(PORT) is in use. Stop what uses it, or choose another: make serve PORT=8001"; exit 1)
-	@echo "Open http://127.0.0.1:$(PORT)/ (stop with Ctrl+C)"
-	@SITE_URL=http://127.0.0.1:$(PORT)/ $(BIN)/mkdocs serve --livereload --dev-addr 127.0.0.1:$(PORT)
+	@$(BIN)/sorelegs serve --port $(PORT)
 
-# Everything, on all processors.
-test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done
+# Everything, on all processors: a file of tests stays on one, so that what its tests share is made once.
+PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
+test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
-	@$(BIN)/pytest -n auto
+	@$(PYTEST)
 
 # What needs no browser and no other engine: for while you work.
 test-fast: lint check
-	@$(BIN)/pytest -n auto --ignore=tests/browser --ignore=tests/engines
+	@$(PYTEST) --ignore=tests/browser --ignore=tests/engines
 
 # A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
 EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}
@@ -59,6 +57,24 @@ format: setup
 release: build
 	@$(BIN)/sorelegs release "$(VERSION)"
 
+# How many requests a second one process of nginx answers for home, ours and stock Material's; on loopback, bounded.
+load: setup
+	@$(BIN)/python tests/bench/load.py
+
+# An image of the site, for other architectures too: make image DEBIAN=debian@sha256:… SITE_URL=https://example.org/
+# BUILD says how: BUILD="docker buildx build --platform linux/amd64,linux/arm64 --push", or BUILD="podman build".
+BUILD ?= docker build
+image:
+	@case "$(DEBIAN)" in *@sha256:*) ;; *) echo "Pin Debian by its digest: make image DEBIAN=debian@sha256:…" \
+		"(docker buildx imagetools inspect debian:bookworm-slim tells it)"; exit 1;; esac
+	@test -n "$(SITE_URL)" || (echo "Name the site's address: make image SITE_URL=https://example.org/"; exit 1)
+	@$(BUILD) --file .github/hosting/Dockerfile --tag site --build-arg DEBIAN="$(DEBIAN)" \
+		--build-arg SITE_URL="$(SITE_URL)" --build-arg SOURCE_DATE_EPOCH="$(EPOCH)" .
+
+# Licences of what runs, known vulnerabilities, dependencies that nothing uses; the bill of materials in .cache/sbom.json.
+audit: setup $(ENGINES)/audit/.done
+	@$(BIN)/python tests/audit/run.py
+
 bench: setup
 	@$(BIN)/python tests/bench/run.py
 
@@ -71,6 +87,8 @@ lock: setup
 	@$(LOCK) pyproject.toml tests/engines/properdocs.in --output-file tests/engines/properdocs.lock
 	@$(LOCK) pyproject.toml tests/engines/zensical.in --output-file tests/engines/zensical.lock
 	@$(LOCK) pyproject.toml tests/engines/dmn.in --output-file tests/engines/dmn.lock
+	@$(LOCK) tests/engines/audit.in --output-file tests/engines/audit.lock
+	@$(LOCK) tests/engines/hosting.in --output-file tests/engines/hosting.lock
 
 setup: $(VENV)/.done
 
@@ -86,6 +104,16 @@ endef
 
 $(VENV)/.done: requirements.lock pyproject.toml
 	$(call ENVIRONMENT,$(VENV),requirements.lock)
+
+# Another Python, to see that it builds the same bytes: make .venvs/python3.13/.done
+$(ENGINES)/python3.%/.done: PYTHON = python3.$*
+$(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
+	$(call ENVIRONMENT,$(ENGINES)/python3.$*,requirements.lock)
+
+# Another Python, to see that it builds the same bytes: make .venvs/python3.13/.done
+$(ENGINES)/python3.%/.done: PYTHON = python3.$*
+$(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
+	$(call ENVIRONMENT,$(ENGINES)/python3.$*,requirements.lock)
 
 $(ENGINES)/%/.done: tests/engines/%.lock
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)

@@ -11,6 +11,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "problems": frozenset(),
     "ship": frozenset(),
     "hosting": frozenset(),
+    "serve": frozenset(),
     "article": frozenset({"problems"}),
     "profile": frozenset({"problems"}),
     "parts": frozenset({"profile", "problems"}),
@@ -21,11 +22,25 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pages": frozenset(
         {"ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
     ),
-    "markdown": frozenset({"pages", "site", "article", "parts"}),
+    "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
+    "engine": frozenset({"checks", "problems"}),
     "events": frozenset({"article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
-        {"pages", "checks", "site", "ship", "embed", "decision", "parts", "article", "profile", "problems"}
+        {
+            "engine",
+            "serve",
+            "pages",
+            "checks",
+            "site",
+            "ship",
+            "embed",
+            "decision",
+            "parts",
+            "article",
+            "profile",
+            "problems",
+        }
     ),
     "__main__": frozenset({"cli"}),
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from sorelegs.article import body_of
+from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.markdown import site_of
@@ -34,6 +34,7 @@ from sorelegs.ship import (
     make_search,
     make_stylesheet,
     search_module,
+    squeeze,
     squeeze_sitemap,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
@@ -65,9 +66,13 @@ class SiteEvents:
         self._command = command
 
     def on_config(self, config: Any) -> Any:
-        """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in."""
+        """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in.
+
+        What the check reads articles with is what the build reads them with, whatever the site asks for.
+        """
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
+        config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
         docs = Path(config.docs_dir)
         if linked := [
             problem for file, problem in read_tree(docs, NOTHING_TAKEN).problems.items() if file.is_symlink()
@@ -159,6 +164,7 @@ class SiteEvents:
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
+        squeeze(folder)
         _do(make_stylesheet, folder, themes, colours)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
         if not self._served:  # nothing is kept of a site that an editor works on

@@ -20,9 +20,21 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
-from sorelegs.article import MARK, RAW_BRACES, SOURCES_ID, check_html, clean, is_id, replaced, without_marks_in_tags
+from sorelegs.article import (
+    MARK,
+    RAW_BRACES,
+    SHOWN_LABELS,
+    SOURCES_ID,
+    ShownLabels,
+    check_html,
+    clean,
+    is_id,
+    replaced,
+    without_marks_in_tags,
+)
 from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
 from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
+from sorelegs.problems import read_text
 from sorelegs.site import Site, open_site
 
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")
@@ -37,8 +49,8 @@ def _site_of(docs: Path, parts: tuple[Part[Any], ...], stamp: tuple[int, ...]) -
 
 @lru_cache(maxsize=64)
 def _beside(shelf: Shelf[Any], docs: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - a new stamp makes a new entry
-    content = (docs / shelf.file).read_text(encoding="utf-8", errors="replace")
-    return [docs / name for name in shelf.beside(content)]
+    text, _ = read_text(docs / shelf.file, shelf.file)
+    return [docs / name for name in shelf.beside(text.content)] if text is not None else []
 
 
 def site_of(docs: Path, parts: tuple[Part[Any], ...] = PARTS) -> Site:
@@ -70,6 +82,7 @@ class SoreLegsExtension(Extension):
         md.registerExtension(self)
         md.preprocessors.register(_TakeOut(md, self), "sorelegs", 29)
         md.treeprocessors.register(_Tree(md, self), "sorelegs", 10)
+        md.treeprocessors.register(ShownLabels(md), "sorelegs-labels", SHOWN_LABELS)
         md.postprocessors.register(_PutIn(md, self), "sorelegs", -10)
         self.reset()
 

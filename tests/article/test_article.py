@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sorelegs.article.front import ArticleFront, PageFront, parse_article
-from sorelegs.problems.text import Text, read_text
+from sorelegs.problems.text import Text
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
@@ -64,10 +64,3 @@ def test_a_broken_article_has_no_front_but_a_body() -> None:
     assert article.body.content.strip() == "Body."
     bare, _ = parse_article(Text("x.md", "Body."), TODAY)
     assert (bare.front, bare.body.content, bare.place("type")) == (None, "Body.", (1, 1))
-
-
-def test_every_file_of_the_site_is_sound() -> None:
-    for file in (ROOT / "docs").rglob("*.md"):
-        text, _ = read_text(file, file.relative_to(ROOT).as_posix())
-        assert text
-        assert parse_article(text, TODAY)[1] == []

@@ -18,8 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sorelegs.article.document import Document
 from sorelegs.article.front import parse_article
+from sorelegs.article.html_source import check_source
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import EXTENSIONS
+from sorelegs.article.rendering import MARKDOWN
+from sorelegs.pages.described import REFUSED
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import Text
 
@@ -90,9 +92,9 @@ def _page(content: str) -> str:
     return markdown.markdown(content, extensions=[*ALWAYS, *names], extension_configs=configs)
 
 
-def _shown(content: str) -> str:
+def _shown(page: str) -> str:
     words = _Words()
-    words.feed(_page(content))
+    words.feed(page)
     words.close()
     return "".join(words.text)
 
@@ -109,14 +111,17 @@ def _agree(content: str) -> None:
     document = _read(content)
     if any(problem.rule.id == "text-tangled" for problem in document.problems):
         return
-    held, shown = _held(document), _shown(content[document.article.body_start :]).replace("|", " ")
+    page = _page(content[document.article.body_start :])
+    held, shown = _held(document), _shown(page).replace("|", " ")
     assert re.findall(r"\w+", held) == re.findall(r"\w+", shown)
     assert "".join(held.split()) == "".join(shown.split())
+    if REFUSED in page:
+        assert [*document.problems, *check_source(document, "soreness-check")]
 
 
 def test_the_check_reads_with_the_extensions_of_the_site() -> None:
     names = {next(iter(it)) if isinstance(it, dict) else it for it in _configured()}
-    assert {*ALWAYS, *names} == {*EXTENSIONS, "sorelegs.markdown"} - {"pymdownx.highlight"}
+    assert {*ALWAYS, *names} == {*MARKDOWN, "sorelegs.markdown"}
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "docs").rglob("*.md")), ids=lambda file: file.name)
@@ -128,6 +133,7 @@ PIECES = [
     "a", "Lactic acid. ", "One two.\n", "6% ", " ", "\n", "\n", "\n\n", "\n\n", "\n\n", "    ", "     ", "  ", "\t",
     "- ", "- a\n", "1. ", "1. a\n", "* ", "> ", "> > ", ">", "# ", "## A?\n", "### a {: #b }\n", "A\n===\n",
     "A\n---\n", "#a\n", "```\n", "```\n", "~~~\n", "~~~ py\n", "```{ .a #b }\n", "     ```\n", "    ~~~\n", "\\```\n",
+    "```py title=\"a b\"\n",
     "> ```\n", "- ```\n", "````\n", "`", "``", "`a`", "` ", "\\`", "*", "**", "_", "__", "***", "\\*", "*a*",
     "**a**b", "m**id**dle", "_a_", "~~", "[a](b.md)", "[a](b.md 'c')", "[a]", "[a][b]", "\n[b]: c.md\n",
     "![a](b.png)", "[![a](b.png)](c.md)", "](", "[", "]", ")", "(", "!", "<b>", "</b>", "<div>", "</div>", "<div>\n",
@@ -139,7 +145,10 @@ PIECES = [
     "\n*[acid]: d\n", "{: .a }", "{ #b }", "{: #c title='d' }\n", "{", "}", "{ title='{' }", "[TOC]\n\n",
     "{{ cite(\"law2007\") }}", "{{ safety(\"clot\") }}", "{{ x }}", "{{", "}}", "{% raw %}", "{% endraw %}",
     "{% raw %}{{ a }}{% endraw %}", "{# a #}", "&amp;", "&", "&lt;b&gt;", "&#76;", "&nbsp;", "&copy;", "\\", "\\\\",
-    "\"", "'", "é", "\u00a0", "…", "---\n", "***\n", "- - -\n", "===\n",
+    "\"", "'", "é", "\u00a0", "…", "---\n", "***\n", "- - -\n", "===\n", "<s>", "<small>", "<span id='a'>", "</span>",
+    "<p>", "</p>", "</td>", "{ #a }", "## Source 1\n", "{ onclick=x }", "![a](//b.example/c.png)", "[a](javascript:b)",
+    "<b title='{{ cite(\"law2007\") }}'>", "<a href='https://a@b.example'>", "| a |\n|:-:|\n| b |\n",
+    "<!-- {{ x }} -->",
 ]  # fmt: skip
 
 

@@ -4,49 +4,21 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from html import unescape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from support.serving import served
 
 HOSTS = Path(__file__).parent / "hosts"
 _GAP = re.compile(r"\{\{([a-z-]+)(\?[a-z=]+)?\}\}")
 _CODE = re.compile(r'<code class="language-\w+" data-snippet="([a-z-]+)"[^>]*>(.*?)</code>', re.DOTALL)
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
-
-    def end_headers(self) -> None:
-        """Let other origins read what other sites may embed, as the site's own servers do."""
-        if self.path.startswith("/embed/"):
-            self.send_header("Access-Control-Allow-Origin", "*")
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-
-class _Server(ThreadingHTTPServer):
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that left before its answer: closing a page does that."""
-
-
-@contextmanager
-def origin(folder: Path) -> Iterator[str]:
+def origin(folder: Path) -> AbstractContextManager[str]:
     """Serve ``folder`` and yield its address; files in ``embed/`` may be read from any origin."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    return served(folder, any_origin="/embed/")
 
 
 def snippets(page: str, site: str) -> dict[str, str]:

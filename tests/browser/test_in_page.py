@@ -15,11 +15,11 @@ from typing import IO
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
-ARTICLE = Path("docs/stretching/does-stretching-stop-soreness.md")
+ARTICLE = Path("docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md")
 BAD = """
-This paragraph of the test rests on a source that nobody knows {{ cite("law2008") }}. It has two sentences.
+This paragraph of the test rests on a source that nobody knows {{ cite("testSourse") }}. It has two sentences.
 
 - A first point of the list
 - A second point with <script>alert(1)</script> in it
@@ -48,9 +48,7 @@ def _until(output: IO[str], words: str) -> None:
 def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path, IO[str]]]:
     """The address of a served copy of the project with mistakes in one article, its folder, what the server says."""
     project = tmp_path_factory.mktemp("served")
-    for name in ("docs", "overrides", "hooks", "tests/cases"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(SECOND, project, dirs_exist_ok=True)
     article = project / ARTICLE
     text = article.read_text(encoding="utf-8")
     article.write_text(re.sub(r"(?m)^title: .*$", "title: Stretching stops nothing", text) + BAD, encoding="utf-8")
@@ -88,13 +86,13 @@ def test_each_problem_stands_at_its_paragraph(page: Page, serve: tuple[str, Path
         dialog.dismiss()
 
     page.on("dialog", hear)
-    page.goto(f"{address}stretching/does-stretching-stop-soreness/", wait_until="domcontentloaded")
+    page.goto(f"{address}swim-or-rest/can-i-swim-with-a-sore-shoulder/", wait_until="domcontentloaded")
 
     def notes(place: str) -> str:
         return page.locator(place).first.inner_text()
 
     expect(page.get_by_role("heading", name=re.compile(r"\d problems on this page"))).to_be_visible()
-    assert "law2008" in notes("p:has-text('rests on a source') + .sl-problem")
+    assert "testSourse" in notes("p:has-text('rests on a source') + .sl-problem")
     assert "The title is not a question." in notes("h1 + .sl-problem")
     assert "script" in notes("li:has-text('A second point') > .sl-problem")
     assert "nobody1999" in notes(
@@ -123,11 +121,11 @@ def test_no_page_is_stored_while_an_editor_works(page: Page, serve: tuple[str, P
 def test_a_mended_problem_is_gone_when_the_page_reloads_itself(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
     address, project, output = serve
     article = project / ARTICLE
-    page.goto(f"{address}stretching/does-stretching-stop-soreness/")
-    expect(page.get_by_text("law2008").first).to_be_attached()
-    article.write_text(article.read_text(encoding="utf-8").replace("law2008", "law2007"), encoding="utf-8")
+    page.goto(f"{address}swim-or-rest/can-i-swim-with-a-sore-shoulder/")
+    expect(page.get_by_text("testSourse").first).to_be_attached()
+    article.write_text(article.read_text(encoding="utf-8").replace("testSourse", "testSource"), encoding="utf-8")
     _until(output, "Reloading browsers")
-    expect(page.get_by_text("law2008")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_text("testSourse")).to_have_count(0, timeout=30_000)
     expect(page.locator(".sl-problems")).to_be_visible()
 
 

@@ -118,14 +118,35 @@ def _violations(page: Page) -> list[str]:
     return [violation["id"] for violation in Axe().run(page).response["violations"]]
 
 
+HOSTILE = (
+    '<a href="{stranger}a?v={v}">x</a>',
+    '<a href="../../assets/logo.svg?v={v}">x</a>',
+    '<a href="{nobody}b?v={v}">x</a>',
+    '<a href="\\\\{host}\\c?v={v}">x</a>',
+    '<a href="/../d?v={v}">x</a>',
+    '<a href="../../sw.js?v={v}">x</a>',
+    '<a href="../../release.json?v={v}">x</a>',
+    '<a href="../../offline.html?v={v}#x">x</a>',
+    """<a href="#x" title='<script src="{stranger}e?v={v}"></script>'>x</a>""",
+    """<p title='<link rel="stylesheet" href="{stranger}f?v={v}">'>x</p>""",
+    """<p title='<img src="../../assets/logo.svg?v={v}">'>x</p>""",
+    '<!-- <script src="{stranger}g?v={v}"></script> -->',
+    '<template><img src="{stranger}h?v={v}"><img src="../../nowhere.png?v={v}"></template>',
+    '<pre><code>&lt;script src="{stranger}i?v={v}"&gt;</code></pre>',
+    '<p data-src="{stranger}j?v={v}">&lt;img src="{stranger}k?v={v}"&gt;</p>',
+    '<script type="application/json">"<img src=\\"{stranger}l?v={v}\\">"</script>',
+)
+"""What stands in a page and names a file that no build has made: of a stranger, of nobody, of this site."""
+
+
 def test_an_address_in_an_article_makes_the_worker_ask_nobody_and_stops_nothing(
     page: Page, built: Path, tmp_path: Path
 ) -> None:
+    version = "0123456789abcdef"
     with hosted(tmp_path) as stranger:
-        version = "?v=0123456789abcdef"
-        hostile = "".join(
-            f'<a href="{address}{version}">x</a>' for address in (f"{stranger.address}x", "../../assets/logo.svg")
-        )
+        host_name = stranger.address.split("/")[2]
+        names = {"stranger": stranger.address, "nobody": f"//{host_name}/", "host": host_name, "v": version}
+        hostile = "".join(each.format(**names) for each in HOSTILE)
 
         def change(path: str, text: str) -> str:
             return text.replace("</article>", f"{hostile}</article>") if path == f"{EMERGENCY}index.html" else text
@@ -134,8 +155,10 @@ def test_an_address_in_an_article_makes_the_worker_ask_nobody_and_stops_nothing(
             _visit(page, host, EMERGENCY)
             _visit(page, host, OTHER)
             host.down = True
-            page.goto(host.address + EMERGENCY)
-            _bar(page)
+            for address in (EMERGENCY, OTHER):
+                page.goto(host.address + address)
+                _bar(page)
+            assert [path for path in host.asked if version in path] == []
         assert stranger.asked == []
 
 

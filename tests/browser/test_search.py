@@ -160,3 +160,24 @@ def test_it_needs_no_eval_and_no_trusted_type(page: Page, site: str) -> None:
     page.route(site + ARTICLE, with_policy)
     _open(page, site + ARTICLE)
     assert f"/{ARTICLE}" in _asked(page, "doms")
+
+
+LONG = ("soreness" * 50, "qzxjkvwq" * 12, " ".join(f"unheardof{n}word" for n in range(40)), "ö" * 400, "a-" * 200)
+
+
+@pytest.mark.parametrize("query", LONG, ids=range(len(LONG)))
+def test_a_question_that_no_reader_types_is_answered_at_once(page: Page, site: str, query: str) -> None:
+    """The field takes no more of it, and neither does what finds pages, where something else fills the field."""
+    _open(page, site)
+    box = page.get_by_role("searchbox")
+    assert len(query) <= 100 or box.evaluate("(box) => box.maxLength") == 100
+    page.evaluate(
+        """([query]) => {
+          const box = document.getElementById("sl-search-query");
+          box.removeAttribute("maxlength");
+          box.value = query;
+          box.dispatchEvent(new Event("input"));
+        }""",
+        [query],
+    )
+    expect(page.locator(".sl-search__count")).not_to_have_text("")

@@ -12,8 +12,8 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
 FRONT = (
     "---\ntitle: Does it work?\ndescription: A line.\ntype: {}\nanswer: No.\nauthors: [Ana]\n"
@@ -23,25 +23,25 @@ FRONT = (
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs", PARTS)
+    return open_site(SECOND / "docs", PARTS)
 
 
 def _check(site: Site, body: str, kind: str = "myth") -> list[Problem]:
-    problems = check_text(site, Text("docs/stretching/x.md", FRONT.format(kind) + body), TODAY)
+    problems = check_text(site, Text("docs/swim-or-rest/x.md", FRONT.format(kind) + body), TODAY)
     return [p for p in problems.problems if not p.rule.id.startswith("structure-")]
 
 
 @pytest.mark.parametrize(
     ("kind", "callout", "told"),
     [
-        ("how-to", "stop-running", []),
-        ("how-to", "clot", ["callout-missing"]),
+        ("how-to", "stop-swimming", []),
+        ("how-to", "emergency-signs", ["callout-missing"]),
         ("how-to", "", ["callout-missing"]),
-        ("routine", "stop-stretching", []),
+        ("routine", "stop-swimming", []),
         ("routine", "", ["callout-missing"]),
-        ("red-flag", "clot", []),
-        ("red-flag", "rhabdo", []),
-        ("red-flag", "stop-running", ["callout-missing"]),
+        ("red-flag", "emergency-signs", []),
+        ("red-flag", "seen-today", []),
+        ("red-flag", "stop-swimming", ["callout-missing"]),
         ("red-flag", "", ["callout-missing"]),
         ("myth", "", []),
         ("explainer", "", []),
@@ -56,10 +56,10 @@ def test_what_each_type_must_show(site: Site, kind: str, callout: str, told: lis
 @pytest.mark.parametrize(
     "hidden",
     [
-        '`{{ safety("stop-running") }}`',
-        '<!--\n{{ safety("stop-running") }}\n-->',
-        '{% raw %}{{ safety("stop-running") }}{% endraw %}',
-        '```\n{{ safety("stop-running") }}\n```',
+        '`{{ safety("stop-swimming") }}`',
+        '<!--\n{{ safety("stop-swimming") }}\n-->',
+        '{% raw %}{{ safety("stop-swimming") }}{% endraw %}',
+        '```\n{{ safety("stop-swimming") }}\n```',
     ],
 )
 def test_a_callout_that_no_reader_sees_does_not_count(site: Site, hidden: str) -> None:
@@ -79,7 +79,7 @@ def test_problems_are_sorted_and_told_once(site: Site) -> None:
 
 
 def test_masking_keeps_every_offset(site: Site) -> None:
-    body = 'a `b` {{ cite("law2007") }} {{ x }} {% raw %}{{ y }}{% endraw %}\n<b>\n'
+    body = 'a `b` {{ cite("testSource") }} {{ x }} {% raw %}{{ y }}{% endraw %}\n<b>\n'
     text = Text("a.md", FRONT.format("myth") + body)
     masked = check_text(site, text, TODAY).document.source
     assert len(masked) == len(text.content)
@@ -129,17 +129,17 @@ def test_an_article_made_to_waste_time_does_not(site: Site, piece: str) -> None:
 
 def test_files_and_links_of_docs(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs", docs)
+    shutil.copytree(SECOND / "docs", docs)
     (tmp_path / "secret.md").write_text("secret", encoding="utf-8")
-    (docs / "stretching" / "out.md").symlink_to(tmp_path / "secret.md")
-    (docs / "stretching" / "gone.md").symlink_to(tmp_path / "nothing.md")
+    (docs / "swim-or-rest" / "out.md").symlink_to(tmp_path / "secret.md")
+    (docs / "swim-or-rest" / "gone.md").symlink_to(tmp_path / "nothing.md")
     (docs / "elsewhere").symlink_to(tmp_path, target_is_directory=True)
-    (docs / "stretching" / "\u202eevil\n.js").write_text("x", encoding="utf-8")
+    (docs / "swim-or-rest" / "\u202eevil\n.js").write_text("x", encoding="utf-8")
     report = check_site(open_site(docs, PARTS), TODAY)
     assert [(p.path, p.rule.id) for p in report.problems] == [
         ("docs/elsewhere", "file-plain"),
-        ("docs/stretching/gone.md", "file-plain"),
-        ("docs/stretching/out.md", "file-plain"),
-        ("docs/stretching/\u202eevil\n.js", "file-kind"),
+        ("docs/swim-or-rest/gone.md", "file-plain"),
+        ("docs/swim-or-rest/out.md", "file-plain"),
+        ("docs/swim-or-rest/\u202eevil\n.js", "file-kind"),
     ]
     assert all(str(p).isprintable() for p in report.problems)

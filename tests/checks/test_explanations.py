@@ -21,15 +21,15 @@ from sorelegs.problems.rules import Rule
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import harm
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 25)
 FIELDS = {
     "type": "type: explainer",
     "title": "title: Does it work?",
     "description": "description: A short line.",
     "answer": "answer: Yes, a little.",
-    "authors": "authors: [Sore Legs editors]",
+    "authors": "authors: [Swim Shoulder editors]",
     "reviewed": "reviewed: 2026-11-01",
     "tags": "tags: [soreness]",
 }
@@ -39,7 +39,7 @@ CHECKABLE = [it for it in RULES.values() if it.place != "none"]
 
 @pytest.fixture(scope="module")
 def site() -> Site:
-    return open_site(ROOT / "docs", PARTS)
+    return open_site(SECOND / "docs", PARTS)
 
 
 def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
@@ -50,7 +50,7 @@ def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
         return read_findings(Text("docs/findings.yml", example), site[SOURCES], site.profile.topics)[1]
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
-    folder = "docs" if it.place == "article" else "docs/stretching"
+    folder = "docs" if it.place == "article" else "docs/swim-or-rest"
     fields = FIELDS | {"type": f"type: {it.article_type}"}
     if it.place == "front":
         fields[example.partition(":")[0]] = example

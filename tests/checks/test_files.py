@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import struct
 from pathlib import Path
 
 import pytest
@@ -60,9 +61,152 @@ def test_a_problem_stands_at_its_own_tag(tmp_path: Path) -> None:
     assert [(p.line, p.column) for p in check_file(tmp_path / "a.svg", "a.svg")] == [(4, 1)]
 
 
-def test_a_deep_drawing_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.svg").write_text(SVG + "<g>" * 30_000 + "</g>" * 30_000 + "</svg>", encoding="utf-8")
+USE = '<use href="#{}"/>'
+
+
+def _nested(times: int, depth: int) -> str:
+    """Return groups of which each uses the one before, many times."""
+    groups = "".join(f'<g id="g{n}">{USE.format(f"g{n - 1}") * times}</g>' for n in range(1, depth))
+    return f'{SVG}<defs><g id="g0"><path/></g>{groups}</defs>{USE.format(f"g{depth - 1}")}</svg>'
+
+
+HEAVY = [
+    SVG + "<g>" * 30_000 + "</g>" * 30_000 + "</svg>",
+    f"{SVG}{'<path/>' * 6000}</svg>",
+    _nested(10, 20),
+    _nested(2, 60),
+    f'{SVG}<g id="a"><use href="#a"/></g></svg>',
+    f'{SVG}<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>',
+    f'{SVG}<pattern id="a"><rect fill="url(#a)"/></pattern><rect fill="url(#a)"/></svg>',
+    f'{SVG}<mask id="a"><g mask="url(#b)"/></mask><mask id="b"><g mask="url(#a)"/></mask></svg>',
+    f'{SVG}<rect width="99999999"/></svg>',
+    f'{SVG}<text font-size="1e9">a</text></svg>',
+]
+LEADING_OUT = [
+    f"{SVG}<path fill=\"image-set('//evil.example' 1x)\"/></svg>",
+    f'{SVG}<path fill="u\\72l(//evil.example)"/></svg>',
+    f'{SVG}<path fill="url (//evil.example)"/></svg>',
+    f'{SVG}<path filter="cross-fade(url(#a), x)"/></svg>',
+    f'{SVG}<path clip-path="src(//evil.example)"/></svg>',
+    f'{SVG}<g xml:base="//evil.example/"><use href="#a"/></g></svg>',
+    f'{SVG}<path d="M0 0" marker-end="URL(//evil.example#a)"/></svg>',
+    f'{SVG}<h:title xmlns:h="http://www.w3.org/1999/xhtml">a</h:title></svg>',
+    "<svg><path/></svg>",
+    '<g xmlns="http://www.w3.org/2000/svg"/>',
+]
+
+
+@pytest.mark.parametrize("content", HEAVY)
+def test_a_drawing_that_a_phone_cannot_draw_is_refused(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.svg").write_text(content, encoding="utf-8")
+    assert [p.rule.id for p in check_file(tmp_path / "a.svg", "a.svg")] in (["drawing-heavy"], ["file-size"])
+
+
+@pytest.mark.parametrize("content", LEADING_OUT)
+def test_a_drawing_leads_nowhere_else(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.svg").write_text(content, encoding="utf-8")
+    assert {p.rule.id for p in check_file(tmp_path / "a.svg", "a.svg")} & {"html-attribute", "html-tag"}
+
+
+def test_a_drawing_may_use_its_parts_again(tmp_path: Path) -> None:
+    (tmp_path / "a.svg").write_text(_nested(3, 4), encoding="utf-8")
     assert check_file(tmp_path / "a.svg", "a.svg") == []
+
+
+def _png(width: int, height: int, more: bytes = b"") -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + bytes(9) + more
+
+
+def _jpeg(width: int, height: int) -> bytes:
+    return b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + bytes(12)
+
+
+def _webp(kind: bytes, rest: bytes) -> bytes:
+    return b"RIFF\0\0\0\0WEBP" + kind + bytes(4) + rest + bytes(20)
+
+
+def _avif(brand: bytes, width: int, height: int) -> bytes:
+    return b"\0\0\0\x18ftyp" + brand + bytes(8) + b"ispe" + bytes(4) + struct.pack(">II", width, height)
+
+
+def _wide(width: int) -> bytes:
+    return _webp(b"VP8X", bytes(4) + (width - 1).to_bytes(3, "little") + bytes(3))
+
+
+PHOTOS = [
+    *(("a.png", _png(4096, 1)), ("a.jpg", _jpeg(1280, 800)), ("a.jpeg", _jpeg(1, 1)), ("a.webp", _wide(4096))),
+    *(("b.webp", _webp(b"VP8 ", bytes(6) + b"\x40\x01\x40\x01")), ("c.webp", _webp(b"VP8L", b"\x2f\x40\0\0\0"))),
+    ("a.avif", _avif(b"avif", 640, 480)),
+]
+BAD_PHOTOS = [
+    *(("a.png", _png(30_000, 30_000)), ("a.png", _png(0, 1)), ("a.jpg", _jpeg(65_535, 1)), ("a.webp", _wide(16_000))),
+    *(("a.avif", _avif(b"avif", 60_000, 1)), ("a.avif", _avif(b"avis", 1, 1)), ("a.avif", _avif(b"heic", 1, 1))),
+    *(("a.png", _png(1, 1, b"\0\0\0\0acTL" + bytes(4))), ("a.webp", _webp(b"VP8X", b"\x02" + bytes(20)))),
+    *(("a.png", _jpeg(1, 1)), ("a.jpg", _png(1, 1)), ("a.webp", b"RIFF"), ("a.webp", b"<html>"), ("a.png", b"")),
+    *(("a.jpg", b"\xff\xd8\xff"), ("a.jpg", b"\xff\xd8\xff\xda\0\0"), ("a.avif", b""), ("a.png", b"\x89PNG\r\n\x1a\n")),
+    *(("a.png", b"GIF89a"), ("a.jpeg", b"<script>alert(1)</script>"), ("a.webp", _webp(b"JUNK", b""))),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), PHOTOS)
+def test_a_photo_may_stand(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert check_file(tmp_path / name, name) == []
+
+
+@pytest.mark.parametrize(("name", "content"), BAD_PHOTOS)
+def test_a_photo_of_another_kind_or_too_large_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert [p.rule.id for p in check_file(tmp_path / name, name)] == ["file-photo"]
+
+
+FORMULAS = [
+    *(
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "=HYPERLINK(x)",
+        "＝1+1",
+        "'=1+1",
+        '"=1+1"',
+        " =1+1",
+        "-",
+        "+",
+        "-a",
+        "1\t2",
+        "\t=1",
+    ),
+    *("1\t2", "\t=1", "a;=1+1", "a|=1+1", "--1", "+-1", "-1-1", "=cmd|' /C calc'!A0", "-0x1", "-1e5x"),
+]
+PLAIN_CELLS = [
+    "-1",
+    "+1",
+    "-1.5",
+    "1e-5",
+    "-1.5e+3",
+    "-3%",
+    "a-b",
+    "a=b",
+    "a@b",
+    "3-4",
+    '"a, b"',
+    "",
+    "It’s - so",
+    "–1",
+]
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+@pytest.mark.parametrize("line", ["{},b\n", "a,{}\n", "a,b\nc,{}"])
+def test_a_formula_is_refused(tmp_path: Path, cell: str, line: str) -> None:
+    (tmp_path / "a.csv").write_text(line.format(cell), encoding="utf-8")
+    assert {p.rule.id for p in check_file(tmp_path / "a.csv", "a.csv")} == {"file-formula"}
+
+
+def test_numbers_and_words_are_no_formula(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("\n".join(PLAIN_CELLS) + "\n" + ",".join(PLAIN_CELLS), encoding="utf-8")
+    assert check_file(tmp_path / "a.csv", "a.csv") == []
 
 
 KINDS = ["a.html", "a.js", "a.svgz", "a", ".svg", ".git", "a.md.exe", "a.png ", "words.txt.exe", "b/words.txt", "A.JS"]
@@ -175,7 +319,7 @@ def test_what_may_not_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.md").touch()
     for path in (tmp_path, *tmp_path.parents):  # pytest's folders are the user's alone
-        if path.stat().st_uid == os.geteuid() and path.name.startswith(("pytest-", tmp_path.name)):
+        if path.stat().st_uid == os.geteuid() and path.name.startswith(("pytest-", "popen-", tmp_path.name)):
             path.chmod(0o755)
     for name in ("folder", "file.md"):
         (tmp_path / name).chmod(0)

@@ -15,10 +15,10 @@ from sorelegs.checks.reviews import add_months, as_markdown, as_text, read_revie
 from sorelegs.cli.main import main
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import Site, open_site
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
-RED_FLAG = "docs/get-help/when-are-sore-legs-an-emergency.md"
-MYTH = "docs/stretching/does-stretching-stop-soreness.md"
+RED_FLAG = "docs/get-help/when-is-a-sore-shoulder-an-emergency.md"
+MYTH = "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
 ADDRESS = "https://example.org/mistakes"
 REVIEWED = date(2026, 11, 25)
 """When the two articles of these tests were reviewed; the tests set it themselves."""
@@ -27,10 +27,8 @@ REVIEWED = date(2026, 11, 25)
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project with the two articles only."""
-    for name in ("overrides", "hooks", "tests/cases"):
-        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(SECOND / "docs", tmp_path / "docs")
+    shutil.copy(SECOND / "mkdocs.yml", tmp_path)
     own = tmp_path / "docs/site.yml"
     text = own.read_text(encoding="utf-8")
     own.write_text(re.sub(r"(?m)^corrections:.*$", f"corrections: {ADDRESS}", text), encoding="utf-8")

@@ -14,23 +14,24 @@ from sorelegs.checks.check import check_site
 from sorelegs.cli.main import main, render
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
-
-ROOT = Path(__file__).parents[2]
+from support.places import SECOND
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project's docs, with the shell standing in it."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(SECOND / "docs", tmp_path / "docs")
+    shutil.copy(SECOND / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
 
 def _spoil(project: Path) -> Path:
-    article = project / "docs/stretching/does-stretching-stop-soreness.md"
+    article = project / "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
     text = article.read_text(encoding="utf-8")
-    article.write_text(text.replace("type: myth", "type: mith") + "\n{{ cite('law2008') }}\n", encoding="utf-8")
+    article.write_text(
+        text.replace("type: explainer", "type: explaner") + "\n{{ cite('testSourse') }}\n", encoding="utf-8"
+    )
     return article
 
 
@@ -70,15 +71,15 @@ def test_json_and_github(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     out, err = capsys.readouterr()
     assert err == ""
     first = json.loads(out)[0]
-    assert first["path"] == "docs/stretching/does-stretching-stop-soreness.md"
+    assert first["path"] == "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
     assert (first["line"], first["rule"]) == (4, "front-matter-value")
     main(["check", "--format", "github"])
     out, _ = capsys.readouterr()
-    assert out.startswith("::error file=docs/stretching/does-stretching-stop-soreness.md,line=4,col=7,title=")
+    assert out.startswith("::error file=docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md,line=4,col=7,title=")
 
 
 def test_any_character_can_be_printed(project: Path) -> None:
-    (project / "docs/stretching/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
+    (project / "docs/swim-or-rest/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
     Path(os.fsdecode(os.fsencode(project / "docs") + b"/\xff.exe")).write_bytes(b"MZ")
     for form in ("text", "github", "json"):
         command = [sys.executable, "-m", "sorelegs", "check", "--format", form]
@@ -114,14 +115,16 @@ def test_a_terminal_shows_the_line_and_a_caret(project: Path) -> None:
     _spoil(project)
     report = check_site(open_site(project / "docs", PARTS), today())
     shown = render(report, "text", terminal=True)
-    assert "type: mith\n" in shown
-    caret = shown.split("type: mith\n")[1].splitlines()[0]
+    assert "type: explaner\n" in shown
+    caret = shown.split("type: explaner\n")[1].splitlines()[0]
     assert caret.endswith("^")
     assert caret.index("^") == len("    4 | ") + len("type: ")
 
 
 def test_nothing_in_a_file_can_steer_the_terminal(project: Path) -> None:
-    (project / "docs/stretching/x.md").write_text('---\ntitle: "\\e[2J"\ntype: "\\e]0;x\\a"\n---\n\x1b[31m\n', "utf-8")
+    (project / "docs/swim-or-rest/x.md").write_text(
+        '---\ntitle: "\\e[2J"\ntype: "\\e]0;x\\a"\n---\n\x1b[31m\n', "utf-8"
+    )
     report = check_site(open_site(project / "docs", PARTS), today())
     assert report.problems
     for terminal in (True, False):
@@ -135,7 +138,7 @@ def test_nothing_in_a_file_can_steer_the_terminal(project: Path) -> None:
 
 def test_a_link_out_of_the_folder_is_refused(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "secret.md").write_text("secret", encoding="utf-8")
-    (project / "docs/stretching/link.md").symlink_to(project / "secret.md")
+    (project / "docs/swim-or-rest/link.md").symlink_to(project / "secret.md")
     assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert "link.md:1:1: file-plain: This is a link." in out
@@ -146,7 +149,8 @@ def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest
     callouts = project / "docs/callouts.yml"
     callouts.write_text(callouts.read_text(encoding="utf-8").replace("level: urgent", "level: urgnt", 1), "utf-8")
     sources = project / "docs/references.bib"
-    sources.write_text(sources.read_text(encoding="utf-8").replace("tier = {A}", "tier = {C}", 1), "utf-8")
+    before, _, after = sources.read_text(encoding="utf-8").rpartition("tier = {B}")
+    sources.write_text(f"{before}tier = {{C}}{after}", encoding="utf-8")
     main(["check", "--format", "json"])
     assert [(p["path"], p["rule"]) for p in json.loads(capsys.readouterr().out)][:1] == [
         ("docs/callouts.yml", "callout-field")
@@ -155,7 +159,7 @@ def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest
     sources.unlink()
     main(["check"])
     lines = capsys.readouterr().out.splitlines()
-    assert not [line for line in lines if "callout-unknown" in line or "docs/stretching" in line]
+    assert not [line for line in lines if "callout-unknown" in line or "docs/swim-or-rest" in line]
     assert [line.split(": ")[1] for line in lines][:1] == ["file-missing"]
 
 

@@ -9,20 +9,18 @@ from pathlib import Path
 import pytest
 from sorelegs.article.kinds import ARTICLE_TYPES
 from sorelegs.checks.check import check_site
-from sorelegs.cli.draft import add_to_nav, folder_for, slug, write_draft
+from sorelegs.cli.draft import add_to_nav, slug
 from sorelegs.cli.main import main
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
-from support.decision import profile
-
-ROOT = Path(__file__).parents[2]
+from support.places import SECOND
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the project's docs, with the shell standing in it."""
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copytree(SECOND / "docs", tmp_path / "docs")
+    shutil.copy(SECOND / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -33,7 +31,7 @@ def test_a_draft_lacks_nothing_but_its_todos(project: Path, kind: str, capsys: p
     assert main(["new", kind, "Can I  run in the snow?"]) == 0
     out, err = capsys.readouterr()
     path = out.splitlines()[0]
-    assert path == ("docs/get-help/" if kind == "red-flag" else "docs/run-or-rest/") + "can-i-run-in-the-snow.md"
+    assert path == ("docs/get-help/" if kind == "red-flag" else "docs/swim-or-rest/") + "can-i-run-in-the-snow.md"
     assert "TODO" in err
     problems = check_site(open_site(project / "docs", PARTS), today()).problems
     assert {p.path for p in problems} == {path}
@@ -47,9 +45,9 @@ def test_a_draft_lacks_nothing_but_its_todos(project: Path, kind: str, capsys: p
 
 
 def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    article = project / "docs/stretching/does-stretching-stop-soreness.md"
+    article = project / "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
     before = article.read_bytes(), (project / "mkdocs.yml").read_bytes()
-    assert main(["new", "myth", "Does stretching stop soreness?"]) == 2
+    assert main(["new", "myth", "Can I swim with a sore shoulder?"]) == 2
     assert "exists, and is left as it is" in capsys.readouterr().err
     assert (article.read_bytes(), (project / "mkdocs.yml").read_bytes()) == before
 
@@ -63,7 +61,7 @@ def test_nothing_is_overwritten(project: Path, capsys: pytest.CaptureFixture[str
         (["myth", "?"], "“?” is no question."),
         (["myth", 'Is it "safe"?'], "Leave out quotation marks"),
         (["myth", "Is {{ this }} safe?"], "Leave out quotation marks and braces"),
-        (["myth", "Can I run?", "--in", "streching"], "Did you mean “stretching”?"),
+        (["myth", "Can I run?", "--in", "swim-or-rst"], "Did you mean “swim-or-rest”?"),
     ],
 )
 def test_a_mistake_is_told_in_one_line(
@@ -89,41 +87,18 @@ def test_the_file_is_named_after_the_title(title: str, name: str) -> None:
     assert slug(title) == name
 
 
-def test_the_folder_follows_the_title() -> None:
-    assert folder_for("how-to", "How do I roll my calves?", profile().sections) == "foam-rolling"
-    assert folder_for("routine", "Which stretches before a run?", profile().sections) == "stretching"
-    assert folder_for("explainer", "Can I race on sore legs?", profile().sections) == "run-or-rest"
-    assert folder_for("explainer", "Does sleep help?", profile().sections) == "sore-today"
-    assert folder_for("red-flag", "Can a calf stretch be a clot?", profile().sections) == "get-help"
-
-
 def test_a_folder_without_a_line_has_no_place() -> None:
-    assert add_to_nav("nav:\n  - Home: index.md\n", "stretching/x.md") is None
+    assert add_to_nav("nav:\n  - Home: index.md\n", "swim-or-rest/x.md") is None
 
 
 def test_the_day_of_a_draft_is_today(project: Path) -> None:
     assert main(["new", "myth", "Is it true?"]) == 0
-    draft = (project / "docs/sore-today/is-it-true.md").read_text(encoding="utf-8")
+    draft = (project / "docs/swim-or-rest/is-it-true.md").read_text(encoding="utf-8")
     assert f"reviewed: {today().isoformat()}\n" in draft
     assert date.today() >= today()
 
 
-@pytest.mark.parametrize(
-    ("title", "callout"),
-    [
-        ("How do I roll my calves?", "stop-rolling"),
-        ("How do I stretch my calves?", "stop-stretching"),
-        ("How do I run downhill?", "stop-running"),
-    ],
-)
-def test_the_callout_fits_the_folder(title: str, callout: str) -> None:
-    content = write_draft(
-        "how-to", title, None, date(2026, 11, 25), open_site(ROOT / "docs", PARTS, proved=False)
-    ).content
-    assert f'\n{{{{ safety("{callout}") }}}}\n' in content
-
-
 def test_the_navigation_keeps_its_line_ends() -> None:
-    config = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - b.md\r\n"
-    new = "nav:\r\n  - Old: a.md\r\n  - stretching/old.md # kept\r\n  - stretching/new.md\r\n  - b.md\r\n"
-    assert add_to_nav(config, "stretching/new.md") == new
+    config = "nav:\r\n  - Old: a.md\r\n  - swim-or-rest/old.md # kept\r\n  - b.md\r\n"
+    new = "nav:\r\n  - Old: a.md\r\n  - swim-or-rest/old.md # kept\r\n  - swim-or-rest/new.md\r\n  - b.md\r\n"
+    assert add_to_nav(config, "swim-or-rest/new.md") == new

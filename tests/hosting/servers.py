@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 PACKAGES = {"nginx": ("nginx-light", "libnginx-mod-http-brotli-static"), "caddy": ("caddy",), "wrk": ("wrk",)}
 MODULES = Path("/etc/nginx/modules-enabled")
@@ -32,6 +33,16 @@ http {{
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
     include {folder}/site.conf;
+}}
+"""
+_PROXY = """\
+upstream site {{ {servers} }}
+server {{
+    listen 127.0.0.1:{port};
+    location / {{
+        proxy_pass http://site;
+        proxy_next_upstream error timeout http_404;
+    }}
 }}
 """
 
@@ -68,10 +79,33 @@ def nginx(site: Path, folder: Path, workers: int = 1) -> Iterator[str]:
     Yields:
         Its address.
     """
-    port = free_port()
-    folder.mkdir(exist_ok=True)
     text = (site / "hosting" / "nginx.conf").read_text(encoding="utf-8")
+    port = free_port()
     text = text.replace("listen 8080;", f"listen 127.0.0.1:{port};").replace("root /srv/site;", f"root {site};")
+    with _nginx(text, port, folder, workers) as address:
+        yield address
+
+
+@contextmanager
+def proxy(addresses: list[str], folder: Path) -> Iterator[str]:
+    """Run nginx in front of others, which it asks in turn, and again where one has not what is asked for.
+
+    Args:
+        addresses: of the others.
+        folder: for its own files.
+
+    Yields:
+        Its address.
+    """
+    port = free_port()
+    others = " ".join(f"server {urlsplit(address).netloc};" for address in addresses)
+    with _nginx(_PROXY.format(servers=others, port=port), port, folder, 1) as address:
+        yield address
+
+
+@contextmanager
+def _nginx(text: str, port: int, folder: Path, workers: int) -> Iterator[str]:
+    folder.mkdir(exist_ok=True)
     (folder / "site.conf").write_text(text, encoding="utf-8")
     user = "user root;\n" if _is_root() else ""  # else the workers could not read what root keeps to itself
     main = _MAIN.format(user=user, modules=MODULES, workers=workers, folder=folder)

@@ -8,14 +8,13 @@ from sorelegs.checks.tree import addresses
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 
-
-def test_whatever_a_build_writes_and_no_file_of_docs_becomes_is_taken(built: Path) -> None:
-    docs = ROOT / "docs"
+def test_whatever_a_build_writes_and_no_file_of_docs_becomes_is_taken(second_built: Path) -> None:
+    docs = SECOND / "docs"
     own = {address for f in docs.rglob("*") if f.is_file() for address in addresses(f.relative_to(docs).as_posix())}
-    written = {file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()} - own
+    written = {file.relative_to(second_built).as_posix() for file in second_built.rglob("*") if file.is_file()} - own
     taken = taken_addresses(open_site(docs, PARTS))
     assert len(written) > 30
     assert {path for path in written if not taken.by(path)} == set()

@@ -16,11 +16,24 @@ from sorelegs.parts.callout.callouts import Card
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.chart.part import CHARTS
 from support.html_tokens import harm
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
+WEEK = """
+week:
+  kind: lines
+  title: How sore is a shoulder?
+  see: Less each day.
+  description: A curve that falls from 4 to 3.
+  axis: Soreness
+  time: Days
+  domain: [0, 6]
+  ticks: [0, 3, 6]
+  data: charts/week.csv
+  sources: [testSource]
+"""
 
 
-def _render(text: str, *extensions: str, docs: Path = ROOT / "docs") -> str:
+def _render(text: str, *extensions: str, docs: Path = SECOND / "docs") -> str:
     return markdown.markdown(
         text,
         extensions=["attr_list", "tables", "toc", "pymdownx.superfences", *extensions, "sorelegs.markdown"],
@@ -30,21 +43,19 @@ def _render(text: str, *extensions: str, docs: Path = ROOT / "docs") -> str:
 
 @pytest.mark.parametrize(("above", "level"), [("", 2), ("## Part\n\n", 3), ("## Part\n\n### Detail\n\n", 4)])
 def test_a_callout_has_the_heading_level_of_its_place(above: str, level: int) -> None:
-    html = _render(above + '{{ safety("clot") }}\n')
+    html = _render(above + '{{ safety("seen-today") }}\n')
     assert f'<h{level} class="sl-callout__heading"' in html
     assert '<span class="sl-hidden">Urgent: </span>' in html
     assert "<p><section" not in html
 
 
 def test_a_callout_stays_out_of_the_search_index() -> None:
-    assert re.search(r"<section class=\"sl-callout[^>]*data-search-exclude", _render('{{ safety("clot") }}'))
+    assert re.search(r"<section class=\"sl-callout[^>]*data-search-exclude", _render('{{ safety("emergency-signs") }}'))
 
 
-def test_an_emergency_callout_dials_in_each_region() -> None:
-    html = _render('{{ safety("when-to-get-help-now") }}')
-    numbers = re.findall(r'href="tel:(\d+)"', html)
-    assert numbers[:3] == ["999", "112", "911"]
-    assert len(set(numbers)) == len(numbers)
+def test_an_emergency_callout_dials_in_every_region() -> None:
+    html = _render('{{ safety("emergency-signs") }}')
+    assert re.findall(r'href="tel:(\d+)"', html) == ["113", "000"]
     assert '<span class="sl-hidden">Emergency: </span>' in html
 
 
@@ -58,7 +69,8 @@ def test_every_word_of_a_callout_is_escaped() -> None:
 
 def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
     html = _render(
-        'A {{ cite("law2007") }}. B {{ cite("herbert2011", "law2007") }}.\n\n## More\n\nC {{ cite("law2007") }}\n'
+        'A {{ cite("testSource") }}. B {{ cite("otherSource", "testSource") }}.\n\n'
+        '## More\n\nC {{ cite("testSource") }}\n'
     )
     assert re.findall(r'<sup class="sl-cite" data-search-exclude>(.*?)</sup>', html)
     assert re.findall(r'<a href="#source-(\d)" id="(cite-\d-\d)"', html) == [
@@ -71,27 +83,27 @@ def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
     listed = html[html.index('<ol class="sl-sources"') :]
     assert re.findall(r'<li id="source-(\d)">', listed) == ["1", "2"]
     assert re.findall(r'href="#(cite-\d-\d)"', listed) == ["cite-1-1", "cite-1-2", "cite-1-3", "cite-2-1"]
-    assert "https://doi.org/10.1016/S0004-9514(07)70041-7" in listed
+    assert "https://shoulder.example/about/" in listed
     assert "A<sup" in html
 
 
 def test_titles_with_html_are_escaped(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copytree(SECOND / "docs", tmp_path / "docs")
     sources = tmp_path / "docs/references.bib"
     text = sources.read_text(encoding="utf-8")
-    start = text.index("{law2007,")
+    start = text.index("{testSource,")
     title = text.index("title", start)
     evil = "title = {<img src=x onerror=alert(1)> \"'},"
     sources.write_text(text[:title] + evil + text[text.index("\n", title) :], encoding="utf-8")
-    html = _render('A {{ cite("law2007") }}.', docs=tmp_path / "docs")
+    html = _render('A {{ cite("testSource") }}.', docs=tmp_path / "docs")
     assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert harm(html) == []
 
 
 def test_a_commented_out_citation_is_not_listed() -> None:
-    html = _render('A <!-- {{ cite("law2007") }} --> b')
+    html = _render('A <!-- {{ cite("testSource") }} --> b')
     assert "sl-sources" not in html
-    assert '<!-- {{ cite("law2007") }} -->' in html
+    assert '<!-- {{ cite("testSource") }} -->' in html
 
 
 @pytest.mark.parametrize(
@@ -107,16 +119,16 @@ def test_a_commented_out_citation_is_not_listed() -> None:
     ],
 )
 def test_a_call_in_any_kind_of_code_is_shown_as_written(code: str) -> None:
-    html = _render(code.replace("X", '{{ safety("clot") }}'))
+    html = _render(code.replace("X", '{{ safety("emergency-signs") }}'))
     shown = unescape(re.sub(r"<[^>]+>", "", html))
-    assert '{{ safety("clot") }}' in shown
+    assert '{{ safety("emergency-signs") }}' in shown
     assert "<code>" in html
     assert "sl-" not in html
 
 
 def test_two_findings_in_paragraphs_of_their_own_stay_apart() -> None:
-    html = _render('{{ finding("stretch-after") }}\n\n{{ finding("stretch-both") }}\n\n{{ safety("clot") }}\n')
-    assert html.count("<p>Stretching ") == 2
+    html = _render('{{ finding("short-pool") }}\n\n{{ finding("long-pool") }}\n\n{{ safety("emergency-signs") }}\n')
+    assert html.count(" pool is ") == 2
     assert "<p><section" not in html
 
 
@@ -126,11 +138,12 @@ def test_a_page_without_citations_has_no_list() -> None:
 
 def test_calls_in_code_are_shown_as_written() -> None:
     html = _render(
-        '`{{ cite("law2007") }}`\n\n```\n{{ safety("clot") }}\n```\n\n{% raw %}{{ soreness_check() }}{% endraw %}'
+        '`{{ cite("testSource") }}`\n\n```\n{{ safety("emergency-signs") }}\n```\n\n'
+        "{% raw %}{{ soreness_check() }}{% endraw %}"
     )
-    assert '{{ cite("law2007") }}' in html.replace("&quot;", '"')
+    assert '{{ cite("testSource") }}' in html.replace("&quot;", '"')
     assert "sl-callout" not in html
-    assert "<soreness-check" not in html
+    assert "<shoulder-check" not in html
     assert "{{ soreness_check() }}" in html
     assert "raw %" not in html
 
@@ -144,17 +157,17 @@ def test_broken_calls_are_shown_where_they_stand() -> None:
 
 def test_the_widget_comes_with_its_advice() -> None:
     html = _render("{{ soreness_check() }}")
-    assert html.startswith('<soreness-check heading-level="2" keep-answers use-history><div class="sl-fallback"')
-    assert html.index("tel:999") < html.index("<table") if "<table" in html else "tel:999" in html
+    assert html.startswith('<shoulder-check heading-level="2" keep-answers use-history><div class="sl-fallback"')
+    assert html.index("tel:113") < html.index("<table") if "<table" in html else "tel:113" in html
 
 
 def test_nothing_of_one_page_is_left_on_the_next() -> None:
     md = markdown.Markdown(
-        extensions=["sorelegs.markdown"], extension_configs={"sorelegs.markdown": {"docs": str(ROOT / "docs")}}
+        extensions=["sorelegs.markdown"], extension_configs={"sorelegs.markdown": {"docs": str(SECOND / "docs")}}
     )
-    first = md.convert('A {{ cite("law2007") }}.')
+    first = md.convert('A {{ cite("testSource") }}.')
     md.reset()
-    assert md.convert('A {{ cite("law2007") }}.') == first
+    assert md.convert('A {{ cite("testSource") }}.') == first
     md.reset()
     assert "Sources" not in md.convert("Text.")
 
@@ -167,13 +180,17 @@ def test_alignment_becomes_a_class() -> None:
 
 def test_a_change_of_a_charts_numbers_is_noticed(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs", docs)
-    shutil.copytree(ROOT / "tests/cases", tmp_path / "tests/cases")
+    shutil.copytree(SECOND / "docs", docs)
+    numbers = docs / "charts/week.csv"
+    numbers.parent.mkdir()
+    numbers.write_text("series,time,mean,sd\nShoulder,1,4,1\nShoulder,2,3,1\n", encoding="utf-8")
+    with (docs / "charts.yml").open("a", encoding="utf-8") as charts:
+        charts.write(WEEK)
     before = site_of(docs)
     assert site_of(docs) is before
-    numbers = docs / "charts/marathon-week.csv"
+    assert "week" in before[CHARTS]
     stamp = numbers.stat().st_mtime_ns + 1_000_000_000
     os.utime(numbers, ns=(stamp, stamp))
     assert site_of(docs) is not before
     numbers.unlink()
-    assert "marathon-week" not in site_of(docs)[CHARTS]
+    assert "week" not in site_of(docs)[CHARTS]

@@ -14,30 +14,30 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.pages.quality import Quality, read_quality
 from sorelegs.pages.quality_table import draw_quality
 from sorelegs.site.site import open_site
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 27)
 ARTICLE = """---
 title: Is <b>this</b> counted?
 description: A test.
 type: myth
 answer: It is. All of it.
-authors: [Sore Legs editors]
+authors: [Swim Shoulder editors]
 reviewed: 2026-11-25
 tags: [test]
 ---
 
 ## Is a heading counted?
 
-One two three {{ cite("law2007") }}. Four [five](../index.md) `six` seven.
+One two three {{ cite("testSource") }}. Four [five](../index.md) `six` seven.
 
 - eight
 
 ![nine](a.png)
 
-{{ chart("what-helps") }}
+{{ chart("short-pool") }}
 
-{{ safety("clot") }}
+{{ safety("before-a-swim") }}
 """
 
 
@@ -45,7 +45,7 @@ One two three {{ cite("law2007") }}. Four [five](../index.md) `six` seven.
 def found(tmp_path: Path) -> list[Quality]:
     """What is counted of one article, in a site that holds no other."""
     docs = tmp_path / "docs"
-    shutil.copytree(ROOT / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
+    shutil.copytree(SECOND / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
     (docs / "myth.md").write_text(ARTICLE, encoding="utf-8")
     return read_quality(open_site(docs, PARTS), TODAY)
 
@@ -54,7 +54,7 @@ def test_an_article_is_counted(found: list[Quality]) -> None:
     (quality,) = found
     assert quality.path == "docs/myth.md"
     assert quality.words == 5 + 4 + 3 + 3 + 1, "answer, heading, sentences, list; code and pictures are none"
-    assert quality.sources >= {"law2007", "nhsDvt"}
+    assert quality.sources == {"testSource", "otherSource"}
     assert quality.figures == 2, "a picture and a chart"
 
 
@@ -71,13 +71,6 @@ def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
     assert "<td>32</td>" in foot[0]
     assert "oldest 2 days ago" in foot[0]
     assert draw_quality([], TODAY) == "<p>There are no articles yet.</p>"
-
-
-def test_every_article_of_the_site_is_there() -> None:
-    site = open_site(ROOT / "docs", PARTS)
-    found = read_quality(site, date(2099, 1, 1))
-    articles = [f for folder in site.profile.sections for f in (ROOT / "docs" / folder).rglob("*.md")]
-    assert len(found) == len(articles)
 
 
 def test_longer_words_and_sentences_are_harder() -> None:

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from markdown import Markdown
 from sorelegs.parts.term.glossary import Term, find_terms, read_glossary
 from sorelegs.parts.term.view import draw_term
 from sorelegs.problems.text import Text
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 TERMS = {"GP": Term(means="A doctor.", also=["GPs"]), "placebo": Term(means="A sham.", also=["placebo effect"])}
 
 
 def _page(markdown: str) -> str:
-    extension = {"sorelegs.markdown": {"docs": str(ROOT / "docs")}}
+    extension = {"sorelegs.markdown": {"docs": str(SECOND / "docs")}}
     return Markdown(extensions=["tables", "toc", "sorelegs.markdown"], extension_configs=extension).convert(markdown)
 
 
 def test_only_the_first_use_in_running_text_is_explained() -> None:
-    page = _page("## Who is a GP?\n\nSee [a GP](x.md), `GP` or a **GP**. A GP can help.\n\n- GPs and a placebo.")
+    page = _page(
+        "## Who is a physio?\n\nSee [a physio](x.md), `physio` or a **physio**. A physio can help.\n\n- Physios, a lap."
+    )
     assert page.count('class="sl-term"') == 2
     assert '<strong><button type="button" class="sl-term"' in page
-    assert '<h2 id="who-is-a-gp">Who is a GP?</h2>' in page
-    assert '<a href="x.md">a GP</a>, <code>GP</code>' in page
-    assert 'aria-label="placebo: what does it mean?"' in page
+    assert '<h2 id="who-is-a-physio">Who is a physio?</h2>' in page
+    assert '<a href="x.md">a physio</a>, <code>physio</code>' in page
+    assert 'aria-label="lap: what does it mean?"' in page
 
 
 def test_callouts_and_findings_are_left_as_they_are() -> None:
-    assert 'class="sl-term"' not in _page('{{ safety("see-a-professional") }}\n\n{{ finding("rhabdo-runners") }}')
+    assert 'class="sl-term"' not in _page('{{ safety("see-somebody") }}\n\n{{ finding("short-pool") }}')
 
 
 def test_a_word_is_found_whole_and_in_its_case() -> None:

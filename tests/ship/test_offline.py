@@ -138,16 +138,16 @@ def test_first_aid_that_is_too_large_is_told(tmp_path: Path) -> None:
         make_offline(site, "", FIRST_AID)
 
 
-def test_the_built_site(built: Path) -> None:
-    listed = _first_aid(built)
-    assert "get-help/when-are-sore-legs-an-emergency/" in listed
-    assert any(path.startswith("embed/v2/soreness-check.js?v=") for path in listed)
+def test_the_built_site(second_built: Path) -> None:
+    listed = _first_aid(second_built)
+    assert "get-help/when-is-a-sore-shoulder-an-emergency/" in listed
+    assert any(path.startswith("embed/v2/shoulder-check.js?v=") for path in listed)
     for path, hash_ in listed.items():
         file = path.partition("?")[0]
         file = file + "index.html" if file.endswith("/") or not file else file
-        assert digest((built / file).read_bytes()) == hash_
-    assert not (built / "offline").exists()
-    assert '<div class="sl-saved" hidden></div>' in (built / "about/index.html").read_text(encoding="utf-8")
+        assert digest((second_built / file).read_bytes()) == hash_
+    assert not (second_built / "offline").exists()
+    assert '<div class="sl-saved" hidden></div>' in (second_built / "about/index.html").read_text(encoding="utf-8")
 
 
 def test_the_manifest_names_icons_of_their_sizes(built: Path) -> None:

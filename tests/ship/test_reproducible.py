@@ -1,4 +1,4 @@
-"""Two builds of one commit are the same, byte for byte."""
+"""Builds of one commit are the same, byte for byte."""
 
 from __future__ import annotations
 
@@ -6,34 +6,82 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.places import ROOT, SECOND
 
-ROOT = Path(__file__).parents[2]
 EPOCH = "1795564800"
+NOBODY = 65534
 
 
-def _build(project: Path, **variables: str) -> dict[str, bytes]:
-    """Build a copy of the project laid out in ``project`` and return each file of the site by its path."""
+def _build(project: Path, python: str = sys.executable, user: int | None = None, **variables: str) -> dict[str, bytes]:
+    """Build a copy of the second site laid out in ``project`` and return each file of what was built by its path.
+
+    The copy is what a zip holds: it knows nothing of git.
+    """
     project.mkdir(parents=True)
-    for name in ("docs", "overrides", "hooks", "tests/cases"):
-        shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    shutil.copytree(SECOND, project, dirs_exist_ok=True)
+    if user is not None:
+        for path in (project, *project.rglob("*")):
+            os.chown(path, user, user)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, **variables}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "site")]
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    command = [python, "-m", "sorelegs", "build"]
+    done = subprocess.run(command, cwd=project, env=environment, user=user, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     site = project / "site"
     return {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
 
 
-def test_two_builds_are_the_same(tmp_path: Path) -> None:
+def _other_user() -> int | None:
+    """Return the number of a user who may do little, if this one may run a build as them."""
+    if os.geteuid() != 0:
+        return None
+    try:
+        can = subprocess.run([sys.executable, "-c", "import mkdocs"], user=NOBODY, capture_output=True, check=False)
+    except PermissionError:
+        return None
+    return NOBODY if can.returncode == 0 else None
+
+
+def _other_pythons() -> Iterator[str]:
+    """Yield the interpreters for which there is an environment: ``make .venvs/python3.13/.done`` makes one."""
+    for folder in sorted((ROOT / ".venvs").glob("python3.*")):
+        if (folder / ".done").is_file():
+            yield str(folder / "bin/python")
+
+
+def test_builds_are_the_same_wherever_whenever_and_by_whomever_they_are_made(
+    tmp_path: Path, report: Callable[[str], None]
+) -> None:
     one = _build(tmp_path / "one", PYTHONHASHSEED="1", TZ="Pacific/Kiritimati", LC_ALL="C")
-    other = _build(tmp_path / "other" / "deeper", PYTHONHASHSEED="2", TZ="America/Anchorage", LC_ALL="C.UTF-8")
-    assert "sitemap.xml.gz" in one
-    assert one.keys() == other.keys()
-    assert [path for path in one if one[path] != other[path]] == []
+    assert {"sitemap.xml.gz", "index.html.gz", "index.html.br"} <= one.keys()
+    tried, user = [f"Python {sys.version_info.major}.{sys.version_info.minor}"], _other_user()
+    with tempfile.TemporaryDirectory(prefix="another user’s ") as folder:
+        os.chmod(folder, 0o755)
+        other = {"PYTHONHASHSEED": "2", "TZ": "America/Anchorage", "LC_ALL": "C.UTF-8", "HOME": folder}
+        builds = [_build(Path(folder) / "übung", user=user, **other)]
+        for python in _other_pythons():
+            builds.append(_build(Path(folder) / Path(python).parts[-3], python))
+            tried.append(Path(python).parts[-3].replace("python", "Python "))
+    for site in builds:
+        assert one.keys() == site.keys()
+        assert [path for path in one if one[path] != site[path]] == []
+    as_whom = "another user" if user else "this user alone"
+    report(f"The same bytes were built by {', '.join(tried)}, in two folders, time zones and locales, by {as_whom}.")
+
+
+def test_a_second_start_needs_no_network(tmp_path: Path) -> None:
+    for name in ("requirements.lock", "pyproject.toml", "Makefile"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv").mkdir()
+    (tmp_path / ".venv/.done").touch()
+    environment = {k: v for k, v in os.environ.items() if k != "MAKEFLAGS"}
+    command = ["make", "--dry-run", "--no-print-directory", "setup"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
+    assert "pip" not in done.stdout
 
 
 def _git(project: Path, *arguments: str, **variables: str) -> None:
@@ -44,11 +92,11 @@ def _git(project: Path, *arguments: str, **variables: str) -> None:
 
 @pytest.mark.parametrize("variables", [{}, {"SOURCE_DATE_EPOCH": "1700000000"}])
 def test_make_build_takes_the_time_of_the_commit(tmp_path: Path, variables: dict[str, str]) -> None:
-    def epoch() -> str:
+    def epoch(folder: str = ".") -> str:
         environment = {k: v for k, v in os.environ.items() if k not in ("SOURCE_DATE_EPOCH", "MAKEFLAGS")}
         command = ["make", "--no-print-directory", "-f", str(ROOT / "Makefile"), "epoch"]
         done = subprocess.run(
-            command, cwd=tmp_path, env={**environment, **variables}, capture_output=True, text=True, check=True
+            command, cwd=tmp_path / folder, env={**environment, **variables}, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
 
@@ -60,5 +108,8 @@ def test_make_build_takes_the_time_of_the_commit(tmp_path: Path, variables: dict
     when = f"{EPOCH} +0000"
     _git(tmp_path, "commit", "-q", "-m", "a", GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
     assert epoch() == (given or EPOCH)
+    _git(tmp_path, "worktree", "add", "-q", "--detach", "a work tree")
+    assert epoch("a work tree") == (given or EPOCH)
+    _git(tmp_path, "worktree", "remove", "a work tree")
     (tmp_path / "b").write_text("b")
     assert epoch() == given, "what is not committed is newer than the commit"

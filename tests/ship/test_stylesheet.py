@@ -10,6 +10,7 @@ import pytest
 import yaml
 from sorelegs.pages import THEME
 from sorelegs.ship.stylesheet import StylesheetError, cut, imports, layered, used_words
+from support.places import SECOND
 
 PAGE = '<main class="page wide" id="top" data-kind="how-to"><p title="a > b" hidden>Not a word of prose.</p></main>'
 SCRIPT = 'part.classList.add("is-open")'
@@ -155,23 +156,23 @@ def test_no_stylesheet_of_the_theme_is_longer_than_a_newcomer_reads_at_once() ->
             assert len(sheet.read_text(encoding="utf-8").splitlines()) <= 400, sheet
 
 
-def test_a_site_publishes_one_stylesheet_for_every_page(built: Path) -> None:
-    sheet = (built / "styles/site.css").read_text(encoding="utf-8")
+def test_a_site_publishes_one_stylesheet_for_every_page(second_built: Path) -> None:
+    sheet = (second_built / "styles/site.css").read_text(encoding="utf-8")
     assert "@import" not in sheet
     assert re.match(r'@charset "UTF-8";@layer [a-z, ]+;@layer material\{', sheet)
-    names = {file.relative_to(built).as_posix() for file in (built / "styles").rglob("*.css")}
+    names = {file.relative_to(second_built).as_posix() for file in (second_built / "styles").rglob("*.css")}
     assert names == {"styles/site.css"}
     published = {file.relative_to(THEME.resolve()) for file in _own_sheets()}
-    found = {file.relative_to(built) for file in (built / "components").rglob("*.css")}
+    found = {file.relative_to(second_built) for file in (second_built / "components").rglob("*.css")}
     assert found == {path for path in published if path.parent.name != "problems"}
-    for page in built.rglob("*.html"):
-        if page.relative_to(built).parts[0] != "embed" or page.parent.name == "embed":
+    for page in second_built.rglob("*.html"):
+        if page.relative_to(second_built).parts[0] != "embed" or page.parent.name == "embed":
             assert page.read_text(encoding="utf-8").count("styles/site.css") == 1, page
 
 
-def test_a_site_has_its_own_colours(built: Path) -> None:
-    sheet = (built / "styles/site.css").read_text(encoding="utf-8")
-    own = yaml.safe_load((THEME.parent / "docs/site.yml").read_text(encoding="utf-8"))["colours"]
+def test_a_site_has_its_own_colours(second_built: Path) -> None:
+    sheet = (second_built / "styles/site.css").read_text(encoding="utf-8")
+    own = yaml.safe_load((SECOND / "docs/site.yml").read_text(encoding="utf-8"))["colours"]
     for name in ("brand", "light", "dark"):
         assert f"--sl-site-{name}:{own[name]}" in sheet
         assert f"var(--sl-site-{name}, " in sheet

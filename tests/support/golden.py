@@ -17,6 +17,8 @@ from sorelegs.problems.problem import as_text
 from sorelegs.site.site import Site, open_site
 
 TODAY = date(2026, 11, 25)
+PHOTO = b"RIFF\0\0\0\0WEBPVP8X" + bytes(14)
+"""The start of a photo of one point, which every .webp of a case gets."""
 _SHARED = ("site.yml", "claims.yml", "callouts.yml", "references.bib", "search.yml")
 _DECISION = ("check/regions.yml", "check/decision.yml", "check/promises.yml", "check/decision.en.yml")
 
@@ -66,6 +68,7 @@ def _lay_out(
             (docs / name).unlink()
         else:
             raw = content.encode("latin-1") if "\xff" in content else content.encode()
+            raw = PHOTO + raw if name.endswith(".webp") else raw
             (docs / name).write_bytes(raw.ljust(large.get(name, 0), raw[-1:]))
     for name, target in links.items():
         (docs / name).symlink_to(target)

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    any_origin: str | None = None
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -30,8 +31,10 @@ class _Handler(SimpleHTTPRequestHandler):
         return copy.open("rb")
 
     def end_headers(self) -> None:
-        """Allow LinkChecker as many requests a second as its settings ask for."""
+        """Allow LinkChecker as many requests a second as its settings ask for, and other origins what they may have."""
         self.send_header("LinkChecker", "welcome")
+        if self.any_origin and self.path.startswith(self.any_origin):
+            self.send_header("Access-Control-Allow-Origin", "*")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
@@ -44,10 +47,16 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` and yield its address, such as ``http://127.0.0.1:40123/``."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+def served(folder: Path, *, any_origin: str | None = None) -> Iterator[str]:
+    """Serve ``folder`` and yield its address, such as ``http://127.0.0.1:40123/``.
+
+    Args:
+        folder: what to serve.
+        any_origin: how the paths of files begin that pages of any origin may read, as the site's own servers say.
+    """
+    handler = type("_HandlerHere", (_Handler,), {"any_origin": any_origin})
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"

@@ -30,7 +30,7 @@ from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import MARK, RAW_BRACES, without_marks_in_tags
+from sorelegs.article.rendering import MARK, MARKDOWN, RAW_BRACES, SHOWN_LABELS, ShownLabels, without_marks_in_tags
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
 from sorelegs.article.spans import replaced
 
@@ -42,8 +42,10 @@ __all__ = [
     "HTML_TAG",
     "KINDS",
     "MARK",
+    "MARKDOWN",
     "RAW_BRACES",
     "RULES",
+    "SHOWN_LABELS",
     "SOURCES_ID",
     "WORD",
     "Article",
@@ -56,6 +58,7 @@ __all__ = [
     "Need",
     "Reader",
     "Sentence",
+    "ShownLabels",
     "address_violation",
     "body_of",
     "check_html",

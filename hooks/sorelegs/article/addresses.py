@@ -27,7 +27,7 @@ class _Places:
     """The places at which each address is written, each given once; that of a reference as often as it is named."""
 
     def __init__(self, source: str, trace: Trace) -> None:
-        self._trace = trace
+        self._source, self._trace = source, trace
         self._once: dict[tuple[str, bool], deque[_Place]] = defaultdict(deque)
         self._named: dict[str, int] = {}
         for reference in references(source):
@@ -39,7 +39,8 @@ class _Places:
         places = self._once.get((plain_address(address), image))
         if places:
             return places.popleft()
-        near = self._trace.after(html_at)
+        written = self._source.find(address, *self._trace.near(html_at))
+        near = written if written != -1 else self._trace.after(html_at)
         return _Place(near, near, self._named.get(plain_address(address), near))
 
 

@@ -83,6 +83,7 @@ class Reading:
         source: the file with code, calls, comments and front matter blanked out, every offset kept.
         written: the same with its comments.
         problems: what keeps it from being read as it was meant.
+        read: whether its page was made; what is too tangled for that holds no more than its calls.
         refused: what the HTML policy has against the page.
         blocks: headings, paragraphs, items, rows, code and calls on their own, in order.
         links: every link.
@@ -95,6 +96,7 @@ class Reading:
     source: str
     written: str
     problems: tuple[Problem, ...]
+    read: bool = True
     refused: tuple[Refused, ...] = ()
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()

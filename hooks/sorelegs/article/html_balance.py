@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import nh3
 
-from sorelegs.article.html_tokens import ATTRIBUTES, GLOBAL_ATTRIBUTES, SCHEMES, TAGS, TOKEN, VOID, Violation
+from sorelegs.article.html_tokens import ATTRIBUTES, GLOBAL_ATTRIBUTES, SCHEMES, TAG, TAGS, TOKEN, VOID, Violation
 from sorelegs.problems import Rule
 
 HTML_BALANCE = Rule(
@@ -29,6 +29,8 @@ RULES = (HTML_BALANCE,)
 
 MAX_TOLD = 10
 """Places that are told: a text that was made to tear the page apart gets no more."""
+MAX_ROUNDS = 4
+"""How often a text is completed."""
 MAX_NESTED = 60
 """Elements in one another: what Markdown makes of ten lists in lists, and some more."""
 _IMPLIED = frozenset("tbody colgroup".split())
@@ -56,8 +58,15 @@ def find_unbalanced(html: str) -> Iterator[Violation]:
 
 
 def made_whole(html: str) -> str:
-    """Return ``html`` as a browser would complete it if it stood alone, or as it is where it is whole."""
-    return _as_read(html, keep=True) if any(find_unbalanced(html)) else html
+    """Return ``html`` as a browser would complete it if it stood alone, or as it is where it is whole.
+
+    What a browser made of it once, it may read otherwise again; what does not settle loses its tags.
+    """
+    for _ in range(MAX_ROUNDS):
+        if not any(find_unbalanced(html)):
+            return html
+        html = _as_read(html, keep=True)
+    return TAG.sub("", html)
 
 
 def _first(html: str) -> Violation | None:
@@ -133,4 +142,5 @@ def _too_deep(html: str) -> Violation | None:
 def _as_read(html: str, *, keep: bool = False) -> str:
     allowed = {"*": GLOBAL_ATTRIBUTES, **ATTRIBUTES} if keep else {}
     attributes = {name: set(names) for name, names in allowed.items()}
-    return nh3.clean(html, tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None)
+    whole = html.encode("utf-8", "replace").decode()  # half a character is none, and no parser takes it
+    return str(nh3.clean(whole, tags=set(TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None))

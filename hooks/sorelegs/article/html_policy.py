@@ -96,7 +96,7 @@ _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 """An address in angle brackets, of a kind that Markdown makes no link of."""
 
 
-def check_html(html: str, own: str = "") -> list[Violation]:
+def check_html(html: str, own: str | None = None) -> list[Violation]:
     """Return everything in a rendered article that is not on the allow-list, or not whole, in order.
 
     Args:
@@ -111,7 +111,7 @@ def check_html(html: str, own: str = "") -> list[Violation]:
     return sorted([*refused, *find_unbalanced("".join(sound))], key=lambda it: it.start)
 
 
-def clean(html: str, own: str = "") -> str:
+def clean(html: str, own: str | None = None) -> str:
     """Return ``html`` without what :func:`check_html` refuses: the tag or the attribute goes, the text stays."""
     ids: set[str] = set()
     out, done = [], 0
@@ -125,7 +125,7 @@ def clean(html: str, own: str = "") -> str:
     return made_whole("".join([*out, html[done:]]))
 
 
-def _clean_tag(tag: re.Match[str], ids: set[str], own: str) -> str:
+def _clean_tag(tag: re.Match[str], ids: set[str], own: str | None) -> str:
     closing, name = tag[1], tag[2].lower()
     if name not in TAGS:
         return ""
@@ -139,7 +139,7 @@ def _clean_tag(tag: re.Match[str], ids: set[str], own: str) -> str:
     return f"<{name}{''.join(kept)}>"
 
 
-def _walk(html: str, own: str) -> Iterator[Violation]:
+def _walk(html: str, own: str | None) -> Iterator[Violation]:
     ids: set[str] = set()
     for token in TOKEN.finditer(html):
         if token[2]:
@@ -159,7 +159,7 @@ def malformed(text: str, start: int) -> Violation:
     return Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.", malformed=True)
 
 
-def _check_tag(tag: re.Match[str], ids: set[str], own: str) -> Iterator[Violation]:
+def _check_tag(tag: re.Match[str], ids: set[str], own: str | None) -> Iterator[Violation]:
     name = tag[2].lower()
     if name not in TAGS:
         yield Violation(tag.start(), tag[0], HTML_TAG, refused_tag(name), _instead(name))
@@ -182,7 +182,9 @@ def _instead(name: str) -> str:
     return "Use Markdown instead, or &lt; where you mean the sign “<”."
 
 
-def _attribute_violation(tag: str, name: str, value: str, ids: set[str], own: str) -> tuple[Rule, str, str, str] | None:
+def _attribute_violation(
+    tag: str, name: str, value: str, ids: set[str], own: str | None
+) -> tuple[Rule, str, str, str] | None:
     """Return rule, what is wrong, the fix and what is refused; ``ids`` are those before it, and get this one."""
     if name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset()):
         fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."

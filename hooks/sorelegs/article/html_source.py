@@ -67,7 +67,7 @@ def _shown_tags(document: Document) -> Iterator[int]:
     for block in document.blocks:
         for tag in _SHOWN_TAG.finditer(block.said.text):
             at = block.said.at(tag.start())
-            if document.source[at : at + 1] == "<" and document.source[at - 1 : at] != "\\":
+            if document.source[at : at + 1] == "<":
                 yield at
 
 
@@ -95,6 +95,7 @@ def _places(document: Document, refused: Refused) -> Iterator[int]:
     if it.attribute:
         in_braces = rf"\{{[^\n]{{0,1000}}?([#.]?{re.escape(it.attribute)})"
         yield from (found.start(1) for found in _found(in_braces, content, refused))
+        yield from (found.start() for found in _found(re.escape(it.attribute), content, refused))
     elif begins := _BEGINS.match(it.snippet):
         yield from (found.start() for found in _found(re.escape(begins[0]), content, refused))
 

@@ -1,4 +1,15 @@
-"""How an article is read: its calls are found, Python-Markdown makes its page, and the page is traced to the file."""
+"""How an article is read: the one way from its Markdown to what a reader of its page meets, and back to the line.
+
+1. What seems to be code, and the calls outside it, are found in the text (``code_mask``, ``calls``), and a text too
+   tangled to read is turned down (``budget``).
+2. Python-Markdown makes the page as the build does, with a mark in place of each call (``rendering``).
+3. The HTML is read as a browser would (``shown``): its blocks, links, pictures and labels, and where each mark came to
+   stand, so that code is code and a call in a tag is no call.
+4. The words of the page are matched with those of the file (``places``, ``tracing``); links and pictures get their
+   places too (``addresses``), and so does what the HTML policy refuses (``html_policy``, ``html_balance``).
+
+The result is a :class:`~sorelegs.article.document.Document`, and whoever asks about an article's Markdown asks that.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +69,8 @@ def _read(source: _Source) -> Reading:
     bare = blanked(source.without_code, settled.calls.spans)
     told = [*source.code.problems, *source.problems, *unread, *settled.problems]
     masked = blanked(bare, [*source.comments, *(braces.span() for braces in _BRACES.finditer(bare))])
+    if html is None:
+        return Reading(settled.calls, masked, bare, tuple(sorted(told)), read=False)
     visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked)])
     trace = Trace(source.body, replaced(visible, settled.signs), shown, settled.valid)
     links, images = find_addresses(masked, shown, trace)
@@ -68,7 +81,7 @@ def _read(source: _Source) -> Reading:
         source=masked,
         written=bare,
         problems=tuple(sorted([*told, *_seen_braces(source, trace, told)])),
-        refused=tuple(_refused(html or "", trace, addressed)),
+        refused=tuple(_refused(html, trace, addressed)),
         blocks=trace.blocks,
         labels=tuple(trace.label(label, addressed.get(label.at)) for label in shown.labels),
         links=links,

@@ -8,23 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from sorelegs.article.html_tokens import TAG
 
-EXTENSIONS = (
-    "toc",
-    "tables",
-    "fenced_code",
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "pymdownx.highlight",
-    "pymdownx.superfences",
-)
-"""What the site's ``mkdocs.yml`` asks for, behind the three that MkDocs always adds. Without colours in code."""
+MARKDOWN = ("toc", "tables", "fenced_code", "abbr", "admonition", "attr_list", "def_list", "pymdownx.superfences")
+"""The extensions of Python-Markdown that every article is read with, the three that MkDocs always adds first."""
+SHOWN_LABELS = 6
+"""Where :class:`ShownLabels` stands: behind ``attr_list``, before ``toc``."""
 MARK = "\x02sorelegs:{}\x03"
 """Stands in the HTML where a call stood. No author can type it: Python-Markdown strips such characters."""
 MARKED = re.compile("\x02sorelegs:(\\d+)\x03")
@@ -55,6 +49,16 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
         return None
 
 
+class ShownLabels(Treeprocessor):
+    """Keeps a heading's words for the contents where the HTML policy sees them: ``toc`` would take them away."""
+
+    def run(self, root: Element) -> None:
+        """Write the attribute in capitals, which ``toc`` does not know and the policy does."""
+        for element in root.iter():
+            if (label := element.attrib.pop("data-toc-label", None)) is not None:
+                element.set("DATA-TOC-LABEL", label)
+
+
 def without_marks_in_tags(html: str) -> str:
     """Return ``html`` without the marks that stand in a tag: what is put there would break out of it."""
     return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html)
@@ -62,6 +66,7 @@ def without_marks_in_tags(html: str) -> str:
 
 @cache
 def _reader() -> Markdown:
-    reader = Markdown(extensions=list(EXTENSIONS), extension_configs={"pymdownx.highlight": {"use_pygments": False}})
+    reader = Markdown(extensions=list(MARKDOWN), extension_configs={"tables": {"use_align_attribute": True}})
+    reader.treeprocessors.register(ShownLabels(reader), "shown-labels", SHOWN_LABELS)
     reader.preprocessors.deregister("normalize_whitespace")  # done above, so that the marks stay
     return reader

@@ -50,7 +50,8 @@ class Trace:
         """For each piece with words: where it stands in the HTML, and its first word's place in the file."""
         blocks = []
         for part in parts:
-            part.place([next(offsets) for _ in part.tokens], last)
+            placed = [next(offsets) for _ in part.tokens]
+            part.place(placed, last if any(offset != -1 for offset in placed) else self._below(last))
             self._pieces += [(at, part.offsets[token], part) for at, token in part.html]
             blocks.append(self._block(part, last, calls))
             last = part.offsets[-1] if part.offsets else blocks[-1].start
@@ -88,6 +89,12 @@ class Trace:
             at = self.after(label.at) if tag_at is None else tag_at
         words = Placed(label.text, [0], [length], [at])
         return Block("label", at, words, words)
+
+    def _below(self, offset: int) -> int:
+        """Return where the next words below the line of ``offset`` are: what has no place of its own stands there."""
+        line_end = self._body.find("\n", offset)
+        words = TOKEN.search(self._body, line_end) if line_end != -1 else None
+        return words.start() if words else offset
 
     def _block(self, part: _Part, last: int, calls: Mapping[int, Call]) -> Block:
         it = part.block

@@ -7,14 +7,19 @@ from sorelegs.checks.reading import grade
 from sorelegs.checks.related import first_sentence
 from sorelegs.checks.reviews import last_day, release_blockers
 from sorelegs.checks.rules import rules_of
+from sorelegs.checks.settings import CONFIG, SETTINGS_FIELD, SETTINGS_FORM, check_settings, pictures_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, Tree, read_tree
 
 __all__ = [
+    "CONFIG",
     "NOTHING_TAKEN",
+    "SETTINGS_FIELD",
+    "SETTINGS_FORM",
     "Examined",
     "Report",
     "Taken",
     "Tree",
+    "check_settings",
     "check_site",
     "check_text",
     "draw_rules",
@@ -22,6 +27,7 @@ __all__ = [
     "first_sentence",
     "grade",
     "last_day",
+    "pictures_of",
     "read_tree",
     "release_blockers",
     "reviews",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from sorelegs.article import KINDS, Document, Sentence, flat, sentences_of
+from sorelegs.article import Document, Sentence, flat, sentences_of
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.profile import Claim
 from sorelegs.site import CLAIMS, Site
@@ -44,6 +45,8 @@ _CORRECTS = re.compile(
     r"\bmay not be (?:true|so)\b",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"(?<![\w/-])[\w-]++(?:/[\w-]++)++\.\w++")
+"""A file's name, which claims nothing."""
 _CLAUSE = re.compile(r"[;:—]")
 
 
@@ -59,11 +62,10 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     claims = tuple(site[CLAIMS].values())
     if not claims:
         return
-    kind = KINDS.get(document.kind)
     for block in document.worded:
-        words = block.said if kind is not None and not kind.is_article else block.whole
-        for sentence in words.sentences:
-            for claim, said in _made(claims, sentence, flat(words.text)):
+        around = flat(block.whole.text)
+        for sentence in block.whole.sentences:
+            for claim, said in _made(claims, replace(sentence, words=_FILE.sub(" ", sentence.words)), around):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, said))
     for name in ("title", "description", "answer"):
         front = document.front(name)

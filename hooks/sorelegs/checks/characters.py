@@ -6,9 +6,10 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from sorelegs.article import Document
-from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, quote
+from sorelegs.problems import FILE_ENCODING, HIDDEN, INVISIBLE, Problem, Rule, Text, quote, read_text
 from sorelegs.site import Site
 
 CHARACTER_HIDDEN = Rule(
@@ -44,15 +45,13 @@ RULES = (CHARACTER_HIDDEN, CHARACTER_LOOKALIKE, CHARACTER_TAB)
 """What this module may tell."""
 
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_HIDDEN = re.compile(
-    r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
-)
-"""What shows nothing, or turns text round. Source: Unicode's Default_Ignorable_Code_Point, and private use."""
+_SHARED = (".yml", ".bib", ".csv", ".txt")
+MOST_TOLD = 20
+"""In one file: who has read so many has seen what is wrong."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([LP]))")
 """How YAML lets one write any character in double quotes."""
-_ODD_WORD = re.compile(r"(?=\w*[A-Za-z])(?=\w*[^\W\x00-\x7f])\w++")
+_WORD = re.compile(r"\w+")
+_LETTER = re.compile(r"[A-Za-z]")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
@@ -63,7 +62,7 @@ _SIGNS = frozenset("™℠ªº²³¹¼½¾")
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
     """Tell of hidden characters, look-alikes and tabs."""
     text = document.text
-    if invisible := _INVISIBLE.search(text.content, document.article.body_start):
+    if invisible := INVISIBLE.search(text.content, document.article.body_start):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
     yield from _escaped(text, document.article.body_start)
@@ -80,19 +79,28 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def check_shared(site: Site) -> Iterator[Problem]:
-    """Tell of hidden characters in the files that the articles share."""
-    for text in site.texts.values():
-        yield from _escaped(text, len(text.content))
-        for found in _hidden(text.content):
-            yield text.problem(*found)
+    """Tell of what nobody sees in every text of ``docs/`` that is no article."""
+    for file in sorted(file for file in site.docs.rglob("*") if file.suffix in _SHARED):
+        text, _ = read_text(file, site.path_of(file.parent) + "/" + file.name)
+        if text is not None:
+            yield from islice(_in_shared(text), MOST_TOLD)
+
+
+def _in_shared(text: Text) -> Iterator[Problem]:
+    yield from _escaped(text, len(text.content))
+    for invisible in INVISIBLE.finditer(text.content):
+        what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
+        yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
+    for found in _hidden(text.content):
+        yield text.problem(*found)
 
 
 def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
     if words.isascii():
         return
     yield from _hidden(words)
-    for word in _ODD_WORD.finditer(words):
-        for odd in _ODD.finditer(word[0]):
+    for word in _WORD.finditer(words):
+        for odd in () if word[0].isascii() or not _LETTER.search(word[0]) else _ODD.finditer(word[0]):
             name = unicodedata.name(odd[0], "no name")
             if odd[0] in _LIKE_OURS or (not name.startswith(("LATIN ", "COMBINING ")) and not _plain(odd[0])):
                 what = f"In {quote(word[0])} stands a letter that only looks like ours ({name.lower()})."
@@ -105,7 +113,7 @@ def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
 
 
 def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:
-    for found in _HIDDEN.finditer(words):
+    for found in HIDDEN.finditer(words):
         yield found.start(), CHARACTER_HIDDEN, _named(found[0]), "Delete it."
 
 
@@ -113,7 +121,7 @@ def _escaped(text: Text, end: int) -> Iterator[Problem]:
     for found in _ESCAPE.finditer(text.content, 0, end):
         code = found[1] or found[2] or found[3]
         number = int(code, 16) if code else 0x2028
-        if number <= sys.maxunicode and _HIDDEN.match(chr(number)):
+        if number <= sys.maxunicode and HIDDEN.match(chr(number)):
             yield text.problem(found.start(), CHARACTER_HIDDEN, _named(chr(number)), "Delete it.")
 
 

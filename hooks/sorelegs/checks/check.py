@@ -14,6 +14,7 @@ from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.related import check_related
+from sorelegs.checks.settings import check_settings, pictures_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
 from sorelegs.decision import LOGIC, PROMISES
 from sorelegs.problems import Problem, Text, read_text
@@ -33,6 +34,10 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     checked: int = 0
+
+    def add(self, problems: Iterable[Problem]) -> None:
+        """Add what others have found."""
+        self.problems = sorted({*self.problems, *problems})
 
 
 def check_site(site: Site, today: date, only: Iterable[Path] | None = None, taken: Taken = NOTHING_TAKEN) -> Report:
@@ -69,7 +74,8 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
-    shared = (*site.problems, *check_navigation(site, tree), *check_shared(site), *characters.check_shared(site))
+    settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree))
+    shared = (*site.problems, *settings, *check_shared(site), *characters.check_shared(site))
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems = sorted(set(report.problems))
     for path in {p.path for p in report.problems}:

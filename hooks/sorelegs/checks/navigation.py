@@ -5,6 +5,7 @@ The file is the engine's, with tags of its own, so it is read without making any
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from sorelegs.checks.settings import CONFIG
 from sorelegs.checks.tree import Tree
 from sorelegs.problems import Problem, Rule, Text, quote, read_text, suggest
 from sorelegs.site import Site
@@ -41,7 +43,11 @@ RULES = (NAV_NAME, NAV_PAGE)
 """What this module may tell."""
 
 
-CONFIG = "mkdocs.yml"
+MAX_DEPTH = 4
+"""Lists in lists: one more than a phone can show."""
+_TEXT = "tag:yaml.org,2002:str"
+_ELSEWHERE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"'\\]*)?")
+_TITLE = re.compile(r"\s*[^\s<>&{}][^<>&{}\n]{0,99}")
 _UNLISTED = ("not_in_nav", "draft_docs")
 """Settings by which pages may stand outside the navigation."""
 
@@ -54,12 +60,14 @@ class Navigation:
         text: the file.
         name: the site's name, and where it stands.
         pages: the place in the text of each page in ``nav``, by its file; ``None`` where there is no ``nav``.
+        wrong: the place of each thing in ``nav`` that is none, what is wrong with it, and how to mend it.
         whole: whether each page must stand there.
     """
 
     text: Text
     name: tuple[str, int] | None
     pages: dict[str, int] | None
+    wrong: list[tuple[int, str, str]]
     whole: bool
 
 
@@ -78,6 +86,8 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
     if navigation.pages is None:
         return
     files = {file.relative_to(site.docs).as_posix() for file in tree.files if file.suffix == ".md"}
+    for at, what, fix in navigation.wrong:
+        yield navigation.text.problem(at, NAV_PAGE, what, fix)
     for page, at in navigation.pages.items():
         if page not in files and not tree.refuses(site.docs / page):
             what = f"There is no page {quote(page)} in {site.docs.name}/."
@@ -101,14 +111,24 @@ def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the st
         return None
     try:
         top = yaml.compose(text.content, Loader=yaml.SafeLoader)
-    except yaml.YAMLError:
-        return None
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        return None  # told of as settings
     fields = _fields(top)
     name, nav, excluded = fields.get("site_name"), fields.get("nav"), fields.get("exclude_docs")
+    pages: dict[str, int] = {}
+    wrong: list[tuple[int, str, str]] = []
+    for at, page, what, fix in _entries(nav, 0) if nav is not None else ():
+        if what:
+            wrong.append((at, what, fix))
+        elif page in pages:
+            wrong.append((at, f"The page {quote(page)} stands here a second time.", "Keep one of the two."))
+        elif page:
+            pages[page] = at
     return Navigation(
         text,
         (name.value, name.start_mark.index) if isinstance(name, yaml.ScalarNode) else None,
-        dict(_pages(nav)) if nav is not None else None,
+        pages if nav is not None else None,
+        wrong,
         not any(setting in fields for setting in _UNLISTED) and ".md" not in str(excluded and excluded.value),
     )
 
@@ -118,16 +138,39 @@ def _fields(node: yaml.Node | None) -> dict[str, yaml.Node]:
     return {name.value: value for name, value in pairs if isinstance(name, yaml.ScalarNode)}
 
 
-def _pages(node: yaml.Node) -> Iterator[tuple[str, int]]:
-    """Yield each page that ``nav`` names, and where; an address of another site is none."""
-    waiting, seen = [node], set[int]()
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
+_Entry = tuple[int, str, str, str]
+"""Where an entry of ``nav`` stands, the file of its page if it is one, what is wrong with it, and how to mend it."""
+_FORM = "Write - Title: page.md, or - Title: with a list below."
+
+
+def _entries(node: yaml.Node, depth: int) -> Iterator[_Entry]:
+    """Yield each page that a list in ``nav`` names, and each thing in it that is no entry."""
+    at = node.start_mark.index
+    if not isinstance(node, yaml.SequenceNode) or not node.value or depth > MAX_DEPTH:
+        yield at, "", "This is no list of pages.", _FORM
+        return
+    for item in node.value:
+        named = item.value if isinstance(item, yaml.MappingNode) else [(None, item)]
+        if len(named) != 1:
+            yield item.start_mark.index, "", "An entry has one title.", _FORM
             continue
-        seen.add(id(node))
-        if isinstance(node, yaml.ScalarNode):
-            if node.value.endswith(".md"):
-                yield node.value, node.start_mark.index
+        [(title, value)] = named
+        if title is not None and not _is_title(title):
+            yield title.start_mark.index, "", "This is no title.", "Write words, without < > & and braces."
+        if isinstance(value, yaml.ScalarNode):
+            yield _page(value)
         else:
-            waiting += node.value if isinstance(node, yaml.SequenceNode) else [value for _, value in node.value]
+            yield from _entries(value, depth + 1)
+
+
+def _page(node: yaml.ScalarNode) -> _Entry:
+    at, page = node.start_mark.index, node.value
+    if node.tag == _TEXT and page.endswith(".md"):
+        return at, page, "", ""
+    if node.tag == _TEXT and _ELSEWHERE.fullmatch(page):
+        return at, "", "", ""
+    return at, "", f"{quote(page)} is no page.", "Write the path of a page from docs/ on, or an address with https://."
+
+
+def _is_title(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and _TITLE.fullmatch(node.value) is not None

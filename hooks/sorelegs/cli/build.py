@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sorelegs.engine import settings_problems
 from sorelegs.ship import compress, take_place
 
 WORKSHOP = Path(".cache/builds")
@@ -19,6 +20,9 @@ class _NotBuiltError(Exception):
 
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build the site strictly, with compressed copies; return 0, or 1 when there are problems."""
+    if found := list(settings_problems(root)):
+        sys.stderr.write("".join(f"{problem}\n" for problem in found))
+        return 1
     place = root / options.folder
     try:
         whole = take_place(lambda folder: _make(root, folder), place, root / WORKSHOP)

@@ -15,6 +15,7 @@ from sorelegs.cli.build import build
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
+from sorelegs.cli.serve import serve_site, write_preview
 from sorelegs.pages import PARTS
 from sorelegs.site import open_site, today
 
@@ -24,6 +25,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     whole = commands.add_parser("build", help="build the site strictly, with a .br and a .gz beside each text file")
     whole.add_argument("--folder", default="site", metavar="FOLDER", help="where it goes (default: site)")
     whole.set_defaults(run=build)
+    live = commands.add_parser("serve", help="serve the site on this computer, built again after each change")
+    live.add_argument("--port", type=int, default=8000, help="where (default: 8000)")
+    live.set_defaults(run=serve_site)
+    preview = commands.add_parser("preview", help="build the site into a folder, whatever its problems")
+    preview.add_argument("folder", type=Path, metavar="FOLDER", help="where it goes")
+    preview.set_defaults(run=write_preview)
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")

@@ -9,10 +9,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from sorelegs.checks import Report, check_site, explain, release_blockers, rules_of
+from sorelegs.checks import CONFIG, Report, check_site, explain, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import ReleaseError, release
+from sorelegs.engine import engine_problems
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
@@ -103,6 +104,8 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     proved = files is None or any(file.suffix == ".yml" for file in files)
     site = open_site(root / "docs", PARTS, proved=proved)
     report = check_site(site, today(), files, taken_addresses(site))
+    if files is None and not any(problem.path == CONFIG for problem in report.problems):
+        report.add(engine_problems(root))
     _never_fail_to_print()
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()

@@ -23,6 +23,8 @@ MODULES = ("words.js", "engine.js", "state.js", "screen.js", "question.js", "adv
 STYLES = "styles.css"
 PREFIX = "--PREFIX-"
 """What the style sheet calls the properties that a page may set; the site's own prefix takes its place."""
+LIGHT, DARK = "--LIGHT", "--DARK"
+"""What stands in the style sheet for the site's own colours."""
 
 DATA = (
     *("root", "styles", "element", "prefix", "version", "language", "ui"),
@@ -67,6 +69,8 @@ def read(folder: Path) -> dict[str, str]:
 def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) -> dict[str, object]:
     """Return the decision for ``words.js``: what each constant of ``data.js`` holds, by its name.
 
+    What fills the gaps of the style sheet comes with it.
+
     Records are lists, to save bytes; ``words.js`` says what stands where in them.
 
     Args:
@@ -89,6 +93,8 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
     return {
         "element": names.element,
         "prefix": names.prefix,
+        LIGHT: names.own.colours.light,
+        DARK: names.own.colours.dark,
         "version": model.version,
         "language": words.language,
         "ui": [words.ui[key] for key in UI],
@@ -175,6 +181,8 @@ def module(packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
 def _minified(packed: Mapping[str, object], sources: Mapping[str, str], root: str) -> tuple[str, dict[str, str]]:
     """Return the minified script, and what the names of :data:`PUBLIC` are called in it."""
     css = sources[STYLES].replace(PREFIX, f"--{packed['prefix']}-")
+    for gap in (LIGHT, DARK):
+        css = css.replace(gap, str(packed[gap]))
     values = {"root": root, "styles": _literal(minify.string("text/css", css))}
     values |= {name: _literal(value) for name, value in packed.items()}
     constants = "".join(f"const {name} = {values[name]};\n" for name in DATA)

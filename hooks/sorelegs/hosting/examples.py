@@ -7,22 +7,20 @@ from pathlib import Path
 
 from sorelegs.hosting.caddy import caddy
 from sorelegs.hosting.cloudfront import cloudfront, upload
-from sorelegs.hosting.headers import Published, published
+from sorelegs.hosting.headers import HOSTING, Published, published
 from sorelegs.hosting.nginx import nginx
 from sorelegs.hosting.static_hosts import NETLIFY, headers
 
-_FOLDER = "hosting"
-"""Where they are in the built site, for whoever has that folder; ``_headers`` is where its hosts look for it."""
 _MADE: Mapping[str, Callable[[Published], str]] = {
     "_headers": headers,
-    f"{_FOLDER}/nginx.conf": nginx,
-    f"{_FOLDER}/Caddyfile": caddy,
-    f"{_FOLDER}/netlify.toml": lambda _: NETLIFY,
-    f"{_FOLDER}/cloudfront.json": cloudfront,
-    f"{_FOLDER}/s3.sh": upload,
+    f"{HOSTING}/nginx.conf": nginx,
+    f"{HOSTING}/Caddyfile": caddy,
+    f"{HOSTING}/netlify.toml": lambda _: NETLIFY,
+    f"{HOSTING}/cloudfront.json": cloudfront,
+    f"{HOSTING}/s3.sh": upload,
 }
 EXAMPLES = frozenset(_MADE)
-"""Their paths in the built site."""
+"""Their paths in the built site; ``_headers`` is where its hosts look for it."""
 
 
 def write_hosting(folder: Path) -> None:
@@ -32,6 +30,6 @@ def write_hosting(folder: Path) -> None:
         folder: the built site, with its releases and the list of its files.
     """
     site = published(folder)
-    (folder / _FOLDER).mkdir(exist_ok=True)
+    (folder / HOSTING).mkdir(exist_ok=True)
     for name, make in _MADE.items():
         (folder / name).write_text(make(site), encoding="utf-8", newline="\n")

@@ -67,6 +67,8 @@ TYPES: Mapping[str, str] = {
 }
 """What each kind of file is. A ``.d.ts`` is TypeScript, which no server should call a film."""
 
+HOSTING = "hosting"
+"""Where the examples are in a built site, for whoever has that folder; they are no part of what is sent."""
 _RELEASE = "release.json"
 _EMBED = "embed"
 
@@ -80,9 +82,9 @@ class Published:
         releases: the versions that are frozen in ``embed/``.
         frozen: the paths of their files.
         files: the hash of each file that pages ask for with ``?v=``, by its path.
-        entries: the files and folders at the top, without ``embed``.
+        entries: the files and folders at the top, without ``embed`` and the examples.
         typed: the paths of the files whose kind few hosts know.
-        endings: of all its files but compressed ones.
+        endings: of its files, compressed ones apart.
         release: what tells this build from another.
     """
 
@@ -108,21 +110,21 @@ def published(folder: Path) -> Published:
         folder: with ``release.json`` where the site works without a network; else no file has its hash in its address.
     """
     listed = folder / _RELEASE
-    known: dict[str, Any] = (
-        json.loads(listed.read_text(encoding="utf-8")) if listed.is_file() else {"files": {}, "release": "site"}
-    )
-    endings = {file.suffix.removeprefix(".") for file in folder.rglob("*") if file.is_file()} - {"gz"}
-    folders = sorted(file.parent for file in (folder / _EMBED).glob("*/integrity.json"))
-    entries = sorted(f"{e.name}/" if e.is_dir() else e.name for e in folder.iterdir() if e.name != _EMBED)
+    known: dict[str, Any] = {"files": {}, "release": "site"}
+    if listed.is_file():
+        known = json.loads(listed.read_text(encoding="utf-8"))
+    releases = sorted(file.parent for file in (folder / _EMBED).glob("*/integrity.json"))
+    entries = sorted(entry for entry in folder.iterdir() if entry.name not in (_EMBED, HOSTING))
+    inside = [file for entry in [*entries, folder / _EMBED] for file in [entry, *entry.rglob("*")] if file.is_file()]
     current = next(file.parent.name for file in (folder / _EMBED).glob("v*/model.json"))
     return Published(
         current=current,
-        releases=tuple(release.name for release in folders),
-        frozen=tuple(_paths(folder, [f for release in folders for f in release.rglob("*")])),
+        releases=tuple(release.name for release in releases),
+        frozen=tuple(_paths(folder, [f for release in releases for f in release.rglob("*")])),
         files=known["files"],
-        entries=tuple(entry for entry in entries if not entry.startswith(("_", "."))),
-        typed=tuple(_paths(folder, [*folder.rglob("*.d.ts"), *folder.rglob("*.dmn")])),
-        endings=tuple(sorted(endings & TYPES.keys())),
+        entries=tuple(f"{e.name}/" if e.is_dir() else e.name for e in entries if not e.name.startswith(("_", "."))),
+        typed=tuple(_paths(folder, [f for f in inside if f.name.endswith((".d.ts", ".dmn"))])),
+        endings=tuple(sorted({file.suffix[1:] for file in inside} & TYPES.keys() - {"gz"})),
         release=known["release"],
     )
 

@@ -63,7 +63,7 @@ def _variable(header: str) -> str:
 
 
 def _by_lent(header: str) -> dict[str, str]:
-    return {"own": dict(OWN).get(header, ""), "lent": dict(LENT)[header]}
+    return {"default": dict(OWN).get(header, ""), "lent": dict(LENT)[header]}
 
 
 def _files(site: Published) -> dict[str, str]:

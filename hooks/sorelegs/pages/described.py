@@ -52,14 +52,16 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     examined = check_text(site, text, today())
     front = examined.article.front
     meta: dict[str, object] = {"assets": needed_assets(site, examined.document.calls.calls)}
+    markdown = None if examined.document.read else ""
     if front is None:
-        return Described(meta, text.content[examined.article.body_start :], examined.problems)
+        body = text.content[examined.article.body_start :]
+        return Described(meta, body if markdown is None else markdown, examined.problems)
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(examined, front)
         sources = page_sources(site, examined.document.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
-    return Described(meta, None, examined.problems)
+    return Described(meta, markdown, examined.problems)
 
 
 def _shown(examined: Examined, front: ArticleFront) -> dict[str, object]:

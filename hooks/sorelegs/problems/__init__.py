@@ -24,13 +24,22 @@ from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, 
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 from sorelegs.problems.summary import as_summary
-from sorelegs.problems.text import FILE_ENCODING, FILE_SIZE, Text, read_text
+from sorelegs.problems.text import (
+    FILE_ENCODING,
+    FILE_SIZE,
+    HIDDEN,
+    INVISIBLE,
+    Text,
+    read_text,
+)
 from sorelegs.problems.text import RULES as _TEXT
 
 __all__ = [
     "DISTINCT",
     "FILE_ENCODING",
     "FILE_SIZE",
+    "HIDDEN",
+    "INVISIBLE",
     "RULES",
     "Count",
     "Day",

@@ -89,7 +89,7 @@ def read_document(text: Text, form: Form[F], known: Known | None = None) -> tupl
 
 
 def _load(text: Text, form: Form[F]) -> tuple[Located, dict[str, object] | None, list[Problem]]:
-    located, problems = load(text.content, text.path, form.file)
+    located, problems = load(text.content, text.path, form.file, tags=form.tags)
     if located is None:
         return Located(None), None, problems
     if not isinstance(located.value, dict):
@@ -220,7 +220,12 @@ class _Teller:
 
 def _choices(info: FieldInfo) -> tuple[str, ...]:
     annotation = _plain(info.annotation)
-    return get_args(annotation) if get_origin(annotation) is Literal else ()
+    return tuple(map(_written, get_args(annotation))) if get_origin(annotation) is Literal else ()
+
+
+def _written(value: object) -> str:
+    """Return a plain value as YAML has it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _kinds(types: Iterable[Any]) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Form(Generic[F]):
         unknown: the rule that an unknown field breaks, if not ``field``.
         missing: the rule that a missing field breaks, if not ``field``.
         by: the field that chooses between several models.
+        tags: the YAML tags that may stand in the file.
     """
 
     holds: str
@@ -50,6 +51,7 @@ class Form(Generic[F]):
     unknown: Rule | None = None
     missing: Rule | None = None
     by: str = ""
+    tags: tuple[str, ...] = ()
 
     def choices(self) -> dict[str, type[F]]:
         """Return each value of the field ``by`` with its model."""

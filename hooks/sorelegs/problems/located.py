@@ -7,6 +7,7 @@ that stands twice. Dates become :class:`datetime.date`; an impossible date is a 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -16,7 +17,7 @@ import yaml
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote
-from sorelegs.problems.text import Text, read_text
+from sorelegs.problems.text import INVISIBLE, Text, read_text
 
 Path_ = tuple[str | int, ...]
 _OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
@@ -85,7 +86,9 @@ class _Source:
         return line + self._shift, column
 
 
-def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Located | None, list[Problem]]:
+def load(
+    text: str, path: str, rule: Rule, *, first_line: int = 1, tags: Collection[str] = ()
+) -> tuple[Located | None, list[Problem]]:
     """Read one YAML document.
 
     Args:
@@ -93,6 +96,7 @@ def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Loca
         path: the file it stands in, for messages.
         rule: what its problems break.
         first_line: the line of the file on which ``text`` starts.
+        tags: those that may stand in it; what they make of a value is not looked at.
 
     Returns:
         The value (``None`` if it cannot be read) and at most one problem.
@@ -103,7 +107,7 @@ def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Loca
         return None, [Problem(path, *source.place(index), rule, what, fix)]
 
     try:
-        _refuse_references(text)
+        _refuse_references(text, tags)
         loader = yaml.SafeLoader(text)
         node = _compose_fast(text) or loader.get_single_node()
         located = Located(None)
@@ -117,7 +121,7 @@ def load(text: str, path: str, rule: Rule, *, first_line: int = 1) -> tuple[Loca
         return problem(mark.index if mark else 0, _in_words(error), _fix(error))
     except yaml.reader.ReaderError as error:
         return problem(error.position, f"An invisible character (U+{error.character:04X}) stands here.", "Delete it.")
-    except ValueError:
+    except (ValueError, OverflowError):
         return problem(max(0, text.find("\\U")), "This \\U… is no character.", "Write the character itself.")
     except RecursionError:
         return problem(0, _TOO_DEEP, "Take the extra brackets away.")
@@ -137,7 +141,7 @@ def _compose_fast(text: str) -> yaml.Node | None:
         return None
 
 
-def _refuse_references(text: str) -> None:
+def _refuse_references(text: str, tags: Collection[str]) -> None:
     if not _MAY_BE_REFUSED.search(text):
         return
     depth = 0
@@ -153,7 +157,7 @@ def _refuse_references(text: str) -> None:
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         tag = getattr(event, "tag", None)
-        if tag and isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and tag != "!":
+        if tag and isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and tag not in ("!", *tags):
             raise _RefusedError(event.start_mark, "A YAML tag (!) is not allowed.", "Take the tag away.")
 
 
@@ -165,6 +169,7 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if not isinstance(key, str) or _SURROGATE.search(key):
                 raise _RefusedError(key_node.start_mark, "A field's name must be a word.", "Write a plain name.")
+            _refuse_hidden(key, key_node.start_mark)
             if key in mapping:
                 raise _RefusedError(
                     key_node.start_mark, f"The field {quote(key)} stands here a second time.", "Keep one of the two."
@@ -176,11 +181,11 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
     if isinstance(node, yaml.SequenceNode):
         return [_construct(loader, item, (*path, i), out, source) for i, item in enumerate(node.value)]
     try:
-        value = loader.construct_object(node)
+        value = node.value if node.tag.startswith("!") else loader.construct_object(node)
     except (ValueError, OverflowError):
         value = None
-    if isinstance(value, str) and _SURROGATE.search(value):
-        raise _RefusedError(node.start_mark, "This \\u… is half a character.", "Write the character itself.")
+    if isinstance(value, str):
+        _refuse_hidden(value, node.start_mark)
     if (value is None and node.tag != "tag:yaml.org,2002:null") or (isinstance(value, int) and value > MAX_NUMBER):
         if node.tag == "tag:yaml.org,2002:timestamp":
             fix = "Write a date from the calendar as YYYY-MM-DD."
@@ -188,6 +193,14 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
         what = f"{quote(node.value)} is not a number that can be read."
         raise _RefusedError(node.start_mark, what, "If it is text, put it in quotation marks.")
     return value
+
+
+def _refuse_hidden(words: str, mark: _Mark | None) -> None:
+    """Refuse characters that are no part of a text, also where an escape made them."""
+    if _SURROGATE.search(words):
+        raise _RefusedError(mark, "This \\u… is half a character.", "Write the character itself.")
+    if found := INVISIBLE.search(words):
+        raise _RefusedError(mark, f"An invisible character (U+{ord(found[0]):04X}) stands here.", "Delete it.")
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> str:

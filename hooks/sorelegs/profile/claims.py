@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from typing import Annotated
+from collections.abc import Collection, Iterator
+from re import _parser  # type: ignore[attr-defined]  # the one reader of patterns that there is
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -50,6 +51,10 @@ RULES = (CLAIM_FILE, CLAIM_FIELD)
 
 
 CLAIMS = "claims.yml"
+MAX_TIMES, MAX_WIDE = 8, 8
+"""How often a pattern may repeat several characters, and how many longer repeats may follow one another."""
+MAX_COUNTED, MAX_ENDLESS = 60, 3
+"""What counts as a repeat without an end, and how many of these there may be."""
 MAX_PATTERN = 600
 """Characters of a pattern: each sentence of each article is held against all of them."""
 
@@ -62,6 +67,38 @@ def _compiles(pattern: str, _: Known) -> None:
         raise FieldError(f"This is no regular expression: {error.msg}.", "Mend it, or write a plain word.") from None
     if groups:
         raise FieldError("This pattern has a group that remembers.", "Write (?:…) for each group.")
+    repeats = list(_repeats(_parser.parse(pattern)))
+    wide = [body for most, body in repeats if most > MAX_TIMES]
+    endless = sum(most > MAX_COUNTED for most, _ in repeats)
+    nested = any(_repeats_inside(body) for most, body in repeats)
+    if nested or not all(_is_plain(body) for body in wide) or len(wide) > MAX_WIDE or endless > MAX_ENDLESS:
+        fix = f"Repeat single characters only, and count them, as .{{0,30}} does; {MAX_ENDLESS} can be without an end."
+        raise FieldError("This pattern could take for ever: it repeats what repeats, or too much.", fix)
+
+
+def _repeats(parsed: Any) -> Iterator[tuple[int, Any]]:
+    """Yield how often at most a pattern repeats something, and what; of alternatives, those of the one with most."""
+    for operator, given in parsed:
+        name = str(operator)
+        if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+            if int(given[1]) > 1:
+                yield int(given[1]), given[2]
+            yield from _repeats(given[2])
+        elif name == "BRANCH":
+            yield from max(([*_repeats(branch)] for branch in given[1]), key=len)
+        elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
+            yield from _repeats(given[-1])
+        elif name == "ATOMIC_GROUP":
+            yield from _repeats(given)
+
+
+def _repeats_inside(body: Any) -> bool:
+    return not _is_plain(body) and any(_repeats(body))
+
+
+def _is_plain(body: Any) -> bool:
+    """Return whether one character at a time is repeated, so that there is one way to do so."""
+    return len(body) == 1 and str(body[0][0]) in ("LITERAL", "NOT_LITERAL", "ANY", "IN")
 
 
 class Claim(Fields):

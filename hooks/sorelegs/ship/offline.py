@@ -52,7 +52,7 @@ def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str 
     Raises:
         OfflineError: a first-aid page is missing, or they are too large together.
     """
-    pages = list(_pages(folder))
+    pages = list(own_pages(folder))
     found = {page: fingerprint(folder, page, base) for page in pages}
     hashes = {page: hash_ for page, (hash_, _) in found.items()}
     assets = {page: files for page, (_, files) in found.items()}
@@ -103,7 +103,8 @@ def digest(content: bytes) -> str:
     return sha256(content).hexdigest()[:_HASH]
 
 
-def _pages(folder: Path) -> Iterable[str]:
+def own_pages(folder: Path) -> Iterable[str]:
+    """Yield the path of each page of a built site, without those that are made for other sites."""
     for file in sorted(folder.rglob("*.html")):
         page = file.relative_to(folder).as_posix()
         if not _OWN_FOLDERS.match(page):

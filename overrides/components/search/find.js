@@ -8,6 +8,9 @@
 const FIELDS = { title: 12, summary: 5, headings: 5, tags: 6, also: 8, text: 1 };
 /** How many results are shown. */
 const MOST = 10;
+/** How many characters of a question count, and of one word: what is like a long word takes long to find. */
+const LONGEST = 100;
+const LONGEST_WORD = 24;
 const home = new URL("../../", import.meta.url);
 
 /** @type {Promise<(query: string) => string[][]> | undefined} */
@@ -31,12 +34,13 @@ const load = async () => {
     });
   });
   return (query) => {
-    const words = lunr.tokenizer(query.toLowerCase().replaceAll("’", "'")).slice(0, 12);
-    const found = index.query((asked) => {
+    const asked = query.slice(0, LONGEST).toLowerCase().replaceAll("’", "'");
+    const words = lunr.tokenizer(asked).slice(0, 12);
+    const found = index.query((search) => {
       words.forEach((word, place) => {
-        const [stem] = index.pipeline.runString(word.toString());
+        const [stem] = index.pipeline.runString(word.toString().slice(0, LONGEST_WORD));
         if (!stem) return;
-        const term = (boost, options) => asked.term(stem, { boost, usePipeline: false, ...options });
+        const term = (boost, options) => search.term(stem, { boost, usePipeline: false, ...options });
         term(10);
         if (index.invertedIndex[stem]) {
           if (place === words.length - 1 && stem.length > 2) term(1, { wildcard: lunr.Query.wildcard.TRAILING });

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from sorelegs.parts.finding.findings import FINDING_UNKNOWN
 from sorelegs.parts.source.citations import SourceKey
-from sorelegs.problems import Fields, Maybe, Number, Words, known
+from sorelegs.problems import Fields, Maybe, Number, Words, known, refusing, shaped
 
 Kind = Literal["intervals", "bars", "lines"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -18,10 +18,15 @@ CSV_PATH = r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.csv"
 """A file below ``docs``: it cannot lead out of it."""
 
 
+_no_formula = shaped(
+    r"[^=+@＝＋－＠\-][^\n]*", "{} would be a formula in a spreadsheet.", "Start it with a letter or a digit."
+)
+
+
 class Row(Fields):
     """One line of a chart that shows findings."""
 
-    label: Words = Field(description="What the line shows", examples=["Rest"])
+    label: Annotated[Words, refusing(_no_formula)] = Field(description="What the line shows", examples=["Rest"])
     finding: Annotated[Words, known("finding", "findings.yml", FINDING_UNKNOWN)] = Field(
         description="The name of a finding", examples=["rest"]
     )

@@ -6,6 +6,7 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated
 
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
-from sorelegs.problems import Like, Problem, Rule, Text, Words, known, quote, suggest
+from sorelegs.problems import HIDDEN, INVISIBLE, Like, Problem, Rule, Text, Words, known, quote, suggest
 
 SOURCE_FILE = Rule(
     "source-file",
@@ -101,6 +102,11 @@ TIERS = {
 """How well a source's entry was verified, and what a reader is told."""
 
 _ENTRY = re.compile(r"^[ \t]*@(\w+)[ \t]*\{[ \t]*([^\s,{}]+)[ \t]*,", re.MULTILINE)
+_SHORTHAND = re.compile(r"@[ \t\n]*(?:string|preamble|comment)\b", re.IGNORECASE)
+"""What BibTeX puts in place of a word wherever it stands: each can hold others, so a few lines can grow without end."""
+_BRACE = re.compile(r"[{}]")
+MAX_DEPTH, MAX_ENTRIES, MAX_ENTRY = 8, 2000, 4000
+"""Braces in one another, sources, and characters of one."""
 _DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
 _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -131,6 +137,10 @@ class Source:
     tier: str
     title: str
     year: str
+
+
+class _HiddenError(ValueError):
+    """LaTeX has made a character that nobody sees."""
 
 
 class _PlainBackend(Backend):  # type: ignore[misc]
@@ -177,6 +187,8 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
             starts[m[2]] = m.start(2)
     if problems:
         return {}, problems
+    if (problem := _too_much(text)) is not None:
+        return {}, [problem]
     try:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
@@ -200,10 +212,35 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
             missing = str(error).removeprefix("missing ").split(" in ")[0]
             what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
             problems.append(text.problem(start, SOURCE_FIELD, what, f"Add {missing} = {{…}}, or make it @misc."))
-        except (PybtexError, UnicodeError):
+        except (PybtexError, UnicodeError, RecursionError, _HiddenError):
             what = f"The source {quote(key)} holds LaTeX that cannot be read."
             problems.append(text.problem(start, SOURCE_FIELD, what, "Write plain text; only & needs a \\ before it."))
     return sources, problems
+
+
+def _too_much(text: Text) -> Problem | None:
+    """Return what a text could grow by or never end at, if anything; BibTeX is read only after that."""
+    if found := _SHORTHAND.search(text.content):
+        what = f"The shorthand {quote(found[0])} is not allowed."
+        return text.problem(found.start(), SOURCE_FILE, what, "Write each word out where it belongs.")
+    depth = 0
+    for brace in _BRACE.finditer(text.content):
+        depth = max(0, depth + (1 if brace[0] == "{" else -1))
+        if depth > MAX_DEPTH:
+            what = f"More than {MAX_DEPTH} braces stand in one another."
+            return text.problem(brace.start(), SOURCE_FILE, what, "Take the extra braces away.")
+    entries = list(islice(_ENTRY.finditer(text.content), MAX_ENTRIES + 1))
+    ends = [*(entry.start() for entry in entries[1:]), len(text.content)]
+    if len(entries) > MAX_ENTRIES:
+        what = f"There are more than {MAX_ENTRIES:,} sources."
+        return text.problem(entries[-1].start(), SOURCE_FILE, what, "Take out those that nobody cites.")
+    for entry, end in zip(entries, ends, strict=False):
+        if end - entry.start() > MAX_ENTRY:
+            what = f"The source {quote(entry[2])} has more than {MAX_ENTRY:,} characters."
+            return text.problem(
+                entry.start(), SOURCE_FILE, what, "Name the first authors, and others; add no abstract."
+            )
+    return None
 
 
 def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
@@ -260,6 +297,8 @@ def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) 
     year, month = checked.split("-")
     note = f"{TIERS[tier]} Last checked {month_name[int(month)]} {year}."
     title = _plain(str(entry.fields["title"]))
+    if INVISIBLE.search(html) or HIDDEN.search(html):
+        raise _HiddenError
     return Source(
         key=key,
         html=Markup('{} <span class="sl-tier">{}</span>').format(html, note),

@@ -1,0 +1,191 @@
+"""The settings of the build in ``mkdocs.yml``: those that a site has need of, and none that runs or loads anything.
+
+The engine knows many more, such as hooks, scripts and other folders. One of those would make the build read another
+site than the check did, or run a stranger's code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from sorelegs.article import MARKDOWN
+from sorelegs.checks.files import PICTURES
+from sorelegs.checks.tree import Tree
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Flag,
+    Form,
+    Known,
+    Maybe,
+    Problem,
+    Rule,
+    Words,
+    known,
+    quote,
+    read_document,
+    read_text,
+    refusing,
+    shaped,
+)
+
+SETTINGS_FILE = Rule(
+    "settings-file",
+    why="Without it nothing can be built.",
+    more="mkdocs.yml tells MkDocs what to build. What MkDocs cannot read, or the check, is not built.",
+    bad="nav: [index.md",
+    good="nav: [index.md]",
+    place="none",
+)
+
+SETTINGS_FIELD = Rule(
+    "settings-field",
+    why="Settings of MkDocs can run code or publish other files than those that are checked.",
+    more=(
+        "mkdocs.yml holds only what this site has need of: its name, address, navigation and look, and how Markdown is "
+        "read. More is added in the code of the check, where it can be looked at."
+    ),
+    bad="extra_javascript: [https://example.org/x.js]",
+    good="site_name: the name in docs/site.yml",
+    place="none",
+)
+
+RULES = (SETTINGS_FILE, SETTINGS_FIELD)
+"""What this module may tell."""
+
+CONFIG = "mkdocs.yml"
+_LEFT_OUT = ("*.yml", "*.bib", "/words.txt")
+_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/-]*)?")
+_TOC = {"permalink", "permalink_title"}
+_MARKDOWN = (*MARKDOWN, "sorelegs.markdown")
+"""What the check reads Markdown with, and what puts the calls into a page."""
+
+
+def _left_out(patterns: str, _: Known) -> None:
+    for line in patterns.split():
+        if line not in _LEFT_OUT:
+            raise FieldError(f"{quote(line)} may not be left out.", f"Leave out only {', '.join(_LEFT_OUT)}.")
+
+
+def _extension(extension: object, _: Known) -> None:
+    named = {extension: {}} if isinstance(extension, str) else extension
+    if not isinstance(named, dict) or len(named) != 1 or not set(_MARKDOWN) >= named.keys():
+        fix = f"Use only {', '.join(_MARKDOWN)}."
+        raise FieldError("This is no extension of Markdown that the check knows.", fix)
+    [(name, options)] = named.items()
+    if not isinstance(options, dict) or (options and name != "toc") or not options.keys() <= _TOC:
+        raise FieldError(f"The extension {name} has an option that it may not have.", "Take it away.")
+    for option, value in options.items():
+        if not isinstance(value, bool | str) or (isinstance(value, str) and set(value) & set('<>&"')):
+            raise FieldError(f"The option {option} has a value that it may not have.", "Write words, true or false.")
+
+
+def _address(given: object, _: Known) -> None:
+    """Hold an address, or the default of an environment variable, to one of the web."""
+    address = given[-1] if isinstance(given, list) and given else given
+    if not isinstance(address, str) or not _WEB.fullmatch(address):
+        raise FieldError(f"{quote(str(address))} is no address.", "Write one of the web, such as https://example.org/")
+
+
+_hook = shaped(r"hooks/mkdocs_site\.py", "{} is no hook of this site.", "Take it away: it would run its own code.")
+_plugin = shaped("search|sorelegs", "{} is no plugin of this site.", "Take it away: it would run its own code.")
+
+
+_Path = Annotated[Words, refusing(shaped(r"[\w-]+(?:[/.][\w-]+)*", "{} is no path.", "Write one below this folder."))]
+_Icon = Annotated[Words, refusing(shaped(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", "{} is no icon.", "Write set/name."))]
+_Picture = Annotated[Words, known("picture", "docs/", SETTINGS_FIELD)]
+
+
+class Toggle(Fields):
+    """The button that changes the colours."""
+
+    icon: _Icon = Field(description="The icon of the button", examples=["material/weather-night"])
+    name: Words = Field(description="What the button does")
+
+
+class Palette(Fields):
+    """The colours by day or by night."""
+
+    media: Words = Field(description="When a browser shows them")
+    scheme: Literal["default", "slate"] = Field(description="The name of the colours")
+    primary: Literal["custom"] = Field(description="The word custom, since the colours stand in docs/site.yml")
+    accent: Literal["custom"] = Field(description="The word custom, since the colours stand in docs/site.yml")
+    toggle: Toggle = Field(description="The button that changes them")
+
+
+class Theme(Fields):
+    """The look."""
+
+    name: Literal["material"] = Field(description="The theme that ours stands on")
+    custom_dir: Maybe[Literal["overrides"]] = Field(default=None, description="The folder of our theme")
+    static_templates: list[Literal["offline.html", "404.html"]] = Field(default=[], description="Pages of the theme")
+    language: Literal["en-GB"] = Field(description="The language of the theme's words")
+    font: Literal[False] = Field(description="The word false: no font is fetched from elsewhere")
+    logo: _Picture = Field(description="The path of the logo from docs/ on", examples=["assets/logo.svg"])
+    favicon: _Picture = Field(description="The path of the icon from docs/ on", examples=["assets/favicon.svg"])
+    palette: Annotated[list[Palette], Field(min_length=1, max_length=2)] = Field(description="The colours")
+    features: list[Annotated[Words, refusing(shaped(r"[a-z.]+", "{} is no feature.", "Take it away."))]] = Field(
+        default=[], description="A list of features of the theme"
+    )
+
+
+class Settings(Fields):
+    """What ``mkdocs.yml`` holds. The navigation is looked at by itself."""
+
+    site_name: Words = Field(description="The name in docs/site.yml")
+    site_url: Annotated[object, refusing(_address)] = Field(description="The site's address")
+    docs_dir: Literal["docs"] = Field(default="docs", description="The folder of articles")
+    edit_uri: Annotated[str, refusing(shaped("", "{} leads to no page.", 'Write edit_uri: ""'))] = Field(
+        default="", description="Nothing: no page links to its source"
+    )
+    use_directory_urls: Literal[True] = Field(default=True, description="The word true")
+    strict: Flag = Field(default=False, description="Whether a warning stops every build")
+    theme: Theme = Field(description="The look")
+    nav: Annotated[list[object], Field(min_length=1)] = Field(description="A list of all pages in their order")
+    watch: list[_Path] = Field(default=[], description="A list of folders beside docs/ that are built again too")
+    exclude_docs: Annotated[str, Field(strict=True), refusing(_left_out)] = Field(
+        default="", description="What in docs/ is not published", examples=["*.yml"]
+    )
+    validation: dict[str, object] = Field(default={}, description="What the engine warns of")
+    markdown_extensions: list[Annotated[object, refusing(_extension)]] = Field(
+        description="A list of extensions of Markdown", examples=[["tables", "toc"]]
+    )
+    hooks: list[Annotated[Words, refusing(_hook)]] = Field(default=[], description="The one hook of this site")
+    plugins: list[Annotated[Words, refusing(_plugin)]] = Field(
+        description="A list of the plugins", examples=[["search"]]
+    )
+
+
+SETTINGS_FORM = Form(
+    holds="settings",
+    how="Write each as a name, a colon and its value.",
+    models=(Settings,),
+    file=SETTINGS_FILE,
+    field=SETTINGS_FIELD,
+    tags=("!ENV",),
+)
+
+
+def check_settings(root: Path, pictures: list[str]) -> Iterator[Problem]:
+    """Tell what is wrong with the settings in ``root``; without the file there is nothing to tell.
+
+    Args:
+        root: the project's folder.
+        pictures: the paths of those in ``docs/``.
+    """
+    if not (root / CONFIG).exists():
+        return
+    text, problems = read_text(root / CONFIG, CONFIG)
+    yield from problems
+    if text is not None:
+        yield from read_document(text, SETTINGS_FORM, {"picture": pictures})[2]
+
+
+def pictures_of(docs: Path, tree: Tree) -> list[str]:
+    """Return the path of each picture below ``docs``."""
+    return [file.relative_to(docs).as_posix() for file in tree.files if file.suffix in PICTURES]

@@ -1,0 +1,79 @@
+"""Ring 3: what is asked of the engine: what it finds wrong with ``mkdocs.yml``, and a preview for an editor."""
+
+from __future__ import annotations
+
+import io
+import logging
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sorelegs.checks import (
+    CONFIG,
+    NOTHING_TAKEN,
+    SETTINGS_FIELD,
+    SETTINGS_FORM,
+    check_settings,
+    pictures_of,
+    read_tree,
+)
+from sorelegs.problems import Problem, load, quote, read_text
+
+
+def settings_problems(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the settings in ``root``: only those without a problem are handed to the engine."""
+    docs = root / "docs"
+    found = list(check_settings(root, pictures_of(docs, read_tree(docs, NOTHING_TAKEN))))
+    yield from found or engine_problems(root)
+
+
+def engine_problems(root: Path) -> Iterator[Problem]:
+    """Yield what MkDocs would say of the settings in ``root``, which the check has read and found nothing wrong with.
+
+    Nothing is told where MkDocs is not installed: nothing is built there.
+    """
+    text, _ = read_text(root / CONFIG, CONFIG)
+    located = load(text.content, CONFIG, SETTINGS_FIELD, tags=SETTINGS_FORM.tags)[0] if text is not None else None
+    if text is None or located is None:
+        return
+    try:
+        from mkdocs.config.defaults import MkDocsConfig  # noqa: PLC0415 - a check can do without
+    except ImportError:
+        return
+    config = MkDocsConfig(config_file_path=str(root / CONFIG))
+    stream = io.BytesIO(text.content.encode())
+    stream.name = str(root / CONFIG)  # it asks a file for its name
+    config.load_file(stream)
+    errors, warnings = config.validate()
+    for name, error in (*errors, *warnings):
+        line, column = located.place((name,), key=True)
+        what = f"MkDocs cannot take {quote(name)}: {' '.join(str(error).split()).rstrip('.')}."
+        yield Problem(CONFIG, line, column, SETTINGS_FIELD, what, "Write it as MkDocs asks.")
+    if errors:
+        return
+    for index, palette in enumerate(config.theme["palette"]):
+        icon = f".icons/{palette['toggle']['icon']}.svg"
+        if not any((Path(folder) / icon).is_file() for folder in config.theme.dirs):
+            line, column = located.place(("theme", "palette", index, "toggle", "icon"))
+            what = f"The theme has no icon {quote(palette['toggle']['icon'])}."
+            yield Problem(CONFIG, line, column, SETTINGS_FIELD, what, "Choose one from Material's icons.")
+
+
+def build_preview(root: Path, folder: Path) -> int:
+    """Build the site for an editor, whatever its problems; return 0, or 1 when it cannot be built and why was said."""
+    from mkdocs.commands.build import build  # noqa: PLC0415 - as above
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    logging.basicConfig(format="%(levelname)-7s %(message)s", level=logging.WARNING)
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    if found := list(settings_problems(root)):
+        sys.stderr.write("".join(f"{problem}\n" for problem in found))
+        return 1
+    try:
+        config = load_config(str(root / CONFIG), site_dir=str(folder))
+        config.plugins.on_startup(command="serve", dirty=False)
+        build(config)
+    except Exception as error:  # an editor's file, whatever is in it, stops no server
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0

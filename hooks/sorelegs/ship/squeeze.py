@@ -1,0 +1,40 @@
+"""What a page's HTML carries for nothing: the templates' indentation, and names that HTML knows by itself.
+
+A browser shows any white space between words as one space, and so it does a line feed. Where it shows each space, in
+``<pre>`` and ``<textarea>``, and inside tags, scripts and comments, nothing changes.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from sorelegs.ship.offline import own_pages
+
+_KEPT = r"<(?P<raw>pre|textarea|script|style)\b.*?</(?P=raw)\s*>|<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
+_TOKEN = re.compile(rf"(?P<kept>{_KEPT})|[ \t\r\f]*\n[ \t\r\n\f]*", re.DOTALL | re.IGNORECASE)
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What an inline picture says of itself, and needs only in a file of its own."""
+
+
+def squeeze(folder: Path) -> None:
+    """Make the pages of a built site lighter; what other sites load from ``embed/`` stays as it is.
+
+    Args:
+        folder: the built site.
+    """
+    for page in own_pages(folder):
+        file = folder / page
+        file.write_text(squeezed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+
+
+def squeezed(html: str) -> str:
+    """Return ``html`` with one line feed for each white space that holds one, where none is shown."""
+    return _TOKEN.sub(_token, html).lstrip()
+
+
+def _token(found: re.Match[str]) -> str:
+    kept = found["kept"]
+    if kept is None:
+        return "\n"
+    return kept.replace(_NAMESPACE, "", 1) if kept[:5].lower() == "<svg " else kept

@@ -1,0 +1,30 @@
+"""The bibliography of ``docs/`` is whole."""
+
+from __future__ import annotations
+
+from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.problems.text import read_text
+from support.places import DOCS
+
+
+def test_the_bibliography_is_whole() -> None:
+    text, _ = read_text(DOCS / "references.bib", "docs/references.bib")
+    assert text
+    bibliography, problems = read_bibliography(text)
+    assert problems == []
+    assert len(bibliography) == text.content.count("\n@") + text.content.startswith("@")
+    for source in bibliography.values():
+        assert source.address.startswith(("https://", "http://"))
+        assert f'<a href="{source.address}">' in source.html
+        assert "Last checked" in source.html
+        assert "verified" not in source.html
+
+
+def test_titles_keep_their_capitals_and_accents() -> None:
+    text, _ = read_text(DOCS / "references.bib", "docs/references.bib")
+    assert text
+    sources = read_bibliography(text)[0]
+    assert "DVT (deep vein thrombosis)" in sources["nhsDvt"].html
+    assert "Jürgen Freiwald" in sources["hotfiel2018"].html
+    assert sources["nhsDvt"].label == "NHS: DVT (deep vein thrombosis)"
+    assert sources["law2007"].label == "Law 2007"

@@ -1,0 +1,50 @@
+"""What the theme prints is escaped where it is printed: an id, a title or an address is a person's words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jinja2
+import pytest
+from support.places import ROOT
+
+THEME = ROOT / "overrides"
+TEMPLATES = sorted(file for file in THEME.rglob("*.html") if "languages" not in file.parts)
+OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
+ESCAPED = re.compile(r"\| (?:e|url\)?)$|^lang\.t\(")
+"""Text that is escaped, an address that MkDocs has quoted, and words of the theme."""
+HTML = {
+    "page.content": "the HTML policy was at it",
+    "page.meta.json_ld | safe": "JSON, with each < escaped",
+    "sl_policy": "made of hashes",
+    "super()": "a block of the theme",
+}
+"""What is printed as it is, and why it may be."""
+MADE = re.compile(
+    r"item\.render\(\w+\)|render\(\w+\)|place\.number|page\.parent\.children \| length|\"[^<>\"]*\" if .*"
+)
+"""Macros, counts and words in the template."""
+HOSTILE = "\"'><img src=x onerror=hit()>"
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: file.relative_to(THEME).as_posix())
+def test_each_value_is_escaped_where_it_is_printed(template: Path) -> None:
+    printed = (" ".join(found[1].split()) for found in OUTPUT.finditer(template.read_text(encoding="utf-8")))
+    bare = [it for it in printed if not ESCAPED.search(it) and it not in HTML and not MADE.fullmatch(it)]
+    assert bare == []
+
+
+def test_the_contents_and_the_navigation_print_no_markup_of_an_article() -> None:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME))
+    environment.filters["url"] = lambda address: address
+    part = {"url": f"#{HOSTILE}", "title": HOSTILE, "children": [{"url": f"#{HOSTILE}", "title": HOSTILE}]}
+    page = {"url": "a/", "title": HOSTILE}
+    section = {"title": HOSTILE, "children": [page]}
+    contents, pages = (
+        vars(environment.get_template(f"components/{name}/item.html").module)["render"]
+        for name in ("contents", "navigation")
+    )
+    html = "".join(map(str, (contents(part), pages(page), pages(section))))
+    assert "<img" not in html
+    assert html.count('"') == 2 * len(re.findall(r' [a-z-]+="[^"<>]*"', html))
