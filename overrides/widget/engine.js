@@ -26,17 +26,20 @@ const pointOf = (answers) => new Set(Object.entries(answers).flatMap(([id, value
 /** @param {{options: string[], kind: string}} question */
 const worstOf = ({ kind, options }) => (kind === "many" ? options : options.at(-1));
 
-/** Whether a step belongs to one of these questions. @param {string} step @param {string[]} ids */
-const isOf = (step, ids) => ids.includes(step.split(" ")[0]);
+/** All steps of some questions. @param {string[]} ids @returns {Steps} */
+const allOf = (ids) => new Set(ids.flatMap((id) => stepsOf(id, worstOf(questionOf(id)))));
 
-/** For each question that leaves others out: its id, and theirs. */
-const skips = model.skip.map(({ when, questions }) => [Object.keys(when)[0], questions]);
+/** For each question that leaves others out: its id and theirs, its steps and theirs. */
+const skips = model.skip.map(({ when, questions }) => {
+  const ids = Object.keys(when);
+  return [ids[0], questions, allOf(ids), allOf(questions)];
+});
 
 /** What counts of all steps: none of a question that is left out. @param {Steps} point @returns {Steps} */
 const counted = (point) =>
-  skips.reduce((steps, [id, questions]) => {
-    const kept = [...steps];
-    return kept.some((step) => isOf(step, [id])) ? steps : new Set(kept.filter((step) => !isOf(step, questions)));
+  skips.reduce((steps, [, , asked, leftOut]) => {
+    const all = [...steps];
+    return all.some((step) => asked.has(step)) ? steps : new Set(all.filter((step) => !leftOut.has(step)));
   }, point);
 
 /** Each rule's id, how cautious it is, its steps, and the questions it needs: those it names, and what leaves these out. */
