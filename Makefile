@@ -92,6 +92,9 @@ lock: setup
 
 setup: $(VENV)/.done
 
+# The package is named from its environment and not from the root: with LC_ALL=C, Python does not start where the name
+# of a folder above has other letters than ASCII.
+UP = $(if $(findstring /,$(1)),../)
 define ENVIRONMENT
 	@$(PYTHON) tests/engines/python_ok.py
 	@rm -rf $(1)
@@ -99,6 +102,7 @@ define ENVIRONMENT
 	@$(PYTHON) -m venv $(1)
 	@$(1)/bin/python -m pip install --quiet --require-hashes --requirement $(2)
 	@$(1)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@for path in $(1)/lib/python*/site-packages/*sorelegs*.pth; do echo "$(UP)../../../../hooks" > "$$path"; done
 	@touch $(1)/.done
 endef
 

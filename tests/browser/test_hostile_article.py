@@ -119,10 +119,10 @@ IMITATIONS = [
 
 CALLOUT = """
 evil:
-  level: warning
+  level: emergency
   heading: "Get <img src=x onerror=hit('callout')> help now if:"
-  items: ["<script>hit('callout')</script>", "{{ 7 * 191 }}"]
-  after: "</section></main><iframe src=https://elsewhere.example/></iframe>"
+  signs: [chest]
+  after: "<script>hit('callout')</script></section></main><iframe src=https://elsewhere.example/> {{ 7 * 191 }}"
   sources: [evil2020]
 """
 

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import venv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -82,6 +83,26 @@ def test_a_second_start_needs_no_network(tmp_path: Path) -> None:
     command = ["make", "--dry-run", "--no-print-directory", "setup"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
     assert "pip" not in done.stdout
+
+
+def test_an_environment_starts_in_a_folder_of_any_name_and_in_any_locale(tmp_path: Path) -> None:
+    """What names the package to Python is put there by the line of the Makefile itself, the rest by hand."""
+    project = tmp_path / "an editor’s übung"
+    project.mkdir()
+    (project / "hooks").symlink_to(ROOT / "hooks")
+    venv.create(project / ".venv", with_pip=False, symlinks=True)
+    [packages] = (project / ".venv").glob("lib/python*/site-packages")
+    (packages / "_editable_impl_sorelegs.pth").write_text(f"{project}/hooks\n", encoding="utf-8")
+    for name in ("requirements.lock", "pyproject.toml", "Makefile"):
+        shutil.copy(ROOT / name, project)
+    environment = {k: v for k, v in os.environ.items() if k != "MAKEFLAGS"}
+    command = ["make", "--dry-run", "--always-make", "--no-print-directory", ".venv/.done"]
+    told = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=True).stdout
+    [line] = [line for line in told.splitlines() if ".pth" in line]
+    subprocess.run(["sh", "-c", line], cwd=project, check=True)
+    python = [str(project / ".venv/bin/python"), "-c", "import sorelegs"]
+    done = subprocess.run(python, env={**environment, "LC_ALL": "C"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def _git(project: Path, *arguments: str, **variables: str) -> None:

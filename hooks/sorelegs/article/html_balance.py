@@ -17,7 +17,7 @@ HTML_BALANCE = Rule(
     "html-balance",
     why="A browser would change the rest of the page with it, the emergency numbers too.",
     more=(
-        "An element that is never closed takes in what stands below it: a single <s> strikes through the footer. One "
+        "An element that is never closed takes in what stands below it: a single <small> shrinks the footer. One "
         "that is closed twice, or stands where it cannot, tears the page apart."
     ),
     bad="<details><summary>More</summary>Rest.",

@@ -88,6 +88,16 @@ SOURCES_ID = "sources"
 MAX_ID = 80
 """Characters of an id."""
 
+_CLASS = re.compile(
+    r"admonition(?:-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote"
+    r"|highlight(?:table)?|filename|code|linenos|linenodiv|normal|language-[\w-]+|align-(?:left|center|right)"
+    r"|[a-z][a-z0-9]{0,2}|[a-z]{1,3}-[A-Z][\w-]*"
+)
+"""The classes that Markdown makes, those of highlighted code too. The theme's others can hide words."""
+NOT_ON = frozenset({("a", "id")})
+"""Links with an id are what the theme takes for the numbers of hidden lines."""
+PERMALINK = "headerlink"
+"""The class of the link that a heading gets in the build."""
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _HOST = re.compile(r"(?:https?:)?/+([^/?#]*)")
@@ -177,6 +187,8 @@ def refused_tag(name: str) -> str:
 def _instead(name: str) -> str:
     if name in ("script", "style", "iframe", "object", "embed", "form", "input", "button", "svg"):
         return "Take it away; say in words what it was to show."
+    if name in ("s", "del", "strike"):
+        return "Take it away with its words: a screen reader reads struck words as if they stood."
     if name == "h1":
         return "Use ## for headings; the title is the page's main heading."
     return "Use Markdown instead, or &lt; where you mean the sign “<”."
@@ -186,18 +198,26 @@ def _attribute_violation(
     tag: str, name: str, value: str, ids: set[str], own: str | None
 ) -> tuple[Rule, str, str, str] | None:
     """Return rule, what is wrong, the fix and what is refused; ``ids`` are those before it, and get this one."""
-    if name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset()):
+    if (tag, name) in NOT_ON or (name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset())):
         fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
         return HTML_ATTRIBUTE, f"The attribute {quote(name)} is not allowed on <{tag}>.", fix, name
     refused = None
     if name == "id" and value != own:
         refused = _id_violation(tag, value, ids)
-    elif name == "class" and (word := next((word for word in value.split() if word.startswith(RESERVED)), "")):
-        value = word
-        refused = HTML_ATTRIBUTE, f"The class {quote(word)} is the site's own.", "Choose another name, or take it away."
+    elif name == "class":
+        word = next((word for word in value.split() if not _CLASS.fullmatch(word)), "")
+        if word and not (word == PERMALINK and own is not None):
+            value, refused = word, _class_violation(word)
     elif name in ("href", "src"):
         value, refused = name, address_violation(value, image=name == "src")
     return (*refused, value or name) if refused else None
+
+
+def _class_violation(word: str) -> tuple[Rule, str, str]:
+    if word.startswith(RESERVED):
+        return HTML_ATTRIBUTE, f"The class {quote(word)} is the site's own.", "Choose another name, or take it away."
+    fix = "Take it away; the site's style decides how things look."
+    return HTML_ATTRIBUTE, f"The class {quote(word)} is none that Markdown makes.", fix
 
 
 def _id_violation(tag: str, id_: str, ids: set[str]) -> tuple[Rule, str, str] | None:

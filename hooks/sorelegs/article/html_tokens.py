@@ -13,12 +13,12 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 VOID = frozenset("br hr img col wbr".split())
 """Elements that have no end."""
 TAGS = VOID | frozenset(
-    "a abbr b blockquote caption cite code colgroup dd del details dfn div dl dt em figcaption figure "
-    "h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q s samp small span strong sub summary sup table tbody td "
+    "a abbr b blockquote caption cite code colgroup dd details dfn div dl dt em figcaption figure "
+    "h2 h3 h4 h5 h6 i ins kbd li mark ol p pre q samp small span strong sub summary sup table tbody td "
     "tfoot th thead time tr ul var".split()
 )
-"""The tags that Markdown makes, and those that an editor may write."""
-GLOBAL_ATTRIBUTES = frozenset({"id", "class", "title", "lang", "dir"})
+"""The tags that Markdown makes, and those that an editor may write; none that hides words or strikes them out."""
+GLOBAL_ATTRIBUTES = frozenset({"id", "class", "title", "lang"})
 ATTRIBUTES = {
     "a": frozenset({"href", "rel"}),
     "abbr": frozenset({"title"}),
