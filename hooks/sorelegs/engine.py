@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -70,7 +71,7 @@ def build_preview(root: Path, folder: Path) -> int:
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         return 1
     try:
-        config = load_config(str(root / CONFIG), site_dir=str(folder))
+        config = load_config(str(root / CONFIG), site_dir=str(folder), site_url=os.environ.get("SITE_URL"))
         config.plugins.on_startup(command="serve", dirty=False)
         build(config)
     except Exception as error:  # an editor's file, whatever is in it, stops no server

@@ -60,7 +60,7 @@ def _serve(folder: str) -> float:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "sorelegs", "serve", "--port", str(port)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "TMPDIR": folder}
     start, quiet = time.perf_counter(), subprocess.DEVNULL
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=quiet, stderr=quiet) as server:

@@ -26,6 +26,7 @@ SHAPES = {
     "underscores": "_" * 64_000,
     "code": "a`" * 32_000,
     "fences": "~~~\n\n" * 12_000,
+    "coloured code": f"```make\n{'(' * 5_001}\n```",
     "signs": "<" * 64_000,
     "tags": "<b>" * 20_000,
     "closed tags": "<b>x</b>" * 8_000,

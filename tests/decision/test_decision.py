@@ -233,7 +233,7 @@ WORDS_MISTAKES = [
     ("    reason: This can be an infection.", "    reason:", "The field “reason” is empty."),
     ("    reason: This can be an infection.", "    reason: 5", "The field “reason” holds “5”, not text."),
     ("    reason: This can be an infection.", "    reason: An <b>infection</b>.", "holds a “<”"),
-    ("    reason: This can be an infection.", '    reason: "Infection\\x07"', "holds an invisible character (U+0007)."),
+    ("    reason: This can be an infection.", '    reason: "Infection\\ufffe"', "invisible character (U+FFFE)."),
     ("  back: Back\n", "", "The field “ui.back” is missing."),
     (
         "  back: Back\n",

@@ -7,8 +7,9 @@ closed, lists in lists. An article holds few of them, so each has a limit that n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Rule, Text
 
 TEXT_TANGLED = Rule(
@@ -37,6 +38,8 @@ MAX_MARKS = 1000
 """Headings, fences, abbreviations and the like in one article."""
 MAX_WORK = 2_000_000
 """Marks times the characters among which they stand, which Python-Markdown looks at again for each of them."""
+MAX_CODE = 5000
+"""Characters of code in one article, twenty times our longest: some languages take long to colour."""
 MAX_LINES = 5000
 """Lines that are not empty: thirty times our longest article."""
 
@@ -49,13 +52,21 @@ _UNCLOSED = re.compile(r"<(?=[A-Za-z/!?])(?![^<>]*>)")
 _FIX = "Take out what was pasted by accident, or make several short paragraphs of it."
 
 
-def too_much(text: Text, start: int) -> Problem | None:
+def too_much(text: Text, start: int, code: Iterable[Span]) -> Problem | None:
     """Return what is too tangled to be read, if anything.
 
     Args:
         text: the article.
         start: where its Markdown starts.
+        code: where its code seems to stand.
     """
+    length = 0
+    for at, end in sorted(code):
+        length += end - at
+        if length > MAX_CODE:
+            return text.problem(
+                at, TEXT_TANGLED, f"This article holds more than {MAX_CODE:,} characters of code.", _FIX
+            )
     marks = work = lines = signs = 0
     for at, paragraph in _paragraphs(text.content, start):
         here = len(_MARK.findall(paragraph))

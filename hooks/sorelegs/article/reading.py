@@ -148,7 +148,7 @@ def _render(source: _Source) -> tuple[str | None, Shown, list[Problem]]:
     What the page shows as code is no call, so the page is made again with its braces in place.
     """
     unread = Shown(calls={number: Placed("text", alone=True) for number in range(source.outside)})
-    if (tangled := too_much(source.text, source.start)) is not None:
+    if (tangled := too_much(source.text, source.start, source.code.spans)) is not None:
         mistakes = [
             *source.code.problems,
             *source.problems,
