@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf
+from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, SOURCES, Part, Shelf
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import BLANK, CLAIMS_FORM, SITE, Claim, Profile, read_claims, read_profile
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
@@ -77,6 +77,7 @@ class Site:
             sources=self[SOURCES],
             findings=self[FINDINGS],
             charts=self[CHARTS],
+            figures=self[FIGURES],
             callouts=self[CALLOUTS],
         )
 
