@@ -1,4 +1,4 @@
-"""What an article can show, one folder a thing: callout, source, finding, chart, figure, term; see ``part.py``."""
+"""What an article can show, a folder a thing: callout, source, finding, chart, figure, routine, term; see part.py."""
 
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
