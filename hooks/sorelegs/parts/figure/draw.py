@@ -25,8 +25,8 @@ EDGE = 4.0
 UNDER = 3.0
 """How much is seen below the floor."""
 _SVG = Markup(
-    '<svg {more}class="sl-figure__picture" data-figure="{name}" data-body="{body}" viewBox="{box}" role="img" '
-    'aria-label="{words}">{head}{layers}</svg>'
+    '<svg {more}class="sl-figure__picture" data-figure="{name}" data-body="{body}" data-side="{side}" viewBox="{box}" '
+    'role="img" aria-label="{words}">{head}{layers}</svg>'
 )
 _HEAD = Markup("<title>{}</title><style>{}</style>")
 _ALONE = Markup('xmlns="http://www.w3.org/2000/svg" ')
@@ -55,6 +55,7 @@ def draw_svg(ready: ReadyFigure, style: str = "") -> Markup:
         more=_ALONE if style else "",
         name=ready.name,
         body=person_of(ready) + 1,
+        side=ready.figure.side,
         box=" ".join(str(round(number * SCALE)) for number in box),
         words=describe(ready.figure),
         head=_HEAD.format(ready.figure.title, style) if style else "",

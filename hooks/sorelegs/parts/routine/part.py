@@ -31,8 +31,11 @@ class ShowRoutine(Named[ReadyRoutine]):
     rules = RULES
 
     def assets(self, site: Shared) -> tuple[str, ...]:
-        """Return its style, and what its figures need."""
-        return (*FIGURE.assets(site), "components/routine/style.css")
+        """Return its style and its player, and what its figures need."""
+        return (
+            *FIGURE.assets(site),
+            *(f"components/routine/{name}" for name in ("player.css", "player.js", "style.css")),
+        )
 
     def draw(self, site: Shared, thing: ReadyRoutine, page: Page) -> Markup:
         """Return the routine with its pictures."""

@@ -5,6 +5,7 @@ What a search engine needs to know of it stands in the same markup, as https://s
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from itertools import groupby
 
@@ -12,12 +13,12 @@ from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step
+from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
 
 _ROUTINE = Markup(
     '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo" '
-    'data-search-exclude><h{n} itemprop="name">{title}</h{n}>{time}<p class="sl-routine__time">{about}</p>'
-    '{steps}<p class="sl-routine__dose">{dose}{citation}</p></section>'
+    'data-search-exclude{turns}><h{n} itemprop="name">{title}</h{n}>{time}<p class="sl-routine__time">{about}</p>'
+    '{start}{steps}<p class="sl-routine__dose">{dose}{citation}</p></section>'
 )
 _STEP = Markup(
     '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep">{picture}'
@@ -25,6 +26,7 @@ _STEP = Markup(
     '<p itemprop="text">{do}</p>{easier}</li>'
 )
 _EASIER = Markup("<details><summary>An easier way</summary>{}</details>")
+_START = Markup('<p class="sl-routine__start" hidden><button type="button">Start</button></p>')
 _TIME = Markup('<meta itemprop="totalTime" content="PT{}M">')
 
 
@@ -44,12 +46,20 @@ def draw_routine(
         name=ready.name,
         n=heading_level,
         title=routine.title,
+        turns=Markup(' data-turns="{}"').format(_turns(routine)) if routine.minutes else "",
+        start=_START if routine.minutes else "",
         time=_TIME.format(routine.minutes) if routine.minutes else "",
         about=" ".join(words for words in (_whole(routine), routine.about) if words),
         steps=Markup("").join(_part(routine, figures, heading_level + 1)),
         dose=routine.dose,
         citation=citation,
     )
+
+
+def _turns(routine: Routine) -> str:
+    """Return each turn for the player: the number of its step, its side, and its seconds to get ready and to do it."""
+    steps = list(turns(routine))
+    return json.dumps([[routine.steps.index(t.step), t.side, t.change, t.step.seconds] for t in steps])
 
 
 def _part(routine: Routine, figures: Mapping[str, ReadyFigure], level: int) -> list[Markup]:
