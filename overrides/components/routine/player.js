@@ -44,7 +44,7 @@
       this.start.querySelector("button").addEventListener("click", () => this.open(0, false));
     }
 
-    /** Shows the player at a time of the routine, running or paused. */
+    /** Shows the player at a time of the routine, going or paused. */
     open(elapsed, paused) {
       this.elapsed = elapsed;
       this.since = Date.now();
