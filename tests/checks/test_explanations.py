@@ -13,6 +13,7 @@ from sorelegs.checks.explain import draw_rules, explain
 from sorelegs.checks.rules import rules_of
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.callout.callouts import read_callouts
+from sorelegs.parts.figure.read import read_figures
 from sorelegs.parts.finding.findings import read_findings
 from sorelegs.parts.source.citations import read_bibliography
 from sorelegs.parts.source.part import SOURCES
@@ -48,6 +49,8 @@ def _problems(site: Site, it: Rule, example: str) -> list[Problem]:
         return read_callouts(Text("docs/callouts.yml", example), site[SOURCES])[1]
     if it.place == "findings":
         return read_findings(Text("docs/findings.yml", example), site[SOURCES], site.profile.topics)[1]
+    if it.place == "figures":
+        return read_figures(Text("docs/figures.yml", example), site[SOURCES])[1]
     if it.place == "sources":
         return read_bibliography(Text("docs/references.bib", example))[1]
     folder = "docs" if it.place == "article" else "docs/swim-or-rest"
@@ -65,7 +68,7 @@ def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Rule) 
     others = [
         str(p) for p in _problems(site, it, it.good) if not p.rule.id.startswith(("structure-", "callout-missing"))
     ]
-    assert [p for p in others if it.place in ("body", "article", "callouts", "findings", "sources")] == []
+    assert [p for p in others if it.place in ("body", "article", "callouts", "findings", "figures", "sources")] == []
     assert it not in [p.rule for p in _problems(site, it, it.good)]
 
 

@@ -50,7 +50,15 @@ def test_an_article_is_told_by_what_it_says(site: Site) -> None:
     assert (told.problems, told.markdown) == ([], None)
     assert told.meta["title"] == "Can I swim with a sore shoulder?"
     assert told.meta["answer_start"] == "Perhaps."
-    assert told.meta["assets"] == ["components/chart/style.css"]
+    assert told.meta["assets"] == [
+        "components/chart/style.css",
+        "components/figure/motion.css",
+        "components/figure/script.js",
+        "components/figure/style.css",
+        "components/routine/player.css",
+        "components/routine/player.js",
+        "components/routine/style.css",
+    ]
 
 
 def test_a_page_with_broken_front_matter_tells_nothing_but_its_body(site: Site) -> None:

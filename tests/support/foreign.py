@@ -11,6 +11,8 @@ _NUMBERS = r"(?<![#\w.])(?:999|112|911|111|988)(?![\w.])"
 """No word follows a number, as in a count of milliseconds."""
 _EITHER = re.compile(f"{_WORDS}|{_NUMBERS}", re.IGNORECASE)
 _WORD = re.compile(_WORDS, re.IGNORECASE)
+_PATH = re.compile(r'(?<= d=")[^"]*|(?<=path\(")[^"]*')
+"""The coordinates of a drawing, which nobody calls."""
 _COMMAND = re.compile(r"\bsorelegs\b", re.IGNORECASE)
 
 
@@ -22,5 +24,5 @@ def foreign(text: str, *, numbers: bool = True, command: bool = False) -> list[s
         numbers: whether numbers count.
         command: whether the name of the command may stand there, which every site runs.
     """
-    text = _COMMAND.sub("", text) if command else text
+    text = _PATH.sub("", _COMMAND.sub("", text) if command else text)
     return [text[max(0, m.start() - 40) : m.end() + 40] for m in (_EITHER if numbers else _WORD).finditer(text)]

@@ -16,7 +16,9 @@ from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.cli.serve import serve_site, write_preview
-from sorelegs.pages import PARTS
+from sorelegs.pages import PARTS, THEME
+from sorelegs.parts import FIGURES, draw_file
+from sorelegs.problems import as_text, quote, suggest
 from sorelegs.site import open_site, today
 
 
@@ -46,6 +48,10 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
     links.set_defaults(run=list_links)
+    figure = commands.add_parser("figure", help="write a figure of docs/figures.yml as an SVG file, NAME.svg")
+    figure.add_argument("name", metavar="NAME", help="its name in docs/figures.yml")
+    figure.add_argument("--to", type=Path, metavar="FILE", help="the file to write (default: NAME.svg in this folder)")
+    figure.set_defaults(run=write_figure)
     schema = commands.add_parser("schema", help="print a JSON Schema, as .vscode/ holds it")
     schema.add_argument("name", choices=list(FORMS), metavar="NAME", help=", ".join(FORMS))
     schema.set_defaults(run=print_schema)
@@ -101,6 +107,28 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
         return 2
     sys.stdout.write(link_report.as_markdown(found))
     return 1 if found.broken else 0
+
+
+def write_figure(options: argparse.Namespace, root: Path) -> int:
+    """Write a figure; return 0, 1 where it has problems, which are told, or 2 where there is none of that name."""
+    site = open_site(root / "docs", PARTS, proved=False)
+    figure = site[FIGURES].get(options.name)
+    if figure is None and site.declares(FIGURES, options.name):
+        sys.stdout.write(as_text(problem for problem in site.problems if problem.path.endswith(FIGURES.file)))
+        return 1
+    if figure is None:
+        what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."
+        sys.stderr.write(f"sorelegs: {what} {suggest(options.name, site[FIGURES])}\n")
+        return 2
+    file = options.to or Path(f"{options.name}.svg")
+    style = (THEME / "components/figure/style.css").read_text(encoding="utf-8")
+    try:
+        file.write_text(draw_file(figure, style), encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"sorelegs: cannot write {file}: {error}.\n")
+        return 2
+    sys.stdout.write(f"{file}\n")
+    return 0
 
 
 def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two

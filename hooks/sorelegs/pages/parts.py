@@ -8,7 +8,7 @@ from sorelegs.pages.check_rules import CHECK_RULES
 from sorelegs.pages.decision_parts import DECISION_TABLE, SORENESS_CHECK
 from sorelegs.pages.quality_table import QUALITY_TABLE
 from sorelegs.pages.site_owners import EMBED_CONFIGURATOR, EMBED_SNIPPET
-from sorelegs.parts import BROKEN, Part, callout, chart, finding, offline_switch, source, term
+from sorelegs.parts import BROKEN, Part, callout, chart, figure, finding, offline_switch, routine, source, term
 
 PARTS: tuple[Part[Any], ...] = (
     SORENESS_CHECK,
@@ -21,6 +21,8 @@ PARTS: tuple[Part[Any], ...] = (
     callout.SAFETY,
     finding.FINDING,
     chart.CHART,
+    figure.FIGURE,
+    routine.ROUTINE,
     source.CITE,
     source.UNCITED,
     CHECK_RULES,

@@ -1,9 +1,11 @@
-"""What an article can show, one folder a thing: callout, source, finding, chart, term; ``part.py`` is the protocol."""
+"""What an article can show, a folder a thing: callout, source, finding, chart, figure, routine, term; see part.py."""
 
 from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoDont, HelpCard
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
+from sorelegs.parts.figure.part import FIGURES
+from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
@@ -20,6 +22,7 @@ __all__ = [
     "CHARTS",
     "CHARTS_FOLDER",
     "CITE",
+    "FIGURES",
     "FINDINGS",
     "PREFIXES",
     "SAFETY",
@@ -39,6 +42,7 @@ __all__ = [
     "Sign",
     "Source",
     "Term",
+    "draw_file",
     "draw_links",
     "draw_marks",
     "error",

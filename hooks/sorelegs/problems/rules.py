@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Place = Literal["body", "front", "article", "callouts", "sources", "findings", "none"]
+Place = Literal["body", "front", "article", "callouts", "sources", "findings", "figures", "none"]
 """Where an example belongs: in an article's text, in its front matter, as a whole article, in ``callouts.yml``, in
-``references.bib`` or ``findings.yml``, or nowhere that can be checked."""
+``references.bib``, ``findings.yml`` or ``figures.yml``, or nowhere that can be checked."""
 
 
 @dataclass(frozen=True, order=True)

@@ -13,7 +13,7 @@ from sorelegs.parts import Callout
 from sorelegs.problems import read_text
 from sorelegs.profile import Profile
 
-_GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|help|number)%")
+_GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|figure|help|number)%")
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Examples:
         professional: a callout that says whom to see without haste.
         topic: what findings are about.
         chart: a chart's name.
+        figure: a figure's name.
         help: the page that says when to get help.
         number: whom to call in an emergency.
     """
@@ -45,6 +46,7 @@ class Examples:
     professional: str = "see-somebody"
     topic: str = "a-topic"
     chart: str = "what-it-shows"
+    figure: str = "a-movement"
     help: str = "a-section/an-article.md"
     number: str = "112"
 
@@ -65,6 +67,7 @@ def find_examples(
     sources: Iterable[str],
     findings: Iterable[str],
     charts: Iterable[str],
+    figures: Iterable[str],
     callouts: Mapping[str, Callout],
 ) -> Examples:
     """Return the first of each kind.
@@ -75,6 +78,7 @@ def find_examples(
         sources: the keys of the bibliography.
         findings: by name.
         charts: by name.
+        figures: by name.
         callouts: by name.
     """
     plain = Examples()
@@ -91,6 +95,7 @@ def find_examples(
         professional=levels.get("non-urgent", plain.professional),
         topic=next(iter(own.topics), plain.topic),
         chart=next(iter(charts), plain.chart),
+        figure=next(iter(figures), plain.figure),
         help=own.help.page,
         number=next(iter(own.emergency_numbers.values()), plain.number),
     )

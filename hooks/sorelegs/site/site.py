@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, CHARTS, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
+from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
     BLANK,
@@ -94,6 +94,7 @@ class Site:
             sources=self[SOURCES],
             findings=self[FINDINGS],
             charts=self[CHARTS],
+            figures=self[FIGURES],
             callouts=self[CALLOUTS],
         )
 

@@ -1,0 +1,103 @@
+"""The body that every figure is drawn from: its measures in centimetres, how far its joints go, and the people.
+
+How far a joint goes was read in stored copies of two public tables, and tells what is impossible, not what is normal:
+
+- Hip and knee: https://archive.cdc.gov/www_cdc_gov/ncbddd/jointrom/index.html, the Joint Range of
+  Motion Study of the CDC, more than 600 people. The copy showed the averages of children of 2 to 8, who go furthest;
+  those of adults are lower, as its abstract says (https://doi.org/10.1111/j.1365-2516.2010.02399.x).
+- The ankle upwards under weight: often taken to be 30 to 38 degrees, says
+  https://podiatryfaq.com/knowledge-base/what-is-the-normal-range-for-the-weight-bearing-lunge-test/.
+- The ankle downwards, toes, elbow, and the shoulder backwards: "Normal Values for Range of Motion of Joints" of the
+  Merck Manual, read in a copy of that page. That an arm can be raised straight up is our reading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TRUNK, NECK, HEAD = 50.0, 9.0, 11.5
+THIGH, SHANK = 43.0, 41.0
+ANKLE, HEEL, BALL, TOE = 8.0, 6.5, 11.0, 18.0
+"""Of a foot: how high the ankle is over the sole; from there the heel backwards, the ball and the toes forwards."""
+UPPER, FORE, HAND = 29.0, 25.0, 9.0
+SEAT = 9.0
+"""How far the hip's joint is from what one sits or lies on."""
+KNEE, WRIST = 6.1, 3.2
+"""The same of a knee and of a wrist."""
+HIPS, SHOULDERS = 8.5, 17.5
+"""How far from the middle the joints are, seen from the front."""
+ALMOST = 0.6
+"""A straight limb is drawn a little bent."""
+
+
+@dataclass(frozen=True)
+class Range:
+    """How far a joint goes: what a message calls its angle, with ``{}`` for the side, and the ends in degrees."""
+
+    what: str
+    low: float
+    high: float
+
+
+SLACK = 5.0
+"""Degrees by which a drawing may miss."""
+HIP_RANGE = Range("angle of the {} thigh to the trunk", -28, 141)
+KNEE_RANGE = Range("bend of the {} knee", -5, 153)
+ANKLE_RANGE = Range("angle of the {} ankle", -50, 38)
+TOES_RANGE = Range("lift of the {} heel", -50, 80)
+SHOULDER_RANGE = Range("angle of the {} upper arm to the trunk", -50, 180)
+ELBOW_RANGE = Range("bend of the {} elbow", 0, 160)
+
+
+@dataclass(frozen=True)
+class Person:
+    """What tells one body from another, its colours apart: how the hair is cut, and how broad it is."""
+
+    cut: str
+    girth: float = 1.0
+
+
+PEOPLE = (Person("short"), Person("bun"), Person("short", 1.12), Person("long"))
+"""Whom figures show, in turn; the stylesheet has their colours."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part of the body that works or hurts: a line along a bone, drawn thick.
+
+    Attributes:
+        bone: which bone, or ``sole``.
+        start: where it begins, as a share of the bone's length.
+        end: where it ends.
+        out: how far it lies in front of the bone.
+        aside: how far it lies outside of it, seen from the front or the back.
+        thick: its half width at either end.
+        words: what a reader calls it.
+    """
+
+    bone: str
+    start: float
+    end: float
+    out: float
+    aside: float
+    thick: tuple[float, float]
+    words: str
+
+
+SPOTS = {
+    "calf": Spot("shank", 0.12, 0.52, -3.2, 0.0, (3.4, 2.2), "calf"),
+    "whole-calf": Spot("shank", 0.22, 0.72, -2.6, 0.0, (4.4, 3.0), "calf"),
+    "lower-calf": Spot("shank", 0.45, 0.9, -2.6, 0.0, (2.6, 1.8), "lower calf"),
+    "side-of-shin": Spot("shank", 0.14, 0.8, 2.6, 3.0, (2.4, 1.8), "side of the shin"),
+    "inner-shin": Spot("shank", 0.46, 0.9, -2.2, -2.2, (1.5, 1.4), "inner edge of the shin"),
+    "front-of-thigh": Spot("thigh", 0.2, 0.86, 4.4, 0.0, (3.6, 2.8), "front of the thigh"),
+    "back-of-thigh": Spot("thigh", 0.2, 0.88, -4.4, 0.0, (3.6, 2.6), "back of the thigh"),
+    "inner-thigh": Spot("thigh", 0.16, 0.62, 0.0, 0.0, (3.4, 2.6), "inner thigh"),
+    "outer-thigh": Spot("thigh", 0.2, 0.85, 0.0, 5.0, (3.4, 2.8), "outer thigh"),
+    "front-of-hip": Spot("thigh", -0.1, 0.22, 6.0, 0.0, (3.2, 2.8), "front of the hip"),
+    "outer-hip": Spot("thigh", -0.12, 0.26, 0.0, 5.0, (4.2, 3.8), "outer hip"),
+    "buttock": Spot("thigh", -0.12, 0.16, -6.2, 1.0, (4.4, 4.0), "buttock"),
+    "sole": Spot("sole", 0.0, 1.0, 0.0, 0.0, (1.7, 1.7), "sole of the foot"),
+    "shoulder": Spot("upper", 0.0, 0.45, 0.0, 0.0, (4.2, 3.2), "back of the shoulder"),
+}
+"""What can be marked, by name."""

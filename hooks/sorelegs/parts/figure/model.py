@@ -1,0 +1,167 @@
+"""What a figure is: its description in ``figures.yml``, by what touches what, and by angles where nothing touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Literal, get_args
+
+from pydantic import Field
+
+from sorelegs.parts.figure.body import SPOTS
+from sorelegs.problems import FieldError, Fields, Flag, Known, Maybe, Number, Words, quote, refusing, suggest
+
+View = Literal["side", "front", "back"]
+Side = Literal["right", "left"]
+Kind = Literal["wall", "chair", "step", "bench", "roller", "ball", "mat", "stick"]
+Place = Literal["floor", "wall", "chair", "step", "bench", "roller", "ball", "mat"]
+Joint = Literal[
+    "right-elbow", "left-elbow", "right-hip", "left-hip", "right-thigh", "left-thigh", "right-knee", "left-knee",
+    "right-shin", "left-shin", "right-ankle", "left-ankle", "right-foot", "left-foot",
+]  # fmt: skip
+SIDES: tuple[Side, ...] = get_args(Side)
+OUR_READING = "our reading"
+"""Stands for the source of a movement that no source shows."""
+At = Annotated[list[Number], Field(min_length=2, max_length=2)]
+_PLACES = ", ".join(get_args(Place))
+
+
+def _spot(name: str, _: Known) -> None:
+    if name not in SPOTS:
+        raise FieldError(f"There is no part of the body {quote(name)}.", suggest(name, SPOTS))
+
+
+class Leg(Fields):
+    """A leg: what it stands or kneels on, or its angles."""
+
+    foot: Maybe[Place] = Field(default=None, description=f"What the whole sole is on: {_PLACES}", examples=["floor"])
+    toes: Maybe[Place] = Field(default=None, description="What the ball of the foot is on", examples=["floor"])
+    heel: Maybe[Place] = Field(default=None, description="What the heel is on", examples=["bench"])
+    knee: Maybe[Place] = Field(default=None, description="What the knee is on", examples=["mat"])
+    x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[54])
+    y: Maybe[Number] = Field(default=None, description="How high it is, for a wall", examples=[40])
+    tilt: Number = Field(default=0, description="Degrees by which the toes point up", examples=[60])
+    lift: Number = Field(default=30, description="Degrees by which the heel is over the toes", examples=[34])
+    thigh: Maybe[Number] = Field(default=None, description="Degrees of the thigh before hanging down", examples=[-26])
+    bend: Number = Field(default=0, description="Degrees by which the knee is bent", examples=[14])
+    ankle: Number = Field(default=0, description="Degrees by which the foot is drawn up", examples=[-20])
+    rests: Maybe[Place] = Field(default=None, description="What the leg lies on", examples=["roller"])
+    knee_at: Maybe[At] = Field(default=None, description="Where the knee is, seen from the front", examples=[[52, 13]])
+    ankle_at: Maybe[At] = Field(default=None, description="Where the ankle is, seen so", examples=[[92, 9]])
+    inward: Flag = Field(default=False, description="Whether the knee goes inwards, seen from the front")
+
+
+class Arm(Fields):
+    """An arm: what its hand is on or holds, or its angles."""
+
+    hand: Maybe[Place] = Field(default=None, description=f"What the hand is on: {_PLACES}", examples=["wall"])
+    x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[58])
+    y: Maybe[Number] = Field(default=None, description="How high it is, for a wall", examples=[128])
+    at: Maybe[At] = Field(default=None, description="Where the hand is", examples=[[118, 68]])
+    holds: Maybe[Joint] = Field(default=None, description="What the hand holds", examples=["right-foot"])
+    upper: Maybe[Number] = Field(default=None, description="Degrees of the upper arm before hanging", examples=[-4])
+    bend: Number = Field(default=8, description="Degrees by which the elbow is bent", examples=[84])
+    fingers: Maybe[Number] = Field(default=None, description="Degrees by which the fingers point up", examples=[82])
+    outward: Flag = Field(default=False, description="Whether the elbow goes the other way")
+
+
+class Pose(Fields):
+    """How a body stands, sits or lies."""
+
+    hip: Annotated[list[Number], Field(min_length=1, max_length=2)] = Field(
+        description="Where the hip is, [x, y]; with x alone it is as high as the limbs let it", examples=[[94]]
+    )
+    rests: Maybe[Place] = Field(default=None, description="What the body sits or lies on", examples=["chair"])
+    lean: Number = Field(default=0, description="Degrees by which the trunk leans forwards", examples=[16])
+    neck: Number = Field(default=0, description="Degrees by which the head is bent further", examples=[-10])
+    right_leg: Leg = Field(description="The right leg", examples=[{"foot": "floor", "x": 54}])
+    left_leg: Leg = Field(description="The left leg", examples=[{"foot": "floor", "x": 124}])
+    right_arm: Arm = Field(default=Arm(upper=-4), description="The right arm", examples=[{"hand": "wall", "y": 128}])
+    left_arm: Arm = Field(default=Arm(upper=-2), description="The left arm", examples=[{"hand": "wall", "y": 132}])
+
+
+class Start(Fields):
+    """How a movement starts, where that differs from how it ends."""
+
+    hip: Maybe[Annotated[list[Number], Field(min_length=1, max_length=2)]] = Field(
+        default=None, description="Where the hip is, [x, y]", examples=[[94]]
+    )
+    rests: Maybe[Place] = Field(default=None, description="What the body sits or lies on", examples=["chair"])
+    lean: Maybe[Number] = Field(default=None, description="Degrees by which the trunk leans forwards", examples=[16])
+    neck: Maybe[Number] = Field(default=None, description="Degrees by which the head is bent further", examples=[-10])
+    right_leg: Maybe[Leg] = Field(default=None, description="The right leg", examples=[{"foot": "floor", "x": 54}])
+    left_leg: Maybe[Leg] = Field(default=None, description="The left leg", examples=[{"foot": "floor", "x": 124}])
+    right_arm: Maybe[Arm] = Field(default=None, description="The right arm", examples=[{"hand": "wall", "y": 128}])
+    left_arm: Maybe[Arm] = Field(default=None, description="The left arm", examples=[{"hand": "wall", "y": 132}])
+
+
+class Prop(Fields):
+    """A thing in the picture."""
+
+    kind: Kind = Field(description="What it is", examples=["wall"])
+    x: Number = Field(
+        description="Where it is, in centimetres to the right: a wall's face, the middle of what is round, else the "
+        "left end",
+        examples=[168],
+    )
+    y: Maybe[Number] = Field(default=None, description="How high its middle is, where it is held", examples=[88])
+    width: Maybe[Number] = Field(default=None, description="How wide it is", examples=[40])
+    height: Maybe[Number] = Field(default=None, description="How high it is", examples=[20])
+    stands: Maybe[Place] = Field(default=None, description="What it stands on", examples=["bench"])
+    faces: Side = Field(default="right", description="Where one looks who sits on it")
+    front: Flag = Field(default=False, description="Whether it is before the body")
+
+
+class Arrow(Fields):
+    """An arrow that shows where a movement goes."""
+
+    start: At = Field(description="Where it starts", examples=[[142, 48]])
+    end: At = Field(description="Where it ends", examples=[[178, 48]])
+    bow: Number = Field(default=0, description="By how much it is bowed", examples=[14])
+    back: Flag = Field(default=False, description="Whether it goes there and back")
+
+
+class Figure(Pose):
+    """A movement, or how something looks."""
+
+    title: Words = Field(description="What is done", examples=["Stretch at a wall"])
+    view: View = Field(default="side", description="From where it is seen")
+    works: list[Annotated[str, refusing(_spot)]] = Field(
+        default=[], description="The parts of the body that work or hurt", examples=[["shoulder"]]
+    )
+    side: Literal["right", "left", "both"] = Field(default="right", description="On which side they do")
+    props: list[Prop] = Field(default=[], description="The things in the picture", examples=[[{"kind": "mat", "x": 9}]])
+    arrows: Annotated[list[Arrow], Field(max_length=3)] = Field(default=[], description="Where the movement goes")
+    start: Maybe[Start] = Field(default=None, description="How it starts, where that differs")
+    body: Maybe[Literal[1, 2, 3, 4]] = Field(default=None, description="Whom it shows, if not the next in turn")
+    swollen: Maybe[Side] = Field(default=None, description="Which lower leg is swollen")
+    close: Maybe[Number] = Field(default=None, description="How high the picture reaches, for a close look")
+    source: Maybe[Words] = Field(
+        default=None, description=f"A key of references.bib that shows the movement, or {OUR_READING}"
+    )
+    description: Maybe[Words] = Field(default=None, description="What the picture shows, for those who do not see it")
+
+    def pose(self, start: Start | None = None) -> Pose:
+        """Return how it ends, or how it starts."""
+        values = {name: getattr(self, name) for name in Pose.model_fields}
+        if start is not None:
+            values |= {name: value for name, value in start if value is not None}
+            if start.rests is None and start.hip is not None:
+                values["rests"] = None
+        return Pose.model_construct(**values)
+
+
+@dataclass(frozen=True)
+class ReadyFigure:
+    """A figure with its name, its number among all figures, and who shows the movement."""
+
+    name: str
+    number: int
+    figure: Figure
+    sources: tuple[str, ...]
+
+
+def limbs(pose: Pose) -> Iterator[tuple[Side, Leg, Arm]]:
+    """Yield the limbs of either side."""
+    yield "right", pose.right_leg, pose.right_arm
+    yield "left", pose.left_leg, pose.left_arm

@@ -1,0 +1,33 @@
+"""How figures move between their start and their end: one stylesheet, which a reader who wants less motion never uses.
+
+The paths of a picture are as many at the start as at the end, so a browser can draw what lies between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sorelegs.parts.figure.draw import posed
+from sorelegs.parts.figure.model import ReadyFigure
+
+MOTION = "components/figure/motion.css"
+"""Where the stylesheet is published."""
+_RULE = (
+    '[data-figure="{name}"].is-moving  path:nth-of-type({n}){{animation:{name}-{n} 1.2s ease-in-out 4 alternate}}'
+    '@keyframes {name}-{n}{{to{{d:path("{path}")}}}}\n'
+)
+
+
+def motion_css(figures: Iterable[ReadyFigure]) -> str:
+    """Return the stylesheet of all figures that move: there and back twice, in less than five seconds."""
+    rules = "".join(rule for ready in figures for rule in _rules(ready))
+    return f"@media (prefers-reduced-motion:no-preference){{\n{rules}}}\n"
+
+
+def _rules(ready: ReadyFigure) -> Iterator[str]:
+    if ready.figure.start is None:
+        return
+    end, start = posed(ready), posed(ready, ready.figure.start)
+    for n, ((_, to), (_, path)) in enumerate(zip(end, start, strict=True), start=2):  # the floor is the first
+        if to.path != path.path:
+            yield _RULE.format(name=ready.name, n=n, path=path.path)

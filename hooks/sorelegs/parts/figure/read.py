@@ -1,0 +1,178 @@
+"""Read ``figures.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from sorelegs.parts.figure.body import PEOPLE
+from sorelegs.parts.figure.limits import joints, sunk
+from sorelegs.parts.figure.model import OUR_READING, Arm, Figure, Leg, ReadyFigure, Start
+from sorelegs.parts.figure.places import place_things, top_of
+from sorelegs.parts.figure.solve import solve
+from sorelegs.parts.finding.findings import CALL_NAME
+from sorelegs.parts.source.citations import SOURCE_UNKNOWN
+from sorelegs.problems import Form, Problem, Rule, Spot, Text, quote, read_entries, suggest
+
+_GOOD = """\
+stand:
+  title: "Stand"
+  hip: [100]
+  right_leg: {foot: floor, x: 100}
+  left_leg: {foot: floor, x: 104}
+  source: our reading"""
+
+FIGURE_FILE = Rule(
+    "figure-file",
+    why="Every drawing on the site is made from this file.",
+    more="docs/figures.yml says how each body stands, sits or lies. If it cannot be read, all drawings are missing.",
+    bad="docs/figures.yml holds a list",
+    good="docs/figures.yml holds names, each with its fields below",
+    place="none",
+)
+
+FIGURE_FIELD = Rule(
+    "figure-field",
+    why="A drawing with a part missing or wrong would show something else.",
+    more="A figure has a title, says where the hip is, and for either side what it stands on or how it is bent.",
+    bad=_GOOD.replace("foot: floor, x: 100", "foot: flor, x: 100"),
+    good=_GOOD,
+    place="figures",
+)
+
+FIGURE_CONTACT = Rule(
+    "figure-contact",
+    why="Who copies a body that hangs in the air or stands in the floor falls.",
+    more=(
+        "What touches something must reach it, and nothing goes through the floor or a wall. The message says by how "
+        "many centimetres it misses."
+    ),
+    bad=_GOOD.replace("hip: [100]", "hip: [100, 120]"),
+    good=_GOOD,
+    place="figures",
+)
+
+FIGURE_JOINT = Rule(
+    "figure-joint",
+    why="Who copies a joint that no body has gets hurt.",
+    more=(
+        "No joint is bent further than people's joints go. How far that is was read in the Joint Range of Motion Study "
+        "of the CDC and in the Merck Manual's table of normal values; a drawing may miss by 5 degrees."
+    ),
+    bad=_GOOD.replace("foot: floor, x: 104", "thigh: 0, bend: -30"),
+    good=_GOOD,
+    place="figures",
+)
+
+FIGURE_SOURCE = Rule(
+    "figure-source",
+    why="A reader must be able to see who shows this movement.",
+    more=(
+        "A figure names a source of docs/references.bib that shows or tells the movement. Where we found none it says "
+        "so: source: our reading."
+    ),
+    bad=_GOOD.replace("\n  source: our reading", ""),
+    good=_GOOD,
+    place="figures",
+)
+
+FIGURE_UNKNOWN = Rule(
+    "figure-unknown",
+    why="The reader would see no drawing here.",
+    more="The name must stand in docs/figures.yml.",
+    bad='{{ figure("%figure%x") }}',
+    good='{{ figure("%figure%") }}',
+)
+
+RULES = (FIGURE_FILE, FIGURE_FIELD, FIGURE_CONTACT, FIGURE_JOINT, FIGURE_SOURCE, FIGURE_UNKNOWN)
+"""What this module may tell."""
+
+
+FIGURES_FILE = "figures.yml"
+FIGURES_FORM = Form(
+    holds="figures",
+    how="Write each as a name, a colon and its fields below.",
+    models=(Figure,),
+    file=FIGURE_FILE,
+    field=FIGURE_FIELD,
+    kind="figure",
+    name=CALL_NAME,
+)
+_LEG_FIELDS = ("foot", "toes", "heel", "knee", "thigh", "knee_at")
+_ARM_FIELDS = ("hand", "at", "holds", "upper")
+
+
+def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyFigure], list[Problem]]:
+    """Read every figure.
+
+    Args:
+        text: ``figures.yml``.
+        sources: the keys that the bibliography has.
+
+    Returns:
+        The sound figures by name, and every problem of the others.
+    """
+
+    def check(figure: Figure, spot: Spot) -> Iterator[Problem]:
+        yield from _check_source(figure, spot, sources)
+        wrong = list(_check_limbs(figure, spot))
+        yield from wrong
+        if not wrong:
+            yield from _check_pose(figure, spot, None)
+        if not wrong and figure.start is not None:
+            yield from _check_pose(figure, spot.inside("start"), figure.start)
+
+    figures, problems = read_entries(text, FIGURES_FORM, {}, check)
+    return {name: _ready(name, number, figure) for number, (name, figure) in enumerate(figures.items())}, problems
+
+
+def _ready(name: str, number: int, figure: Figure) -> ReadyFigure:
+    source = figure.source
+    return ReadyFigure(name, number, figure, () if source in (None, OUR_READING) else (str(source),))
+
+
+def _check_source(figure: Figure, spot: Spot, sources: Collection[str]) -> Iterator[Problem]:
+    source = figure.source
+    if source is None:
+        fix = f"Add source: and a key of references.bib, or source: {OUR_READING}."
+        yield spot.problem((), f"The figure {quote(spot.name)} has no source.", fix, FIGURE_SOURCE, key=True)
+    elif source != OUR_READING and source not in sources:
+        what = f"There is no source {quote(source)} in references.bib."
+        yield spot.problem(("source",), what, suggest(source, sources), SOURCE_UNKNOWN)
+
+
+def _check_limbs(figure: Figure, spot: Spot) -> Iterator[Problem]:
+    started = figure.start
+    for side in ("right", "left"):
+        for at, holder in (((), figure), (("start",), started)):
+            leg, arm = getattr(holder, f"{side}_leg", None), getattr(holder, f"{side}_arm", None)
+            if leg is not None:
+                yield from _one_of(leg, spot, (*at, f"{side}_leg"), _LEG_FIELDS)
+            if arm is not None:
+                yield from _one_of(arm, spot, (*at, f"{side}_arm"), _ARM_FIELDS)
+
+
+def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Problem]:
+    given = [name for name in names if getattr(limb, name) is not None]
+    if len(given) != 1:
+        has = f"has {' and '.join(given)}" if given else "has nothing to go by"
+        yield spot.problem(at, f"The {at[-1].replace('_', ' ')} {has}.", f"Give it one of {', '.join(names)}.")
+    if isinstance(limb, Leg) and (limb.knee_at is None) != (limb.ankle_at is None):
+        yield spot.problem(at, "A knee's place needs its ankle's.", "Give it both knee_at and ankle_at.")
+
+
+def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Problem]:
+    things, pose = place_things(figure.props), figure.pose(start)
+    shown = figure.model_copy(update={"right_leg": pose.right_leg, "left_leg": pose.left_leg})
+    person = PEOPLE[(figure.body or 1) - 1]
+    skeleton = solve(pose, things, figure.view, person)
+    absent = [prop.stands for prop in figure.props if prop.stands and top_of(prop.stands, things) is None]
+    for place in absent:
+        yield spot.problem((), f"There is no {place} in the picture.", "Add it to props.", FIGURE_CONTACT, key=True)
+    written = {name for name in type(pose).model_fields if start is None or getattr(start, name) is not None}
+    for rule, misses in (
+        (FIGURE_CONTACT, [*skeleton.misses, *sunk(shown, skeleton, things)]),
+        (FIGURE_JOINT, list(joints(shown, skeleton))),
+    ):
+        for miss in misses:
+            at = miss.at if miss.at[0] in written else ()
+            yield spot.problem(at, miss.what, miss.fix, rule, key=not at)

@@ -1,0 +1,33 @@
+"""A figure on its page: the picture, where it is felt, and who shows the movement."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from sorelegs.parts.figure.draw import draw_svg
+from sorelegs.parts.figure.model import ReadyFigure
+from sorelegs.parts.figure.motion import motion_css
+
+_FIGURE = Markup(
+    '<figure class="sl-figure" data-search-exclude>{picture}<figcaption>{title}{citation}</figcaption></figure>'
+)
+
+
+def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
+    """Return a figure as HTML.
+
+    Args:
+        ready: what to draw.
+        citation: its citation marks.
+    """
+    return _FIGURE.format(picture=draw_svg(ready), title=ready.figure.title, citation=citation)
+
+
+def draw_file(ready: ReadyFigure, style: str) -> Markup:
+    """Return a figure as an SVG file of its own.
+
+    Args:
+        ready: what to draw.
+        style: the stylesheet that colours it; what moves it is added.
+    """
+    return draw_svg(ready, style + motion_css([ready])) + Markup("\n")

@@ -1,0 +1,257 @@
+"""Figures: what touches what is solved, what no body can do is told, and what is drawn is small, named and safe."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import xml.etree.ElementTree as ET
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+from sorelegs.checks.check import check_site
+from sorelegs.cli.main import main
+from sorelegs.pages.page import PageParts
+from sorelegs.pages.parts import PARTS
+from sorelegs.pages.publish import published_files
+from sorelegs.parts.figure import body
+from sorelegs.parts.figure.body import PEOPLE, SPOTS
+from sorelegs.parts.figure.draw import draw_svg, posed
+from sorelegs.parts.figure.geometry import angle_of, two_bones
+from sorelegs.parts.figure.model import Figure, ReadyFigure
+from sorelegs.parts.figure.motion import MOTION, motion_css
+from sorelegs.parts.figure.part import FIGURES
+from sorelegs.parts.figure.places import place_things
+from sorelegs.parts.figure.read import read_figures
+from sorelegs.parts.figure.solve import Skeleton, solve
+from sorelegs.parts.figure.view import draw_figure
+from sorelegs.parts.figure.words import describe
+from sorelegs.problems.text import Text
+from sorelegs.site.site import Site, open_site
+from support.html_tokens import harm, tags
+
+ROOT = Path(__file__).parents[2]
+MOST = 3000
+"""Bytes of a drawing in a page."""
+STAND = """\
+stand:
+  title: Stand
+  hip: [100]
+  right_leg: {foot: floor, x: 100}
+  left_leg: {foot: floor, x: 104}
+  source: our reading
+"""
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    return open_site(ROOT / "docs", PARTS)
+
+
+def _read(text: str) -> ReadyFigure:
+    figures, problems = read_figures(Text("docs/figures.yml", text), ())
+    assert [str(problem) for problem in problems] == []
+    (figure,) = figures.values()
+    return figure
+
+
+def _solved(text: str) -> Skeleton:
+    figure: Figure = _read(text).figure
+    return solve(figure.pose(), place_things(figure.props), figure.view, PEOPLE[0])
+
+
+def _told(text: str) -> list[tuple[str, int, str]]:
+    found = read_figures(Text("docs/figures.yml", text), ())[1]
+    return [(problem.rule.id, problem.line, problem.what) for problem in found]
+
+
+@pytest.mark.parametrize("side", [1, -1])
+@pytest.mark.parametrize("goal", [30 + 40j, -60 + 2j, 5 - 70j])
+def test_two_bones_keep_their_length_and_reach(goal: complex, side: int) -> None:
+    joint, end, missed = two_bones(0j, goal, 43, 41, side)
+    assert abs(joint) == pytest.approx(43)
+    assert abs(end - joint) == pytest.approx(41)
+    assert abs(end - goal) == pytest.approx(0, abs=1e-6)
+    assert missed == 0
+
+
+def test_what_is_too_far_is_missed_by_what_is_missing() -> None:
+    assert two_bones(0j, 100, 43, 41, 1)[2] == pytest.approx(16)
+
+
+def test_a_body_stands_on_its_soles_with_straight_legs() -> None:
+    skeleton = _solved(STAND)
+    assert skeleton.legs["right"].ankle.imag == pytest.approx(body.ANKLE)
+    assert skeleton.legs["left"].ankle == pytest.approx(104 + body.ANKLE * 1j)
+    assert skeleton.hip.imag == pytest.approx(body.THIGH + body.SHANK + body.ANKLE, abs=1.5)
+
+
+def test_hands_are_on_the_wall_wherever_that_is() -> None:
+    for wall in (140, 146):
+        arms = "  left_arm: {hand: wall, y: 130}\n  right_arm: {hand: wall, y: 134}\n"
+        arms += f"  props: [{{kind: wall, x: {wall}}}]\n"
+        hands = [arm.hand for arm in _solved(STAND + arms).arms.values()]
+        assert [hand.real for hand in hands] == pytest.approx([wall - body.WRIST] * 2)
+        assert sorted(hand.imag for hand in hands) == pytest.approx([130, 134])
+
+
+def test_a_knee_bends_backwards_and_an_elbow_forwards_whatever_they_reach_for() -> None:
+    skeleton = _solved(STAND.replace("[100]", "[100, 80]") + "  right_arm: {at: [120, 110]}\n")
+    for leg in skeleton.legs.values():
+        assert angle_of(leg.hip, leg.knee) > angle_of(leg.knee, leg.ankle)
+    arm = skeleton.arms["right"]
+    assert angle_of(arm.shoulder, arm.elbow) < angle_of(arm.elbow, arm.hand)
+
+
+def test_a_leg_lies_on_the_roller_and_neither_in_it_nor_above_it() -> None:
+    roll = """\
+roll:
+  title: Roll
+  hip: [92, 13]
+  lean: -30
+  right_leg: {thigh: 97, bend: 6, rests: roller}
+  left_leg: {foot: floor, x: 132}
+  props: [{kind: roller, x: 156}]
+  source: our reading
+"""
+    leg = _solved(roll).legs["right"]
+    share = (156 - leg.knee.real) / (leg.ankle - leg.knee).real
+    under = leg.knee.imag + (leg.ankle - leg.knee).imag * share - 15
+    assert 3.9 - 1 < under < 5.6 + 1
+    assert _told(roll.replace("x: 156", "x: 30"))[0][:2] == ("figure-contact", 5)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (("[100]", "[100, 120]"), ("figure-contact", 4, "The right foot cannot get there: 28 cm are missing.")),
+        (
+            ("{foot: floor, x: 104}", "{thigh: -4, bend: 0, ankle: -40}"),
+            ("figure-contact", 5, "The left foot or knee is 9 cm under the floor."),
+        ),
+        (
+            ("{foot: floor, x: 104}", "{thigh: 20, bend: -40, ankle: 0}"),
+            ("figure-joint", 5, "The bend of the left knee is -40 degrees; -5 to 153 are possible."),
+        ),
+        (
+            ("{foot: floor, x: 104}", "{foot: step, x: 104}"),
+            ("figure-contact", 5, "There is no step in the picture."),
+        ),
+        (("\n  source: our reading", ""), ("figure-source", 1, "The figure “stand” has no source.")),
+        (("our reading", "nobody1900"), ("source-unknown", 6, "There is no source “nobody1900” in references.bib.")),
+        (("{foot: floor, x: 104}", "{x: 104}"), ("figure-field", 5, "The left leg has nothing to go by.")),
+        (("[100]", "[100]\n  works: [toe]"), ("figure-field", 4, "There is no part of the body “toe”.")),
+        (
+            ("[100]", "[100]\n  props: [{kind: wall, x: 112}]"),
+            ("figure-contact", 5, "The right foot or knee is 4 cm in the wall."),
+        ),
+    ],
+)
+def test_what_no_body_can_do_is_told_at_its_place(change: tuple[str, str], problem: tuple[str, int, str]) -> None:
+    assert problem in _told(STAND.replace(*change))
+
+
+def test_how_a_movement_starts_is_held_to_the_same() -> None:
+    told = _told(STAND + "  start:\n    left_leg: {thigh: 0, bend: 170}\n")
+    assert ("figure-joint", 8) in [(rule, line) for rule, line, _ in told]
+
+
+def test_every_figure_is_small_and_named_and_takes_its_colours_from_the_page(site: Site) -> None:
+    assert len(site[FIGURES]) >= 24
+    for name, ready in site[FIGURES].items():
+        svg = draw_svg(ready)
+        assert len(svg.encode()) <= MOST, name
+        element = ET.fromstring(svg)
+        assert element.get("data-figure") == name
+        assert element.get("role") == "img"
+        assert (element.get("aria-label") or "").endswith(".")
+        assert not re.search(r"#[0-9a-f]{3}|style=|\bid=", svg)
+        assert not [found for found in harm(svg) if " " in found]
+
+
+def test_figures_show_more_than_one_body(site: Site) -> None:
+    shown = {re.search(r'data-body="(\d)"', draw_svg(ready))[1] for ready in site[FIGURES].values()}  # type: ignore[index]  # each has one
+    assert shown == {"1", "2", "3", "4"}
+
+
+def test_every_place_that_can_be_marked_can_be_drawn() -> None:
+    for view in ("side", "front", "back"):
+        for name in SPOTS:
+            marked = _read(f"{STAND}  view: {view}\n  side: both\n  works: [{name}]\n")
+            assert draw_svg(marked).count('class="works"') == 2
+
+
+def test_the_words_come_from_the_data_unless_an_editor_wrote_better_ones() -> None:
+    arms = "  left_arm: {hand: wall, y: 130}\n  right_arm: {hand: wall, y: 134}\n  props: [{kind: wall, x: 142}]\n"
+    whole = STAND + arms + "  works: [shoulder]\n"
+    words = "Standing, both hands on a wall, both feet flat on the floor. Felt in the right back of the shoulder."
+    assert describe(_read(whole).figure) == words
+    assert describe(_read(whole + "  description: As I say.\n").figure) == "As I say."
+
+
+def test_what_moves_has_as_many_paths_at_its_start_and_stands_still_for_who_asks(site: Site) -> None:
+    moving = [ready for ready in site[FIGURES].values() if ready.figure.start is not None]
+    assert moving
+    for ready in moving:
+        end, start = posed(ready), posed(ready, ready.figure.start)
+        assert [name for name, _ in end] == [name for name, _ in start]
+        for (_, one), (_, other) in zip(end, start, strict=True):
+            assert len(re.findall(r"-?\d+", one.path)) == len(re.findall(r"-?\d+", other.path))
+            assert re.findall("[mclaqz]", one.path) == re.findall("[mclaqz]", other.path)
+    css = motion_css(site[FIGURES].values())
+    assert css.startswith("@media (prefers-reduced-motion:no-preference){")
+    seconds, times = re.search(r"([\d.]+)s ease-in-out (\d) alternate", css).groups()  # type: ignore[union-attr]  # moving has one
+    assert float(seconds) * int(times) <= 5
+    assert published_files(site, "https://x.example/")[MOTION] == css
+
+
+def test_every_field_is_escaped() -> None:
+    evil = "<img src=x onerror=alert(1)>\"'&amp;"
+    ready = _read(STAND)
+    figure = ready.figure.model_copy(update={"title": evil, "description": evil})
+    html = draw_figure(ReadyFigure("x", 0, figure, ()), Markup(""))
+    assert [name for name, _ in tags(html) if name == "img"] == []
+    assert not [found for found in harm(html) if " " in found]
+
+
+def test_an_unknown_name_is_told_where_the_drawing_would_be(site: Site) -> None:
+    parts = PageParts(site)
+    html = parts.draw(parts.add("figure", ("no-such",)))
+    assert html == '<p class="sl-error">There is no figure “no-such”.</p>'
+
+
+def test_the_command_writes_a_file_that_stands_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert main(["figure", "calf-wall"]) == 0
+    assert capsys.readouterr().out == "calf-wall.svg\n"
+    written = ET.parse(tmp_path / "calf-wall.svg").getroot()
+    assert written.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "--sl-skin" in "".join(written.itertext())
+    assert main(["figure", "calf-wal"]) == 2
+    assert "Did you mean “calf-wall”?" in capsys.readouterr().err
+    file = tmp_path / "docs/figures.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("hip: [94]", "hip: [94, 300]", 1), encoding="utf-8")
+    assert main(["figure", "calf-wall"]) == 1
+    assert "figure-contact" in capsys.readouterr().out
+
+
+def test_an_editor_sees_the_figures_problems_with_all_others(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
+    (tmp_path / "docs/figures.yml").write_text(STAND.replace("our reading", "nobody1900"), encoding="utf-8")
+    report = check_site(open_site(tmp_path / "docs", PARTS), date(2026, 11, 25))
+    assert "source-unknown" in [p.rule.id for p in report.problems if p.path == "docs/figures.yml"]
+
+
+def test_the_second_sites_figure_is_made_from_its_data_alone() -> None:
+    figure = open_site(ROOT / "tests/site/docs", PARTS)[FIGURES]["arm-across"]
+    words = (
+        "Standing, right hand on the left elbow, both feet flat on the floor. Felt in the left back of the shoulder."
+    )
+    assert describe(figure.figure) == words
+    assert figure.sources == ("testSource",)
+    assert len(draw_svg(figure).encode()) <= MOST
