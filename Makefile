@@ -21,9 +21,9 @@ test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(PYTEST)
 
-# What needs no browser and no other engine: for while you work.
+# What needs no browser, no other engine and no server of others: for while you work.
 test-fast: lint check
-	@$(PYTEST) --ignore=tests/browser --ignore=tests/engines
+	@$(PYTEST) --ignore=tests/browser --ignore=tests/engines --ignore=tests/hosting
 
 # A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
 EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}

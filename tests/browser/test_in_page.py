@@ -1,4 +1,4 @@
-"""An editor's problems, in the page and at their paragraphs, while ``mkdocs serve`` runs; none of it in a build."""
+"""An editor's problems, in the page and at their paragraphs, while ``sorelegs serve`` runs; none of it in a build."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path,
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address, "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "sorelegs", "serve", "--port", str(port)]
     server = subprocess.Popen(
         command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert server.stdout
     try:
-        _until(server.stdout, "Serving on")
+        _until(server.stdout, "Open ")
         yield address, project, server.stdout
     finally:
         server.terminate()
@@ -124,7 +124,7 @@ def test_a_mended_problem_is_gone_when_the_page_reloads_itself(page: Page, serve
     page.goto(f"{address}swim-or-rest/can-i-swim-with-a-sore-shoulder/")
     expect(page.get_by_text("testSourse").first).to_be_attached()
     article.write_text(article.read_text(encoding="utf-8").replace("testSourse", "testSource"), encoding="utf-8")
-    _until(output, "Reloading browsers")
+    _until(output, "Documentation built")
     expect(page.get_by_text("testSourse")).to_have_count(0, timeout=30_000)
     expect(page.locator(".sl-problems")).to_be_visible()
 

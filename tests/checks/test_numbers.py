@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from functools import cache
 
 import pytest
 from sorelegs.article.front import parse_article
@@ -14,9 +14,9 @@ from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
-from sorelegs.site.site import open_site
+from sorelegs.site.site import Site, open_site
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 CLAIMS = {
     "Pain was about 6% better.": "6%",
     "It cost 4.6% of speed.": "4.6%",
@@ -26,11 +26,11 @@ CLAIMS = {
     "The range is 2 to 24 points.": "2 to 24 points",
     "It was 3 out of 10.": "3 out of 10",
     "That is 1 in 7.": "1 in 7",
-    "One study looked at 400 runners.": "400 runners",
+    "One study looked at 400 swimmers.": "400 swimmers",
     "It pooled 12 studies.": "12 studies",
     "A trial of 20 trained men.": "20 trained men",
     "In 11 small old trials it worked.": "11 small old trials",
-    "They asked 14 of the runners.": "14 of the runners",
+    "They asked 14 of the swimmers.": "14 of the swimmers",
     "The rate was 2 times as high.": "2 times as",
     "It was a 3-fold rise.": "3-fold",
     "They took 400 mg of it.": "400 mg",
@@ -44,14 +44,14 @@ CLAIMS = {
 NONE = [
     "Hold for 20 to 30 seconds, 2 to 4 times, on 2 days a week.",
     "Do 3 sets of 10 reps.",
-    "Run for 30 minutes later on; 30 minutes later runners may feel it.",
+    "Run for 30 minutes later on; 30 minutes later swimmers may feel it.",
     "It settles in 2 to 5 days, or within 24 hours. By day 3 most people are fine.",
-    "By day 3 runners are fine. On days 4 to 7 runners rest.",
+    "By day 3 swimmers are fine. On days 4 to 7 swimmers rest.",
     "Wait 1.5 hours, run 2.5 to 5 km, or 1.5 km. Drink 0.5 litres.",
     "Walk 10,000 steps. Run 5k at 10 km/h. Roll 10 cm above the knee.",
     "Call 999, 112 or 911, or NHS 111. Call 112 in 10 minutes.",
     "On 25 November 2026, in 2019 experts met. Reviewed 2026-11-25.",
-    "If you are 40 or older, or aged 60, ask first. Runners aged 60 men and women.",
+    "If you are 40 or older, or aged 60, ask first. Swimmers aged 60 men and women.",
     "1. First step\n2. Second step\n10. Men and women can do it.",
     "Lean at 90 degrees. Go back to step 3. Half of them, twice, eight men, one study.",
     "The 10% rule is a rule of thumb.",
@@ -63,9 +63,13 @@ NONE = [
 ]  # fmt: skip
 
 
+@cache
+def _site() -> Site:
+    return open_site(SECOND / "docs", PARTS, proved=False)
+
+
 def _problems(markdown: str, findings: dict[str, Finding] | None = None) -> list[Problem]:
-    site = open_site(ROOT / "docs", PARTS, proved=False)
-    site = replace(site, shelves={**site.shelves, FINDINGS: findings or {}})
+    site = replace(_site(), shelves={**_site().shelves, FINDINGS: findings or {}})
     article, _ = parse_article(Text("a.md", markdown), date.max)
     return list(check(site, site.reader.document(article)))
 

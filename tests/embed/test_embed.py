@@ -29,11 +29,10 @@ from sorelegs.pages.parts import PARTS as SHOWN
 from sorelegs.pages.publish import published_files
 from sorelegs.site.site import Site, open_site
 from support.decision import profile
+from support.dmn import as_dmn, complete
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://sorelegs.example/"
-DMN_PYTHON = str(ROOT / ".venvs" / "dmn" / "bin" / "python")
-"""`make test` sets it up; what it holds would be too much for the project's own environment."""
 PAIR = 614
 """Bytes of brotli for both halves of the resizer: 0.6 KB."""
 
@@ -218,19 +217,6 @@ def _write(folder: Path, files: dict[str, str]) -> None:
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _complete(decision: Decision, random: Random) -> dict[str, Any]:
-    """Return a complete answer set: any options, now and then with a few signs."""
-    model = decision.model
-    answers: dict[str, Any] = {q.id: random.choice(q.options) for q in model.ordered}
-    ticked = {q.id: random.sample(q.options, random.choice([0, 0, 0, 1, 2])) for q in model.many}
-    return {**answers, **ticked}
-
-
-def _as_dmn(decision: Decision, answers: dict[str, Any]) -> dict[str, Any]:
-    ticked = {option: option in answers[q.id] for q in decision.model.many for option in q.options}
-    return {**ticked, **{q.id: answers[q.id] for q in decision.model.ordered}}
-
-
 def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: Decision) -> None:
     """Read the table as the DMN specification says: a row matches when all its cells do, and MAX collects."""
     names = {"d": NAMESPACE}
@@ -248,8 +234,8 @@ def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: De
     model, random = decision.model, Random(4)
     assert len(rows) > len(model.rules)
     for _ in range(5000):
-        answers = _complete(decision, random)
-        given = _as_dmn(decision, answers)
+        answers = complete(decision, random)
+        given = as_dmn(decision, answers)
         greatest = max(number for cells, number in rows if all(given[name] in cell for name, cell in cells))
         assert model.outcomes[greatest] == evaluate(model, answers).outcome, answers
 
@@ -262,58 +248,6 @@ def test_every_id_of_the_dmn_table_is_its_own_whatever_the_rules_are_called(deci
     ids = [node.get("id") for node in ElementTree.fromstring(text).iter() if node.get("id")]
     assert len(ids) == len(set(ids)) > len(model.rules)
     assert "rule_none" in ids
-
-
-ENGINE = """
-import json, sys
-from pyDMNrules import DMN
-engine = DMN()
-status = engine.loadXML(sys.argv[1])
-assert not status.get("errors"), status
-levels = []
-for answers in json.load(sys.stdin):
-    status, result = engine.decide(answers)
-    assert not status.get("errors"), status
-    result = result[-1] if isinstance(result, list) else result
-    levels.append(result["Result"]["level"])
-print(json.dumps(levels))
-"""
-
-SCHEMA = """
-import sys
-from pathlib import Path
-import SpiffWorkflow.dmn
-from lxml import etree
-folder = Path(SpiffWorkflow.dmn.__file__).parent / "parser" / "schema"
-schema = etree.XMLSchema(etree.parse(folder / "DMN13.xsd"))
-schema.assertValid(etree.parse(sys.argv[1]))
-"""
-
-
-def test_a_dmn_engine_gives_the_same_levels(
-    files: dict[str, str], decision: Decision, tmp_path: Path, report: Callable[[str], None]
-) -> None:
-    file = tmp_path / "decision.dmn"
-    file.write_text(files["decision.dmn"], encoding="utf-8")
-    random = Random(5)
-    sets = [_complete(decision, random) for _ in range(100)]
-    given = json.dumps([_as_dmn(decision, answers) for answers in sets])
-    command = [DMN_PYTHON, "-W", "ignore", "-c", ENGINE, str(file)]
-    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    levels = json.loads(done.stdout.splitlines()[-1])
-    model = decision.model
-    assert [model.outcomes[int(level)] for level in levels] == [evaluate(model, answers).outcome for answers in sets]
-    report(f"decision.dmn was run by pyDMNrules: the same outcome for {len(sets)} answer sets.")
-
-
-def test_the_dmn_file_is_valid(files: dict[str, str], tmp_path: Path, report: Callable[[str], None]) -> None:
-    file = tmp_path / "decision.dmn"
-    file.write_text(files["decision.dmn"], encoding="utf-8")
-    command = [DMN_PYTHON, "-W", "ignore", "-c", SCHEMA, str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    report("decision.dmn is valid against the DMN 1.3 schema.")
 
 
 def test_frozen_releases_are_as_they_were() -> None:

@@ -18,6 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 PACKAGES = {"nginx": ("nginx-light", "libnginx-mod-http-brotli-static"), "caddy": ("caddy",), "wrk": ("wrk",)}
+SERVERS = ("nginx", "caddy")
+"""What the tests run; wrk is for ``make load`` alone."""
 MODULES = Path("/etc/nginx/modules-enabled")
 _MAIN = """\
 {user}include {modules}/*.conf;
@@ -60,7 +62,7 @@ def missing(name: str) -> str:
 
 def install() -> None:
     """Get what is missing on Debian as root, without starting it."""
-    wanted = [package for name, packages in PACKAGES.items() if find(name) is None for package in packages]
+    wanted = [package for name in SERVERS if find(name) is None for package in PACKAGES[name]]
     if wanted and shutil.which("apt-get") and _is_root():
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
         subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
@@ -161,4 +163,4 @@ def _run(command: list[str], log: Path, settings: Mapping[str, str] | None = Non
 if __name__ == "__main__":
     if "--install" in sys.argv:
         install()
-    sys.stdout.write("".join(missing(name) + "\n" for name in PACKAGES if find(name) is None))
+    sys.stdout.write("".join(missing(name) + "\n" for name in SERVERS if find(name) is None))
