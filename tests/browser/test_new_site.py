@@ -105,7 +105,7 @@ def test_it_holds_the_widget_and_its_own_words(finished: Path) -> None:
     texts = [file for file in finished.rglob("*") if file.suffix in (".html", ".js", ".css", ".json", ".mjs")]
     said = {str(file.relative_to(finished)): foreign(file.read_text("utf-8"), numbers=False) for file in texts}
     assert {name: words for name, words in said.items() if words} == {}
-    assert {"index.html", "check/index.html", "embed/v2/ride-check.js"} <= said.keys()
+    assert {"index.html", "check/index.html", "embed/v1/ride-check.js"} <= said.keys()
 
 
 def test_its_check_gives_a_result(browser: Browser, address: str) -> None:

@@ -129,7 +129,7 @@ def _script(folder: Path, old: str, new: str) -> str:
     edit(folder / "docs", "decision.yml", old, new)
     site = open_site(folder / "docs", PARTS, proved=False)
     assert site.decision is not None, "\n".join(map(str, site.problems))
-    return published_files(site, "https://shoulder.example/")["embed/v2/shoulder-check.mjs"]
+    return published_files(site, "https://shoulder.example/")["embed/v1/shoulder-check.mjs"]
 
 
 def test_the_numbers_are_those_of_its_regions(browser: Browser, address: str) -> None:

@@ -141,7 +141,7 @@ def test_first_aid_that_is_too_large_is_told(tmp_path: Path) -> None:
 def test_the_built_site(second_built: Path) -> None:
     listed = _first_aid(second_built)
     assert "get-help/when-is-a-sore-shoulder-an-emergency/" in listed
-    assert any(path.startswith("embed/v2/shoulder-check.js?v=") for path in listed)
+    assert any(path.startswith("embed/v1/shoulder-check.js?v=") for path in listed)
     for path, hash_ in listed.items():
         file = path.partition("?")[0]
         file = file + "index.html" if file.endswith("/") or not file else file
