@@ -119,7 +119,7 @@ def test_its_check_gives_a_result(browser: Browser, address: str) -> None:
     for answer in ("None of these", "Soft", "A long way"):
         check.get_by_role("button", name=answer).tap()
     assert check.locator("#title").inner_text().endswith("Pump up the tyre first")
-    page.goto(f"{address}check/#sl=signs.hurt")
+    page.goto(f"{address}check/#sl1=signs.hurt")
     page.reload()
     assert check.locator(".main").get_attribute("href") == "tel:112"
     context.close()
