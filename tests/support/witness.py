@@ -13,6 +13,9 @@ import z3
 from sorelegs.decision.model import Model, Rule
 from sorelegs.decision.promises import AtLeast, AtMost, Given, OnlyFrom, Promise, Quiet
 
+BITS = 8
+"""Of each rank: a number of so few bits is settled much faster than one without an end."""
+
 Answers = Mapping[str, Any]
 """By question: the rank of its answer, or for a question of the kind many whether each option is ticked."""
 
@@ -24,7 +27,7 @@ class Witness:
         self.model = model
         self.domain: list[Any] = []
         self.given = {question.id: self._any_answer(question.id, "") for question in model.questions}
-        self._counted, self._level = self.counted(), z3.Int("level")
+        self._counted, self._level = self.counted(), z3.BitVec("level", BITS)
         self._rules = self.level()
         self.domain.append(self._level == self._rules)
 
@@ -32,7 +35,7 @@ class Witness:
         question = self.model.question[name]
         if question.many:
             return {option: z3.Bool(f"{name}.{option}{again}") for option in question.options}
-        rank = z3.Int(f"{name}{again}")
+        rank = z3.BitVec(f"{name}{again}", BITS)
         self.domain += [rank >= 0, rank < len(question.options)]
         return rank
 
@@ -53,7 +56,7 @@ class Witness:
 
     def level(self) -> Any:
         """Return how cautious the advice is."""
-        level: Any = z3.IntVal(0)
+        level: Any = z3.BitVecVal(0, BITS)
         for rank, outcome in enumerate(self.model.outcomes):
             asks = [self._holds(rule) for rule in self.model.rules if rule.outcome == outcome]
             level = z3.If(z3.Or(*asks), rank, level)
@@ -110,7 +113,7 @@ class Witness:
 
     def finds(self, formulas: Iterable[Any]) -> bool:
         """Return whether there are answers for which one of the formulas holds."""
-        solver = z3.Solver()
+        solver = z3.SolverFor("QF_FD")
         solver.add(z3.Or(*formulas), *self.domain)
         result = solver.check()
         assert result != z3.unknown
