@@ -6,16 +6,25 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sorelegs.embed.release import INTEGRITY
+from sorelegs.hosting import write_hosting
 from sorelegs.ship.compress import compress
 from support.once import once
+
+RELEASE = "0.9.0"
+"""A version that nobody has published: what is kept for good does not hang on which releases there are."""
 
 
 @pytest.fixture(scope="session")
 def compressed(built: Path, run_folder: Path) -> Path:
-    """The folder of the site with a ``.br`` and a ``.gz`` beside each text; tests only read it."""
+    """The folder of the site with a release beside its check, and copies by brotli and gzip; tests only read it."""
 
     def make(folder: Path) -> None:
         shutil.copytree(built, folder)
+        release = folder / "embed" / RELEASE
+        shutil.copytree(next((folder / "embed").glob("v*")), release)
+        (release / INTEGRITY).write_text("{}", encoding="utf-8")
+        write_hosting(folder)
         compress(folder)
 
     return once(run_folder / "compressed", make)

@@ -135,7 +135,7 @@ def _frames(address: str, site: Path) -> None:
     releases = [file.parent.name for file in site.glob("embed/*/integrity.json")]
     for path in ("", "check/", "embed/", "assets/logo.svg"):
         assert ask(address, path).headers["content-security-policy"] == UNFRAMED, path
-    for name in ("v1", *releases):
+    for name in ("v2", *releases):
         assert ask(address, f"embed/{name}/").headers["content-security-policy"] == POLICY, name
 
 

@@ -69,6 +69,8 @@ TYPES: Mapping[str, str] = {
 
 HOSTING = "hosting"
 """Where the examples are in a built site, for whoever has that folder; they are no part of what is sent."""
+_FIRST = "v1"
+"""What stands for the folder of a check that is not published, since its decision has a fault."""
 _RELEASE = "release.json"
 _EMBED = "embed"
 
@@ -116,7 +118,7 @@ def published(folder: Path) -> Published:
     releases = sorted(file.parent for file in (folder / _EMBED).glob("*/integrity.json"))
     entries = sorted(entry for entry in folder.iterdir() if entry.name not in (_EMBED, HOSTING))
     inside = [file for entry in [*entries, folder / _EMBED] for file in [entry, *entry.rglob("*")] if file.is_file()]
-    current = next(file.parent.name for file in (folder / _EMBED).glob("v*/model.json"))
+    current = next((file.parent.name for file in (folder / _EMBED).glob("v*/model.json")), _FIRST)
     return Published(
         current=current,
         releases=tuple(release.name for release in releases),
