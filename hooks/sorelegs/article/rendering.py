@@ -45,7 +45,7 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
     reader.reset()
     try:
         return reader.convert(_BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length)))
-    except Exception:
+    except Exception:  # whatever it and its extensions raise on a hostile text; the caller tells it
         return None
 
 
