@@ -49,7 +49,7 @@ def test_builds_at_the_same_time_never_mix_and_a_reader_always_finds_one(tmp_pat
     seen = set()
     while any(thread.is_alive() for thread in builds):
         folder = os.open(place, os.O_DIRECTORY)  # a reader who has the folder keeps it
-        seen |= {os.stat("page-0/index.html", dir_fd=folder).st_size} if _there(folder) else set()
+        seen |= _size(folder)
         os.close(folder)
     for thread in builds:
         thread.join()
@@ -59,12 +59,12 @@ def test_builds_at_the_same_time_never_mix_and_a_reader_always_finds_one(tmp_pat
     assert sorted(file.name for file in (tmp_path / "builds").iterdir()) == ["lock"]
 
 
-def _there(folder: int) -> bool:
+def _size(folder: int) -> set[int]:
+    """Return the size of a page of the site in an open folder, asked for once; none where it is gone."""
     try:
-        os.stat("page-0/index.html", dir_fd=folder)
+        return {os.stat("page-0/index.html", dir_fd=folder).st_size}
     except FileNotFoundError:  # the old site, which is being taken away: the reader came before the exchange
-        return False
-    return True
+        return set()
 
 
 def test_a_build_that_fails_leaves_what_was_there(tmp_path: Path) -> None:
