@@ -24,10 +24,14 @@ def motion_css(figures: Iterable[ReadyFigure]) -> str:
     return f"@media (prefers-reduced-motion:no-preference){{\n{rules}}}\n"
 
 
-def _rules(ready: ReadyFigure) -> Iterator[str]:
+def starts(ready: ReadyFigure) -> dict[int, str]:
+    """Return how each path that moves is drawn at the start, by its place in the picture from 1."""
     if ready.figure.start is None:
-        return
+        return {}
     end, start = posed(ready), posed(ready, ready.figure.start)
-    for n, ((_, to), (_, path)) in enumerate(zip(end, start, strict=True), start=2):  # the floor is the first
-        if to.path != path.path:
-            yield _RULE.format(name=ready.name, n=n, path=path.path)
+    paths = enumerate(zip(end, start, strict=True), start=2)  # the floor is the first
+    return {n: path.path for n, ((_, to), (_, path)) in paths if to.path != path.path}
+
+
+def _rules(ready: ReadyFigure) -> Iterator[str]:
+    return (_RULE.format(name=ready.name, n=n, path=path) for n, path in starts(ready).items())
