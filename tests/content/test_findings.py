@@ -26,7 +26,7 @@ SEEN = {
     "dupuy-water": (-0.47, [-0.77, -0.18]),
     "dupuy-contrast": (-0.40, [-0.73, -0.07]),
     "guo-massage": (-1.51, [-2.24, -0.77]),
-    "hill-compression": (0.403, [0.236, 0.569]),
+    "hill-compression": (-0.403, [-0.569, -0.236]),
     "antioxidants": (-0.41, [-0.69, -0.12]),
     "painkillers": (0.02, [-0.58, 0.63]),
     "ibuprofen-kidneys": (18, [-4, 41]),
