@@ -133,7 +133,7 @@ SOURCE = """
   journal = {Journal "onmouseover="hit('source')},
   year   = {2020},
   url    = {https://elsewhere.example/?a=1&b='onclick=hit},
-  tier   = {A},
+  read   = {page},
   checked = {2026-11},
 }
 
@@ -143,7 +143,7 @@ SOURCE = """
   journal = {Journal},
   year   = {2020},
   url    = {javascript:hit('source')},
-  tier   = {A},
+  read   = {page},
   checked = {2026-11},
 }
 """

@@ -149,8 +149,8 @@ def test_one_mistake_in_a_shared_file_is_told_once(project: Path, capsys: pytest
     callouts = project / "docs/callouts.yml"
     callouts.write_text(callouts.read_text(encoding="utf-8").replace("level: urgent", "level: urgnt", 1), "utf-8")
     sources = project / "docs/references.bib"
-    before, _, after = sources.read_text(encoding="utf-8").rpartition("tier = {B}")
-    sources.write_text(f"{before}tier = {{C}}{after}", encoding="utf-8")
+    before, _, after = sources.read_text(encoding="utf-8").rpartition("read = {notes}")
+    sources.write_text(f"{before}read = {{a bit}}{after}", encoding="utf-8")
     main(["check", "--format", "json"])
     assert [(p["path"], p["rule"]) for p in json.loads(capsys.readouterr().out)][:1] == [
         ("docs/callouts.yml", "callout-field")

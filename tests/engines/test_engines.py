@@ -345,4 +345,4 @@ def test_callouts_and_sources_are_not_searched(built: Path) -> None:
     assert "roll over broken skin or a bone that may be broken" in left_out
     assert {words for words in left_out if len(words) > 30 and words in text} == set()
     assert not [title for title in titles if title.endswith("if:")]
-    assert "Citation checked against" not in text
+    assert "We read its summary" not in text

@@ -18,7 +18,7 @@ ENTRIES = (
   pages = {1--9},
   year = {2001},
   doi = {10.1234/one.2001},
-  tier = {A},
+  read = {page},
   checked = {2026-11}
 }""",
     """@misc{nhsOne,
@@ -26,7 +26,7 @@ ENTRIES = (
   title = {One (of many) things},
   year = {2024},
   url = {https://www.nhs.uk/one/},
-  tier = {A},
+  read = {page},
   checked = {2026-11}
 }""",
     """@incollection{two1999,
@@ -37,7 +37,7 @@ ENTRIES = (
   publisher = {A Publisher},
   year = {1999},
   url = {https://example.org/two},
-  tier = {B},
+  read = {notes},
   checked = {2026-11}
 }""",
 )
@@ -67,7 +67,7 @@ def test_a_mutilated_entry_never_brings_a_traceback(first: int, cuts: list[tuple
 def test_nothing_in_an_entry_reaches_the_page_as_html() -> None:
     entry = (
         "@article{a, author={<b>Evil</b>, <i>X</i>}, title={<script>alert(1)</script> \\& more}, journal={<img src=x>},"
-        " year={2020}, doi={10.1234/a'b}, tier={A}, checked={2026-11}}"
+        " year={2020}, doi={10.1234/a'b}, read={page}, checked={2026-11}}"
     )
     bibliography, problems = read_bibliography(Text("r.bib", entry))
     assert problems == []

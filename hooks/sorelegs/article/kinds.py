@@ -93,8 +93,8 @@ _ALL = (
         ),
         parts=frozenset({"unknown"}),
     ),
-    Kind("how-to", "How-to", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop", grade=4.0),
-    Kind("routine", "Routine", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop", grade=4.0),
+    Kind("how-to", "How-to", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop"),
+    Kind("routine", "Routine", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop"),
     Kind(
         "myth",
         "Myth check",

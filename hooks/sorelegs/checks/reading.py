@@ -19,9 +19,8 @@ READING_GRADE = Rule(
     "reading-grade",
     why="Many readers are tired, worried or new to English.",
     more=(
-        "Flesch and Kincaid's grade tells how many years at school a text asks for. A how-to and a routine "
-        "stay at 4 or below, all else at 6 or below. It is given from 100 words on; a shorter text says too "
-        "little."
+        "Flesch and Kincaid's grade tells how many years at school a text asks for. A page stays at 6 or below. It is "
+        "given from 100 words on; a shorter text says too little."
     ),
     bad=(
         "Considerable physiological variability characterises individual musculoskeletal recovery "

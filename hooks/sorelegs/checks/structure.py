@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sorelegs.article import KINDS, Block, Document, Kind, Need
-from sorelegs.parts import CALLOUTS, SAFETY, DoDont
+from sorelegs.parts import CALLOUTS, ROUTINE, SAFETY, DoDont
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -15,7 +15,7 @@ STRUCTURE_STEPS = Rule(
     why="A reader who follows along must not lose their place.",
     more=(
         "A how-to and a routine are followed with a phone in one hand. Numbered "
-        "steps let a reader look away and find their place again."
+        "steps let a reader look away and find their place again. A routine of docs/routines.yml has them."
     ),
     bad="Do each side for 30 seconds, then rest, then do both.",
     good="""\
@@ -120,12 +120,14 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
 
 
 def _lacks_steps(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
-    if len(_steps(document)) < 2:
+    if len(_steps(document)) < 2 and not _shows_routine(document):
         what = f"This {kind.name} has no numbered list of steps."
         yield _lacks(document, STRUCTURE_STEPS, what, "Number the steps 1., 2., 3., and start each with what to do.")
 
 
 def _lacks_dose(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:
+    if _shows_routine(document):
+        return
     advice = (words for callout in _advice(site, document) for words in callout.items)
     if not any(_DOSE.search(words) for words in (*(step.words for step in _steps(document)), *advice)):
         what = f"This {kind.name} does not say how long or how often."
@@ -166,6 +168,11 @@ _LACKS: dict[Need, Callable[[Site, Document, Kind], Iterator[Problem]]] = {
 
 def _steps(document: Document) -> list[Block]:
     return [block for block in document.blocks if block.kind == "item" and block.numbered]
+
+
+def _shows_routine(document: Document) -> bool:
+    """Return whether a routine is shown: each of its steps has a dose."""
+    return any(document.calls.requests(ROUTINE.name))
 
 
 def _advice(site: Site, document: Document) -> list[DoDont]:

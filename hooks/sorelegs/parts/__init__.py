@@ -9,6 +9,7 @@ from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
+from sorelegs.parts.routine.part import ROUTINE
 from sorelegs.parts.source.citations import Source
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
 from sorelegs.parts.source.view import draw_links, draw_marks
@@ -25,6 +26,7 @@ __all__ = [
     "FIGURES",
     "FINDINGS",
     "PREFIXES",
+    "ROUTINE",
     "SAFETY",
     "SOURCES",
     "SOURCE_LIST",

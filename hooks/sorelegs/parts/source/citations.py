@@ -30,8 +30,8 @@ SOURCE_FILE = Rule(
     ),
     bad="@misc{one, title = {A page}",
     good=(
-        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
-        "{A}, checked = {2026-11}}"
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}}"
     ),
     place="sources",
 )
@@ -39,11 +39,16 @@ SOURCE_FILE = Rule(
 SOURCE_FIELD = Rule(
     "source-field",
     why="A reader must be able to find the source.",
-    more=("Each source has a title, an author, a year, an address and a tier, so that a reader can find and judge it."),
-    bad=("@misc{one, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = {A}, checked = {2026-11}}"),
+    more=(
+        "Each source has a title, an author, a year and an address, and says what of it was read, so that a reader can "
+        "find and judge it."
+    ),
+    bad=(
+        "@misc{one, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = {page}, checked = {2026-11}}"
+    ),
     good=(
-        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
-        "{A}, checked = {2026-11}}"
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}}"
     ),
     place="sources",
 )
@@ -52,10 +57,10 @@ SOURCE_LINK = Rule(
     "source-link",
     why="A reader must be able to open the source.",
     more="A source has a DOI or an https address, which a reader can open from the end of the page.",
-    bad="@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, tier = {A}, checked = {2026-11}}",
+    bad="@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, read = {page}, checked = {2026-11}}",
     good=(
-        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
-        "{A}, checked = {2026-11}}"
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}}"
     ),
     place="sources",
 )
@@ -66,13 +71,13 @@ SOURCE_DUPLICATE = Rule(
     more="One work under two keys would be listed twice, and look like two sources that agree.",
     bad=(
         "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, "
-        "tier = {A}, checked = {2026-11}}\n"
+        "read = {page}, checked = {2026-11}}\n"
         "@misc{two, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, "
-        "tier = {A}, checked = {2026-11}}"
+        "read = {page}, checked = {2026-11}}"
     ),
     good=(
-        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, tier = "
-        "{A}, checked = {2026-11}}"
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}}"
     ),
     place="sources",
 )
@@ -95,12 +100,18 @@ SourceKey = Annotated[Words, known("source", "references.bib", SOURCE_UNKNOWN), 
 """A field that names a source."""
 
 
-TIERS = {
-    "A": "Citation checked against the publisher or an index.",
-    "B": "Citation checked against public bibliographies only.",
+READ = {
+    "full text": "We read it in full",
+    "part": "We read a part of it",
+    "abstract": "We read its summary",
+    "page": "We read the page",
+    "quoted": "We read it only as others quote it",
+    "notes": "We have not opened it: its details agree in the notes of others",
 }
-"""How well a source's entry was verified, and what a reader is told."""
+"""What of a source was read, from most to least, and what a reader is told."""
 
+_READ = re.compile(rf"({'|'.join(READ)})((?:[,;] .+)?)")
+"""What was read, and after a comma what else there is to say of it: where, and how."""
 _ENTRY = re.compile(r"^[ \t]*@(\w+)[ \t]*\{[ \t]*([^\s,{}]+)[ \t]*,", re.MULTILINE)
 _SHORTHAND = re.compile(r"@[ \t\n]*(?:string|preamble|comment)\b", re.IGNORECASE)
 """What BibTeX puts in place of a word wherever it stands: each can hold others, so a few lines can grow without end."""
@@ -112,7 +123,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _KNOWN_FIELDS = (
     *("author", "editor", "title", "journal", "booktitle", "publisher", "howpublished", "year", "volume", "number"),
-    *("pages", "doi", "url", "tier", "checked"),
+    *("pages", "doi", "url", "read", "checked"),
 )
 
 
@@ -125,7 +136,7 @@ class Source:
         html: the formatted entry with its link, safe to print.
         label: a few words that name it in running text, such as “Law 2007” or “NHS: Back pain”.
         address: where a reader can open it.
-        tier: ``A`` or ``B``, see :data:`TIERS`.
+        read: what of it was read, see :data:`READ`.
         title: its title as plain text.
         year: as written, or ``""``.
     """
@@ -134,7 +145,7 @@ class Source:
     html: Markup
     label: str
     address: str
-    tier: str
+    read: str
     title: str
     year: str
 
@@ -260,8 +271,9 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         yield wrong(SOURCE_FIELD, "has no title.", "Add title = {…}.")
     if not entry.persons:
         yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
-    if fields.get("tier") not in TIERS:
-        yield wrong(SOURCE_FIELD, "has no tier A or B.", "Add tier = {A} or tier = {B}: how its citation was verified.")
+    if not _READ.fullmatch(fields.get("read", "")):
+        fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
+        yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix)
     if not _MONTH.fullmatch(fields.get("checked", "")):
         yield wrong(
             SOURCE_FIELD, "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
@@ -293,18 +305,18 @@ def _address(entry: Entry) -> str:
 def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) -> Source:
     rich = style.format_entry("", entry).text
     html = Markup(" ".join(str(rich.render(backend)).split()))  # noqa: S704 - pybtex has escaped it
-    tier, checked = str(entry.fields["tier"]), str(entry.fields["checked"])
-    year, month = checked.split("-")
-    note = f"{TIERS[tier]} Last checked {month_name[int(month)]} {year}."
+    read, more = _READ.findall(_plain(str(entry.fields["read"])))[0]
+    year, month = str(entry.fields["checked"]).split("-")
+    note = f"{READ[read]}{more} ({month_name[int(month)]} {year})."
     title = _plain(str(entry.fields["title"]))
     if INVISIBLE.search(html) or HIDDEN.search(html):
         raise _HiddenError
     return Source(
         key=key,
-        html=Markup('{} <span class="sl-tier">{}</span>').format(html, note),
+        html=Markup('{} <span class="sl-read">{}</span>').format(html, note),
         label=_label(entry, title),
         address=_address(entry),
-        tier=tier,
+        read=read,
         title=title,
         year=str(entry.fields.get("year", "")),
     )
