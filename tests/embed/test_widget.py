@@ -16,6 +16,8 @@ from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget
 from sorelegs.embed.names import names_of
+from sorelegs.embed.script import WidgetError
+from sorelegs.embed.widget import WIDGET
 from sorelegs.pages.parts import PARTS
 from sorelegs.profile.regions import Region
 from sorelegs.site.site import Site, open_site
@@ -39,7 +41,7 @@ def decision(site: Site) -> Decision:
 
 @pytest.fixture(scope="module")
 def sources() -> dict[str, str]:
-    return widget.read(ROOT / "overrides" / "widget")
+    return WIDGET.read(ROOT / "overrides" / "widget")
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +58,8 @@ def packed(decision: Decision) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def scripts(packed: dict[str, object], sources: dict[str, str]) -> dict[str, str]:
     return {
-        "classic": widget.classic(packed, sources),
-        "module": widget.module(packed, sources),
+        "classic": WIDGET.classic(packed, sources),
+        "module": WIDGET.module(packed, sources),
     }
 
 
@@ -150,13 +152,13 @@ def _texts(value: object) -> Iterator[str]:
     ],
 )
 def test_what_cannot_be_joined(sources: dict[str, str], name: str, line: str, message: str) -> None:
-    with pytest.raises(widget.WidgetError, match=message):
-        widget.joined({**sources, name: f"{sources[name]}\n{line}\n"})
+    with pytest.raises(WidgetError, match=message):
+        WIDGET.joined({**sources, name: f"{sources[name]}\n{line}\n"})
 
 
 def test_every_word_that_is_carried_is_shown(sources: dict[str, str]) -> None:
-    used = set(re.findall(r"\bui\.(\w+)", "".join(sources[name] for name in widget.MODULES)))
-    assert used == set(widget.UI)
+    used = set(re.findall(r"\bui\.(\w+)", "".join(sources[name] for name in WIDGET.modules)))
+    assert used == set(WIDGET.words)
 
 
 def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> None:
@@ -168,7 +170,7 @@ def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> 
 def test_no_text_ends_a_script_element_around_the_script(decision: Decision, sources: dict[str, str]) -> None:
     titles = {path: "</script><!--<SCRIPT>" for paths in decision.model.articles.values() for path in paths}
     packed = widget.data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
-    for script in (widget.classic(packed, sources), widget.module(packed, sources)):
+    for script in (WIDGET.classic(packed, sources), WIDGET.module(packed, sources)):
         assert "\\x3c/script>\\x3c!--\\x3cSCRIPT>" in script
         assert not re.search(r"</?script|<!--", script, re.IGNORECASE)
 

@@ -5,25 +5,23 @@ from sorelegs.embed.files import embed_files, frozen
 from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
-from sorelegs.embed.widget import classic, data, model_json, module, read
+from sorelegs.embed.widget import WIDGET, data, model_json
 
 __all__ = [
     "FROZEN",
     "INTEGRITY",
     "SNIPPETS",
+    "WIDGET",
     "Embed",
     "Names",
     "ReleaseError",
-    "classic",
     "configurator_html",
     "data",
     "embed_files",
     "frozen",
     "integrity",
     "model_json",
-    "module",
     "names_of",
-    "read",
     "release",
     "snippet_html",
 ]

@@ -9,16 +9,14 @@ from sorelegs.article import parse_article
 from sorelegs.embed import (
     FROZEN,
     INTEGRITY,
+    WIDGET,
     Embed,
-    classic,
     data,
     embed_files,
     frozen,
     integrity,
     model_json,
-    module,
     names_of,
-    read,
 )
 from sorelegs.pages.theme import THEME
 from sorelegs.problems import read_text
@@ -36,11 +34,11 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
         return {}
     model, words = site.decision.model, site.decision.words["en"]
     names = names_of(site.profile, site.decision)
-    sources = read(THEME / "widget")
+    sources = WIDGET.read(THEME / "widget")
     packed = data(model, words, _titles(site), names)
     scripts = {
-        names.script: classic(packed, sources),
-        names.module: module(packed, sources),
+        names.script: WIDGET.classic(packed, sources),
+        names.module: WIDGET.module(packed, sources),
     }
     return {
         **{f"{names.folder}/{name}": text for name, text in scripts.items()},
