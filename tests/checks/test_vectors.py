@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from sorelegs.checks.check import check_site
+from sorelegs.checks.tree import Taken
 from sorelegs.engine import settings_problems
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
@@ -38,10 +40,15 @@ def _cases(name: str) -> list[str]:
     return [str(each) for each in yaml.safe_load((CASES / f"{name}.yml").read_text(encoding="utf-8"))]
 
 
+@cache
+def _taken() -> Taken:
+    return taken_addresses(open_site(ROOT / "tests/site/docs", PARTS))
+
+
 def _checked(project: Path, only: Path | None = None) -> list[Problem]:
     """Return what the check tells of all files, as the command does, or ``only`` of one."""
     site = open_site(project / "docs", PARTS, proved=only is None)
-    report = check_site(site, today(), None if only is None else [only], taken_addresses(site))
+    report = check_site(site, today(), None if only is None else [only], _taken())
     if only is None or only.parent == project:
         report.add(settings_problems(project))
     for problem in report.problems:

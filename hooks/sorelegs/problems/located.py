@@ -7,7 +7,7 @@ that stands twice. Dates become :class:`datetime.date`; an impossible date is a 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -107,7 +107,8 @@ def load(
         return None, [Problem(path, *source.place(index), rule, what, fix)]
 
     try:
-        _refuse_references(text, tags)
+        if _may_refer(text, tags):
+            _refuse_references(yaml.parse(text, Loader=yaml.SafeLoader), tags)
         loader = yaml.SafeLoader(text)
         node = _compose_fast(text) or loader.get_single_node()
         located = Located(None)
@@ -141,11 +142,20 @@ def _compose_fast(text: str) -> yaml.Node | None:
         return None
 
 
-def _refuse_references(text: str, tags: Collection[str]) -> None:
+def _may_refer(text: str, tags: Collection[str]) -> bool:
+    """Return whether something in a text is to be refused, as far as libyaml can tell; it is ten times as quick."""
     if not _MAY_BE_REFUSED.search(text):
-        return
+        return False
+    try:
+        _refuse_references(yaml.parse(text, Loader=yaml.CSafeLoader), tags)
+    except (AttributeError, _RefusedError, yaml.YAMLError, ValueError, OverflowError):
+        return True
+    return False
+
+
+def _refuse_references(events: Iterable[yaml.Event], tags: Collection[str]) -> None:
     depth = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in events:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(
                 event.start_mark, "Anchors (&) and aliases (*) are not allowed.", "Write the value out."

@@ -16,6 +16,9 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text as RichText
 from pybtex.style.formatting.unsrt import Style
+from pybtex.style.labels.number import LabelStyle as Labels
+from pybtex.style.names.plain import NameStyle as Names
+from pybtex.style.sorting.none import SortingStyle as Unsorted
 from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
 from pybtex.style.template import field as entry_field
 
@@ -162,7 +165,12 @@ class _PlainBackend(Backend):  # type: ignore[misc]
 
 
 class _PlainStyle(Style):  # type: ignore[misc]
-    """pybtex's “unsrt” with titles as written and one link that says where it leads."""
+    """pybtex's “unsrt” with titles as written and one link that says where it leads.
+
+    Its own three styles are named, since pybtex would look for them in every package that is installed.
+    """
+
+    default_name_style, default_label_style, default_sorting_style = Names, Labels, Unsorted
 
     def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:
         title = entry_field(which_field)
