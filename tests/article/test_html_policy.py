@@ -164,6 +164,7 @@ def _render(text: str) -> str:
             "attr_list",
             "tables",
             "def_list",
+            "sane_lists",
             "admonition",
             "toc",
             "pymdownx.superfences",

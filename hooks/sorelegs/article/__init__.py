@@ -7,6 +7,7 @@ from sorelegs.article.calls import RULES as _CALLS
 from sorelegs.article.calls import Calls
 from sorelegs.article.code_mask import RULES as _CODE_MASK
 from sorelegs.article.dates import day_in_words
+from sorelegs.article.differences import Difference
 from sorelegs.article.document import Document
 from sorelegs.article.front import (
     FRONT_FORM,
@@ -29,6 +30,7 @@ from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
+from sorelegs.article.outline import RAW, Word
 from sorelegs.article.reading import Reader
 from sorelegs.article.rendering import MARK, MARKDOWN, RAW_BRACES, SHOWN_LABELS, ShownLabels, without_marks_in_tags
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
@@ -43,6 +45,7 @@ __all__ = [
     "KINDS",
     "MARK",
     "MARKDOWN",
+    "RAW",
     "RAW_BRACES",
     "RULES",
     "SHOWN_LABELS",
@@ -53,12 +56,14 @@ __all__ = [
     "Block",
     "Call",
     "Calls",
+    "Difference",
     "Document",
     "Kind",
     "Need",
     "Reader",
     "Sentence",
     "ShownLabels",
+    "Word",
     "address_violation",
     "body_of",
     "check_html",

@@ -11,8 +11,11 @@ from functools import cached_property
 
 from sorelegs.article.blocks import Block
 from sorelegs.article.calls import Calls
+from sorelegs.article.differences import Difference, differences
 from sorelegs.article.front import Article
+from sorelegs.article.github import render_as_github
 from sorelegs.article.html_tokens import Violation
+from sorelegs.article.outline import words_of
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
 
@@ -90,6 +93,8 @@ class Reading:
         images: every picture.
         labels: the words in attributes, which a reader sees or hears now and then.
         ids: what other pages can link to, each once for each time it is there.
+        html: the page, with a sign in place of each call.
+        preview: the Markdown that a preview elsewhere would read, with the same signs.
     """
 
     calls: Calls
@@ -103,6 +108,14 @@ class Reading:
     images: tuple[Image, ...] = ()
     labels: tuple[Block, ...] = ()
     ids: tuple[str, ...] = ()
+    html: str = ""
+    preview: str = ""
+
+    def differences(self) -> list[Difference]:
+        """Return where GitHub would show something else than the page does."""
+        if not self.html:
+            return []
+        return list(differences(words_of(render_as_github(self.preview)), words_of(self.html)))
 
     @property
     def worded(self) -> tuple[Block, ...]:

@@ -18,6 +18,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from markupsafe import escape
+
 from sorelegs.article.addresses import find_addresses
 from sorelegs.article.budget import too_much, unreadable
 from sorelegs.article.call import Call, Known
@@ -30,7 +32,7 @@ from sorelegs.article.html_tokens import COMMENT
 from sorelegs.article.markup import unseen
 from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render
 from sorelegs.article.shown import Placed, Shown, read_html
-from sorelegs.article.spans import Span, blanked, kept, replaced
+from sorelegs.article.spans import Span, blank, blanked, kept, replaced
 from sorelegs.article.tracing import Trace, sign_of
 from sorelegs.problems import Problem, Text
 
@@ -87,7 +89,29 @@ def _read(source: _Source) -> Reading:
         links=links,
         images=images,
         ids=tuple(id_ for id_, _ in shown.ids),
+        html=MARKED.sub(lambda mark: _as_shown(source, settled, int(mark[1])), html),
+        preview=replaced(source.body, [*_bare_signs(settled), *_raw_tags(source)]),
     )
+
+
+def _bare_signs(settled: _Settled) -> Iterator[tuple[int, int, str]]:
+    """Yield the sign of each call without the spaces that keep offsets: the words beside it touch it again."""
+    for start, end, sign in settled.signs:
+        yield start, end, sign.strip() + "\n" * sign.count("\n")
+
+
+def _as_shown(source: _Source, settled: _Settled, number: int) -> str:
+    """Return the sign of a call, or the words of what is none because it stands in code."""
+    it = source.written[number]
+    called = any(start == it.start for start, _, _ in settled.signs)
+    return sign_of(number) if called else str(escape(source.text.content[it.start : it.end]))
+
+
+def _raw_tags(source: _Source) -> Iterator[tuple[int, int, str]]:
+    """Yield the tags around blocks that are left alone, to be taken away: no reader of the page sees them."""
+    for block in source.raw:
+        for start, end in ((block.start, block.inside[0]), (block.inside[1], block.end)):
+            yield start, end, blank(source.body[start:end])
 
 
 def _refused(html: str, trace: Trace, addressed: Mapping[int, int]) -> Iterator[Refused]:

@@ -15,7 +15,17 @@ from markdown.treeprocessors import Treeprocessor
 
 from sorelegs.article.html_tokens import TAG
 
-MARKDOWN = ("toc", "tables", "fenced_code", "abbr", "admonition", "attr_list", "def_list", "pymdownx.superfences")
+MARKDOWN = (
+    "toc",
+    "tables",
+    "fenced_code",
+    "abbr",
+    "admonition",
+    "attr_list",
+    "def_list",
+    "sane_lists",
+    "pymdownx.superfences",
+)
 """The extensions of Python-Markdown that every article is read with, the three that MkDocs always adds first."""
 SHOWN_LABELS = 6
 """Where :class:`ShownLabels` stands: behind ``attr_list``, before ``toc``."""

@@ -14,6 +14,7 @@ from sorelegs.checks import (
     banned,
     callouts,
     characters,
+    github,
     headings,
     images,
     leftovers,
@@ -60,6 +61,7 @@ FAMILIES: tuple[Family, ...] = (
     spelling.check,
     characters.check,
     leftovers.check,
+    github.check,
 )
 
 

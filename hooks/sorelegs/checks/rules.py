@@ -13,6 +13,7 @@ from sorelegs.checks import (
     characters,
     drawings,
     files,
+    github,
     headings,
     images,
     leftovers,
@@ -56,6 +57,7 @@ _OF_ARTICLES = (
     spelling,
     characters,
     leftovers,
+    github,
 )
 _OF_THE_SITE = (site, profile, decision)
 

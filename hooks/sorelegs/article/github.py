@@ -1,0 +1,28 @@
+"""How GitHub reads an article: its flavour of Markdown, so that a preview there and the page here can be compared.
+
+Source of the rules: the GitHub Flavored Markdown specification, as ``markdown-it-py`` and its ``gfm`` plugin follow it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.gfm import gfm_plugin
+
+from sorelegs.article.outline import LINE
+
+
+def render_as_github(markdown: str) -> str:
+    """Return the HTML that GitHub makes of a Markdown; each block says in :data:`LINE` from which line it comes."""
+    reader = _reader()
+    tokens = reader.parse(markdown)
+    for token in tokens:
+        if token.map is not None and token.nesting >= 0:
+            token.attrSet(LINE, str(token.map[0]))
+    return str(reader.renderer.render(tokens, reader.options, {}))
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark").use(gfm_plugin, dollarmath=True)
