@@ -63,41 +63,40 @@ PEOPLE = (Person("short"), Person("bun"), Person("short", 1.12), Person("long"))
 
 @dataclass(frozen=True)
 class Spot:
-    """A part of the body that works or hurts: a line along a bone, drawn thick.
+    """A part of the body that works or hurts, along a bone and never outside the flesh.
 
     Attributes:
-        bone: which bone, or ``sole``.
+        bone: which bone; or ``sole``, or ``seat``, the flesh behind the hip.
         start: where it begins, as a share of the bone's length.
         end: where it ends.
-        out: how far it lies in front of the bone.
-        aside: how far it lies outside of it, seen from the front or the back.
-        thick: its half width at either end.
+        side: between which edges it lies, seen from the side: −1 is the back, 1 the front.
+        across: the same, seen from the front or the back: −1 is the inner side, 1 the outer.
         words: what a reader calls it.
     """
 
     bone: str
     start: float
     end: float
-    out: float
-    aside: float
-    thick: tuple[float, float]
+    side: tuple[float, float]
+    across: tuple[float, float]
     words: str
 
 
 SPOTS = {
-    "calf": Spot("shank", 0.12, 0.52, -3.2, 0.0, (3.4, 2.2), "calf"),
-    "whole-calf": Spot("shank", 0.22, 0.72, -2.6, 0.0, (4.4, 3.0), "calf"),
-    "lower-calf": Spot("shank", 0.45, 0.9, -2.6, 0.0, (2.6, 1.8), "lower calf"),
-    "side-of-shin": Spot("shank", 0.14, 0.8, 2.6, 3.0, (2.4, 1.8), "side of the shin"),
-    "inner-shin": Spot("shank", 0.46, 0.9, -2.2, -2.2, (1.5, 1.4), "inner edge of the shin"),
-    "front-of-thigh": Spot("thigh", 0.2, 0.86, 4.4, 0.0, (3.6, 2.8), "front of the thigh"),
-    "back-of-thigh": Spot("thigh", 0.2, 0.88, -4.4, 0.0, (3.6, 2.6), "back of the thigh"),
-    "inner-thigh": Spot("thigh", 0.16, 0.62, 0.0, 0.0, (3.4, 2.6), "inner thigh"),
-    "outer-thigh": Spot("thigh", 0.2, 0.85, 0.0, 5.0, (3.4, 2.8), "outer thigh"),
-    "front-of-hip": Spot("thigh", -0.1, 0.22, 6.0, 0.0, (3.2, 2.8), "front of the hip"),
-    "outer-hip": Spot("thigh", -0.12, 0.26, 0.0, 5.0, (4.2, 3.8), "outer hip"),
-    "buttock": Spot("thigh", -0.12, 0.16, -6.2, 1.0, (4.4, 4.0), "buttock"),
-    "sole": Spot("sole", 0.0, 1.0, 0.0, 0.0, (1.7, 1.7), "sole of the foot"),
-    "shoulder": Spot("upper", 0.0, 0.45, 0.0, 0.0, (4.2, 3.2), "back of the shoulder"),
+    "calf": Spot("shank", 0.06, 0.62, (-0.92, 0.05), (-0.85, 0.85), "calf"),
+    "lower-calf": Spot("shank", 0.4, 0.97, (-0.9, 0.1), (-0.75, 0.75), "lower calf"),
+    "achilles": Spot("shank", 0.62, 1.02, (-0.9, -0.1), (-0.5, 0.5), "Achilles tendon"),
+    "shin": Spot("shank", 0.12, 0.86, (0.1, 0.9), (-0.4, 0.4), "shin"),
+    "side-of-shin": Spot("shank", 0.1, 0.86, (0.0, 0.9), (0.1, 0.9), "side of the shin"),
+    "inner-shin": Spot("shank", 0.36, 0.92, (-0.9, -0.3), (-0.92, -0.2), "inner edge of the shin"),
+    "front-of-thigh": Spot("thigh", 0.12, 0.94, (0.05, 0.9), (-0.6, 0.7), "front of the thigh"),
+    "back-of-thigh": Spot("thigh", 0.12, 0.96, (-0.9, -0.05), (-0.7, 0.7), "back of the thigh"),
+    "inner-thigh": Spot("thigh", 0.14, 0.8, (-0.5, 0.5), (-0.9, -0.1), "inner thigh"),
+    "outer-thigh": Spot("thigh", 0.1, 0.95, (-0.5, 0.5), (0.1, 0.9), "outer thigh"),
+    "front-of-hip": Spot("thigh", -0.16, 0.4, (0.1, 0.92), (-0.4, 0.5), "front of the hip"),
+    "outer-hip": Spot("thigh", -0.16, 0.42, (-0.45, 0.45), (0.05, 0.92), "outer hip"),
+    "buttock": Spot("seat", 0.0, 1.0, (0.0, 0.0), (0.0, 0.0), "buttock"),
+    "sole": Spot("sole", 0.0, 1.0, (0.0, 0.0), (0.0, 0.0), "sole of the foot"),
+    "shoulder": Spot("upper", -0.06, 0.6, (-0.8, 0.8), (-0.8, 0.8), "back of the shoulder"),
 }
 """What can be marked, by name."""

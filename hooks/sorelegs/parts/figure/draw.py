@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from cmath import phase, rect
-from collections.abc import Iterator
 from dataclasses import dataclass
+from math import pi
 
 from markupsafe import Markup
 
-from sorelegs.parts.figure import body
-from sorelegs.parts.figure.body import PEOPLE, SPOTS, Person, Spot
+from sorelegs.parts.figure.body import PEOPLE
 from sorelegs.parts.figure.front import draw_front
-from sorelegs.parts.figure.geometry import Point, along, beside, between
+from sorelegs.parts.figure.geometry import beside, between
 from sorelegs.parts.figure.ink import SCALE, Outline
-from sorelegs.parts.figure.model import SIDES, Arrow, Figure, ReadyFigure, Side, Start
-from sorelegs.parts.figure.places import ROUND, Thing, place_things
-from sorelegs.parts.figure.side import Layers, draw_side
-from sorelegs.parts.figure.solve import Skeleton, solve
+from sorelegs.parts.figure.marks import Layers, draw_marks
+from sorelegs.parts.figure.model import SIDES, Arrow, Figure, ReadyFigure, Start
+from sorelegs.parts.figure.places import place_things
+from sorelegs.parts.figure.side import draw_side
+from sorelegs.parts.figure.solve import Skeleton, held_at, solve
+from sorelegs.parts.figure.things import draw_thing
 from sorelegs.parts.figure.words import describe
 
 WIDE = 200.0
@@ -87,73 +88,33 @@ def posed(ready: ReadyFigure, start: Start | None = None) -> Layers:
     figure, person = ready.figure, PEOPLE[person_of(ready)]
     things = place_things(figure.props)
     skeleton = solve(figure.pose(start), things, figure.view, person)
-    return [
-        *(_thing(thing) for thing in things if not thing.before),
-        *_person(figure, skeleton, person),
-        *(_thing(thing) for thing in things if thing.before),
-        *(("arrow", _arrow(arrow)) for arrow in figure.arrows),
-    ]
-
-
-def _person(figure: Figure, skeleton: Skeleton, person: Person) -> Layers:
-    marked = list(_works(figure, skeleton, person))
+    behind = [layer for thing in things if not thing.before for layer in draw_thing(thing)]
+    before = [layer for thing in things if thing.before for layer in draw_thing(thing)]
+    works = draw_marks(figure, skeleton, person)
+    strap = _strap(figure, skeleton)
     if figure.view == "side":
-        return draw_side(skeleton, person, marked)
-    sits = any(leg.knee_at for leg in (figure.right_leg, figure.left_leg))
-    back = figure.view == "back"
-    return draw_front(skeleton, person, marked, back=back, sits=sits, swollen=figure.swollen)
+        shown = draw_side(skeleton, person, works, [*strap, *before], barefoot=figure.barefoot)
+    else:
+        shown = [*draw_front(figure, skeleton, person, works), *strap, *before]
+    return [*behind, *shown, *(("span" if arrow.span else "arrow", _arrow(arrow)) for arrow in figure.arrows)]
 
 
-def _works(figure: Figure, skeleton: Skeleton, person: Person) -> Iterator[tuple[str, Outline]]:
-    for side in SIDES if figure.side == "both" else (figure.side,):
-        for name in figure.works:
-            spot = SPOTS[name]
-            out = spot.out if figure.view == "side" else spot.aside * _outside(skeleton, side)
-            yield "works", _mark(spot, skeleton, side, person.girth, out)
-
-
-def _outside(skeleton: Skeleton, side: Side) -> int:
-    return 1 if skeleton.legs[side].hip.real > skeleton.hip.real else -1
-
-
-def _mark(spot: Spot, skeleton: Skeleton, side: Side, girth: float, out: float) -> Outline:
-    leg, arm = skeleton.legs[side], skeleton.arms[side]
-    thick, thin = spot.thick
-    if spot.bone == "sole":
-        start, end = (leg.ankle + along(leg.sole) * complex(x, 1.3 - body.ANKLE) for x in (-3, 13))
-        return Outline().capsule(start, end, thick, thin)
-    bones: dict[str, tuple[Point, Point]] = {
-        "thigh": (leg.hip, leg.knee),
-        "shank": (leg.knee, leg.ankle),
-        "upper": (arm.shoulder, arm.elbow),
-    }
-    bone = bones[spot.bone]
-    way = beside(*bone, out * girth)
-    start, end = between(*bone, spot.start) + way, between(*bone, spot.end) + way
-    return Outline().capsule(start, end, thick * girth, thin * girth)
-
-
-def _thing(thing: Thing) -> tuple[str, Outline]:
-    left, bottom, width, height = thing.left, thing.bottom, thing.width, thing.height
-    if thing.kind == "stick":
-        half = complex(width, height)
-        return "roller", Outline().capsule(thing.middle - half, thing.middle + half, 2.4, 2.4)
-    if thing.kind in ROUND:
-        return "roller", Outline().disc(thing.middle, width / 2)
-    if thing.kind != "chair":
-        name = thing.kind if thing.kind in ("wall", "mat") else "seat"
-        return name, Outline().box_of(left, bottom, width, height)
-    chair = Outline().box_of(left, thing.top - 4, width, 4)
-    for x, high in ((left, 88 if thing.right_faced else 46), (left + width - 4, 46 if thing.right_faced else 88)):
-        chair.box_of(x, bottom, 4, high)
-    return "seat", chair
+def _strap(figure: Figure, skeleton: Skeleton) -> Layers:
+    if figure.strap is None:
+        return []
+    held, loop = held_at(skeleton, figure.strap), Outline()
+    for side in SIDES:
+        loop.stroke([skeleton.arms[side].hand, held])
+    return [("strap", loop)]
 
 
 def _arrow(arrow: Arrow) -> Outline:
     start, end = complex(*arrow.start), complex(*arrow.end)
     over = between(start, end, 0.5) + beside(start, end, arrow.bow)
     outline = Outline().stroke([start, over, end], bowed=True)
-    for tip, root in ((end, over), (start, over)) if arrow.back else ((end, over),):
-        way = phase(tip - root)
-        outline.stroke([tip - rect(6, way - 0.5), tip, tip - rect(6, way + 0.5)])
+    for tip, root in ((end, over), (start, over)) if arrow.back or arrow.span else ((end, over),):
+        way, size = phase(tip - root), min(7.0, abs(tip - root) * 0.8)
+        outline.stroke([tip - rect(size, way - 0.6), tip, tip - rect(size, way + 0.6)])
+        if arrow.span:
+            outline.stroke([tip - rect(size, way + pi / 2), tip + rect(size, way + pi / 2)])
     return outline

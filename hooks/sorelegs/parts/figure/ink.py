@@ -51,6 +51,17 @@ class Outline:
         self._close()
         return self
 
+    def cuff(self, start: Point, end: Point, thick: float, thin: float) -> Outline:
+        """Add an outline that is round at its start and cut straight at its end."""
+        way = (end - start) / (abs(end - start) or 1)
+        self._grow([start, end], max(thick, thin))
+        self._move(start - thick * 1j * way)
+        self._arc(start + thick * 1j * way, thick)
+        self._line(end + thin * 1j * way)
+        self._line(end - thin * 1j * way)
+        self._close()
+        return self
+
     def disc(self, middle: Point, radius: float) -> Outline:
         """Add a circle."""
         self._grow([middle], radius)

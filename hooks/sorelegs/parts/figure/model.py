@@ -13,11 +13,11 @@ from sorelegs.problems import FieldError, Fields, Flag, Known, Maybe, Number, Wo
 
 View = Literal["side", "front", "back"]
 Side = Literal["right", "left"]
-Kind = Literal["wall", "chair", "step", "bench", "roller", "ball", "mat", "stick"]
-Place = Literal["floor", "wall", "chair", "step", "bench", "roller", "ball", "mat"]
+Kind = Literal["wall", "chair", "step", "bench", "rail", "roller", "ball", "mat", "stick", "ice"]
+Place = Literal["floor", "wall", "chair", "step", "bench", "rail", "roller", "ball", "mat"]
 Joint = Literal[
     "right-elbow", "left-elbow", "right-hip", "left-hip", "right-thigh", "left-thigh", "right-knee", "left-knee",
-    "right-shin", "left-shin", "right-ankle", "left-ankle", "right-foot", "left-foot",
+    "right-shin", "left-shin", "right-ankle", "left-ankle", "right-foot", "left-foot", "right-toes", "left-toes",
 ]  # fmt: skip
 SIDES: tuple[Side, ...] = get_args(Side)
 OUR_READING = "our reading"
@@ -49,6 +49,7 @@ class Leg(Fields):
     knee_at: Maybe[At] = Field(default=None, description="Where the knee is, seen from the front", examples=[[52, 13]])
     ankle_at: Maybe[At] = Field(default=None, description="Where the ankle is, seen so", examples=[[92, 9]])
     inward: Flag = Field(default=False, description="Whether the knee goes inwards, seen from the front")
+    over: Flag = Field(default=False, description="Whether it lies over the other leg, seen from the front")
 
 
 class Arm(Fields):
@@ -109,7 +110,8 @@ class Prop(Fields):
     height: Maybe[Number] = Field(default=None, description="How high it is", examples=[20])
     stands: Maybe[Place] = Field(default=None, description="What it stands on", examples=["bench"])
     faces: Side = Field(default="right", description="Where one looks who sits on it")
-    front: Flag = Field(default=False, description="Whether it is before the body")
+    front: Flag = Field(default=False, description="Whether it is before the legs")
+    tilt: Number = Field(default=0, description="Degrees by which the right end of a stick or of ice is up")
 
 
 class Arrow(Fields):
@@ -119,6 +121,7 @@ class Arrow(Fields):
     end: At = Field(description="Where it ends", examples=[[178, 48]])
     bow: Number = Field(default=0, description="By how much it is bowed", examples=[14])
     back: Flag = Field(default=False, description="Whether it goes there and back")
+    span: Flag = Field(default=False, description="Whether it shows how wide something is")
 
 
 class Figure(Pose):
@@ -134,12 +137,20 @@ class Figure(Pose):
     arrows: Annotated[list[Arrow], Field(max_length=3)] = Field(default=[], description="Where the movement goes")
     start: Maybe[Start] = Field(default=None, description="How it starts, where that differs")
     body: Maybe[Literal[1, 2, 3, 4]] = Field(default=None, description="Whom it shows, if not the next in turn")
+    barefoot: Flag = Field(default=False, description="Whether it wears no shoes")
+    hurts: Flag = Field(default=False, description="Whether what is marked hurts")
+    strap: Maybe[Joint] = Field(default=None, description="What a strap is round that both hands hold")
     swollen: Maybe[Side] = Field(default=None, description="Which lower leg is swollen")
     close: Maybe[Number] = Field(default=None, description="How high the picture reaches, for a close look")
     source: Maybe[Words] = Field(
         default=None, description=f"A key of references.bib that shows the movement, or {OUR_READING}"
     )
     description: Maybe[Words] = Field(default=None, description="What the picture shows, for those who do not see it")
+
+    @property
+    def sits(self) -> bool:
+        """Whether its legs come towards the viewer."""
+        return any(leg.knee_at is not None for leg in (self.right_leg, self.left_leg))
 
     def pose(self, start: Start | None = None) -> Pose:
         """Return how it ends, or how it starts."""

@@ -16,11 +16,14 @@ SIZES = {
     "roller": (15.0, 15.0),
     "ball": (7.0, 7.0),
     "mat": (150.0, 2.0),
-    "stick": (10.0, 6.0),
+    "stick": (40.0, 6.0),
+    "rail": (90.0, 92.0),
+    "ice": (20.0, 11.0),
 }
-"""How wide and how high each is, where its description does not say; of a chair, its seat;
-of a stick, half of it."""
-ROUND = ("roller", "ball", "stick")
+"""How wide and how high each is, where its description does not say; of a chair, its seat."""
+ROUND = ("roller", "ball")
+HELD = (*ROUND, "stick", "ice")
+"""Things whose place is told by their middle."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Thing:
         height: how high it is.
         right_faced: whether who sits on it looks to the right.
         before: whether it is before the body.
+        tilt: by how many degrees its right end is up.
     """
 
     kind: str
@@ -44,6 +48,7 @@ class Thing:
     height: float
     right_faced: bool
     before: bool
+    tilt: float = 0.0
 
     @property
     def top(self) -> float:
@@ -62,10 +67,10 @@ def place_things(props: Sequence[Prop]) -> list[Thing]:
     for prop in props:
         wide, high = SIZES[prop.kind]
         wide, high = prop.width or wide, prop.height or high
-        left = prop.x - wide / 2 if prop.kind in ROUND else prop.x
+        left = prop.x - wide / 2 if prop.kind in HELD else prop.x
         below = top_of(prop.stands, things) if prop.stands else 0.0
         bottom = (below or 0.0) if prop.y is None else prop.y - high / 2
-        things.append(Thing(prop.kind, left, bottom, wide, high, prop.faces == "right", prop.front))
+        things.append(Thing(prop.kind, left, bottom, wide, high, prop.faces == "right", prop.front, prop.tilt))
     return things
 
 

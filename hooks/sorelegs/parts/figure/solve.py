@@ -19,6 +19,7 @@ from sorelegs.parts.figure.geometry import (
     two_bones,
     upright,
 )
+from sorelegs.parts.figure.limbs import SHANK_SIDE, THIGH_SIDE, Limb
 from sorelegs.parts.figure.model import Arm, Leg, Place, Pose, Side, View, limbs
 from sorelegs.parts.figure.places import ROUND, Thing, find, top_of
 
@@ -226,7 +227,7 @@ class _Solver:
         if arm.at is not None:
             return complex(*arm.at), None
         if arm.holds is not None:
-            held = _held(skeleton, arm.holds, self.person)
+            held = held_at(skeleton, arm.holds, self.person.girth)
             way = (held - shoulder) / abs(held - shoulder)
             return held - _GRIP * way, angle_of(shoulder, held) - 90
         assert arm.hand is not None
@@ -253,30 +254,38 @@ def _angled(hip: Point, thigh: float, leg: Leg) -> LegLine:
 
 def _gap(line: LegLine, thing: Thing | None, top: float) -> float:
     """Return how far a leg is from what it lies on; below 0 where it is in it."""
-    bones = ((line.hip, line.knee, 9.0, 6.1), (line.knee, line.ankle, 5.6, 3.9))
     if thing is None or thing.kind not in ROUND:
-        lowest = min(end.imag - thick for start, low, a, b in bones for end, thick in ((start, a), (low, b)))
-        return lowest - top
+        ends = ((line.hip, 9.0), (line.knee, 5.8), (line.ankle, 3.9))
+        return min(end.imag - thick for end, thick in ends) - top
     far = []
-    for start, end, thick, thin in bones:
+    for start, end, profile in ((line.hip, line.knee, THIGH_SIDE), (line.knee, line.ankle, SHANK_SIDE)):
         away, share = distance(thing.middle, start, end)
-        far.append(away - thing.width / 2 - thick - (thin - thick) * share)
+        before = ((thing.middle - start) * (1j * (end - start)).conjugate()).real > 0
+        far.append(away - thing.width / 2 - Limb(start, end, profile).reach(share)[0 if before else 1])
     return min(far)
 
 
-def _held(skeleton: Skeleton, joint: str, person: Person) -> Point:
-    """Return where a hand is that holds a part of its own body."""
+def held_at(skeleton: Skeleton, joint: str, girth: float = 1.0) -> Point:
+    """Return the place of a part of a body that its own hand holds.
+
+    Args:
+        skeleton: where its joints are.
+        joint: which part.
+        girth: how broad the body is.
+    """
     side: Side = "right" if joint.startswith("right") else "left"
     part = joint.partition("-")[2]
     if part == "elbow":
         return skeleton.arms[side].elbow
     leg = skeleton.legs[side]
     if part == "foot":
-        return leg.ankle + along(leg.sole) * (6 - 1j)
+        return leg.ankle + along(leg.sole) * (9 - 7j)
     if part == "hip":
         return leg.hip + (leg.hip - skeleton.hip) * 0.8 + 6 * upright(skeleton.lean)
     if part in ("thigh", "shin"):
         start, end = (leg.hip, leg.knee) if part == "thigh" else (leg.knee, leg.ankle)
         share = 0.6 if part == "thigh" else 0.4
-        return between(start, end, share) + beside(start, end, 8 * person.girth)
+        return between(start, end, share) + beside(start, end, 8 * girth)
+    if part == "toes":
+        return leg.ankle + along(leg.sole) * (15 - 4j)
     return (leg.knee if part == "knee" else leg.ankle) + beside(leg.hip, leg.knee, 6)

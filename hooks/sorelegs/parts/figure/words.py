@@ -13,6 +13,7 @@ _NAMES = {
     "chair": "a chair",
     "step": "a step",
     "bench": "a bench",
+    "rail": "a rail",
     "roller": "a roller",
     "ball": "a ball",
     "mat": "the floor",
