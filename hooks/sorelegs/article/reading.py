@@ -17,6 +17,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from html import unescape
 
 from markupsafe import escape
 
@@ -29,10 +30,10 @@ from sorelegs.article.document import Document, Reading, Refused
 from sorelegs.article.front import Article
 from sorelegs.article.html_policy import check_html
 from sorelegs.article.html_tokens import COMMENT
-from sorelegs.article.markup import unseen
-from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render
+from sorelegs.article.markup import ATTRIBUTE_LIST, unseen
+from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
-from sorelegs.article.spans import Span, blank, blanked, kept, replaced
+from sorelegs.article.spans import Span, blanked, kept, replaced
 from sorelegs.article.tracing import Trace, sign_of
 from sorelegs.problems import Problem, Text
 
@@ -90,8 +91,15 @@ def _read(source: _Source) -> Reading:
         images=images,
         ids=tuple(id_ for id_, _ in shown.ids),
         html=MARKED.sub(lambda mark: _as_shown(source, settled, int(mark[1])), html),
-        preview=replaced(source.body, [*_bare_signs(settled), *_raw_tags(source)]),
+        preview=_preview(source, settled, html, masked),
     )
+
+
+def _preview(source: _Source, settled: _Settled, html: str, masked: str) -> str:
+    """Return the Markdown that a preview would read: the signs of calls, and nothing that the site alone knows."""
+    shown = unescape(html)
+    lists = [(*it.span(), "") for it in ATTRIBUTE_LIST.finditer(masked) if it[0] not in shown]
+    return without_marks(replaced(source.body, [*_bare_signs(settled), *_raw_tags(source), *lists]))
 
 
 def _bare_signs(settled: _Settled) -> Iterator[tuple[int, int, str]]:
@@ -111,7 +119,7 @@ def _raw_tags(source: _Source) -> Iterator[tuple[int, int, str]]:
     """Yield the tags around blocks that are left alone, to be taken away: no reader of the page sees them."""
     for block in source.raw:
         for start, end in ((block.start, block.inside[0]), (block.inside[1], block.end)):
-            yield start, end, blank(source.body[start:end])
+            yield start, end, "\n" * source.body.count("\n", start, end)
 
 
 def _refused(html: str, trace: Trace, addressed: Mapping[int, int]) -> Iterator[Refused]:

@@ -48,9 +48,9 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
     out, done = [], 0
     for start, end, words in sorted(pieces):
         if start >= done:
-            out += [_STRIPPED.sub("", markdown[done:start]), words]
+            out += [without_marks(markdown[done:start]), words]
             done = end
-    source = "".join([*out, _STRIPPED.sub("", markdown[done:])])
+    source = "".join([*out, without_marks(markdown[done:])])
     reader = _reader()
     reader.reset()
     try:
@@ -67,6 +67,11 @@ class ShownLabels(Treeprocessor):
         for element in root.iter():
             if (label := element.attrib.pop("data-toc-label", None)) is not None:
                 element.set("DATA-TOC-LABEL", label)
+
+
+def without_marks(markdown: str) -> str:
+    """Return a Markdown without the signs that no author can type: Python-Markdown strips them."""
+    return _STRIPPED.sub("", markdown)
 
 
 def without_marks_in_tags(html: str) -> str:

@@ -169,13 +169,13 @@ _TOUCH = "Let the stars touch the words that they mark, or take them away."
 _LINKED = "Write [words](address), with no space in the address or between the two."
 _HEADED = "Write ##, a space and the heading, with an empty line above and below."
 _TABLED = "Leave an empty line before the table and after it."
-_SHOWN_TAG = re.compile(r"<[A-Za-z/!?]")
+_SHOWN_TAG = re.compile(r"<[A-Za-z/!?]|<{7}")
 _POINT_MARK = re.compile(r"(?:[-*+]|\d+[.)])$")
 _BEFORE = "Leave an empty line before the first point of the list, and after its last."
 _DEEPER = "Indent by four spaces what belongs to the point above, and by none what does not."
 _URL = re.compile(r"^[<(\"“]?(?:https?://|www\.|[^\s@]+@[^\s@]+\.)", re.IGNORECASE)
-_LEFT_OUT = re.compile(r"^\{[^{}]*\}$|^\*\[")
-"""Attribute lists and abbreviations: the site reads them, and on GitHub they stand there as they are written."""
+_ABBREVIATION = re.compile(r"^\*\[")
+"""The site reads it, and on GitHub it stands there as it is written."""
 _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
 _FOOTNOTE = re.compile("↩")
@@ -205,7 +205,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         for it, (rule, what, fix) in reasons.items():
             if rule in _OF_BLOCKS and it is not first:
                 continue
-            at = starts[it.line] + _column(lines[it.line], it)
+            line = min(it.line, len(lines) - 1)
+            at = starts[line] + _column(lines[line], it)
             told, mend = (rule == GITHUB_LIST and _of_list(marks)) or (rule, fix)
             yield document.text.problem(at, told, what, site.examples.fill(mend))
         if any(word.text == _CONTENTS for it in stretch for word in it.there):
@@ -249,7 +250,7 @@ def _column(line: str, it: Difference) -> int:
 def _reason(it: Difference) -> _Reason | None:
     """Return the rule, what is wrong and how to mend it, or nothing where the difference is meant."""
     both = (*it.there, *it.here)
-    if _defines(it) or _LEFT_OUT.search(_said(it.there)):
+    if _defines(it) or _ABBREVIATION.search(_said(it.there)):
         return None
     if all(_URL.search(word.text) for word in both):
         return None
