@@ -103,6 +103,13 @@ def test_a_release_waits_for_an_address_for_corrections(project: Path, capsys: p
     assert message in capsys.readouterr().err
 
 
+def test_a_release_waits_for_an_owner_and_for_who_pays(project: Path) -> None:
+    own = project / "docs/site.yml"
+    own.write_text(re.sub(r"(?m)^paid_by:.*$", "paid_by:", own.read_text(encoding="utf-8")), encoding="utf-8")
+    (message,) = release_blockers(open_site(project / "docs", PARTS), REVIEWED)
+    assert message.startswith("docs/site.yml does not say who owns the site and who pays for it.")
+
+
 def test_the_lists_name_the_file_and_the_days(site: Site) -> None:
     found = read_reviews(site, date(2028, 4, 1))
     assert as_text(found) == (

@@ -16,6 +16,10 @@ NO_ADDRESS = (
     f"docs/{SITE} gives no address for those who found a mistake. Embedded advice cannot be taken back, so they must "
     "reach you. Write the address as `corrections`."
 )
+NO_OWNER = (
+    f"docs/{SITE} does not say who owns the site and who pays for it. Readers weigh advice by who stands behind it. "
+    "Write both as `owner` and `paid_by`."
+)
 NOTICE_MONTHS = 2
 """How long before a review expires editors are told of it."""
 
@@ -74,9 +78,11 @@ def read_reviews(site: Site, today: date) -> Reviews:
 
 
 def release_blockers(site: Site, today: date) -> list[str]:
-    """Return what a release of the soreness check waits for, a message each: an address, and new reviews."""
-    address = [] if site.profile.corrections else [NO_ADDRESS]
-    return address + [
+    """Return what a release of the check waits for, a message each: an address, an owner, and new reviews."""
+    profile = site.profile
+    missing = [] if profile.corrections else [NO_ADDRESS]
+    missing += [] if profile.owner and profile.paid_by else [NO_OWNER]
+    return missing + [
         f"{review.path} was last reviewed on {day_in_words(review.front.reviewed)}, more than {months} months "
         "ago. Readers in danger rely on it. Check it against its sources and set `reviewed` to that day."
         for review in _reviews(site, today)

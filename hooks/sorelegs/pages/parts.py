@@ -8,7 +8,19 @@ from sorelegs.pages.check_rules import CHECK_RULES
 from sorelegs.pages.decision_parts import DECISION_TABLE, SORENESS_CHECK
 from sorelegs.pages.quality_table import QUALITY_TABLE
 from sorelegs.pages.site_owners import EMBED_CONFIGURATOR, EMBED_SNIPPET
-from sorelegs.parts import BROKEN, Part, callout, chart, figure, finding, offline_switch, routine, source, term
+from sorelegs.parts import (
+    BROKEN,
+    Part,
+    callout,
+    chart,
+    figure,
+    finding,
+    offline_switch,
+    routine,
+    source,
+    term,
+    who_we_are,
+)
 
 PARTS: tuple[Part[Any], ...] = (
     SORENESS_CHECK,
@@ -18,6 +30,7 @@ PARTS: tuple[Part[Any], ...] = (
     EMBED_CONFIGURATOR,
     EMBED_SNIPPET,
     offline_switch.OFFLINE_SWITCH,
+    who_we_are.WHO_WE_ARE,
     callout.SAFETY,
     finding.FINDING,
     chart.CHART,

@@ -133,6 +133,8 @@ class SiteFile(Fields):
     disclaimer: Text = Field(description="What it is not, for the foot of each page")
     publisher: Text = Field(description="Who publishes it")
     editors: Text = Field(description="Who signs articles, charts and findings")
+    owner: Text | None = Field(default=None, description="Who owns it", examples=["The Example Trust"])
+    paid_by: Text | None = Field(default=None, description="Who pays for it", examples=["Gifts of its readers"])
     corrections: Address | None = Field(
         default=None, description="The address for those who found a mistake", examples=["https://example.org/mistakes"]
     )
