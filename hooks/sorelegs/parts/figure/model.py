@@ -137,11 +137,11 @@ class Figure(Pose):
     arrows: Annotated[list[Arrow], Field(max_length=3)] = Field(default=[], description="Where the movement goes")
     start: Maybe[Start] = Field(default=None, description="How it starts, where that differs")
     body: Maybe[Literal[1, 2, 3, 4]] = Field(default=None, description="Whom it shows, if not the next in turn")
+    swollen: Maybe[Side] = Field(default=None, description="Which lower leg is swollen")
+    close: Maybe[Number] = Field(default=None, description="How high the picture reaches, for a close look")
     barefoot: Flag = Field(default=False, description="Whether it wears no shoes")
     hurts: Flag = Field(default=False, description="Whether what is marked hurts")
     strap: Maybe[Joint] = Field(default=None, description="What a strap is round that both hands hold")
-    swollen: Maybe[Side] = Field(default=None, description="Which lower leg is swollen")
-    close: Maybe[Number] = Field(default=None, description="How high the picture reaches, for a close look")
     source: Maybe[Words] = Field(
         default=None, description=f"A key of references.bib that shows the movement, or {OUR_READING}"
     )
