@@ -1,6 +1,7 @@
 /** The screen with the advice. */
 import { articles, element, regions, ui } from "./data.js";
 import { model, outcomeWords, questionWords, reasonWords } from "./words.js";
+import { holds } from "./engine.js";
 import { reopen } from "./state.js";
 import { bar, button, fill, fold, heading, make, restart, soFar, told, unseen } from "./screen.js";
 
@@ -68,8 +69,13 @@ export const advise = (context, { outcome, reasons }) => {
   const [, , emergency, urgent, sameDay, note, theirs] = region;
   /** In the words of the reader's region. */
   const said = (text) => theirs.reduce((so, [word, there]) => so.replaceAll(word, there), text);
-  const [name, again, help, urgency, tone, reading, today, by, todays, days, change, inDays] = outcomeWords(outcome);
+  const [name, again, help, urgency, tone, today, by, todays, courses, change, inDays] = outcomeWords(outcome);
   const calm = tone < 3;
+  const given = holds(state.answers);
+  const [, ...days] = courses.find(([ways]) => ways.split(" ").some(given));
+  const caution = model.outcomes.indexOf(outcome);
+  const reading = articles.filter(([, , first, last, when, without]) =>
+    first <= caution && caution <= last && given(when) && ![...without].some(given));
   const status = make("p.small", { role: "status" });
   const section = (title, ...content) => content.some(Boolean) && [make(`h${Math.min(6, level + 1)}`, title), ...content];
   const text = (words) => words && make("p", said(words));
@@ -96,7 +102,7 @@ export const advise = (context, { outcome, reasons }) => {
       section(ui.help, text(help), !whom && whereabouts(context)),
     ].flat(),
     !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    reading.length && make("div.more", fold(ui.articles, ...reading.map((place) => make("p", link(...articles[place]))))),
+    reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(path, title))))),
     soFar(context),
     make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),

@@ -21,7 +21,8 @@ const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:n
 /** The region of the device's time zone. */
 const here = () => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  return zones.find(([start]) => `${timeZone}`.startsWith(start))[1];
+  const reach = ([, start]) => `${timeZone}`.match(`^(${start})`)?.[0].length ?? -1;
+  return zones.reduce((best, next) => (reach(next) > reach(best) ? next : best))[0];
 };
 
 /** @param {string} css */

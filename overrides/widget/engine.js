@@ -8,7 +8,7 @@
  * @typedef {{outcome: string | null, reasons: string[], next: string | null}} Result
  * @typedef {Set<string>} Steps each a question and one of its options, "where joint"
  */
-import { model } from "./words.js";
+import { asks, model } from "./words.js";
 
 /** @param {string} id */
 export const questionOf = (id) => model.questions.find((question) => question.id === id);
@@ -51,6 +51,12 @@ const floors = model.rules.map(({ id, when, outcome }) => {
 
 /** The rules that answers reach. @param {Steps} point */
 const reached = (point) => floors.filter(({ steps }) => steps.every((step) => point.has(step)));
+
+/** Whether answers, or milder ones, are given; told by letters. @param {Answers} answers @returns {(letters: string) => boolean} */
+export const holds = (answers) => {
+  const point = counted(pointOf(answers));
+  return (letters) => [...pointOf(asks(letters))].every((step) => point.has(step));
+};
 
 /** @param {string} id @param {unknown} value */
 const isKnown = (id, value) => {

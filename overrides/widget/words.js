@@ -8,35 +8,50 @@
  *   rules: {id: string, when: Record<string, string | string[]>, outcome: string}[],
  * }} Model
  * @typedef {[
- *   heading: string, again: string, help: string, urgency: string, tone: number, articles: number[],
+ *   heading: string, again: string, help: string, urgency: string, tone: number,
  *   today: string, by: string, todays: [answer: string, today: string][],
- *   days: string[], change: string, againDays: number,
- * ]} OutcomeWords `articles` are their places among all, `urgency` is for screen readers and may be empty, `todays` are
- *   for some answers to the question `by`, and `againDays` is in how many days to ask again, or 0; `tone` is 0 to go
- *   ahead, 1 to hold back, 2 for help that is not urgent, 3 for urgent help and 4 for an emergency
+ *   courses: [fits: string, ...days: string[]][], change: string, againDays: number,
+ * ]} OutcomeWords `urgency` is for screen readers and may be empty, `todays` are for some answers to the question `by`,
+ *   of the `courses` the first counts that fits any of the answers told by letters, and `againDays` is in how many days
+ *   to ask again, or 0; `tone` is 0 to go ahead, 1 to hold back, 2 for help that is not urgent, 3 for urgent help and 4
+ *   for an emergency
  */
 import { outcomes, questions, rules, skip, version } from "./data.js";
 
-const [ruleIds, ruleConditions, ruleOutcomes, ruleReasons] = rules;
+/** All options, by their letters' numbers: each question's id, whether many of it may be ticked, and the option. */
+const options = questions.flatMap(([id, many, , , , names]) => names.map((option) => [id, many, option]));
 
-/** A rule's conditions, from pairs of a question's place and its option's. @param {[number, number][]} pairs */
-const conditions = (pairs) => {
+/** @param {string} letters @returns {number[]} */
+const numbers = (letters) => [...letters].map((letter) => letter.charCodeAt() - 35);
+
+/** What answers ask for, from the numbers of their options. @param {number[]} places @returns {Record<string, string | string[]>} */
+const conditions = (places) => {
   const when = {};
-  for (const [question, option] of pairs) {
-    const [id, many, , , , options] = questions[question];
-    if (many) (when[id] ??= []).push(options[option]);
-    else when[id] = options[option];
+  for (const [id, many, option] of places.map((place) => options[place])) {
+    if (many) (when[id] ??= []).push(option);
+    else when[id] = option;
   }
   return when;
 };
+
+/** What answers ask for, from their letters. @param {string} letters */
+export const asks = (letters) => conditions(numbers(letters));
+
+/** Each rule, from the number of its outcome and those of its options, whose names it has where it has none of its own. */
+const listed = rules[0].split(" ");
+const unpacked = rules[1].split(" ").map((letters, i) => {
+  const [outcome, ...places] = numbers(letters);
+  const id = listed[i] || places.map((place) => options[place][2]).join("_");
+  return { id, when: conditions(places), outcome: outcomes[outcome][0] };
+});
 
 /** @type {Model} frozen with all that is in it */
 export const model = JSON.parse(JSON.stringify({
   version,
   outcomes: outcomes.map(([id]) => id),
-  questions: questions.map(([id, many, , , , options]) => ({ id, kind: many ? "many" : "one", options })),
+  questions: questions.map(([id, many, , , , names]) => ({ id, kind: many ? "many" : "one", options: names })),
   skip,
-  rules: ruleIds.map((id, i) => ({ id, when: conditions(ruleConditions[i]), outcome: outcomes[ruleOutcomes[i]][0] })),
+  rules: unpacked,
 }), (_, value) => Object.freeze(value));
 
 /** The fields after the id of the record with that id. @param {unknown[][]} records @param {string} id */
@@ -56,4 +71,4 @@ export const optionWords = (id, option) => {
 export const outcomeWords = (id) => record(outcomes, id);
 
 /** @param {string} id a rule's */
-export const reasonWords = (id) => ruleReasons[ruleIds.indexOf(id)];
+export const reasonWords = (id) => rules[2][model.rules.findIndex((rule) => rule.id === id)];

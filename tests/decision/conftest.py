@@ -16,8 +16,7 @@ def docs(tmp_path: Path) -> Path:
     (copy / "check").mkdir(parents=True)
     for name in ("decision.yml", "promises.yml", "population.yml", "decision.en.yml"):
         shutil.copy(DOCS / "check" / name, copy / "check" / name)
-    for articles in model().articles.values():
-        for article in articles:
-            (copy / article).parent.mkdir(exist_ok=True)
-            (copy / article).touch()
+    for reading in model().reading:
+        (copy / reading.article).parent.mkdir(exist_ok=True)
+        (copy / reading.article).touch()
     return copy

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 from sorelegs.decision.file import read_decision
-from sorelegs.decision.model import Result, evaluate
+from sorelegs.decision.model import NOTHING, Result, evaluate, read_answers
 from sorelegs.decision.words import UI
-from support.decision import bibliography, decision, edit, model, problems_of, regions
+from support.decision import DOCS, bibliography, cases, decision, edit, model, problems_of, regions
 
 ORDINARY: dict[str, object] = {
     "emergency": [],
@@ -133,16 +133,22 @@ def test_the_site_s_own_files_are_read() -> None:
     assert set(words.rules) == {rule.id for rule in model().rules}
     assert set(UI) <= set(words.ui)
     assert {"uk": "999", "eu": "112", "us": "911"}.items() <= model().emergency_numbers.items()
-    assert model().articles["emergency"] == ("get-help/when-are-sore-legs-an-emergency.md",)
+    assert all((DOCS / reading.article).is_file() for reading in model().reading)
 
 
 def test_headings_are_short() -> None:
     assert all(len(outcome.heading.split()) <= 8 for outcome in decision().words["en"].outcomes.values())
 
 
-def test_an_emergency_sends_the_reader_to_one_article_only() -> None:
-    for outcome in ("urgent_care", "emergency"):
-        assert model().articles[outcome] == ("get-help/when-are-sore-legs-an-emergency.md",)
+def test_who_must_be_seen_today_is_sent_to_articles_about_help_alone() -> None:
+    for case in cases():
+        result = evaluate(model(), case.answers)
+        if result.outcome in ("urgent_care", "emergency"):
+            point = model().counted(NOTHING.union(*read_answers(model(), case.answers).values()))
+            caution = model().caution[result.outcome]
+            offered = [each.article for each in model().reading if model().offers(each, caution, point)]
+            assert offered, case.id
+            assert all(article.startswith("get-help/") for article in offered), case.id
 
 
 LOGIC_MISTAKES = [

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
-from sorelegs.decision.promises import AtLeast, AtMost, OnlyFrom, Quiet
+from sorelegs.decision.promises import AtLeast, Promise
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 from support.decision import DOCS, decision, edit, model, problems_of
@@ -83,6 +84,24 @@ MISTAKES = [
         "Name it in one of the two.",
     ),
     ("      - {soreness: severe}", "      - {soreness: sever}", "“sever” is not an option of “soreness”.", "“severe”?"),
+    (
+        "    course: fever\n",
+        "    course: fewer\n",
+        "There is no course “fewer” in decision.yml.",
+        "Did you mean “fever”?",
+    ),
+    (
+        "articles: [foam-rolling/]",
+        "articles: [foam-rollin/]",
+        "The decision offers no article “foam-rollin/”.",
+        "Use one",
+    ),
+    (
+        "without: {where: [one_leg, tendon_or_foot, joint, bone, skin], onset: no_cause}",
+        "without: {where: [one_leg, tendon_or_foot, joint, bone, skin], onset: after}",
+        "Every answer is at least “after”.",
+        "",
+    ),
     ("promises:\n", "promise:\n", "There is no field “promise”.", "Did you mean “promises”?"),
 ]
 
@@ -160,7 +179,7 @@ def test_all_mistakes_are_told_in_one_run(docs: Path) -> None:
 
 def test_the_site_s_promises_are_of_every_kind_and_read_as_they_stand() -> None:
     promised = decision().promises.promised
-    assert {type(promise) for promise in promised.values()} == {AtLeast, AtMost, Quiet, OnlyFrom}
+    assert {type(promise) for promise in promised.values()} == set(get_args(Promise))
     pop = promised["pop"]
     assert isinstance(pop, AtLeast)
     assert (pop.answers, pop.outcome) == ({"today": ["pop"]}, "urgent_care")

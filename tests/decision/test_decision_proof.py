@@ -9,7 +9,15 @@ from random import Random
 import pytest
 from sorelegs.decision.model import Model, Point, Rule, Step, evaluate, most_cautious
 from sorelegs.decision.promises import Promise
-from sorelegs.decision.proof import counter_example, idle_questions, idle_rules, prove
+from sorelegs.decision.proof import (
+    counter_example,
+    idle_courses,
+    idle_questions,
+    idle_reading,
+    idle_rules,
+    prove,
+    unpromised_reading,
+)
 from sorelegs.problems.problem import Problem
 from support.decision import decision, model
 from support.random_models import (
@@ -17,7 +25,9 @@ from support.random_models import (
     advice,
     breaking,
     changes,
+    counting,
     every_answer,
+    offers,
     random_model,
     random_promise,
     size,
@@ -62,7 +72,7 @@ def test_a_promise_is_broken_exactly_where_some_answers_break_it_and_the_mildest
                 assert found in [steps(of, answers) for answers in broken]
                 assert len(found) == min(map(size, broken))
             seen.add((promise.kind, bool(broken), bool(of.skip)))
-    assert len(seen) == 4 * 2 * 2
+    assert len(seen) == 6 * 2 * 2
 
 
 def test_idle_are_exactly_the_rules_and_questions_that_change_no_advice() -> None:
@@ -80,6 +90,31 @@ def test_idle_are_exactly_the_rules_and_questions_that_change_no_advice() -> Non
             assert any(f"to {question.id} ever" in problem.what for problem in idle_questions(of)) == idle
             seen.add((False, idle))
     assert len(seen) == 4
+
+
+def test_idle_are_exactly_the_courses_and_articles_that_nobody_is_shown() -> None:
+    seen: set[tuple[str, bool]] = set()
+    for _, of in models():
+        every = [(counting(of, answers), advice(of, answers)) for answers in every_answer(of)]
+        idle = {problem.what for problem in (*idle_courses(of), *idle_reading(of))}
+        for reading in of.reading:
+            shown = any(offers(of, reading, counted, level) for counted, level in every)
+            assert (f"No answers lead to {reading.article} here." in idle) != shown
+            seen.add(("article", shown))
+        for course in of.courses:
+            for outcome in course.outcomes:
+                with_it = [counted for counted, level in every if of.outcomes[level] == outcome]
+                shown = any(of.course(outcome, steps(of, counted)) == course.id for counted in with_it)
+                assert (f"The course {course.id} is never shown with {outcome}." in idle) != shown
+                seen.add(("course", shown))
+    assert len(seen) == 4
+
+
+def test_an_article_of_which_nothing_is_promised_is_told() -> None:
+    of = replace(model(), reading=(replace(model().reading[0], article="new/an-article.md"),))
+    unpromised = [problem.what for problem in unpromised_reading(of, decision().promises)]
+    assert unpromised == ["No promise says beside which advice new/an-article.md may stand."]
+    assert list(unpromised_reading(model(), decision().promises)) == []
 
 
 def test_advice_is_that_of_the_rules_and_an_incomplete_set_is_settled_exactly_when_all_completions_agree() -> None:

@@ -16,6 +16,7 @@ from sorelegs.decision.fallback import fallback_html
 from sorelegs.decision.file import Decision
 from sorelegs.embed import widget
 from sorelegs.embed.names import names_of
+from sorelegs.embed.packed import data
 from sorelegs.embed.script import WidgetError
 from sorelegs.embed.widget import WIDGET
 from sorelegs.pages.parts import PARTS
@@ -47,12 +48,11 @@ def sources() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def packed(decision: Decision) -> dict[str, object]:
     titles = {}
-    for paths in decision.model.articles.values():
-        for path in paths:
-            found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
-            assert found
-            titles[path] = found[1].strip("\"'")
-    return widget.data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
+    for path in {reading.article for reading in decision.model.reading}:
+        found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
+        assert found
+        titles[path] = found[1].strip("\"'")
+    return data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
 
 
 @pytest.fixture(scope="module")
@@ -101,30 +101,36 @@ def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str
     words = decision.words["en"]
     carried = set(_texts(packed))
     for rule in decision.model.rules:
-        assert {rule.id, words.rules[rule.id].reason} <= carried
+        assert words.rules[rule.id].reason in carried
     for outcome, text in words.outcomes.items():
         assert {outcome, text.heading, text.today, text.again, text.help} <= carried
+        assert {*text.days, *(day for days in text.days_by.values() for day in days)} <= carried
         for question, by in text.by_answer.items():
             assert {question, *by.values()} <= carried
 
 
 def test_a_time_zone_leads_to_a_region(decision: Decision) -> None:
-    def packed(regions: dict[str, Region]) -> object:
+    def region(regions: dict[str, Region], zone: str) -> str:
         own = profile().model_copy(update={"regions": regions})
         ui = {
             **decision.words["en"].ui,
             **{f"{what}_{name}": name for what in ("region", "urgent") for name in regions},
         }
-        titles = {path: "" for paths in decision.model.articles.values() for path in paths}
-        return widget.data(decision.model, replace(decision.words["en"], ui=ui), titles, names_of(own, decision))[
-            "zones"
+        titles = {reading.article: "" for reading in decision.model.reading}
+        zones = data(decision.model, replace(decision.words["en"], ui=ui), titles, names_of(own, decision))["zones"]
+        assert isinstance(zones, list)
+        reached = [
+            (len(found[0]), -i, name) for i, (name, start) in enumerate(zones) if (found := re.match(start, zone))
         ]
+        return str(max(reached)[2])
 
     other = Region(place="Elsewhere", emergency="112", same_day="Ask.", sources=["one"])
-    one, two = (other.model_copy(update={"zones": z}) for z in (["Europe/", "Arctic/"], ["Europe/Oslo"]))
-    zones = [("Europe/Oslo", "o"), ("Europe/", "no"), ("Arctic/", "no")]
-    assert packed({"no": one, "o": two, "eu": other}) == [*zones, ("", "eu")]
-    assert packed({"no": one, "o": two}) == [*zones, ("", "")]
+    one, two = (other.model_copy(update={"zones": z}) for z in (["Europe/", "Arctic/", "Etc/GMT+1"], ["Europe/Oslo"]))
+    for regions in ({"no": one, "o": two, "eu": other}, {"o": two, "eu": other, "no": one}):
+        assert region(regions, "Europe/Oslo") == "o"
+        assert region(regions, "Europe/Osl") == region(regions, "Arctic/X") == region(regions, "Etc/GMT+1") == "no"
+        assert region(regions, "Etc/GMTT1") == region(regions, "X/Europe/Oslo") == region(regions, "") == "eu"
+    assert region({"no": one, "o": two}, "Asia/Tokyo") == ""
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -168,8 +174,8 @@ def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> 
 
 
 def test_no_text_ends_a_script_element_around_the_script(decision: Decision, sources: dict[str, str]) -> None:
-    titles = {path: "</script><!--<SCRIPT>" for paths in decision.model.articles.values() for path in paths}
-    packed = widget.data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
+    titles = {reading.article: "</script><!--<SCRIPT>" for reading in decision.model.reading}
+    packed = data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
     for script in (WIDGET.classic(packed, sources), WIDGET.module(packed, sources)):
         assert "\\x3c/script>\\x3c!--\\x3cSCRIPT>" in script
         assert not re.search(r"</?script|<!--", script, re.IGNORECASE)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations, product
 from random import Random
 
-from sorelegs.decision.model import Model, Question, Rule, Skip, Step, steps_of
-from sorelegs.decision.promises import AtLeast, AtMost, OnlyFrom, Promise, Quiet
+from sorelegs.decision.model import Course, Model, Question, Reading, Rule, Skip, Step, steps_of
+from sorelegs.decision.promises import AtLeast, AtMost, Days, OnlyFrom, Promise, Quiet, ReadUpTo
 
 Answers = Mapping[str, frozenset[str] | int]
 """A complete answer set: the ticks of each question, or how worrying its answer is, from 0."""
@@ -21,7 +21,21 @@ def random_model(random: Random) -> Model:
         Rule(f"r{i}", _answers(random, questions, mildest=False), random.choice(outcomes[1:]))
         for i in range(random.randint(1, 6))
     )
-    return Model("1.0.0", outcomes, questions, _skips(random, questions), rules)
+    skips = _skips(random, questions)
+    courses = tuple(_course(random, questions, outcomes, f"c{i}") for i in range(random.randint(1, 3)))
+    reading = tuple(_reading(random, questions, outcomes, f"a{i}.md") for i in range(random.randint(1, 2)))
+    return Model("1.0.0", outcomes, questions, skips, rules, courses=courses, reading=reading)
+
+
+def _course(random: Random, questions: tuple[Question, ...], outcomes: tuple[str, ...], name: str) -> Course:
+    when = tuple(_answers(random, questions, mildest=False) for _ in range(random.randint(1, 2)))
+    return Course(name, when, tuple(random.sample(outcomes, random.randint(1, len(outcomes)))))
+
+
+def _reading(random: Random, questions: tuple[Question, ...], outcomes: tuple[str, ...], article: str) -> Reading:
+    first, last = sorted(random.choices(range(len(outcomes)), k=2))
+    when, without = (_answers(random, questions, mildest=False) if random.random() < 0.6 else () for _ in range(2))
+    return Reading(article, outcomes[first], outcomes[last], when, without)
 
 
 def _question(random: Random, name: str) -> Question:
@@ -55,12 +69,19 @@ def _answers(random: Random, questions: tuple[Question, ...], *, mildest: bool) 
 
 def random_promise(random: Random, model: Model) -> Promise:
     """Return a promise of any kind, true or not."""
-    outcome, kind = random.choice(model.outcomes), random.choice((AtLeast, AtMost, Quiet, OnlyFrom))
+    outcome, kind = random.choice(model.outcomes), random.choice((AtLeast, AtMost, Quiet, OnlyFrom, Days, ReadUpTo))
     ticks = [question.id for question in model.many if random.random() < 0.5]
     if kind is AtLeast:
         return AtLeast(kind="at_least", outcome=outcome, answers=_given(random, model, mildest=False))
     if kind is AtMost:
         return AtMost(kind="at_most", outcome=outcome, answers=_given(random, model, mildest=True), ticks=ticks)
+    if kind is Days:
+        course = random.choice(model.courses).id
+        return Days(kind="days", outcome=outcome, answers=_given(random, model, mildest=False), course=course)
+    if kind is ReadUpTo:
+        promise = ReadUpTo(kind="read_up_to", outcome=outcome, articles=[random.choice(model.reading).article])
+        without = _given(random, model, mildest=False) if random.random() < 0.5 else {}
+        return promise.model_copy(update={"without": without})
     if kind is Quiet:
         names = list(model.question)
         return Quiet(kind="quiet", outcome=outcome, questions=random.sample(names, random.randint(1, len(names))))
@@ -144,6 +165,31 @@ def _breaks(model: Model, promise: Promise, answers: Answers) -> bool:
             ticked = any(counted[name] for name in promise.ticks)
             named = any(reaches(model, counted, steps_of(each)) for each in promise.answers)
             return level >= bound and not ticked and not named
+        case Days():
+            allowed = [course.id for course in model.courses]
+            allowed = allowed[: allowed.index(promise.course) + 1]
+            return (
+                reaches(model, counted, steps_of(promise.answers))
+                and _course_of(model, promise, counted) not in allowed
+            )
+        case ReadUpTo():
+            bolder = level > bound or any(reaches(model, counted, (step,)) for step in steps_of(promise.without))
+            offered = (each for each in model.reading if each.article in promise.articles)
+            return bolder and any(offers(model, each, counted, level) for each in offered)
+
+
+def _course_of(model: Model, promise: Days, counted: Answers) -> str:
+    for course in model.courses:
+        if promise.outcome in course.outcomes and any(reaches(model, counted, when) for when in course.when):
+            return course.id
+    return ""
+
+
+def offers(model: Model, reading: Reading, counted: Answers, level: int) -> bool:
+    """Return whether an article is offered."""
+    between = model.outcomes.index(reading.first) <= level <= model.outcomes.index(reading.last)
+    without = any(reaches(model, counted, (step,)) for step in reading.without)
+    return between and reaches(model, counted, reading.when) and not without
 
 
 def _below(model: Model, answers: Answers, promise: AtMost) -> bool:

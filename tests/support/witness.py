@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import z3
-from sorelegs.decision.model import Model, Rule
-from sorelegs.decision.promises import AtLeast, AtMost, Given, OnlyFrom, Promise, Quiet
+from sorelegs.decision.model import Model, Reading, Rule, steps_of
+from sorelegs.decision.promises import AtLeast, AtMost, Days, Given, OnlyFrom, Promise, Quiet, ReadUpTo
 
 BITS = 8
 """Of each rank: a number of so few bits is settled much faster than one without an end."""
@@ -104,6 +104,25 @@ class Witness:
                 named = [self._reached(answers) for answers in promise.answers]
                 named += [tick for name in promise.ticks for tick in self._counted[name].values()]
                 return z3.And(level >= bound, z3.Not(z3.Or(*named)))
+            case Days():
+                return z3.And(self._reached(promise.answers), z3.Not(self._has_course(promise)))
+            case ReadUpTo():
+                forbidden = [self._one(name, option) for name, option in steps_of(promise.without)]
+                offered = [self._offered(each) for each in self.model.reading if promise.speaks_of(each.article)]
+                return z3.And(z3.Or(*offered), z3.Or(level > bound, *forbidden))
+
+    def _has_course(self, promise: Days) -> Any:
+        """Return the formula of all answers with the course of the days that is promised, or one before it."""
+        names = [course.id for course in self.model.courses]
+        before = [course for course in self.model.courses if names.index(course.id) <= names.index(promise.course)]
+        ways = [when for course in before if promise.outcome in course.outcomes for when in course.when]
+        return z3.Or(*(z3.And(*(self._one(name, option) for name, option in when)) for when in ways))
+
+    def _offered(self, reading: Reading) -> Any:
+        ranks = self.model.outcomes.index
+        between = (self._level >= ranks(reading.first), self._level <= ranks(reading.last))
+        without = [self._one(name, option) for name, option in reading.without]
+        return z3.And(*between, *(self._one(name, option) for name, option in reading.when), z3.Not(z3.Or(*without)))
 
     def missed(self, rule: Rule) -> Any:
         """Return the formula of all answers for which the advice would be less cautious without a rule."""

@@ -62,6 +62,8 @@ RULES = (DECISION_FILE, DECISION_SOURCE, DECISION_FIELD)
 """What this module may tell."""
 
 
+ANSWERS = {"question": "option", "question_with_ticks": ["one", "another"]}
+"""An example of answers."""
 MAX_TEXT = 400
 """Characters of the longest text that a reader is shown."""
 _REFUSED = re.compile(r"[<\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -83,6 +85,7 @@ Text = Annotated[
     StringConstraints(strict=True, strip_whitespace=True, pattern=r"\S", max_length=MAX_TEXT),
     refusing(_plain),
 ]
+Outcome = Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)]
 Source = Annotated[Words, known("source", "references.bib", DECISION_SOURCE), Like("source")]
 
 

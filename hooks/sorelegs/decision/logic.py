@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, Field, SkipValidation
 
+from sorelegs.decision.beside import CourseFields, ReadingFields, read_courses, read_reading
 from sorelegs.decision.fields import (
     DECISION_FIELD,
     DECISION_FILE,
     DECISION_SOURCE,
     Id,
+    Outcome,
     Source,
     Text,
     check_answers,
@@ -28,7 +30,6 @@ from sorelegs.problems import (
     Problem,
     Spot,
     Words,
-    known,
     quote,
     read_document,
     read_each,
@@ -54,7 +55,6 @@ Version = Annotated[
     BeforeValidator(str),
     refusing(shaped(r"[0-9]+\.[0-9]+\.[0-9]+", "{} is no version.", "Write it like 1.0.0.")),
 ]
-Article = Annotated[Words, known("article", "docs/", DECISION_FIELD)]
 
 
 class QuestionFields(Fields):
@@ -88,9 +88,7 @@ class RuleFields(Fields):
     when: Annotated[dict[str, Any], Field(min_length=1)] = Field(
         description="The questions, each with the least worrying answer that counts", examples=[{"question": "answer"}]
     )
-    outcome: Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)] = Field(
-        description="The id of an outcome"
-    )
+    outcome: Outcome = Field(description="The id of an outcome")
     sources: Sources = Field(default=[], description="A list of keys of references.bib", examples=[["smith2020"]])
     note: Text = Field(default="", description="What of it is our own reading, and not the source's")
 
@@ -106,9 +104,11 @@ class Logic(Fields):
         description="Each outcome that sends a reader for help, with non-urgent, urgent or emergency",
         examples=[{"most_cautious": "urgent"}],
     )
-    articles: dict[str, Annotated[list[Article], Field(min_length=1), DISTINCT]] = Field(
-        description="Each outcome with a list of articles, from docs/ on",
-        examples=[{"least_cautious": ["a-section/an-article.md"]}],
+    courses: list[SkipValidation[CourseFields]] = Field(
+        default=[], description="A list of how the days ahead go, from the most cautious; the first that fits counts"
+    )
+    articles: list[SkipValidation[ReadingFields]] = Field(
+        default=[], description="A list of articles to read, in the order in which they are offered"
     )
     questions: Annotated[list[SkipValidation[QuestionFields]], Field(min_length=1)] = Field(
         description="A list of questions, in the order in which they are asked"
@@ -166,15 +166,19 @@ def read_logic(
     problems += found
     if rules is None:
         return None, problems
-    articles = {outcome: tuple(articles) for outcome, articles in logic.articles.items()}
+    courses, found = read_courses(logic.courses, spot.inside("courses"), names, by_id)
+    problems += found
+    reading, found = read_reading(logic.articles, spot.inside("articles"), names, by_id)
+    problems += found
+    beside = (courses, reading)
     whom = (regions.emergency, regions.urgent, regions.spoken)
     outcomes = tuple(logic.outcomes)
-    return Model(logic.version, outcomes, questions, skip, rules, logic.levels, articles, *whom, text.path), problems
+    model = Model(logic.version, outcomes, questions, skip, rules, logic.levels, *beside, *whom, text.path)
+    return model, problems
 
 
 def _outcomes(logic: Logic, spot: Spot) -> Iterator[Problem]:
     yield from spot.names(("levels",), logic.levels, (), logic.outcomes)
-    yield from spot.names(("articles",), logic.articles, logic.outcomes)
     ranks = {outcome: LEVELS.index(level) for outcome, level in logic.levels.items() if level in LEVELS}
     for before, outcome in pairwise(logic.outcomes):
         sound = outcome not in logic.levels or outcome in ranks

@@ -92,6 +92,43 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Course:
+    """How the days ahead go with some answers: the first that fits an outcome has the word.
+
+    Attributes:
+        id: its name, by which its words are found.
+        when: any of these is enough, they or more worrying answers.
+        outcomes: those for which it has words of its own.
+        place: line and column in the model's file.
+    """
+
+    id: str
+    when: tuple[tuple[Step, ...], ...]
+    outcomes: tuple[str, ...]
+    place: tuple[int, int] = field(default=(1, 1), compare=False)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An article, and the advice beside which it is offered.
+
+    Attributes:
+        article: its path below ``docs/``.
+        first, last: the least and the most cautious outcome beside which it stands.
+        when: what must hold, all of it, as in a rule.
+        without: what must not: none of these answers, nor a more worrying one.
+        place: line and column in the model's file.
+    """
+
+    article: str
+    first: str
+    last: str
+    when: tuple[Step, ...] = ()
+    without: tuple[Step, ...] = ()
+    place: tuple[int, int] = field(default=(1, 1), compare=False)
+
+
+@dataclass(frozen=True)
 class Regions:
     """Whom readers call, by region.
 
@@ -119,7 +156,8 @@ class Model:
         skip: which answers leave which questions out.
         rules: in the order in which reasons are listed.
         levels: for each outcome that sends a reader for help, the level of the safety callouts it corresponds to.
-        articles: for each outcome, the articles to read, as paths below ``docs/``.
+        courses: how the days ahead go, the most cautious first.
+        reading: the articles to read, in the order in which they are offered.
         emergency_numbers: for each region, the number to call.
         urgent_numbers: for each region that has one, the number for urgent advice.
         spoken: for each level, the words that tell a screen reader how urgent it is; of those of the callouts.
@@ -132,7 +170,8 @@ class Model:
     skip: tuple[Skip, ...]
     rules: tuple[Rule, ...]
     levels: Mapping[str, str] = field(default_factory=dict)
-    articles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    courses: tuple[Course, ...] = ()
+    reading: tuple[Reading, ...] = ()
     emergency_numbers: Mapping[str, str] = field(default_factory=dict)
     urgent_numbers: Mapping[str, str] = field(default_factory=dict)
     spoken: Mapping[str, str] = field(default_factory=dict)
@@ -196,6 +235,19 @@ class Model:
     def point(self, answers: Iterable[Step]) -> Point:
         """Return all the steps of some answers, each a question and one of its options."""
         return NOTHING.union(*(self._upto[answer] for answer in answers))
+
+    def course(self, outcome: str, counted: Point) -> str | None:
+        """Return the id of the course of the days ahead, or ``None`` where the outcome's own days stand."""
+        for course in self.courses:
+            if outcome in course.outcomes and any(self.point(when) <= counted for when in course.when):
+                return course.id
+        return None
+
+    def offers(self, reading: Reading, caution: int, counted: Point) -> bool:
+        """Return whether an article is offered beside advice of this caution."""
+        fits = self.caution[reading.first] <= caution <= self.caution[reading.last]
+        kept_out = any(self.point((step,)) <= counted for step in reading.without)
+        return fits and self.point(reading.when) <= counted and not kept_out
 
     def counted(self, point: Point) -> Point:
         """Return what counts of a point: nothing in questions that it leaves out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorelegs.decision.model import Model
-from sorelegs.decision.promises import AtLeast, AtMost, Given, OnlyFrom, Promise, Quiet
+from sorelegs.decision.promises import AtLeast, AtMost, Days, Given, OnlyFrom, Promise, Quiet, ReadUpTo
 from sorelegs.decision.words import Words
 
 
@@ -25,6 +25,12 @@ def in_words(model: Model, words: Words, promise: Promise) -> tuple[str, str]:
             ways = [_joined(model, words, answers, "or worse") for answers in promise.answers]
             ways += [f"a tick in “{words.questions[name].title}”" for name in promise.ticks]
             return f"Only with one of these: {'; or '.join(ways)}.", f"{advice} or more."
+        case Days():
+            days = " ".join(words.outcomes[promise.outcome].days_with(promise.course))
+            return f"{_joined(model, words, promise.answers, 'or worse')}.", f"After {advice}, these days: {days}"
+        case ReadUpTo():
+            never = f" Never with {_joined(model, words, promise.without, 'or worse')}." if promise.without else ""
+            return f"The articles in {', '.join(promise.articles)}.", f"Never offered above {advice}.{never}"
 
 
 def _titles(words: Words, names: list[str]) -> str:

@@ -10,7 +10,16 @@ from typing import Annotated, Any, Literal, cast, get_args
 
 from pydantic import Field, SkipValidation
 
-from sorelegs.decision.fields import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, NAME, Source, check_answers
+from sorelegs.decision.fields import (
+    ANSWERS,
+    DECISION_FIELD,
+    DECISION_FILE,
+    DECISION_SOURCE,
+    NAME,
+    Outcome,
+    Source,
+    check_answers,
+)
 from sorelegs.decision.model import Model
 from sorelegs.problems import (
     Fields,
@@ -26,6 +35,7 @@ from sorelegs.problems import (
     quote,
     read_document,
     read_each,
+    suggest,
 )
 
 DECISION_PROMISE = Rule(
@@ -46,42 +56,45 @@ RULES = (DECISION_PROMISE,)
 
 Given = dict[str, Any]
 """Answers: by the question's id an option's id, or for a question of the kind many a list of them."""
-Outcome = Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)]
 Question = Annotated[Words, known("question", "decision.yml", DECISION_FIELD)]
 ManyQuestion = Annotated[Words, known("question of the kind many", "decision.yml", DECISION_FIELD)]
-_ANSWERS = {"question": "option", "question_with_ticks": ["one", "another"]}
 
 
 class Promised(Fields):
     """What all promises have."""
 
-    outcome: Outcome = Field(description="The id of an outcome")
     reason: Maybe[Words] = Field(default=None, description="Why it is promised")
     sources: list[Source] = Field(default=[], description="A list of keys of references.bib")
 
 
-class AtLeast(Promised):
+class OfOutcome(Promised):
+    """A promise about an outcome."""
+
+    outcome: Outcome = Field(description="The id of an outcome")
+
+
+class AtLeast(OfOutcome):
     """With these answers, or worse ones, never less cautious than the outcome."""
 
     kind: Literal["at_least"] = Field(description="What is promised")
     answers: Annotated[Given, Field(min_length=1)] = Field(
-        description="The answers that, they or worse, must get the outcome", examples=[_ANSWERS]
+        description="The answers that, they or worse, must get the outcome", examples=[ANSWERS]
     )
 
 
-class AtMost(Promised):
+class AtMost(OfOutcome):
     """With these answers, or milder ones, never more cautious than the outcome."""
 
     kind: Literal["at_most"] = Field(description="What is promised")
     answers: Given = Field(
         default={},
         description="The most worrying answers; a question of one answer not named is free",
-        examples=[_ANSWERS],
+        examples=[ANSWERS],
     )
     ticks: list[ManyQuestion] = Field(default=[], description="A list of questions in which anything may be ticked")
 
 
-class Quiet(Promised):
+class Quiet(OfOutcome):
     """From the outcome up, no answer to these questions changes it."""
 
     kind: Literal["quiet"] = Field(description="What is promised")
@@ -90,17 +103,44 @@ class Quiet(Promised):
     )
 
 
-class OnlyFrom(Promised):
+class OnlyFrom(OfOutcome):
     """The outcome, or a more cautious one, only with one of these answers or worse, or a tick in these questions."""
 
     kind: Literal["only_from"] = Field(description="What is promised")
     answers: list[Annotated[Given, Field(min_length=1)]] = Field(
-        default=[], description="A list of answers, one of which must be there", examples=[[_ANSWERS]]
+        default=[], description="A list of answers, one of which must be there", examples=[[ANSWERS]]
     )
     ticks: list[ManyQuestion] = Field(default=[], description="A list of questions, in which any tick is enough")
 
 
-Promise = AtLeast | AtMost | Quiet | OnlyFrom
+class Days(OfOutcome):
+    """With these answers, or worse ones, the days after the outcome are those of the course, or of one before it."""
+
+    kind: Literal["days"] = Field(description="What is promised")
+    answers: Annotated[Given, Field(min_length=1)] = Field(
+        description="The answers that, they or worse, must get these days", examples=[ANSWERS]
+    )
+    course: Annotated[Words, known("course", "decision.yml", DECISION_FIELD)] = Field(description="The id of a course")
+
+
+class ReadUpTo(OfOutcome):
+    """These articles are offered beside no more cautious advice, and with none of the answers named."""
+
+    kind: Literal["read_up_to"] = Field(description="What is promised")
+    articles: Annotated[list[Words], Field(min_length=1)] = Field(
+        description="A list of articles, or of folders with a slash at the end, from docs/ on",
+        examples=[["a-section/", "another-section/an-article.md"]],
+    )
+    without: Annotated[Given, Field(min_length=1)] = Field(
+        default={}, description="The answers, or worse ones, with any of which they are not offered", examples=[ANSWERS]
+    )
+
+    def speaks_of(self, article: str) -> bool:
+        """Return whether the promise is about this article."""
+        return any(article.startswith(path) if path.endswith("/") else article == path for path in self.articles)
+
+
+Promise = AtLeast | AtMost | Quiet | OnlyFrom | Days | ReadUpTo
 _FORM: Form[Promised] = Form(
     holds="a promise",
     how="Write its name, a colon and below it its fields.",
@@ -171,6 +211,7 @@ def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[P
         "outcome": model.outcomes,
         "question": tuple(model.question),
         "question of the kind many": [question.id for question in model.many],
+        "course": [course.id for course in model.courses],
         **({"source": sources} if sources else {}),
     }
     promised = {}
@@ -188,12 +229,24 @@ def _faults(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:
         what = f"The promise {quote(spot.name)} rests on nothing."
         yield spot.problem((), what, "Add a reason, or sources.", DECISION_SOURCE, key=True)
     at = spot.inside("answers")
-    if isinstance(promise, AtLeast | AtMost):
+    if isinstance(promise, ReadUpTo):
+        yield from check_answers(promise.without, model.question, spot.inside("without"))
+        yield from _no_such_reading(promise, spot, model)
+    elif isinstance(promise, AtLeast | AtMost | Days):
         yield from check_answers(promise.answers, model.question, at, mildest=isinstance(promise, AtMost))
     elif isinstance(promise, OnlyFrom):
         for index, answers in enumerate(promise.answers):
             yield from check_answers(answers, model.question, at.inside(index))
     yield from _says_nothing(promise, spot, model)
+
+
+def _no_such_reading(promise: ReadUpTo, spot: Spot, model: Model) -> Iterator[Problem]:
+    """Yield what is wrong with articles of which no line of the decision offers any."""
+    for index, path in enumerate(promise.articles):
+        if not any(promise.model_copy(update={"articles": [path]}).speaks_of(each.article) for each in model.reading):
+            what = f"The decision offers no article {quote(path)}."
+            fix = suggest(path, sorted({each.article for each in model.reading}))
+            yield spot.problem(("articles", index), what, fix)
 
 
 def _says_nothing(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:

@@ -15,24 +15,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sorelegs.decision.model import Model, Point, Question, Rule, most_cautious, steps_of, winners
-from sorelegs.decision.promises import DECISION_PROMISE, AtLeast, AtMost, OnlyFrom, Promise, Promises, Quiet
+from sorelegs.decision.model import (
+    NOTHING,
+    Model,
+    Point,
+    Question,
+    Reading,
+    Rule,
+    Step,
+    most_cautious,
+    steps_of,
+    winners,
+)
+from sorelegs.decision.promises import (
+    DECISION_PROMISE,
+    AtLeast,
+    AtMost,
+    Days,
+    OnlyFrom,
+    Promise,
+    Promises,
+    Quiet,
+    ReadUpTo,
+)
 from sorelegs.problems import Problem
 
 
 def prove(model: Model, promises: Promises) -> list[Problem]:
     """Return a problem, with the mildest counter-example, for each promise that does not hold.
 
-    Two more promises need no line in the file: each rule is missed somewhere if it is taken away, and each question
-    can change the outcome. What breaks one of these often follows from a promise broken, or from an idle rule, so each
-    is told only where all before it hold.
+    More promises need no line in the file: each rule is missed somewhere if it is taken away, each question can change
+    the outcome, each course of the days and each article is shown with some answers, and something is promised of each
+    article. What breaks one of these often follows from a promise broken, or from an idle rule, so each is told only
+    where all before it hold.
     """
     broken = [
         promises.spot.problem(("promises", name), *_told(model, promise, point), DECISION_PROMISE, key=True)
         for name, promise in promises.promised.items()
         if (point := counter_example(model, promise)) is not None
     ]
-    return sorted(broken or list(idle_rules(model)) or idle_questions(model))
+    beside = [*idle_courses(model), *idle_reading(model), *unpromised_reading(model, promises)]
+    return sorted(broken or list(idle_rules(model)) or [*idle_questions(model), *beside])
 
 
 def counter_example(model: Model, promise: Promise) -> Point | None:
@@ -46,6 +69,10 @@ def counter_example(model: Model, promise: Promise) -> Point | None:
             found = _heard(model, promise)
         case OnlyFrom():
             found = _elsewhere(model, promise)
+        case Days():
+            found = _bolder_days(model, promise)
+        case ReadUpTo():
+            found = (point for reading in model.reading for point in _bolder_reading(model, promise, reading))
     return min(found, key=len, default=None)
 
 
@@ -77,6 +104,35 @@ def _elsewhere(model: Model, promise: OnlyFrom) -> Iterator[Point]:
     return (way for way in ways if not any(point <= way for point in named))
 
 
+def _bolder_days(model: Model, promise: Days) -> Iterator[Point]:
+    """Yield where the days are those of a later course: of the answers above a point, the mildest get the latest."""
+    order = [course.id for course in model.courses]
+    allowed = order[: order.index(promise.course) + 1]
+    ways = model.ways(model.point(steps_of(promise.answers)))
+    return (way for way in ways if model.course(promise.outcome, way) not in allowed)
+
+
+def _bolder_reading(model: Model, promise: ReadUpTo, reading: Reading) -> Iterator[Point]:
+    """Yield where one article is offered that should not be."""
+    if promise.speaks_of(reading.article):
+        most = model.caution[promise.outcome]
+        yield from (way for way in offered(model, reading) if most_cautious(model, way) > most)
+        for step in steps_of(promise.without):
+            yield from offered(model, reading, step)
+
+
+def offered(model: Model, reading: Reading, *steps: Step) -> Iterator[Point]:
+    """Yield the mildest answers, with some steps among them, with which each rule speaks and an article is offered.
+
+    Wherever the article is offered, the rule that decides there decides at these answers too, and it is offered there.
+    """
+    wanted = model.point((*reading.when, *steps))
+    for floor in (NOTHING, *(floor for _, _, floor in model.floors)):
+        for way in model.ways(wanted | floor):
+            if model.offers(reading, most_cautious(model, way), way):
+                yield way
+
+
 def _brought(model: Model, caution: int) -> Iterator[Point]:
     """Yield the mildest answers that bring each rule which is at least this cautious."""
     return (way for _, own, floor in model.floors if own >= caution for way in model.ways(floor))
@@ -91,9 +147,21 @@ def _changes(model: Model, question: Question, way: Point) -> bool:
 def _told(model: Model, promise: Promise, point: Point) -> tuple[str, str]:
     """Return a counter-example in words; and what was promised, with what to do about the rule that decides."""
     caution = most_cautious(model, point)
-    what = f"{describe(model, point)}, the outcome is {model.outcomes[caution]}."
+    what = f"{describe(model, point)}, {_shown(model, promise, point, model.outcomes[caution])}."
     rule = next(iter(winners(model, point, caution)), None)
     return what[0].upper() + what[1:], _fix(model, promise, point, rule)
+
+
+def _shown(model: Model, promise: Promise, point: Point, outcome: str) -> str:
+    """Return what a reader with these answers is shown, of what a promise speaks of."""
+    match promise:
+        case Days():
+            return f"the days of {promise.outcome} are those of {model.course(promise.outcome, point) or 'no course'}"
+        case ReadUpTo():
+            reading = (each for each in model.reading if promise.speaks_of(each.article))
+            article = next(each.article for each in reading if model.offers(each, model.caution[outcome], point))
+            return f"the outcome is {outcome}, and {article} is offered"
+    return f"the outcome is {outcome}"
 
 
 def _fix(model: Model, promise: Promise, point: Point, rule: Rule | None) -> str:
@@ -114,6 +182,10 @@ def _fix(model: Model, promise: Promise, point: Point, rule: Rule | None) -> str
             return (
                 f"The promise is that {promised}: lower the rule that decides, {place}, or let it ask for one of them."
             )
+        case Days():
+            return f"The promise is {promise.course}, or a course before it: let it fit these answers in {model.path}."
+        case ReadUpTo():
+            return f"The promise is that it is not: change its to, its when or its without in {model.path}."
 
 
 def _from(model: Model, outcome: str) -> str:
@@ -156,3 +228,46 @@ def idle_questions(model: Model) -> Iterator[Problem]:
                 "Let a rule ask for it, or take it away.",
             )
             yield Problem(model.path, *question.place, DECISION_PROMISE, what, fix)
+
+
+def idle_courses(model: Model) -> Iterator[Problem]:
+    """Yield a problem for each course of the days that an outcome never has: others before it fit wherever it does."""
+    for course in model.courses:
+        for outcome in course.outcomes:
+            ways = (way for when in course.when for way in _with_outcome(model, model.point(when), outcome))
+            if not any(model.course(outcome, way) == course.id for way in ways):
+                what = f"The course {course.id} is never shown with {outcome}."
+                yield Problem(
+                    model.path,
+                    *course.place,
+                    DECISION_PROMISE,
+                    what,
+                    f"Take {outcome} away here, or let it come first.",
+                )
+
+
+def _with_outcome(model: Model, point: Point, outcome: str) -> Iterator[Point]:
+    """Yield the mildest answers above a point with which each rule speaks and the outcome is this one."""
+    for floor in (NOTHING, *(floor for _, _, floor in model.floors)):
+        for way in model.ways(point | floor):
+            if model.outcomes[most_cautious(model, way)] == outcome:
+                yield way
+
+
+def idle_reading(model: Model) -> Iterator[Problem]:
+    """Yield a problem for each article that is never offered."""
+    for reading in model.reading:
+        if next(offered(model, reading), None) is None:
+            what = f"No answers lead to {reading.article} here."
+            fix = f"With its when the outcome is never between {reading.first} and {reading.last}: change one of them."
+            yield Problem(model.path, *reading.place, DECISION_PROMISE, what, fix)
+
+
+def unpromised_reading(model: Model, promises: Promises) -> Iterator[Problem]:
+    """Yield a problem for each article of which nobody said up to which advice it may be offered."""
+    said = [promise for promise in promises.promised.values() if isinstance(promise, ReadUpTo)]
+    for reading in model.reading:
+        if not any(promise.speaks_of(reading.article) for promise in said):
+            what = f"No promise says beside which advice {reading.article} may stand."
+            fix = f"Name it, or its folder, in a promise of the kind read_up_to in {promises.spot.path}."
+            yield Problem(model.path, *reading.place, DECISION_PROMISE, what, fix)

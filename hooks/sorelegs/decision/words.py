@@ -121,6 +121,9 @@ class OutcomeWords(Fields):
     days: list[Shown] = Field(
         default=[], description="What to do on the days after, a sentence for each", examples=[["Tomorrow: walk."]]
     )
+    days_by: dict[str, Annotated[list[Shown], Field(min_length=1)]] = Field(
+        default={}, description="The days of each course that the decision has for it, by the id of the course"
+    )
     change: Shown = Field(default="", description="What would change this advice")
     again: Shown = Field(description="When to ask again")
     again_days: int = Field(default=0, strict=True, ge=0, le=30, description="In how many days that is; 0 for none")
@@ -130,6 +133,10 @@ class OutcomeWords(Fields):
     def by_answer(self) -> Mapping[str, Mapping[str, str]]:
         """What to do today instead, for some options of one ordered question, by its id."""
         return self.__pydantic_extra__
+
+    def days_with(self, course: str | None) -> list[str]:
+        """Return the days after, as they go with a course."""
+        return self.days_by.get(course or "", self.days)
 
 
 class RuleWords(Fields):
@@ -206,7 +213,7 @@ def read_words(
         spot.inside("outcomes"),
         model.outcomes,
         _form("outcome", OutcomeWords),
-        lambda words, own: _check_outcome(words, own, model.ordered),
+        lambda words, own: _check_outcome(words, own, model),
     )
     problems += wrong
     rules, wrong = _each(file.rules, spot.inside("rules"), [rule.id for rule in model.rules], _form("rule", RuleWords))
@@ -255,8 +262,10 @@ def _check_question(words: QuestionWords, spot: Spot, question: Question) -> Ite
         yield spot.problem(("none",), what, "Take it away.", key=True)
 
 
-def _check_outcome(words: OutcomeWords, spot: Spot, ordered: Collection[Question]) -> Iterator[Problem]:
-    options = {question.id: question.options for question in ordered}
+def _check_outcome(words: OutcomeWords, spot: Spot, model: Model) -> Iterator[Problem]:
+    options = {question.id: question.options for question in model.ordered}
+    courses = [course.id for course in model.courses if spot.name in course.outcomes]
+    yield from spot.names(("days_by",) if words.days_by else (), words.days_by, courses)
     yield from spot.names((), words.by_answer, (), options)
     for index, (question, by) in enumerate(words.by_answer.items()):
         if index:

@@ -3,9 +3,10 @@
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.files import embed_files, frozen
 from sorelegs.embed.names import Names, names_of
+from sorelegs.embed.packed import data
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
-from sorelegs.embed.widget import WIDGET, data, model_json
+from sorelegs.embed.widget import WIDGET, model_json
 
 __all__ = [
     "FROZEN",

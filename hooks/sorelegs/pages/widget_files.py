@@ -56,8 +56,7 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
 
 def _titles(site: Site) -> dict[str, str]:
     titles = {}
-    articles = site.decision.model.articles.values() if site.decision else ()
-    for path in {path for paths in articles for path in paths}:
+    for path in {reading.article for reading in site.decision.model.reading} if site.decision else ():
         text, _ = read_text(site.docs / path, path)
         front = parse_article(text, today())[0].front if text else None
         titles[path] = front.title if front else path

@@ -1,0 +1,149 @@
+"""The decision packed for the widget: each thing said once, and as briefly as the code that unpacks it allows.
+
+Answers are told by letters: the options of all questions are numbered in their order, and a number is a letter from
+``#`` on. ``words.js`` unpacks them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from sorelegs.decision import LEVELS, Model, Question, Rule, Step, Words, spoken_prefix
+from sorelegs.embed.names import Names
+from sorelegs.embed.script import DARK, LIGHT
+from sorelegs.profile import Region
+
+FIRST = ord("#")
+"""The letter of the first option: the one after the quotation mark."""
+
+UI = (
+    *("title", "progress", "back", "change", "answers", "none", "continue", "why", "one_is_enough", "enough", "said"),
+    *("not_meant", "days", "calendar", "note_the_day", "region", "emergency", "no_reason", "sources", "what_changes"),
+    *("again", "help", "articles", "copy", "copied", "copy_failed", "print", "restart", "ignored", "outdated", "date"),
+    *("score_note", "disclaimer", "call"),
+)
+"""The keys of the words file's ``ui`` that the widget shows; it carries no others."""
+
+
+def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) -> dict[str, object]:
+    """Return the decision for ``words.js``: what each constant of ``data.js`` holds, by its name.
+
+    What fills the gaps of the style sheet comes with it.
+
+    Records are lists, to save bytes; ``words.js`` says what stands where in them.
+
+    Args:
+        model: the decision.
+        words: its words in one language.
+        titles: the title of each article by its path below ``docs/``.
+        names: of the check, with whom its readers call.
+    """
+
+    def outcome(name: str) -> list[object]:
+        text = words.outcomes[name]
+        by, todays = next(iter(text.by_answer.items()), ("", {}))
+        days = [
+            [_any(model, course.when), *text.days_by[course.id]] for course in model.courses if name in course.outcomes
+        ]
+        return [
+            *(name, text.heading, text.again, text.help, spoken_prefix(model, name), _tone(model, name)),
+            *(text.today, by, list(todays.items()), [*days, ["", *text.days]], text.change, text.again_days),
+        ]
+
+    return {
+        "element": names.element,
+        "prefix": names.prefix,
+        LIGHT: names.own.colours.light,
+        DARK: names.own.colours.dark,
+        "version": model.version,
+        "language": words.language,
+        "ui": [words.ui[key] for key in UI],
+        "regions": [_region(words, name, region) for name, region in names.own.regions.items()],
+        "outcomes": [outcome(name) for name in model.outcomes],
+        "skip": left_out(model),
+        "zones": _zones(names.own.regions),
+        "articles": [
+            [
+                *(_address(reading.article), titles[reading.article]),
+                *(model.caution[reading.first], model.caution[reading.last]),
+                *(_letters(model, reading.when), _letters(model, reading.without)),
+            ]
+            for reading in model.reading
+        ],
+        "rules": [
+            " ".join(_name(rule) for rule in model.rules),
+            " ".join(_letter(model.caution[rule.outcome]) + _letters(model, rule.when) for rule in model.rules),
+            [words.rules[rule.id].reason for rule in model.rules],
+        ],
+        "questions": [_question(words, question) for question in model.questions],
+    }
+
+
+def _tone(model: Model, outcome: str) -> int:
+    """Return how urgent an outcome looks: 0 to go ahead, 1 to hold back, then 2 to 4 by its level."""
+    if outcome in model.levels:
+        return 2 + LEVELS.index(model.levels[outcome])
+    calm = [name for name in model.outcomes if name not in model.levels]
+    return int(2 * calm.index(outcome) >= len(calm))
+
+
+def _region(words: Words, name: str, region: Region) -> list[object]:
+    """Return a region's id, its name, its numbers, how to be seen the same day, a note, and its words for ours."""
+    numbers = [region.emergency, region.urgent or ""]
+    texts = [words.ui[f"urgent_{name}"], region.note or ""]
+    return [name, region.name, *numbers, *texts, list(region.words.items())]
+
+
+def _zones(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
+    """Return how the time zones of each region start, as a pattern; first the region that has none, if there is one."""
+    others = next((name for name, region in regions.items() if not region.zones), "")
+    return [(others, ""), *((name, _starts(region.zones)) for name, region in regions.items() if region.zones)]
+
+
+def _starts(zones: Iterable[str]) -> str:
+    """Return a pattern for the start of a name, which tries the longer of two before the shorter."""
+    areas: dict[str, list[str]] = defaultdict(list)
+    for zone in sorted(zones, key=len, reverse=True):
+        area, _, place = zone.partition("/")
+        areas[area].append(re.escape(place))
+    return "|".join(f"{re.escape(area)}/({'|'.join(places)})" for area, places in areas.items())
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+
+
+def _letters(model: Model, steps: Iterable[Step]) -> str:
+    """Return answers as letters, one for each."""
+    options = [(question.id, option) for question in model.questions for option in question.options]
+    return "".join(_letter(options.index(step)) for step in steps)
+
+
+def _letter(number: int) -> str:
+    return chr(FIRST + number)
+
+
+def _any(model: Model, ways: Iterable[Iterable[Step]]) -> str:
+    return " ".join(_letters(model, way) for way in ways)
+
+
+def _name(rule: Rule) -> str:
+    """Return a rule's id; nothing where it is that of its options, one after the other."""
+    return "" if rule.id == "_".join(option for _, option in rule.when) else rule.id
+
+
+def _question(words: Words, question: Question) -> list[object]:
+    text = words.questions[question.id]
+    options = [text.options[option] for option in question.options]
+    return [
+        *(question.id, int(question.many), text.title, text.note, text.none, list(question.options)),
+        *([option.label for option in options], [option.detail for option in options]),
+    ]
+
+
+def left_out(model: Model) -> list[dict[str, object]]:
+    """Return which answers leave which questions out, as ``model.json`` says it."""
+    mildest = {question.id: [] if question.many else question.options[0] for question in model.questions}
+    return [{"when": {s.question: mildest[s.question]}, "questions": list(s.questions)} for s in model.skip]
