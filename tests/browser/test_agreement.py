@@ -10,7 +10,8 @@ from random import Random
 
 import pytest
 from playwright.sync_api import Browser, Page
-from sorelegs.decision.model import Model, Point, evaluate
+from sorelegs.decision.model import NOTHING, Model, Point, evaluate, read_answers
+from sorelegs.decision.words import Words
 from support.bits import RECORD, Bits
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,19 @@ RANDOM = """async ([address, base64]) => {
     lines.push(`${outcome ?? ""}|${reasons}|${next ?? ""}`);
   }
   return lines.join(" ");
+}"""
+BESIDE = """async ([address, fragments]) => {
+  const { define } = await import(address);
+  define("beside-check");
+  return fragments.map((fragment) => {
+    history.replaceState(null, "", fragment);
+    const check = document.body.appendChild(document.createElement("beside-check"));
+    const shown = check.shadowRoot;
+    const texts = (which) => [...shown.querySelectorAll(which)].map((each) => each.textContent);
+    check.remove();
+    const links = [...shown.querySelectorAll(".more a")].map((each) => each.getAttribute("href"));
+    return [texts("ul:not(.given) li"), links];
+  });
 }"""
 BATCHES, SETS = 10, 100_000
 """A million in all."""
@@ -81,6 +95,30 @@ def test_at_each_rule_and_below_it(page: Page, site: str, model: Model) -> None:
     sets = list(_at_and_below_each_rule(model))
     assert len(sets) > 20 * len(model.rules)
     assert page.evaluate(GIVEN, [site + MODULE, sets]) == [_line(model, answers) for answers in sets]
+
+
+def test_the_days_and_the_articles_are_those_of_the_reference(
+    page: Page, site: str, model: Model, words: Words
+) -> None:
+    """At each rule and below it, as a reader's link opens it: what is said there, in the words of no region."""
+    fragments, expected = [], []
+    for answers in islice(_at_and_below_each_rule(model), 0, None, 7):
+        outcome = evaluate(model, answers).outcome
+        if outcome is None or words.outcomes[outcome].days == []:
+            continue
+        given = {name: [value] if isinstance(value, str) else value for name, value in answers.items()}
+        fragments.append("#sl2=" + "-".join(".".join([name, *value]) for name, value in given.items()))  # type: ignore[misc]
+        point = model.counted(NOTHING.union(*read_answers(model, answers).values()))
+        read = [each.article for each in model.reading if model.offers(each, model.caution[outcome], point)]
+        expected.append((words.outcomes[outcome].days_with(model.course(outcome, point)), read))
+    assert len(fragments) > 300
+    for fragment, (days, links), (own, read) in zip(
+        fragments, page.evaluate(BESIDE, [site + MODULE, fragments]), expected, strict=True
+    ):
+        assert days == own, fragment
+        assert [link.removeprefix(site) for link in links] == [path.removesuffix(".md") + "/" for path in read], (
+            fragment
+        )
 
 
 def _drawn(model: Model, seed: int, sets: int) -> bytes:

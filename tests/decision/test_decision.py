@@ -140,7 +140,7 @@ def test_headings_are_short() -> None:
     assert all(len(outcome.heading.split()) <= 8 for outcome in decision().words["en"].outcomes.values())
 
 
-def test_who_must_be_seen_today_is_sent_to_articles_about_help_alone() -> None:
+def test_who_must_be_seen_today_is_sent_to_articles_about_danger_alone() -> None:
     for case in cases():
         result = evaluate(model(), case.answers)
         if result.outcome in ("urgent_care", "emergency"):
@@ -148,7 +148,8 @@ def test_who_must_be_seen_today_is_sent_to_articles_about_help_alone() -> None:
             caution = model().caution[result.outcome]
             offered = [each.article for each in model().reading if model().offers(each, caution, point)]
             assert offered, case.id
-            assert all(article.startswith("get-help/") for article in offered), case.id
+            for article in offered:
+                assert "\ntype: red-flag\n" in (DOCS / article).read_text(encoding="utf-8"), (case.id, article)
 
 
 LOGIC_MISTAKES = [

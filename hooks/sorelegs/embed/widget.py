@@ -9,8 +9,8 @@ from sorelegs.embed.script import Script
 WIDGET = Script(
     modules=("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
     data=(
-        *("root", "styles", "element", "prefix", "version", "language", "ui"),
-        *("regions", "zones", "outcomes", "skip", "articles", "rules", "questions"),
+        *("root", "language", "skip", "styles", "prefix", "version", "ui"),
+        *("regions", "zones", "outcomes", "element", "articles", "rules", "questions"),
     ),
     words=UI,
     public=("evaluate", "model", "define"),
