@@ -63,6 +63,9 @@ const because = (context, reasons) => {
   );
 };
 
+/** An article's address: where its folder alone is told, its name is its title. @param {string} path @param {string} title */
+const addressOf = (path, title) => (path.endsWith("/") ? path + title.toLowerCase().match(/[a-z0-9]+/g).join("-") : path);
+
 /** @param {Context} context @param {import("./engine.js").Result} result */
 export const advise = (context, { outcome, reasons }) => {
   const { state, level, region, copy, print, link } = context;
@@ -102,7 +105,7 @@ export const advise = (context, { outcome, reasons }) => {
       section(ui.help, text(help), !whom && whereabouts(context)),
     ].flat(),
     !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(path, title))))),
+    reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(`${addressOf(path, title)}/`, title))))),
     soFar(context),
     make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),

@@ -66,7 +66,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         "zones": _zones(names.own.regions),
         "articles": [
             [
-                *(_address(reading.article), titles[reading.article]),
+                *(_address(reading.article, titles[reading.article]), titles[reading.article]),
                 *(model.caution[reading.first], model.caution[reading.last]),
                 *(_letters(model, reading.when), _letters(model, reading.without)),
             ]
@@ -111,8 +111,12 @@ def _starts(zones: Iterable[str]) -> str:
     return "|".join(f"{re.escape(area)}/({'|'.join(places)})" for area, places in areas.items())
 
 
-def _address(path: str) -> str:
-    return path.removesuffix("index.md").removesuffix(".md").rstrip("/") + "/"
+def _address(path: str, title: str) -> str:
+    """Return an article's address; its folder alone, with a slash at the end, where its name is its title."""
+    address = path.removesuffix("index.md").removesuffix(".md").rstrip("/")
+    folder, slash, name = address.rpartition("/")
+    own = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+    return folder + slash if name == own else address
 
 
 def _letters(model: Model, steps: Iterable[Step]) -> str:
