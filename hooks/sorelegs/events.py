@@ -24,6 +24,7 @@ from sorelegs.pages import (
     is_published,
     oembed_path,
     published_files,
+    split_sources,
     taken_addresses,
 )
 from sorelegs.problems import Problem, read_text
@@ -151,6 +152,7 @@ class SiteEvents:
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(_site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
+        html, page.meta["sources"] = split_sources(html)
         return html
 
     def on_post_build(self, *, config: Any) -> None:

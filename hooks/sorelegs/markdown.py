@@ -24,7 +24,7 @@ from sorelegs.article import (
     MARK,
     RAW_BRACES,
     SHOWN_LABELS,
-    SOURCES_ID,
+    SURE,
     ShownLabels,
     check_html,
     clean,
@@ -32,8 +32,19 @@ from sorelegs.article import (
     replaced,
     without_marks_in_tags,
 )
-from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, label_cells, mark_terms
-from sorelegs.parts import BROKEN, SOURCE_LIST, TERM, TERMS, Part, Shelf
+from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, box_part, label_cells, mark_terms, mark_words
+from sorelegs.parts import (
+    BROKEN,
+    OUR_READING,
+    OURS,
+    SOURCE_LIST,
+    SURE_END,
+    SURE_START,
+    TERM,
+    TERMS,
+    Part,
+    Shelf,
+)
 from sorelegs.problems import read_text
 from sorelegs.site import Site, open_site
 
@@ -129,7 +140,7 @@ class _TakeOut(_Step, Preprocessor):
 
 
 class _Tree(_Step, Treeprocessor):
-    """Tells each callout its heading level, marks terms, labels cells and their alignment, and adds the sources."""
+    """Tells each callout its heading level, marks words, labels cells, boxes the last part, and adds the sources."""
 
     def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
         super().__init__(md)
@@ -147,10 +158,10 @@ class _Tree(_Step, Treeprocessor):
                 for mark in _MARKED.finditer(text or ""):
                     self.parts.place(int(mark[2]), level + 1)
         mark_terms(root, self.parts.site[TERMS], lambda *term: self._mark(TERM.name, term))
+        mark_words(root, OUR_READING, lambda: self._mark(OURS.name, ()))
         label_cells(root)
+        box_part(root, SURE, lambda: self._mark(SURE_START.name, ()), lambda: self._mark(SURE_END.name, ()))
         if self.parts.cited:
-            heading = ET.SubElement(root, "h2", {"id": SOURCES_ID})
-            heading.text = "Sources"
             paragraph = ET.SubElement(root, "p")
             paragraph.text = self._mark(SOURCE_LIST.name, ())
 
@@ -164,9 +175,9 @@ class _PutIn(_Step, Postprocessor):
 
     def run(self, text: str) -> str:
         text = without_marks_in_tags(text)
-        violations = check_html(text, SOURCES_ID)
+        violations = check_html(text, permalinks=True)
         if violations:
-            text = clean(text, SOURCES_ID)
+            text = clean(text, permalinks=True)
             _forget_ids(getattr(self.md, "toc_tokens", []))
         html = add_roles(replaced(text, self._drawn(text))).replace(RAW_BRACES, "{{")
         refused = Markup('<p class="{}">{}</p>\n')

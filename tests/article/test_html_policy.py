@@ -153,7 +153,7 @@ VECTORS = [
     '<p a=">" onclick=alert(1)>x</p>',
     "&lt;script&gt;alert(1)&lt;/script&gt; <script>alert(1)</script>",
 ]
-OURS = re.compile(r"<(?:p|span) class=\"sl-error\">|<h2 id=\"sources\">[\s\S]*|<sup class=\"sl-cite\">")
+OURS = re.compile(r"<(?:p|span) class=\"sl-error\">|<details class=\"sl-sources\"[\s\S]*|<sup class=\"sl-cite\">")
 """What our own calls put into a page."""
 RESERVED = re.compile(r"(?:^|\s)(?:md-|sl-|__)")
 

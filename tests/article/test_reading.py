@@ -47,11 +47,12 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = (given.get("class") or "").split()
-        ours = any(name.startswith("sl-") or name == "headerlink" for name in classes) or tag == "soreness-check"
-        ours |= given.get("id") == "sources" or given.get("href") == "#sources"
+        ours = any(name.startswith("sl-") for name in classes if name != "sl-sure") or tag == "soreness-check"
+        ours |= "headerlink" in classes
         if (ours or self.skipped) and tag not in VOID:
             self.skipped.append(tag)
         self.text += " " if ours or tag in BREAKS else ""
+        self.text += ["(our reading)"] if "sl-ours" in classes and len(self.skipped) == 1 else []
 
     def handle_endtag(self, tag: str) -> None:
         if self.skipped and tag in self.skipped:

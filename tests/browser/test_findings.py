@@ -10,6 +10,7 @@ from typing import Any, Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from sorelegs.parts.finding.grades import MOST_BADGES
 
 PAGE = "stretching/does-stretching-stop-soreness/"
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -31,6 +32,7 @@ def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
 
 
 def _first(page: Page) -> tuple[Locator, Locator]:
+    """Return the first dot or badge of its grade, and its note."""
     badge = page.get_by_role("button", name=re.compile("Moderate certainty.*what does it mean")).first
     return badge, page.locator(f"#{badge.get_attribute('popovertarget')}")
 
@@ -63,21 +65,30 @@ def test_a_badge_opens_its_note_without_a_script(browser: Browser, site: str) ->
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_on_paper_all_notes_and_headings_can_be_read(
+def test_on_paper_the_answer_and_headings_can_be_read_and_notes_are_left_out(
     browser: Browser, site: str, scheme: Literal["light", "dark"]
 ) -> None:
     with _opened(browser, site + PAGE, color_scheme=scheme) as page:
         page.emulate_media(media="print", color_scheme=scheme)
-        notes = page.locator(".sl-grade__note")
-        assert notes.count() > 1
-        for printed in [*notes.all(), *page.locator("article h1, article h2:not(#sl-related), button.sl-grade").all()]:
+        assert not [note for note in page.locator(".sl-grade__note, .sl-sources, .sl-cite").all() if note.is_visible()]
+        printed_parts = page.locator("article h1, article h2:not(#sl-related), .sl-answer__text").all()
+        assert len(printed_parts) > 2
+        for printed in printed_parts:
             assert printed.is_visible()
             assert printed.evaluate(CONTRAST) >= 7
 
 
+def test_most_grades_are_a_dot_and_few_stand_in_words(browser: Browser, site: str) -> None:
+    with _opened(browser, site + PAGE) as page:
+        words = page.locator("button.sl-grade:not(.sl-grade--dot)").all_inner_texts()
+        assert len(words) <= MOST_BADGES
+        own = page.locator(".sl-sure__key b")
+        assert own.count() == 0 or not any(own.inner_text().capitalize() in word for word in words)
+
+
 def test_in_forced_colours_a_badge_is_words_in_a_border(browser: Browser, site: str) -> None:
     with _opened(browser, site + PAGE, forced_colors="active") as page:
-        badge, _ = _first(page)
+        badge = page.locator("button.sl-grade:not(.sl-grade--dot)").first
         expect(badge).to_be_visible()
         assert badge.evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
         text, ground = badge.evaluate("e => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor]")

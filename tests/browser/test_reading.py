@@ -160,13 +160,12 @@ COLOURED = """() => {
   }
   return [...found];
 }"""
-PRINTED = "(link) => link.textContent + getComputedStyle(link, '::after').content"
 PAPERS: dict[str, int] = {"A4": 680, "Letter": 702}
 """Pixels between the margins of 15 mm, at 96 to the inch."""
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-def test_paper_gets_grey_only_and_the_whole_addresses_of_sources(browser: Browser, site: str, paper: str) -> None:
+def test_paper_gets_grey_only(browser: Browser, site: str, paper: str) -> None:
     size: ViewportSize = {"width": PAPERS[paper], "height": 900}
     with _opened(browser, site + SECOND, viewport=size, color_scheme="dark") as page:
         page.emulate_media(media="print", color_scheme="dark")
@@ -175,9 +174,6 @@ def test_paper_gets_grey_only_and_the_whole_addresses_of_sources(browser: Browse
             assert page.evaluate(COLOURED) == []
             assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
             expect(page.get_by_text("Copy link")).to_be_hidden()
-            for source in page.locator(".sl-sources > li").all():
-                link = source.locator("a:not(.sl-back)").last
-                assert link.get_attribute("href") in link.evaluate(PRINTED)
         assert page.pdf(format=paper).startswith(b"%PDF")
 
 

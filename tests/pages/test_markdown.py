@@ -73,16 +73,10 @@ def test_sources_are_numbered_by_first_citation_and_listed_once() -> None:
         '## More\n\nC {{ cite("testSource") }}\n'
     )
     assert re.findall(r'<sup class="sl-cite" data-search-exclude>(.*?)</sup>', html)
-    assert re.findall(r'<a href="#source-(\d)" id="(cite-\d-\d)"', html) == [
-        ("1", "cite-1-1"),
-        ("2", "cite-2-1"),
-        ("1", "cite-1-2"),
-        ("1", "cite-1-3"),
-    ]
-    assert html.count('<h2 id="sources">') == 1
-    listed = html[html.index('<ol class="sl-sources"') :]
+    assert re.findall(r'<a href="#source-(\d)"', html) == ["1", "2", "1", "1"]
+    assert html.count("<summary>2 sources</summary>") == 1
+    listed = html[html.index('<details class="sl-sources" id="sources"') :]
     assert re.findall(r'<li id="source-(\d)">', listed) == ["1", "2"]
-    assert re.findall(r'href="#(cite-\d-\d)"', listed) == ["cite-1-1", "cite-1-2", "cite-1-3", "cite-2-1"]
     assert "https://shoulder.example/about/" in listed
     assert "A<sup" in html
 
@@ -134,6 +128,26 @@ def test_two_findings_in_paragraphs_of_their_own_stay_apart() -> None:
 
 def test_a_page_without_citations_has_no_list() -> None:
     assert "sl-sources" not in _render("Text.")
+
+
+def test_the_last_part_of_an_article_is_a_box() -> None:
+    html = _render(
+        'A {{ finding("short-pool") }} (our reading).\n\n## How sure is this?\n\n'
+        'B (our reading) {{ cite("testSource") }}.\n'
+    )
+    box = html[html.index('<section class="sl-sure">') : html.index("</section>")]
+    assert ">How sure is this?</h2>" in box
+    assert "certainty</b>" in box
+    assert html.index("</section>") < html.index("2 sources" if "2 sources" in html else "1 source")
+    assert 'A <span class="sl-ours">our reading' not in html
+    assert html.count("our reading</span>") == 1
+    assert html.count(" (our reading)</span>") == 1
+
+
+def test_only_the_last_part_is_a_box() -> None:
+    html = _render("## How sure is this?\n\nQuite.\n\n## What else?\n\n`(our reading)`\n")
+    assert "sl-sure" not in html
+    assert "<code>(our reading)</code>" in html
 
 
 def test_calls_in_code_are_shown_as_written() -> None:

@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from markupsafe import Markup
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -22,7 +21,7 @@ FRONT = ArticleFront(
     reviewed=date(2026, 11, 5),
     tags=["calf"],
 )
-SOURCE = Source("a", Markup(""), "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007")
+SOURCE = Source("a", "A Journal, 2007.", "We saw it.", "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007")
 
 
 @pytest.mark.parametrize(

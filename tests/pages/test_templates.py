@@ -15,6 +15,7 @@ OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 ESCAPED = re.compile(r"\| (?:e|url\)?)$|^lang\.t\(")
 """Text that is escaped, an address that MkDocs has quoted, and words of the theme."""
 HTML = {
+    "page.meta.sources": "the list of sources, as its part drew it",
     "page.content": "the HTML policy was at it",
     "page.meta.json_ld | safe": "JSON, with each < escaped",
     "sl_policy": "made of hashes",

@@ -20,7 +20,6 @@ from sorelegs.article.front import RULES as _FRONT
 from sorelegs.article.html_policy import (
     HTML_ATTRIBUTE,
     HTML_TAG,
-    SOURCES_ID,
     address_violation,
     check_html,
     clean,
@@ -29,7 +28,7 @@ from sorelegs.article.html_policy import (
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
-from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, Kind, Need
+from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
 from sorelegs.article.outline import RAW, Word
 from sorelegs.article.reading import Reader
 from sorelegs.article.rendering import MARK, MARKDOWN, RAW_BRACES, SHOWN_LABELS, ShownLabels, without_marks_in_tags
@@ -49,7 +48,7 @@ __all__ = [
     "RAW_BRACES",
     "RULES",
     "SHOWN_LABELS",
-    "SOURCES_ID",
+    "SURE",
     "WORD",
     "Article",
     "ArticleFront",

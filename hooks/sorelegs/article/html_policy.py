@@ -84,7 +84,7 @@ RESERVED = ("md-", "sl-", "__")
 RESERVED_IDS = (*RESERVED, "source-", "cite-")
 """How the ids begin that a page gets from us."""
 SOURCES_ID = "sources"
-"""The id of the heading above a page's sources."""
+"""The id of the list of a page's sources."""
 MAX_ID = 80
 """Characters of an id."""
 
@@ -106,14 +106,14 @@ _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 """An address in angle brackets, of a kind that Markdown makes no link of."""
 
 
-def check_html(html: str, own: str | None = None) -> list[Violation]:
+def check_html(html: str, *, permalinks: bool = False) -> list[Violation]:
     """Return everything in a rendered article that is not on the allow-list, or not whole, in order.
 
     Args:
         html: what Markdown made of the article.
-        own: an id in it that is ours.
+        permalinks: whether its headings have got the links of the build.
     """
-    refused = list(_walk(html, own))
+    refused = list(_walk(html, permalinks=permalinks))
     sound = list(html)
     for it in refused:
         if not it.attribute:
@@ -121,21 +121,21 @@ def check_html(html: str, own: str | None = None) -> list[Violation]:
     return sorted([*refused, *find_unbalanced("".join(sound))], key=lambda it: it.start)
 
 
-def clean(html: str, own: str | None = None) -> str:
+def clean(html: str, *, permalinks: bool = False) -> str:
     """Return ``html`` without what :func:`check_html` refuses: the tag or the attribute goes, the text stays."""
     ids: set[str] = set()
     out, done = [], 0
     for token in TOKEN.finditer(html):
         out.append(html[done : token.start()])
         if token[2]:
-            out.append(_clean_tag(token, ids, own))
+            out.append(_clean_tag(token, ids, permalinks=permalinks))
         elif token[0] == "<":
             out.append("&lt;")
         done = token.end()
     return made_whole("".join([*out, html[done:]]))
 
 
-def _clean_tag(tag: re.Match[str], ids: set[str], own: str | None) -> str:
+def _clean_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> str:
     closing, name = tag[1], tag[2].lower()
     if name not in TAGS:
         return ""
@@ -144,16 +144,16 @@ def _clean_tag(tag: re.Match[str], ids: set[str], own: str | None) -> str:
     kept = [
         Markup(' {}="{}"').format(attribute, value)
         for attribute, value in attributes_of(tag).items()
-        if _attribute_violation(name, attribute, value, ids, own) is None
+        if _attribute_violation(name, attribute, value, ids, permalinks=permalinks) is None
     ]
     return f"<{name}{''.join(kept)}>"
 
 
-def _walk(html: str, own: str | None) -> Iterator[Violation]:
+def _walk(html: str, *, permalinks: bool) -> Iterator[Violation]:
     ids: set[str] = set()
     for token in TOKEN.finditer(html):
         if token[2]:
-            yield from _check_tag(token, ids, own)
+            yield from _check_tag(token, ids, permalinks=permalinks)
         elif token[0] == "<":
             address = _ADDRESS.match(html, token.start())
             if address and (refused := address_violation(address[1], image=False)):
@@ -169,13 +169,13 @@ def malformed(text: str, start: int) -> Violation:
     return Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.", malformed=True)
 
 
-def _check_tag(tag: re.Match[str], ids: set[str], own: str | None) -> Iterator[Violation]:
+def _check_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> Iterator[Violation]:
     name = tag[2].lower()
     if name not in TAGS:
         yield Violation(tag.start(), tag[0], HTML_TAG, refused_tag(name), _instead(name))
     elif not tag[1]:
         for attribute, value in pairs_of(tag):
-            if found := _attribute_violation(name, attribute, value, ids, own):
+            if found := _attribute_violation(name, attribute, value, ids, permalinks=permalinks):
                 yield Violation(tag.start(), tag[0], *found)
 
 
@@ -195,18 +195,18 @@ def _instead(name: str) -> str:
 
 
 def _attribute_violation(
-    tag: str, name: str, value: str, ids: set[str], own: str | None
+    tag: str, name: str, value: str, ids: set[str], *, permalinks: bool
 ) -> tuple[Rule, str, str, str] | None:
     """Return rule, what is wrong, the fix and what is refused; ``ids`` are those before it, and get this one."""
     if (tag, name) in NOT_ON or (name not in GLOBAL_ATTRIBUTES and name not in ATTRIBUTES.get(tag, frozenset())):
         fix = "Take it away; the site's style decides how things look." if name == "style" else "Take it away."
         return HTML_ATTRIBUTE, f"The attribute {quote(name)} is not allowed on <{tag}>.", fix, name
     refused = None
-    if name == "id" and value != own:
+    if name == "id":
         refused = _id_violation(tag, value, ids)
     elif name == "class":
         word = next((word for word in value.split() if not _CLASS.fullmatch(word)), "")
-        if word and not (word == PERMALINK and own is not None):
+        if word and not (word == PERMALINK and permalinks):
             value, refused = word, _class_violation(word)
     elif name in ("href", "src"):
         value, refused = name, address_violation(value, image=name == "src")

@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Need = Literal["steps", "dose", "mistakes", "unknown", "verdict"]
-"""What an article must hold: numbered steps, how long or how often, what to leave alone, a heading on what nobody
-knows yet, or an answer that starts with a verdict."""
+Need = Literal["steps", "dose", "mistakes", "sure", "verdict"]
+"""What an article must hold: numbered steps, how long or how often, what to leave alone, a last part on how sure it all
+is, or an answer that starts with a verdict."""
+SURE = "How sure is this?"
+"""The heading of an article's last part, which its page draws as a box."""
 Policy = Literal["stop", "help"]
 """The callout that an article must show: one that says when to stop, or an urgent one or an emergency."""
 
@@ -62,17 +64,15 @@ _DOING = (
     "<!-- Each callout stands in docs/callouts.yml. Choose the one that fits: [stops], … -->\n",
     '{{ safety("[stop]") }}\n',
 )
-_DOING_PARTS: frozenset[Need] = frozenset({"steps", "dose", "mistakes"})
+_DOING_PARTS: frozenset[Need] = frozenset({"steps", "dose", "mistakes", "sure"})
 _END = (
-    "## How sure are we?\n",
-    "<!-- High, moderate, low or very low, and whose grade it is: a review's, or “our reading”. -->\n",
-    "TODO: how sure, and why.\n",
-    "## What don't we know?\n",
-    "TODO: what nobody has found out yet.\n",
-    "## What if I do nothing?\n",
-    "TODO: what happens then.\n",
     "## When should I get help?\n",
     '{{ safety("[professional]") }}\n',
+    f"## {SURE}\n",
+    "<!-- One box closes the page. Say what is known, and how sure that is: high, moderate, low or very low, and whose",
+    "     grade it is: a review's, or “our reading”. Then what nobody has found out yet, and what happens if one does",
+    "     nothing. -->\n",
+    "TODO: what is known, how sure, what is not known, and what happens if I do nothing.\n",
 )
 """How each article ends."""
 
@@ -91,7 +91,7 @@ _ALL = (
             "TODO: what the studies say.\n",
             *_END,
         ),
-        parts=frozenset({"unknown"}),
+        parts=frozenset({"sure"}),
     ),
     Kind("how-to", "How-to", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop"),
     Kind("routine", "Routine", draft=(*_DOING, *_END), parts=_DOING_PARTS, callout="stop"),
@@ -120,6 +120,7 @@ _ALL = (
             "TODO: what it can be, with its source.\n",
             *_END,
         ),
+        parts=frozenset({"sure"}),
         callout="help",
         review_months=12,
         release_months=15,

@@ -76,6 +76,12 @@ _ORDERS = (
     "work|write"
 )
 """Verbs that tell a reader what to do, on every site."""
+_UNKNOWN = re.compile(
+    r"(?:so |and |also )?(?:(?:we|you) (?:also )?(?:do not|don['’]t|cannot|can['’]t) (?:yet |also )?(?:know|say|tell)|"
+    r"(?:what )?(?:nobody|no one) (?:yet )?(?:knows|can (?:say|tell))|it is not (?:yet )?known)\b(?!.*\bbut\b)",
+    re.IGNORECASE,
+)
+"""A sentence that says what is not known, and claims nothing beside."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         if block.kind == "heading" or block.numbered or _asks_what_is_unknown(document, block):
             continue
         leans = lead if block.kind in ("item", "row") else None
-        if _sourced(block) or (leans and _sourced(leans)):
+        if _sourced(block) or (leans and (_sourced(leans) or _UNKNOWN.match(leans.words))):
             continue
         yield from _unsourced(document, block, _own(site.profile))
 
@@ -139,7 +145,8 @@ def carries_source(call: Call) -> bool:
 
 def _claimed(sentence: Sentence, own: _Own) -> str | None:
     """Return the number or the word by which a sentence claims something, or ``None``."""
-    if sentence.is_question or own.order.match(sentence.words) or own.hearsay.match(sentence.words):
+    starts = (own.order, own.hearsay, _UNKNOWN)
+    if sentence.is_question or any(start.match(sentence.words) for start in starts):
         return None
     words = sentence.words
     for pattern in (_NO_CLAIM, own.numbers):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from sorelegs.article import KINDS, Block, Document, Kind, Need
+from sorelegs.article import KINDS, SURE, Block, Document, Kind, Need
 from sorelegs.parts import CALLOUTS, ROUTINE, SAFETY, DoDont
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
@@ -58,21 +58,25 @@ STRUCTURE_MISTAKES = Rule(
     article_type="how-to",
 )
 
-STRUCTURE_UNKNOWN = Rule(
-    "structure-unknown",
+STRUCTURE_SURE = Rule(
+    "structure-sure",
     why="A reader who trusts us must know where the evidence ends.",
     more=(
-        "An explainer says under a heading of its own what has not been studied. It keeps us honest, and lets"
-        " a reader judge."
+        "An article says in its last part how sure all this is: what is known, how sure we are of it, what nobody has "
+        "found out yet, and what happens if one does nothing. The page draws that part as a box."
     ),
     bad="""\
-## How sure are we?
+## What helps?
 
-Not very.""",
+Rest.""",
     good="""\
-## What don't we know?
+## What helps?
 
-How long it lasts in most people.""",
+Rest.
+
+## How sure is this?
+
+Fairly. Nobody knows how long it lasts in most people.""",
 )
 
 STRUCTURE_VERDICT = Rule(
@@ -85,7 +89,7 @@ STRUCTURE_VERDICT = Rule(
     article_type="myth",
 )
 
-RULES = (STRUCTURE_STEPS, STRUCTURE_DOSE, STRUCTURE_MISTAKES, STRUCTURE_UNKNOWN, STRUCTURE_VERDICT)
+RULES = (STRUCTURE_STEPS, STRUCTURE_DOSE, STRUCTURE_MISTAKES, STRUCTURE_SURE, STRUCTURE_VERDICT)
 """What this module may tell."""
 
 
@@ -97,11 +101,6 @@ _DOSE = re.compile(
 )
 _MISTAKES = re.compile(
     r"\bdon['’]t\b|\bdo not\b|\bnot (?:to|do)\b|\bavoid|\bmistake|\bwrong\b|\bshouldn['’]t\b", re.IGNORECASE
-)
-_UNKNOWN = re.compile(
-    r"\b(?:don['’]t|do not|isn['’]t|is not|not yet|cannot|can['’]t|nobody|no one)\b.*\bknown?s?\b|\bunknown\b|"
-    r"\bknows?\b.*\bnot\b",
-    re.IGNORECASE,
 )
 _VERDICT = re.compile(
     r"(?:yes|no|true|false|wrong|right|maybe|perhaps|possibly|probably|partly|mostly|sometimes|rarely|hardly|"
@@ -142,10 +141,11 @@ def _lacks_mistakes(site: Site, document: Document, kind: Kind) -> Iterator[Prob
         yield _lacks(document, STRUCTURE_MISTAKES, what, fix)
 
 
-def _lacks_unknown(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
-    if not any(_UNKNOWN.search(heading.words) for heading in document.headings):
-        what = f"This {kind.name} does not say what nobody knows yet."
-        yield _lacks(document, STRUCTURE_UNKNOWN, what, "Add ## What don't we know? and say it there.")
+def _lacks_sure(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
+    parts = [heading.words for heading in document.headings if heading.level == 2]
+    if not parts or parts[-1].casefold() != SURE.casefold():
+        what = f"This {kind.name} does not end with how sure it is."
+        yield _lacks(document, STRUCTURE_SURE, what, f"End it with ## {SURE} and say there what nobody knows yet.")
 
 
 def _lacks_verdict(site: Site, document: Document, kind: Kind) -> Iterator[Problem]:  # noqa: ARG001 - as all of them
@@ -160,7 +160,7 @@ _LACKS: dict[Need, Callable[[Site, Document, Kind], Iterator[Problem]]] = {
     "steps": _lacks_steps,
     "dose": _lacks_dose,
     "mistakes": _lacks_mistakes,
-    "unknown": _lacks_unknown,
+    "sure": _lacks_sure,
     "verdict": _lacks_verdict,
 }
 """What tells that a part is missing."""

@@ -2,13 +2,13 @@
 
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.decision_parts import oembed_path
-from sorelegs.pages.described import REFUSED, describe_page, finish_page
+from sorelegs.pages.described import REFUSED, describe_page, finish_page, split_sources
 from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.pages.theme import THEME, is_published
-from sorelegs.pages.tree import add_roles, label_cells, mark_terms
+from sorelegs.pages.tree import add_roles, box_part, label_cells, mark_terms, mark_words
 
 __all__ = [
     "PARTS",
@@ -17,12 +17,15 @@ __all__ = [
     "TOUCH_ICON",
     "PageParts",
     "add_roles",
+    "box_part",
     "describe_page",
     "finish_page",
     "is_published",
     "label_cells",
     "mark_terms",
+    "mark_words",
     "oembed_path",
     "published_files",
+    "split_sources",
     "taken_addresses",
 ]

@@ -13,6 +13,7 @@ from sorelegs.checks import Examined, check_text, first_sentence, last_day
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import needed_assets, page_sources
+from sorelegs.parts import SOURCES_START
 from sorelegs.problems import Problem, read_text
 from sorelegs.site import Site, today
 
@@ -105,6 +106,12 @@ def finish_page(
         drawn = draw_problems([*examined.problems, *told], examined.document, near + PROBLEMS)
         html = str(drawn) + html
     return html, told
+
+
+def split_sources(html: str) -> tuple[str, str]:
+    """Return a page's text and its list of sources apart, so that the ways on stand between the two."""
+    start = html.rfind(SOURCES_START)
+    return (html, "") if start == -1 else (html[:start], html[start:])
 
 
 def _with_near_files(html: str, near: str, site_url: str) -> str:

@@ -22,18 +22,19 @@ class PageParts:
     Attributes:
         site: where what they show comes from.
         site_url: the address of the site, for what is read elsewhere.
-        cited: the places at which each source is cited, by key, in the order of first citation.
+        cited: the keys of the sources that are cited, in the order of first citation.
     """
 
     site: Site
     site_url: str = "/"
-    cited: dict[str, list[str]] = field(default_factory=dict)
+    cited: list[str] = field(default_factory=list)
     _shown: list[_Shown] = field(default_factory=list)
 
     def add(self, name: str, request: Request) -> int:
         """Note that the part ``name`` stands next, and return its number."""
-        citations = [(key, self._cite(key)) for key in cited_keys(self.site, name, request)]
-        self._shown.append(_Shown(self, len(self._shown), self.site.parts[name], request, citations))
+        keys = cited_keys(self.site, name, request)
+        self.cited += [key for key in dict.fromkeys(keys) if key not in self.cited]
+        self._shown.append(_Shown(self, len(self._shown), self.site.parts[name], request, keys))
         return len(self._shown) - 1
 
     def place(self, number: int, heading_level: int) -> None:
@@ -60,12 +61,12 @@ class PageParts:
 
     def number_of(self, key: str) -> int:
         """Return the number of a source that is cited, from 1."""
-        return list(self.cited).index(key) + 1
+        return self.cited.index(key) + 1
 
-    def _cite(self, key: str) -> str:
-        places = self.cited.setdefault(key, [])
-        places.append(f"cite-{self.number_of(key)}-{len(places) + 1}")
-        return places[-1]
+    @property
+    def calls(self) -> list[tuple[str, Request]]:
+        """What stands at each number, from 0: the name of the part, and what it was asked for."""
+        return [(shown.part.name, shown.request) for shown in self._shown]
 
 
 @dataclass
@@ -76,7 +77,7 @@ class _Shown:
     number: int
     part: Part[Any]
     request: Request
-    citations: list[tuple[str, str]]
+    keys: tuple[str, ...]
     heading_level: int = 2
 
     @property
@@ -84,12 +85,16 @@ class _Shown:
         return self._page.site_url
 
     @property
-    def cited(self) -> list[tuple[str, list[str]]]:
-        return list(self._page.cited.items())
+    def cited(self) -> list[str]:
+        return self._page.cited
+
+    @property
+    def calls(self) -> list[tuple[str, Request]]:
+        return self._page.calls
 
     def links(self, part: slice = slice(None)) -> Markup:
         sources = self._page.site[SOURCES]
-        return draw_links((self._page.number_of(key), place, sources[key]) for key, place in self.citations[part])
+        return draw_links((self._page.number_of(key), sources[key]) for key in self.keys[part])
 
     def marks(self, part: slice = slice(None)) -> Markup:
         return draw_marks(self.links(part))

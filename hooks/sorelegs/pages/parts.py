@@ -18,6 +18,7 @@ from sorelegs.parts import (
     offline_switch,
     routine,
     source,
+    sure,
     term,
     who_we_are,
 )
@@ -40,6 +41,9 @@ PARTS: tuple[Part[Any], ...] = (
     source.UNCITED,
     CHECK_RULES,
     term.TERM,
+    sure.OURS,
+    sure.SURE_START,
+    sure.SURE_END,
     source.SOURCE_LIST,
     BROKEN,
 )

@@ -1,4 +1,7 @@
-"""What is done to an article's elements before they become HTML: terms are marked, and cells know their column."""
+"""What is done to an article's elements before they become HTML.
+
+Terms and the editors' own reading are marked, the last part becomes a box, and cells know their column.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,36 @@ def mark_terms(root: ET.Element, terms: Mapping[str, Term], mark: Callable[[str,
                 done = end
         return "".join([*out, text[done:]]) if out else text
 
-    def walk(element: ET.Element) -> None:
-        if element.tag not in _LEFT_ALONE and "admonition-title" not in element.get("class", ""):
-            element.text = marked(element.text)
-            for child in element:
-                walk(child)
-                child.tail = marked(child.tail)
+    _rewrite(root, marked)
 
-    walk(root)
+
+def mark_words(root: ET.Element, words: str, mark: Callable[[], str]) -> None:
+    """Put a new mark in place of each ``words`` in the running text below ``root``."""
+
+    def marked(text: str | None) -> str | None:
+        first, *others = text.split(words) if text else [""]
+        return first + "".join(mark() + other for other in others) if others else text
+
+    _rewrite(root, marked)
+
+
+def box_part(root: ET.Element, title: str, start: Callable[[], str], end: Callable[[], str]) -> None:
+    """Put the mark ``start`` before the last part of an article and ``end`` behind it, if its heading is ``title``."""
+    parts = [number for number, element in enumerate(root) if element.tag == "h2"]
+    if parts and "".join(root[parts[-1]].itertext()).strip().casefold() == title.casefold():
+        for number, mark in ((len(root), end), (parts[-1], start)):
+            paragraph = ET.Element("p")
+            paragraph.text = mark()
+            root.insert(number, paragraph)
+
+
+def _rewrite(element: ET.Element, change: Callable[[str | None], str | None]) -> None:
+    """Change the running text of an element, piece by piece."""
+    if element.tag not in _LEFT_ALONE and "admonition-title" not in element.get("class", ""):
+        element.text = change(element.text)
+        for child in element:
+            _rewrite(child, change)
+            child.tail = change(child.tail)
 
 
 def label_cells(root: ET.Element) -> None:

@@ -1,4 +1,4 @@
-"""What an article can show, a folder a thing: callout, source, finding, chart, figure, routine, term; see part.py."""
+"""What an article can show, a folder a thing, as part.py has it: callout, source, finding, chart and their like."""
 
 from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoDont, HelpCard
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
@@ -12,7 +12,8 @@ from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign,
 from sorelegs.parts.routine.part import ROUTINE
 from sorelegs.parts.source.citations import Source
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
-from sorelegs.parts.source.view import draw_links, draw_marks
+from sorelegs.parts.source.view import SOURCES_START, draw_links, draw_marks
+from sorelegs.parts.sure.part import OUR_READING, OURS, SURE_END, SURE_START
 from sorelegs.parts.term.glossary import Term, find_terms
 from sorelegs.parts.term.part import TERM, TERMS
 
@@ -25,11 +26,16 @@ __all__ = [
     "CITE",
     "FIGURES",
     "FINDINGS",
+    "OURS",
+    "OUR_READING",
     "PREFIXES",
     "ROUTINE",
     "SAFETY",
     "SOURCES",
+    "SOURCES_START",
     "SOURCE_LIST",
+    "SURE_END",
+    "SURE_START",
     "TERM",
     "TERMS",
     "Callout",

@@ -107,8 +107,12 @@ class Page(Protocol):
         """The address of the site."""
 
     @property
-    def cited(self) -> Sequence[tuple[str, Sequence[str]]]:
-        """The key of each source that the page cites, in the order of first citation, with the ids of these places."""
+    def cited(self) -> Sequence[str]:
+        """The key of each source that the page cites, in the order of first citation."""
+
+    @property
+    def calls(self) -> Sequence[tuple[str, Request]]:
+        """What stands at each number of the page, from 0: the name of the part, and what it was asked for."""
 
     def links(self, part: slice = ..., /) -> Markup:
         """Return links to its sources, or to those of ``part``, as :meth:`Part.sources` has them."""

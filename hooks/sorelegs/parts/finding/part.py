@@ -8,6 +8,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from sorelegs.parts.finding.findings import FINDING_UNKNOWN, FINDINGS_FORM, RULES, Finding, read_findings
+from sorelegs.parts.finding.grades import PageGrades, grades_of
 from sorelegs.parts.finding.reuse import FINDINGS_JSON, findings_json
 from sorelegs.parts.finding.table import draw_findings
 from sorelegs.parts.finding.view import draw_finding
@@ -37,8 +38,14 @@ class ShowFinding(Named[Finding]):
         return "" if finding is None else finding.statement
 
     def draw(self, site: Shared, thing: Finding, page: Page) -> Markup:
-        """Return its statement with a badge."""
-        return draw_finding(thing, number=page.number, citation=page.marks())
+        """Return its statement with its grade, in words where that stands out on its page."""
+        told = page.number in page_grades(site, page).told
+        return draw_finding(thing, number=page.number, citation=page.marks(), told=told)
+
+
+def page_grades(site: Shared, page: Page) -> PageGrades:
+    """Return how sure the findings of a page are."""
+    return grades_of(site[FINDINGS], page.calls, ShowFinding.name)
 
 
 class FindingsList(Part[Shared]):

@@ -1,4 +1,4 @@
-"""How a finding is shown in running text: as a sentence with a badge of its grade, which opens a note."""
+"""How a finding is shown in running text: as a sentence with a dot or a badge of its grade, which opens a note."""
 
 from __future__ import annotations
 
@@ -19,21 +19,29 @@ Source: https://gdt.gradepro.org/app/handbook/handbook.html
 SECOND_HAND = "We read these figures in copies made by others, and not in the study itself."
 
 _FINDING = Markup(
-    '{statement}{citation} <button type="button" class="sl-grade sl-grade--{grade}" popovertarget="{note}">{label}'
-    '<span class="sl-hidden">: what does it mean?</span></button>'
+    "{statement}{citation}{gap}"
+    '<button type="button" class="{kind} sl-grade--{grade}" popovertarget="{note}">{name}</button>'
     '<span class="sl-grade__note" id="{note}" popover data-search-exclude><b>{label}</b> ({graded_by}). {about}</span>'
 )
 
 
-def draw_finding(finding: Finding, *, number: int, citation: Markup) -> Markup:
-    """Return a finding as inline HTML; its note opens by the badge, without a script, and is printed.
+_NAME = Markup('{}<span class="sl-hidden">: what does it mean?</span>')
+_HIDDEN_NAME = Markup('<span class="sl-hidden">{}: what does it mean?</span>')
+
+
+def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool) -> Markup:
+    """Return a finding as inline HTML; its note opens by the dot or the badge, without a script.
 
     Args:
         finding: what to draw.
         number: of this place on its page, for the note's id.
         citation: its citation marks.
+        told: whether its grade is told in words.
     """
     return _FINDING.format(
+        gap=" " if told else "",
+        kind="sl-grade" if told else "sl-grade sl-grade--dot",
+        name=(_NAME if told else _HIDDEN_NAME).format(grade_label(finding)),
         statement=finding.statement,
         citation=citation,
         grade=grade_class(finding),

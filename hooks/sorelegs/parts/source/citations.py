@@ -1,4 +1,4 @@
-"""The bibliography: read from BibTeX and formatted by pybtex."""
+"""The bibliography, read from BibTeX by pybtex."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Annotated
 
-from markupsafe import Markup
 from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import Parser
@@ -19,8 +18,7 @@ from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels.number import LabelStyle as Labels
 from pybtex.style.names.plain import NameStyle as Names
 from pybtex.style.sorting.none import SortingStyle as Unsorted
-from pybtex.style.template import FieldIsMissing, Node, first_of, href, join, optional
-from pybtex.style.template import field as entry_field
+from pybtex.style.template import FieldIsMissing
 
 from sorelegs.problems import HIDDEN, INVISIBLE, Like, Problem, Rule, Text, Words, known, quote, suggest
 
@@ -136,7 +134,8 @@ class Source:
 
     Attributes:
         key: what ``cite()`` calls it.
-        html: the formatted entry with its link, safe to print.
+        about: where and when it was published, a sentence.
+        seen: what was seen of it, and when, a sentence.
         label: a few words that name it in running text, such as “Law 2007” or “NHS: Back pain”.
         address: where a reader can open it.
         read: what of it was read, see :data:`READ`.
@@ -145,7 +144,8 @@ class Source:
     """
 
     key: str
-    html: Markup
+    about: str
+    seen: str
     label: str
     address: str
     read: str
@@ -157,29 +157,13 @@ class _HiddenError(ValueError):
     """LaTeX has made a character that nobody sees."""
 
 
-class _PlainBackend(Backend):  # type: ignore[misc]
-    """pybtex's HTML without its wrapper around protected capitals."""
-
-    def format_protected(self, text: str) -> str:
-        return text
-
-
-class _PlainStyle(Style):  # type: ignore[misc]
-    """pybtex's “unsrt” with titles as written and one link that says where it leads.
+class _Style(Style):  # type: ignore[misc]
+    """pybtex's “unsrt”, which tells what a kind of entry lacks.
 
     Its own three styles are named, since pybtex would look for them in every package that is installed.
     """
 
     default_name_style, default_label_style, default_sorting_style = Names, Labels, Unsorted
-
-    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Node:
-        title = entry_field(which_field)
-        return join[title, "."] if as_sentence else title
-
-    def format_web_refs(self, e: Entry) -> Node:
-        doi = href(join["https://doi.org/", entry_field("doi", raw=True)])[join["doi:", entry_field("doi", raw=True)]]
-        url = href(entry_field("url", raw=True))[entry_field("url", raw=True)]
-        return join[first_of[optional[doi], optional[url]], "."]
 
 
 _TEMPLATE = re.compile(r"get_([a-z]+)_template")
@@ -219,7 +203,7 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
         problems += _check_entry(text, starts.get(key, 0), key, entry)
     problems += _same_address(text, starts, data)
     bad = {p.line for p in problems}
-    style, backend = _PlainStyle(), _PlainBackend()
+    style, backend = _Style(), Backend()
     sources = {}
     for key, entry in data.entries.items():
         start = starts.get(key, 0)
@@ -310,18 +294,18 @@ def _address(entry: Entry) -> str:
     return f"https://doi.org/{doi}" if doi else str(entry.fields.get("url", ""))
 
 
-def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) -> Source:
+def _source(style: Style, backend: Backend, key: str, entry: Entry) -> Source:
     rich = style.format_entry("", entry).text
-    html = Markup(" ".join(str(rich.render(backend)).split()))  # noqa: S704 - pybtex has escaped it
+    formatted = str(rich.render(backend))
+    if INVISIBLE.search(formatted) or HIDDEN.search(formatted):
+        raise _HiddenError
     read, more = _READ.findall(_plain(str(entry.fields["read"])))[0]
     year, month = str(entry.fields["checked"]).split("-")
-    note = f"{READ[read]}{more} ({month_name[int(month)]} {year})."
     title = _plain(str(entry.fields["title"]))
-    if INVISIBLE.search(html) or HIDDEN.search(html):
-        raise _HiddenError
     return Source(
         key=key,
-        html=Markup('{} <span class="sl-read">{}</span>').format(html, note),
+        about=_about(entry),
+        seen=f"{READ[read]}{more} ({month_name[int(month)]} {year}).",
         label=_label(entry, title),
         address=_address(entry),
         read=read,
@@ -330,9 +314,19 @@ def _source(style: _PlainStyle, backend: _PlainBackend, key: str, entry: Entry) 
     )
 
 
-def _label(entry: Entry, title: str) -> str:
+def _about(entry: Entry) -> str:
+    fields = {name.lower(): _plain(str(value)) for name, value in entry.fields.items()}
+    place = fields.get("journal") or fields.get("booktitle") or fields.get("publisher") or _name(entry)
+    return ", ".join(filter(None, [place, fields.get("howpublished"), fields.get("year")])) + "."
+
+
+def _name(entry: Entry) -> str:
     person = (entry.persons.get("author") or entry.persons.get("editor"))[0]
-    name = _plain(" ".join([*person.prelast_names, *person.last_names]))
+    return _plain(" ".join([*person.prelast_names, *person.last_names]))
+
+
+def _label(entry: Entry, title: str) -> str:
+    name = _name(entry)
     year = str(entry.fields.get("year", ""))
     if entry.type == "misc":
         return f"{name}: {title}"

@@ -63,7 +63,7 @@ class SourceList(Part[Shared]):
 
     def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the list."""
-        return draw_sources((site[SOURCES][key], places) for key, places in page.cited)
+        return draw_sources([site[SOURCES][key] for key in page.cited])
 
 
 CITE = Cite()

@@ -8,17 +8,20 @@ from markupsafe import Markup
 
 from sorelegs.parts.source.citations import Source
 
-_LINK = Markup('<a href="#source-{n}" id="{id}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
-_BACK = Markup('<a class="sl-back" href="#{place}" aria-label="Back to where source {n} is cited{which}">↩{mark}</a>')
+_LINK = Markup('<a href="#source-{n}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
+SOURCES_START = Markup('<details class="sl-sources" id="sources" data-search-exclude>')
+"""How the list of sources starts; nothing of an article stands behind it."""
+_SOURCES = Markup("{start}<summary>{count}</summary><ol>{items}</ol></details>")
+_ITEM = Markup('<li id="source-{n}"><a href="{address}">{title}</a> {about} <span class="sl-read">{seen}</span></li>')
 
 
-def draw_links(cited: Iterable[tuple[int, str, Source]]) -> Markup:
+def draw_links(cited: Iterable[tuple[int, Source]]) -> Markup:
     """Return a link to each source, with commas between them.
 
     Args:
-        cited: each source's number in the list, the id of this place, and the source.
+        cited: each source with its number in the list.
     """
-    return Markup(", ").join(_LINK.format(n=number, id=place, label=source.label) for number, place, source in cited)
+    return Markup(", ").join(_LINK.format(n=number, label=source.label) for number, source in cited)
 
 
 def draw_marks(links: Markup) -> Markup:
@@ -26,20 +29,16 @@ def draw_marks(links: Markup) -> Markup:
     return Markup('<sup class="sl-cite" data-search-exclude>{}</sup>').format(links) if links else Markup("")
 
 
-def draw_sources(cited: Iterable[tuple[Source, Sequence[str]]]) -> Markup:
-    """Return the list of sources, each with links back to the places that cite it.
+def draw_sources(sources: Sequence[Source]) -> Markup:
+    """Return the list of sources, folded: a reader opens it, or a link to one of them does.
 
     Args:
-        cited: each source with the ids of these places, in the order of their numbers.
+        sources: in the order of their numbers.
     """
-    items = Markup("").join(_item(number, source, places) for number, (source, places) in enumerate(cited, start=1))
-    return Markup('<ol class="sl-sources" data-search-exclude>{}</ol>').format(items)
+    count = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
+    items = Markup("").join(_item(number, source) for number, source in enumerate(sources, start=1))
+    return _SOURCES.format(start=SOURCES_START, count=count, items=items)
 
 
-def _item(number: int, source: Source, places: Sequence[str]) -> Markup:
-    several = len(places) > 1
-    backs = Markup(" ").join(
-        _BACK.format(place=place, n=number, which=f" ({i})" if several else "", mark=i if several else "")
-        for i, place in enumerate(places, start=1)
-    )
-    return Markup('<li id="source-{}">{} {}</li>').format(number, source.html, backs)
+def _item(number: int, source: Source) -> Markup:
+    return _ITEM.format(n=number, address=source.address, title=source.title, about=source.about, seen=source.seen)
