@@ -27,7 +27,7 @@ class WhoWeAre(Part[Shared]):
             ("Where to tell us of a mistake", address if profile.corrections else UNSTATED),
         )
         items = (Markup("<li><strong>{}:</strong> {}</li>").format(*line) for line in lines)
-        return Markup("<ul>{}</ul>").format(Markup("").join(items))
+        return Markup('<ul class="sl-who">{}</ul>').format(Markup("").join(items))
 
 
 WHO_WE_ARE = WhoWeAre()
