@@ -68,6 +68,8 @@ RULES = (CALL_SYNTAX, CALL_STATEMENT, CALL_EXPRESSION, CALL_NAME, CALL_ARGUMENTS
 MOST_CALLED = "cite"
 """What a message shows as an example, where it is known."""
 _ENVIRONMENT = Environment(autoescape=True)
+_BARE = re.compile(r"\{\{\s{0,9}\w+\(\s{0,9}([A-Za-z][\w-]*)\s{0,9}\)\s{0,9}\}\}")
+"""A call of one argument, written without quotation marks."""
 _ODD_CHARACTER = re.compile(r"unexpected char .+ at (\d+)$")
 
 
@@ -138,13 +140,20 @@ def parse_call(text: Text, start: int, end: int, known: Mapping[str, Known]) -> 
         return text.problem(at, CALL_NAME, f"There is no call {quote(name)}.", suggest(name, known))
     request = _request(known[name], node)
     if isinstance(request, str):
-        return text.problem(at, CALL_ARGUMENTS, request, f"Write it as {known[name].example}.")
+        bare = _BARE.fullmatch(source)
+        fix = f'{{{{ {name}("{bare[1]}") }}}}' if bare and known[name].parameter else known[name].example
+        return text.problem(at, CALL_ARGUMENTS, request, f"Write it as {fix}.")
     return Call(name, request, known[name].block, start, end)
 
 
 def _unreadable(text: Text, start: int, source: str, message: str, fix: str) -> Problem:
     if not source[2:-2].strip():
         return text.problem(start, CALL_SYNTAX, "There is nothing between the braces.", fix)
+    if source[2] in "<%":
+        fix = "Take it away, and write in Markdown what it is to show."
+        return text.problem(
+            start, CALL_SYNTAX, "This is a shortcode of another generator, and nothing reads it here.", fix
+        )
     if not (odd := _ODD_CHARACTER.match(message)):
         words = message.replace("end of print statement", "}}").replace("Expected", "expected")
         at = start + len(source) - len(source[2:].lstrip())
@@ -176,7 +185,7 @@ def _request(known: Known, node: nodes.Call) -> tuple[str, ...] | str:
     values = []
     for value in [*node.args, *(pair.value for pair in node.kwargs)]:
         if not isinstance(value, nodes.Const):
-            return f"{_kind(value)} is not allowed as an argument of {name}()."
+            return _no_text(known, value)
         if not isinstance(value.value, str):
             return f"{name}() takes text in quotation marks, not {quote(str(value.value))}."
         if not value.value.strip():
@@ -187,6 +196,12 @@ def _request(known: Known, node: nodes.Call) -> tuple[str, ...] | str:
     if not fits or (by_name and (by_name != [known.parameter] or len(values) > 1)):
         return f"{name}() takes {_takes(known)}."
     return tuple(values)
+
+
+def _no_text(known: Known, value: nodes.Node) -> str:
+    if isinstance(value, nodes.Name | nodes.Sub) and known.parameter:
+        return f"{known.name}() takes its {known.parameter} in quotation marks."
+    return f"{_kind(value)} is not allowed as an argument of {known.name}()."
 
 
 def _takes(known: Known) -> str:

@@ -86,6 +86,7 @@ class Calls:
 _RAW_OPEN = re.compile(r"\{%-?\s{0,9}raw\s{0,9}-?%\}")
 _RAW_CLOSE = re.compile(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}")
 _OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|(?<!\{)\}\}")
+_ONE_BRACE = re.compile(r"(?<!\{)\{\s{0,9}(\w{1,40})\([^(){}\n]{0,200}\)\s{0,9}\}(?!\})")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
 
@@ -129,7 +130,13 @@ def find_calls(text: Text, searched: str, known: Mapping[str, Known]) -> tuple[l
             made = _too_long(text, start, closed) or parse_call(text, start, closed, known)
             written.append(Written(start, closed, made))
             position = closed
+    problems += [_one_brace(text, it) for it in _ONE_BRACE.finditer(searched) if it[1] in known]
     return written, problems
+
+
+def _one_brace(text: Text, found: re.Match[str]) -> Problem:
+    what = "This call stands between single braces, so readers would see it as it is."
+    return text.problem(found.start(), CALL_SYNTAX, what, f"Write it as {{{found[0]}}}.")
 
 
 def find_raw(searched: str) -> list[Raw]:

@@ -165,6 +165,9 @@ def _walk(html: str, *, permalinks: bool) -> Iterator[Violation]:
 def malformed(text: str, start: int) -> Violation:
     """Return the violation of a ``<`` at ``start`` that begins no tag of the strict form."""
     snippet = text[start : start + 40].split("\n", maxsplit=1)[0]
+    if snippet.startswith("<!--") and "-->" not in text[start:]:
+        what = "This comment is never closed, so what follows it would be lost, or seen."
+        return Violation(start, snippet, HTML_TAG, what, "Close it with -->.", malformed=True)
     what = f"This is not well-formed HTML: {quote(snippet)}."
     return Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.", malformed=True)
 

@@ -41,8 +41,10 @@ RULES = (SPELLING, SPELLING_AMERICAN)
 
 _WORD = re.compile(r"(?<![\w@./#-])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/])(?!\.[A-Za-z])")
 _BOTH_BRITISH = frozenset(
-    "license licenses licensed practice program story check judgment judgments sulfate sulfur specialty "
-    "specialties math".split()
+    "license licenses licensed licensing practice practices program story stories check judgment judgments "
+    "sulfate sulfide sulfur sulfuric sulfurous specialty specialties math artifact artifacts biased "
+    "focused focuses focusing refocused refocuses refocusing routing salable writable overwritable meter meters "
+    "analog dialog dialogs".split()
 )
 """American spellings in codespell's list that are British words too, or names of a substance."""
 

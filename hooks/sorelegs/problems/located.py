@@ -20,6 +20,9 @@ from sorelegs.problems.suggest import quote
 from sorelegs.problems.text import INVISIBLE, Text, read_text
 
 Path_ = tuple[str | int, ...]
+_FORGOT_COLON = re.compile(r"[ ]*[A-Za-z_][\w-]*[ ]+[^\s#]")
+"""A line that would be a field if a colon stood behind its first word."""
+_FIELD_LINE = re.compile(r"^[ ]*[\w-]+:[ ]+(\S[^\n]*)$", re.MULTILINE)
 _OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
 _UNFINISHED = (*_OPEN_BRACKET, "found unexpected end of stream", "could not find expected ':'")
 """Errors that PyYAML notices far below the place to mend."""
@@ -119,7 +122,10 @@ def load(
     except yaml.MarkedYAMLError as error:
         unfinished = (error.problem or "").startswith(_UNFINISHED)
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
-        return problem(mark.index if mark else 0, _in_words(error), _fix(error))
+        index = mark.index if mark else 0
+        return problem(
+            *(_earlier(text, index, error.problem or "") or (index, _in_words(error), _fix(error, text, index)))
+        )
     except yaml.reader.ReaderError as error:
         return problem(error.position, f"An invisible character (U+{error.character:04X}) stands here.", "Delete it.")
     except (ValueError, OverflowError):
@@ -213,6 +219,29 @@ def _refuse_hidden(words: str, mark: _Mark | None) -> None:
         raise _RefusedError(mark, f"An invisible character (U+{ord(found[0]):04X}) stands here.", "Delete it.")
 
 
+def _earlier(text: str, index: int, told: str) -> tuple[int, str, str] | None:
+    """Return the mistake of an earlier line that YAML meets at ``index``: its place, what it is, how to mend it."""
+    start = text.rfind("\n", 0, index) + 1
+    before = text[:start].rstrip("\n")
+    above = before.rfind("\n") + 1
+    line = before[above:]
+    if (
+        told.startswith("mapping values are not allowed")
+        and ": " not in text[start:index]
+        and _FORGOT_COLON.match(line)
+    ):
+        word = line.split()[0]
+        what = f"No colon stands after {quote(word)}, so YAML cannot tell field from text."
+        return above + line.index(word), what, f"Write {word}: and then its text."
+    if told in ("expected <block end>, but found '<scalar>'", "found unexpected end of stream"):
+        for found in _FIELD_LINE.finditer(text, 0, start):
+            value = found[1].strip()
+            if value[:1] in ('"', "'") and value.count(value[0]) % 2:
+                what = "A quotation mark was opened and never closed."
+                return found.start(1), what, "Add the closing quotation mark at the end of the line."
+    return None
+
+
 def _in_words(error: yaml.MarkedYAMLError) -> str:
     problem = (error.problem or "it cannot be read").strip()
     known = {
@@ -231,10 +260,23 @@ def _in_words(error: yaml.MarkedYAMLError) -> str:
     return known.get(problem, f"This is not valid YAML: {problem}.")
 
 
-def _fix(error: yaml.MarkedYAMLError) -> str:
+def _quoted_field(text: str, index: int) -> str:
+    """Return the line at ``index`` as it would be with its text in quotation marks."""
+    end = text.find("\n", index)
+    start = text.rfind("\n", 0, index) + 1
+    line = text[start : len(text) if end == -1 else end]
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip("\n")
+    if line.startswith(" ") and ": " in above:
+        line = f"{above} {line.strip()}"
+    field, _, value = line.strip().partition(": ")
+    value = value.strip().strip("\"'").replace('"', "'")
+    return f'{field}: "{value}"' if field and value and len(line) < 200 else 'name: "text: more text"'
+
+
+def _fix(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
     problem = (error.problem or "").strip()
     known = {
-        "mapping values are not allowed here": 'Put the whole text in quotation marks: title: "Sore: why?"',
+        "mapping values are not allowed here": f"Put the whole text in quotation marks: {_quoted_field(text, index)}",
         "found character '\\t' that cannot start any token": "Replace the tab with spaces.",
         "found unexpected end of stream": "Add the closing quotation mark.",
         "but found another document": "Take the --- away.",
