@@ -144,6 +144,11 @@ class RuleWords(Fields):
 
     condition: Shown = Field(alias="if", description="Its condition, as the end of a sentence that starts with if")
     reason: Shown = Field(description="Why it asks for its outcome, a sentence")
+    named: list[Shown] = Field(
+        default=[],
+        description="What articles call it: the words of each name, or how they start, in any order",
+        examples=[["chest pain", "snap"]],
+    )
 
 
 class WordsFile(Fields):

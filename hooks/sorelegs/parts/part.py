@@ -63,10 +63,12 @@ class Sign:
     Attributes:
         words: what it is, as the end of a sentence that starts with if.
         level: how urgent it is, as the levels of the callouts; ``None`` if it sends nobody for help.
+        named: what prose may call it: the words of each name, or how they start, in any order.
     """
 
     words: str
     level: str | None
+    named: tuple[str, ...] = ()
 
 
 class Shared(Protocol):

@@ -12,7 +12,11 @@ from sorelegs.problems import Problem, Text, load, quote, suggest
 def signs_of(decision: Decision, language: str = "en") -> dict[str, Sign]:
     """Return the sign of each rule by its id: its condition in words, and the level of its outcome."""
     words, levels = decision.words[language], decision.model.levels
-    return {rule.id: Sign(words.rules[rule.id].condition, levels.get(rule.outcome)) for rule in decision.model.rules}
+    return {
+        rule.id: Sign(said.condition, levels.get(rule.outcome), tuple(said.named))
+        for rule in decision.model.rules
+        for said in (words.rules[rule.id],)
+    }
 
 
 def sign_problems(callouts: Mapping[str, Callout], signs: Mapping[str, Sign], text: Text) -> Iterator[Problem]:
