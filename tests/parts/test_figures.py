@@ -19,6 +19,7 @@ from sorelegs.parts.figure import body
 from sorelegs.parts.figure.body import PEOPLE, SPOTS
 from sorelegs.parts.figure.draw import draw_svg, posed
 from sorelegs.parts.figure.geometry import angle_of, two_bones
+from sorelegs.parts.figure.limbs import THIGH_SIDE, Limb
 from sorelegs.parts.figure.model import Figure, ReadyFigure
 from sorelegs.parts.figure.motion import MOTION, motion_css
 from sorelegs.parts.figure.part import FIGURES
@@ -180,6 +181,41 @@ def test_every_place_that_can_be_marked_can_be_drawn() -> None:
         for name in SPOTS:
             marked = _read(f"{STAND}  view: {view}\n  side: both\n  works: [{name}]\n")
             assert draw_svg(marked).count('class="works"') == 2
+
+
+def test_what_is_marked_lies_within_the_flesh() -> None:
+    for name, spot in SPOTS.items():
+        assert max(abs(lie) for lie in (*spot.side, *spot.across)) < 1, name
+    for share in (0.0, 0.5, 1.0):
+        limb = Limb(0j, -43j, THIGH_SIDE)
+        assert abs(limb.at(share, 0.9) - limb.at(share, 0)) < abs(limb.at(share, 1) - limb.at(share, 0))
+
+
+def test_what_hurts_has_lines_beside_it_and_a_bare_foot_no_shoe() -> None:
+    sore = STAND + "  view: front\n  side: both\n  works: [inner-shin]\n"
+    assert draw_svg(_read(sore)).count('class="pain"') == 0
+    assert draw_svg(_read(sore + "  hurts: true\n")).count('class="pain"') == 2
+    assert 'class="shoe' in draw_svg(_read(STAND))
+    assert 'class="shoe' not in draw_svg(_read(STAND + "  barefoot: true\n"))
+
+
+def test_a_wall_behind_the_back_ends_where_the_back_begins() -> None:
+    wall = STAND + "  props: [{kind: wall, x: 90}]\n"
+    (outline,) = [outline for name, outline in posed(_read(wall)) if name == "wall"]
+    assert outline.box[2] == pytest.approx(90)
+
+
+def test_a_strap_goes_from_both_hands_to_the_foot() -> None:
+    held = STAND + "  right_arm: {at: [120, 100]}\n  left_arm: {at: [122, 100]}\n  strap: right-foot\n"
+    assert [name for name, _ in posed(_read(held))].count("strap") == 1
+
+
+def test_an_editor_finds_every_figure_with_its_name(site: Site) -> None:
+    parts = PageParts(site)
+    html = parts.draw(parts.add("figures_list", ()))
+    names = re.findall(r"<code>([a-z0-9-]+)</code>", html)
+    assert names == list(site[FIGURES])
+    assert re.findall(r'data-figure="([^"]+)"', html) == names
 
 
 def test_the_words_come_from_the_data_unless_an_editor_wrote_better_ones() -> None:

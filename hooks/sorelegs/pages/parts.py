@@ -28,6 +28,7 @@ PARTS: tuple[Part[Any], ...] = (
     DECISION_TABLE,
     QUALITY_TABLE,
     finding.FINDINGS_LIST,
+    figure.FIGURES_LIST,
     EMBED_CONFIGURATOR,
     EMBED_SNIPPET,
     offline_switch.OFFLINE_SWITCH,

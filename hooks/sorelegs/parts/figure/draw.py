@@ -88,14 +88,16 @@ def posed(ready: ReadyFigure, start: Start | None = None) -> Layers:
     figure, person = ready.figure, PEOPLE[person_of(ready)]
     things = place_things(figure.props)
     skeleton = solve(figure.pose(start), things, figure.view, person)
-    behind = [layer for thing in things if not thing.before for layer in draw_thing(thing)]
-    before = [layer for thing in things if thing.before for layer in draw_thing(thing)]
+    middle = figure.hip[0]
+    behind = [layer for thing in things if not thing.before for layer in draw_thing(thing, middle)]
+    before = [layer for thing in things if thing.before for layer in draw_thing(thing, middle)]
     works = draw_marks(figure, skeleton, person)
     strap = _strap(figure, skeleton)
     if figure.view == "side":
         shown = draw_side(skeleton, person, works, [*strap, *before], barefoot=figure.barefoot)
     else:
-        shown = [*draw_front(figure, skeleton, person, works), *strap, *before]
+        marks = [layer for side in SIDES for layer in works[side]]
+        shown = [*draw_front(figure, skeleton, person, marks), *strap, *before]
     return [*behind, *shown, *(("span" if arrow.span else "arrow", _arrow(arrow)) for arrow in figure.arrows)]
 
 

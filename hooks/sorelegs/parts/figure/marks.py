@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sorelegs.parts.figure import body, limbs
 from sorelegs.parts.figure.body import SPOTS, Person, Spot
 from sorelegs.parts.figure.geometry import Point, along, beside
@@ -15,15 +17,16 @@ EDGE = 0.8
 Layers = list[tuple[str, Outline]]
 
 
-def draw_marks(figure: Figure, skeleton: Skeleton, person: Person) -> Layers:
-    """Return what is marked on a body, with the name of its class."""
-    layers: Layers = []
-    for side in SIDES if figure.side == "both" else (figure.side,):
-        for name in figure.works:
-            layers.append(("works", _mark(SPOTS[name], figure, skeleton, side, person)))
-            if figure.hurts:
-                layers.append(("pain", _rays(SPOTS[name], figure, skeleton, side, person)))
-    return layers
+def draw_marks(figure: Figure, skeleton: Skeleton, person: Person) -> dict[Side, Layers]:
+    """Return what is marked on either side of a body, each mark with the name of its class."""
+    return {side: list(_marks(figure, skeleton, side, person)) for side in SIDES}
+
+
+def _marks(figure: Figure, skeleton: Skeleton, side: Side, person: Person) -> Iterator[tuple[str, Outline]]:
+    for name in figure.works if figure.side in ("both", side) else ():
+        yield "works", _mark(SPOTS[name], figure, skeleton, side, person)
+        if figure.hurts:
+            yield "pain", _rays(SPOTS[name], figure, skeleton, side, person)
 
 
 def _rays(spot: Spot, figure: Figure, skeleton: Skeleton, side: Side, person: Person) -> Outline:

@@ -1,4 +1,4 @@
-"""The part that shows a figure."""
+"""The two parts for figures: one of them, and all that there are."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from markupsafe import Markup
 from sorelegs.parts.figure.model import ReadyFigure
 from sorelegs.parts.figure.motion import MOTION, motion_css
 from sorelegs.parts.figure.read import FIGURE_UNKNOWN, FIGURES_FILE, FIGURES_FORM, RULES, read_figures
-from sorelegs.parts.figure.view import draw_figure
+from sorelegs.parts.figure.view import draw_figure, draw_figures
 from sorelegs.parts.named import Named
-from sorelegs.parts.part import Page, Shared, Shelf
+from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
 
 FIGURES: Shelf[ReadyFigure] = Shelf(
     FIGURES_FILE, lambda text, site: read_figures(text, site[SOURCES]), needed=False, form=FIGURES_FORM
 )
+
+
+_ASSETS = ("components/figure/script.js", "components/figure/style.css", MOTION)
 
 
 class ShowFigure(Named[ReadyFigure]):
@@ -31,7 +34,7 @@ class ShowFigure(Named[ReadyFigure]):
 
     def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its style, and what moves it."""
-        return ("components/figure/script.js", "components/figure/style.css", MOTION)
+        return _ASSETS
 
     def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
         """Return how the figures move, where a site has any."""
@@ -42,4 +45,22 @@ class ShowFigure(Named[ReadyFigure]):
         return draw_figure(thing, page.marks())
 
 
+class FiguresList(Part[Shared]):
+    """Shows every figure with its name, so that an editor finds the one that comes closest."""
+
+    name = "figures_list"
+    example = "{{ figures_list() }}"
+    block = True
+    shelves = (SOURCES, FIGURES)
+
+    def assets(self, site: Shared) -> tuple[str, ...]:
+        """Return their style, and what moves them."""
+        return _ASSETS
+
+    def html(self, site: Shared, request: Request, page: Page) -> Markup:
+        """Return them in the order of their file."""
+        return draw_figures(site[FIGURES].values())
+
+
 FIGURE = ShowFigure()
+FIGURES_LIST = FiguresList()

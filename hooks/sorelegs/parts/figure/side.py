@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sorelegs.parts.figure import body
 from sorelegs.parts.figure.body import Person
 from sorelegs.parts.figure.geometry import Point, along, beside, between, upright
@@ -14,13 +16,15 @@ HEM, CUFF = 0.7, 0.62
 """How far shorts and sleeves reach along their bones."""
 
 
-def draw_side(skeleton: Skeleton, person: Person, works: Layers, things: Layers, *, barefoot: bool) -> Layers:
+def draw_side(
+    skeleton: Skeleton, person: Person, works: Mapping[Side, Layers], things: Layers, *, barefoot: bool
+) -> Layers:
     """Return the layers of a body, each with the names of its classes.
 
     Args:
         skeleton: where its joints are.
         person: whose body it is.
-        works: what is marked on the near limbs.
+        works: what is marked on either side.
         things: what is before the legs and behind the near arm.
         barefoot: whether it wears no shoes.
     """
@@ -30,7 +34,8 @@ def draw_side(skeleton: Skeleton, person: Person, works: Layers, things: Layers,
 
     trunk = [("top", _trunk(skeleton, person.girth))]
     near, away = arm_layers(skeleton.arms["right"], person, ""), arm_layers(skeleton.arms["left"], person, " far")
-    return [*away, *leg("left", " far"), *_head(skeleton, person), *trunk, *leg("right", ""), *works, *things, *near]
+    far_leg, near_leg = [*leg("left", " far"), *works["left"]], [*leg("right", ""), *works["right"]]
+    return [*away, *far_leg, *_head(skeleton, person), *trunk, *near_leg, *things, *near]
 
 
 def arm_layers(arm: ArmLine, person: Person, far: str) -> Layers:

@@ -11,8 +11,13 @@ from sorelegs.parts.figure.marks import Layers
 from sorelegs.parts.figure.places import ROUND, Thing
 
 
-def draw_thing(thing: Thing) -> Layers:
-    """Return the layers of a thing, each with the name of its class."""
+def draw_thing(thing: Thing, middle: float) -> Layers:
+    """Return the layers of a thing, each with the name of its class.
+
+    Args:
+        thing: what to draw.
+        middle: where the body is, which a wall's face looks to.
+    """
     if thing.kind == "stick":
         return _stick(thing)
     if thing.kind == "ice":
@@ -22,7 +27,8 @@ def draw_thing(thing: Thing) -> Layers:
     if thing.kind in ("chair", "rail"):
         return [("seat", _framed(thing))]
     name = thing.kind if thing.kind in ("wall", "mat") else "seat"
-    return [(name, Outline().box_of(thing.left, thing.bottom, thing.width, thing.height))]
+    left = thing.left - thing.width if thing.kind == "wall" and thing.left < middle else thing.left
+    return [(name, Outline().box_of(left, thing.bottom, thing.width, thing.height))]
 
 
 def _framed(thing: Thing) -> Outline:

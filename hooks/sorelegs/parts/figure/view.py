@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
@@ -12,6 +14,9 @@ _FIGURE = Markup(
     '<figure class="sl-figure" data-search-exclude>{picture}<figcaption>{title}{citation}</figcaption></figure>'
 )
 
+_FIGURES = Markup('<ul class="sl-figures" data-search-exclude>{}</ul>')
+_NAMED = Markup("<li>{picture}<code>{name}</code></li>")
+
 
 def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
     """Return a figure as HTML.
@@ -21,6 +26,13 @@ def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
         citation: its citation marks.
     """
     return _FIGURE.format(picture=draw_svg(ready), title=ready.figure.title, citation=citation)
+
+
+def draw_figures(figures: Iterable[ReadyFigure]) -> Markup:
+    """Return figures as HTML, each with the name by which a call shows it."""
+    return _FIGURES.format(
+        Markup("").join(_NAMED.format(picture=draw_svg(ready), name=ready.name) for ready in figures)
+    )
 
 
 def draw_file(ready: ReadyFigure, style: str) -> Markup:
