@@ -38,8 +38,12 @@ check: setup
 	@$(BIN)/sorelegs check
 
 # make new TYPE=how-to TITLE="How do I stretch my calves?"; what is left out is asked for.
+# Their words reach the shell as they are, through the environment: a title may hold quotation marks, $ and `.
+override TITLE := $(value TITLE)
+override TYPE := $(value TYPE)
+export TITLE TYPE
 new: setup
-	@type="$(TYPE)"; title="$(TITLE)"; \
+	@type="$$TYPE"; title="$$TITLE"; \
 	if [ -z "$$type" ]; then printf 'Type (explainer, how-to, routine, myth, red-flag): '; read -r type; fi; \
 	if [ -z "$$title" ]; then printf 'The question it answers: '; read -r title; fi; \
 	$(BIN)/sorelegs new "$$type" "$$title"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from sorelegs.article import Article, Document, parse_article
 from sorelegs.checks import characters
+from sorelegs.checks.causes import causes_first
 from sorelegs.checks.families import check_document
 from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
@@ -29,11 +31,13 @@ class Report:
         problems: sorted by place.
         lines: the lines of each file with a problem, by path, for excerpts.
         checked: how many files were checked.
+        follow: how many more follow from one of the problems, and are not told.
     """
 
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     checked: int = 0
+    follow: Counter[Problem] = field(default_factory=Counter)
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
@@ -77,7 +81,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree))
     shared = (*site.problems, *settings, *check_shared(site), *characters.check_shared(site))
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
-    report.problems = sorted(set(report.problems))
+    report.problems, report.follow = causes_first(site, sorted(set(report.problems)))
     for path in {p.path for p in report.problems}:
         text = texts.get(path) or read_text(site.root / path, path)[0]
         if text is not None:

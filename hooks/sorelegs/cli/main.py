@@ -121,7 +121,7 @@ def render(report: Report, form: str, *, terminal: bool) -> str:
     if form == "json":
         return as_json(report.problems)
     if form == "github":
-        return as_github(report.problems)
+        return as_github(sorted(report.problems, key=lambda problem: (-report.follow[problem], problem)))
     if form == "summary":
         return as_summary(report.problems, report.lines, report.checked)
     return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)
@@ -134,10 +134,20 @@ def summary(report: Report) -> str:
         return f"No problems in {files}.\n"
     count = len(report.problems)
     told = f"{count} problem{'' if count == 1 else 's'} in {files}.\n"
+    told += following(report)
     if count < MANY:
         return told
     rules = Counter(problem.rule.id for problem in report.problems).most_common()
     return told + "By rule: " + ", ".join(f"{number} {rule}" for rule, number in rules) + ".\n"
+
+
+def following(report: Report) -> str:
+    """Return a line for each problem from which others follow: how many, and that they are not listed."""
+    return "".join(
+        f"{cause.path}:{cause.line}:{cause.column}: {count} more problem{'s follow' if count > 1 else ' follows'} from "
+        "this one. Mend it first; what remains is told then.\n"
+        for cause, count in report.follow.items()
+    )
 
 
 def shares(decision: Decision) -> str:

@@ -8,6 +8,7 @@ from sorelegs.parts.figure.part import FIGURES
 from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
+from sorelegs.parts.named import Named
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
 from sorelegs.parts.routine.part import ROUTINE
 from sorelegs.parts.source.citations import Source
@@ -42,6 +43,7 @@ __all__ = [
     "DoDont",
     "Finding",
     "HelpCard",
+    "Named",
     "Page",
     "Part",
     "Place",

@@ -107,14 +107,20 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
 
 
+ANNOTATIONS = 10
+"""How many errors of one step GitHub shows beside the lines of a pull request."""
+
+
 def as_github(problems: Iterable[Problem]) -> str:
     """Return GitHub workflow commands that annotate the lines of a pull request.
+
+    GitHub shows the first :data:`ANNOTATIONS` of a step and drops the others.
 
     Source of the escapes: GitHub's "Workflow commands" (``%``, CR and LF in the message; also ``:``
     and ``,`` in a property).
     """
     rows = []
-    for p in problems:
+    for p in list(problems)[:ANNOTATIONS]:
         place = f"file={_property(p.path)},line={p.line},col={p.column},title={_property(p.rule.id)}"
         rows.append(f"::error {place}::{_data(f'{p.what} {p.why} {p.fix} {p.hint}')}\n")
     return "".join(rows)

@@ -1,0 +1,70 @@
+"""Causes before consequences: what follows from a broken shared file is counted beside its cause, and not told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from sorelegs.parts import SOURCES, Named, Shelf
+from sorelegs.problems import Problem
+from sorelegs.site import Site
+
+_SOURCE_UNKNOWN = "source-unknown"
+_NAMED = re.compile("“([^”]+)”")
+
+
+def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem], Counter[Problem]]:
+    """Part causes from what follows from them.
+
+    A thing that its file declares is not unknown, whatever else is wrong there, and nobody is offered another in its
+    place: it would publish another study's number. Where a file cannot be read at all, every name of its is such.
+
+    Args:
+        site: the site, with the files that its articles share.
+        problems: what was found.
+
+    Returns:
+        The problems that stand for themselves, and how many others follow from each of some of them.
+    """
+    problems = list(problems)
+    shelves = _shelves(site)
+    causes: dict[Problem, Problem] = {}
+    for problem in problems:
+        shelf = shelves.get(problem.rule.id)
+        if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
+            causes[problem] = cause
+    follow = Counter(_first(cause, causes) for cause in causes.values())
+    return [problem for problem in problems if problem not in causes or problem in follow], follow
+
+
+def _first(cause: Problem, causes: dict[Problem, Problem]) -> Problem:
+    """Return the problem at the beginning of a chain of causes."""
+    seen = {cause}
+    while (before := causes.get(cause)) and before not in seen:
+        seen.add(before)
+        cause = before
+    return cause
+
+
+def _shelves(site: Site) -> dict[str, Shelf[object]]:
+    """Return the shelf whose names a rule is about, by the rule's id."""
+    named = {part.unknown.id: part.shelf for part in site.parts.values() if isinstance(part, Named)}
+    return {**named, _SOURCE_UNKNOWN: SOURCES}
+
+
+def _cause(site: Site, shelf: Shelf[object], problem: Problem, problems: list[Problem]) -> Problem | None:
+    """Return the problem of the shelf's own file that ``problem`` follows from, if it follows from one."""
+    path = f"{site.docs.name}/{shelf.file}"
+    own = [it for it in problems if it.path == path and it.rule.id != problem.rule.id]
+    name = _NAMED.search(problem.what)
+    if not own or name is None:
+        return None
+    if not site[shelf]:
+        return own[0]
+    if not site.declares(shelf, name[1]):
+        return None
+    text = site.texts[path]
+    found = re.search(shelf.entry.format(re.escape(name[1])), text.content, re.MULTILINE)
+    line = text.place(found.start())[0] if found else 0
+    return next((it for it in own if it.line >= line), own[0])

@@ -1,0 +1,68 @@
+"""Causes before consequences: a shared file that breaks tells its own fault, and what follows is counted."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sorelegs.checks.check import Report, check_site
+from sorelegs.cli.main import following, render
+from sorelegs.pages.parts import PARTS
+from sorelegs.site.site import open_site
+from support.places import SECOND
+
+TODAY = date(2026, 11, 25)
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    shutil.copytree(SECOND / "docs", tmp_path / "docs")
+    shutil.copy(SECOND / "mkdocs.yml", tmp_path)
+    return tmp_path / "docs"
+
+
+def _check(docs: Path) -> Report:
+    return check_site(open_site(docs, PARTS), TODAY)
+
+
+@pytest.mark.parametrize("name", ["findings.yml", "references.bib"])
+def test_a_file_that_cannot_be_read_is_told_alone_and_what_follows_is_counted(docs: Path, name: str) -> None:
+    with (docs / name).open("a", encoding="utf-8") as file:
+        file.write('\n"broken: {\n' if name.endswith("yml") else "\n@misc{broken, title = {\n")
+    report = _check(docs)
+    assert {problem.path for problem in report.problems} == {f"docs/{name}"}
+    assert len(report.problems) == 1
+    assert following(report).startswith(f"docs/{name}:")
+    assert re.search(r": \d+ more problems? follows? from this one\.", following(report))
+
+
+def test_the_only_annotations_on_github_are_causes_while_there_are_any(docs: Path) -> None:
+    with (docs / "references.bib").open("a", encoding="utf-8") as file:
+        file.write("\n@misc{broken, title = {\n")
+    for number in range(20):
+        (docs / f"swim-or-rest/wrong-{number}.md").write_text("No front matter.\n", encoding="utf-8")
+    lines = render(_check(docs), "github", terminal=False).splitlines()
+    assert len(lines) == 10
+    assert "file=docs/references.bib" in lines[0]
+
+
+def test_no_other_study_is_offered_for_a_finding_that_is_declared_and_wrong(docs: Path) -> None:
+    file = docs / "findings.yml"
+    text = file.read_text(encoding="utf-8")
+    names = re.findall(r"^([a-z-]+):$", text, re.MULTILINE)
+    used = next(name for name in names if name in (docs / "charts.yml").read_text(encoding="utf-8"))
+    file.write_text(text.replace(f"{used}:\n", f"{used}:\n  wrong: 1\n", 1), encoding="utf-8")
+    report = _check(docs)
+    assert [(problem.path, problem.rule.id) for problem in report.problems] == [("docs/findings.yml", "finding-field")]
+    assert not any("Did you mean" in problem.fix for problem in report.problems)
+
+
+def test_a_misspelt_name_is_told_and_the_right_one_offered(docs: Path) -> None:
+    (article,) = docs.glob("swim-or-rest/can-i-swim*.md")
+    with article.open("a", encoding="utf-8") as file:
+        file.write('\nIt helps {{ cite("testSourc") }}.\n')
+    (problem,) = _check(docs).problems
+    assert problem.fix == "Did you mean “testSource”?"
