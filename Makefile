@@ -17,6 +17,7 @@ serve: setup
 PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
 	@$(BIN)/python tests/browser/chromium.py --install
+	@$(BIN)/python tests/browser/three/install.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(PYTEST)

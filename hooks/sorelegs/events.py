@@ -161,7 +161,7 @@ class SiteEvents:
         if _ours(config):
             self._make_ours(config)
         if not self._served:
-            write_hosting(Path(config.site_dir))
+            write_hosting(Path(config.site_dir), config.site_url or "")
 
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), _site(config)

@@ -70,7 +70,7 @@ def _sites(folder: Path) -> dict[str, Path]:
         if home is not None:
             (project / "docs" / "index.md").write_text(home, encoding="utf-8")
         run([*build, str(project / "site")], project)
-        write_hosting(project / "site")
+        write_hosting(project / "site", "")
         sites[name] = project / "site"
     for site in sites.values():
         compress(site)

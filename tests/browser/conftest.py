@@ -13,6 +13,7 @@ from support.decision import decision
 
 from browser.chromium import ARGUMENTS, MISSING, find_headless
 from browser.kept import Keeper
+from browser.three import ChromiumWindow, Window, find, firefox, webkit
 
 KEEPER = Keeper()
 
@@ -29,6 +30,22 @@ def browser() -> Iterator[Browser]:
         KEEPER.watch(launched)
         yield launched
         launched.close()
+
+
+OTHERS = {"firefox": firefox, "webkit": webkit}
+
+
+@pytest.fixture(scope="session", params=["chromium", *(name for name in OTHERS if find(name))])
+def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """A window of each browser in turn; ``test_three_browsers.py`` tells which of them is not here."""
+    if request.param in OTHERS:
+        with OTHERS[request.param](tmp_path_factory.mktemp(request.param)) as opened:
+            yield opened
+        return
+    chromium: Browser = request.getfixturevalue("browser")
+    context = chromium.new_context(locale="en-GB")
+    yield ChromiumWindow(context.new_page())
+    context.close()
 
 
 @pytest.fixture(scope="session")

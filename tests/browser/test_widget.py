@@ -19,32 +19,16 @@ from sorelegs.decision.model import NOTHING, Model, evaluate, read_answers
 from sorelegs.decision.words import Words
 
 from browser.origins import origin
+from browser.routes import ORDINARY, ROUTES, Answers
 
 ROOT = Path(__file__).parents[2]
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
 HEADER = 48
 
-Answers = dict[str, Any]
 Show = Callable[[str], str]
 """Returns the address of a page at another origin that shows what it is given."""
 
-ORDINARY: Answers = {
-    "emergency": [], "today": [], "where": ["both_legs"], "soreness": "moderate", "onset": "after", "since": "days",
-    "trend": "same", "walking": "stiff_at_first", "about_you": [], "plan": "easy",
-}  # fmt: skip
-"""Sore thighs on the day after a run."""
-
-ROUTES: dict[str, Answers] = {
-    "run_as_planned": {**ORDINARY, "where": [], "walking": "normal"},
-    "run_easy": {**ORDINARY, "soreness": "mild", "plan": "hard"},
-    "move_gently": {**ORDINARY, "soreness": "strong"},
-    "rest": {**ORDINARY, "walking": "limping"},
-    "see_professional": {**ORDINARY, "where": ["bone"]},
-    "urgent_care": {**ORDINARY, "today": ["cannot_stand", "both_swollen"]},
-    "emergency": {**ORDINARY, "emergency": ["dark_urine"]},
-}
-"""Answers that lead to each outcome; the widget asks for as many of them as it needs."""
 TAPS = {"run_as_planned": 5, "run_easy": 9, "emergency": 1}
 """The most taps to some outcomes."""
 

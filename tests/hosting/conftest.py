@@ -13,6 +13,7 @@ from support.once import once
 
 RELEASE = "0.9.0"
 """A version that nobody has published: what is kept for good does not hang on which releases there are."""
+ADDRESS = "https://legs.example/"
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +25,7 @@ def compressed(built: Path, run_folder: Path) -> Path:
         release = folder / "embed" / RELEASE
         shutil.copytree(next((folder / "embed").glob("v*")), release)
         (release / INTEGRITY).write_text("{}", encoding="utf-8")
-        write_hosting(folder)
+        write_hosting(folder, ADDRESS)
         compress(folder)
 
     return once(run_folder / "compressed", make)

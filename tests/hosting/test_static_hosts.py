@@ -15,6 +15,7 @@ import pytest
 from sorelegs.hosting.cloudfront import cloudfront
 from sorelegs.hosting.headers import CURRENT, IMMUTABLE, TYPES, published
 
+from hosting.conftest import ADDRESS
 from hosting.observatory import score
 
 MOST_RULES, MOST_LETTERS = 100, 2000
@@ -66,6 +67,7 @@ def test_headers_for_each_file(built: Path) -> None:
         assert sent["strict-transport-security"], path
         if LENT.match(path):
             assert "frame-ancestors" not in policy, path
+            assert re.search(r"script-src 'self' https://[\w.-]+(:\d+)?;", policy), "in a sandbox 'self' is nobody's"
             assert sent["access-control-allow-origin"] == "*", path
             assert sent["cross-origin-resource-policy"] == "cross-origin", path
         elif path.endswith(".html"):
@@ -106,7 +108,7 @@ def test_the_function_of_cloudfront(built: Path, tmp_path: Path, report: Callabl
     if node is None:
         report("CloudFront's function did not run: there is no Node here.")
         return
-    site = published(built)
+    site = published(built, ADDRESS)
     template = json.loads(cloudfront(site))
     code = template["Resources"]["Paths"]["Properties"]["FunctionCode"]
     hash_ = next(iter(site.files.values()))
@@ -149,7 +151,7 @@ def _uploaded(built: Path, call: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def test_each_file_is_uploaded_once_and_the_template_comes_last(built: Path, uploads: list[list[str]]) -> None:
-    site = published(built)
+    site = published(built, ADDRESS)
     assert uploads[-1][:2] == ["cloudformation", "deploy"]
     put = [found for call in uploads[:-1] for found in _uploaded(built, call)]
     assert len({path for path, _, _ in put}) == len(put)

@@ -61,6 +61,7 @@ def embed_files(
     return {**published, **pages}
 
 
+_NONCE = "own"
 _SCRIPTS = ("frame.js", "page.js")
 
 
@@ -93,15 +94,17 @@ def oembed(names: Names, root: str) -> dict[str, object]:
 
 
 def _frame_page(template: str, names: Names, decision: Decision, root: str) -> str:
-    # No hash of the scripts: a sandboxed page has no origin, so the browser would ask for them across origins
-    # and refuse them wherever the host sends no CORS header; and whoever can change them can change the page.
-    own = f"'self' {root}embed/"
+    # No origin, since it is another's wherever the folder is copied to, and "'self'" is nobody's in a sandbox: Safari
+    # matches nothing with it there. No hash either: the browser would ask for the files across origins and refuse them
+    # wherever the host sends no CORS header. The nonce is no secret: it names the elements that stand in this file.
+    own = f"'nonce-{_NONCE}'"
     policy = (
         f"default-src 'none'; script-src {own}; style-src {own}; img-src data:; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'"
     )
     page = Markup(template).format(  # noqa: S704 - the template is ours
         policy=policy,
+        nonce=_NONCE,
         title=names.title,
         site=root,
         language="en",

@@ -10,11 +10,11 @@ from sorelegs.hosting.headers import (
     COMMON,
     CURRENT,
     IMMUTABLE,
-    LENT,
     OWN,
     TYPES,
     Headers,
     Published,
+    lent,
 )
 
 _START = """\
@@ -43,7 +43,7 @@ _END = """\
 
 def caddy(site: Published) -> str:
     """Return the Caddyfile for one built site."""
-    lent = "|".join(re.escape(name) for name in site.lent)
+    folders = "|".join(re.escape(name) for name in site.lent)
     frozen = "|".join(re.escape(name) for name in site.releases)
     paths = "|".join(re.escape(path) for path in site.files)
     known = [f"\t\t/{path}?v={hash_} kept\n" for path, hash_ in site.files.items()]
@@ -56,8 +56,8 @@ def caddy(site: Published) -> str:
             *known,
             '\t\tdefault ""\n\t}\n',
             f'\tmap {{http.request.uri.path}} {{site_type}} {{\n{types}\t\tdefault ""\n\t}}\n\n',
-            f"\t@lent path_regexp ^/embed/({lent})/\n",
-            f"\t@own not path_regexp ^/embed/({lent})/\n",
+            f"\t@lent path_regexp ^/embed/({folders})/\n",
+            f"\t@own not path_regexp ^/embed/({folders})/\n",
             '\t@typed {\n\t\tfile {path} {path}index.html\n\t\texpression `{site_type} != ""`\n\t}\n',
             '\t@kept expression `{site_file} == "kept"`\n',
             '\t@other expression `{site_file} == "other"`\n',
@@ -67,7 +67,7 @@ def caddy(site: Published) -> str:
             "\troute {\n",
             _block("*", (*COMMON, (CACHE, ASKED_AGAIN))),
             _block("@own", OWN),
-            _block("@lent", LENT),
+            _block("@lent", lent("http://{host}:*")),  # the name that was asked for; http lets https in, too
             _block(f"/embed/{site.current}/*", ((CACHE, CURRENT),)),
             _block("@frozen", ((CACHE, IMMUTABLE),)) if frozen else "",
             _block("@kept", ((CACHE, IMMUTABLE),)),

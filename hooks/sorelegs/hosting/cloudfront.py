@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sorelegs.hosting.headers import ASKED_AGAIN, COMMON, CURRENT, IMMUTABLE, LENT, OWN, TYPES, Headers, Published
+from sorelegs.hosting.headers import ASKED_AGAIN, COMMON, CURRENT, IMMUTABLE, OWN, TYPES, Headers, Published, lent
 
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 """AWS's own cache policy for files that do not change with cookies or queries.
@@ -35,6 +35,7 @@ function handler(event) {
   return request;
 }
 """
+_SITE = "https://${Domain}"
 _SECURITY = {
     "Content-Security-Policy": ("ContentSecurityPolicy", "ContentSecurityPolicy"),
     "Referrer-Policy": ("ReferrerPolicy", "ReferrerPolicy"),
@@ -44,7 +45,7 @@ _SECURITY = {
 
 def cloudfront(site: Published) -> str:
     """Return the template for one built site, as JSON."""
-    own, lent = "Own", "Lent"
+    own, others = "Own", "Lent"
     resources = {
         "Access": _resource(
             "OriginAccessControl",
@@ -63,8 +64,10 @@ def cloudfront(site: Published) -> str:
             FunctionConfig={"Comment": f"Release {site.release}", "Runtime": "cloudfront-js-2.0"},
         ),
         own: _resource("ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(own, (*COMMON, *OWN))),
-        lent: _resource("ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(lent, (*COMMON, *LENT))),
-        "Distribution": _resource("Distribution", DistributionConfig=_distribution(site, own, lent)),
+        others: _resource(
+            "ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(others, (*COMMON, *lent(_SITE)))
+        ),
+        "Distribution": _resource("Distribution", DistributionConfig=_distribution(site, own, others)),
         "BucketPolicy": {
             "Type": "AWS::S3::BucketPolicy",
             "Properties": {"Bucket": {"Ref": "Bucket"}, "PolicyDocument": _may_read()},
@@ -91,7 +94,7 @@ def _resource(kind: str, **properties: object) -> dict[str, object]:
 def _headers(name: str, headers: Headers) -> dict[str, Any]:
     values = dict(headers)
     security: dict[str, object] = {
-        field: {inner: values.pop(header), "Override": True} for header, (field, inner) in _SECURITY.items()
+        field: {inner: _named(values.pop(header)), "Override": True} for header, (field, inner) in _SECURITY.items()
     }
     values.pop("X-Content-Type-Options")
     age = int(values.pop("Strict-Transport-Security").removeprefix("max-age="))
@@ -115,7 +118,12 @@ def _headers(name: str, headers: Headers) -> dict[str, Any]:
     return policy | {"CustomHeadersConfig": {"Items": custom}}
 
 
-def _distribution(site: Published, own: str, lent: str) -> dict[str, object]:
+def _named(value: str) -> object:
+    """Return a value with the name of the site in its place, if it holds that."""
+    return {"Fn::Sub": value} if _SITE in value else value
+
+
+def _distribution(site: Published, own: str, others: str) -> dict[str, object]:
     return {
         "Enabled": True,
         "HttpVersion": "http2and3",
@@ -134,7 +142,7 @@ def _distribution(site: Published, own: str, lent: str) -> dict[str, object]:
             }
         ],
         "DefaultCacheBehavior": _behaviour(own),
-        "CacheBehaviors": [{"PathPattern": f"/embed/{name}/*"} | _behaviour(lent) for name in site.lent],
+        "CacheBehaviors": [{"PathPattern": f"/embed/{name}/*"} | _behaviour(others) for name in site.lent],
         "CustomErrorResponses": [
             {
                 "ErrorCode": 404,

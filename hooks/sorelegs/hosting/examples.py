@@ -23,13 +23,14 @@ EXAMPLES = frozenset(_MADE)
 """Their paths in the built site; ``_headers`` is where its hosts look for it."""
 
 
-def write_hosting(folder: Path) -> None:
+def write_hosting(folder: Path, address: str) -> None:
     """Write the files of every host into a built site, which they are made for.
 
     Args:
         folder: the built site, with its releases and the list of its files.
+        address: that it was built for, or empty.
     """
-    site = published(folder)
+    site = published(folder, address)
     (folder / HOSTING).mkdir(exist_ok=True)
     for name, make in _MADE.items():
         (folder / name).write_text(make(site), encoding="utf-8", newline="\n")

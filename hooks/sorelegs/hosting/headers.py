@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
-from sorelegs.hosting.policy import POLICY, UNFRAMED
+from sorelegs.hosting.policy import UNFRAMED, lent_policy
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -22,12 +23,17 @@ COMMON: Headers = (
 """With everything. Browsers heed Strict-Transport-Security only where it came by HTTPS."""
 OWN: Headers = (("Content-Security-Policy", UNFRAMED), ("Cross-Origin-Resource-Policy", "same-origin"))
 """With what is this site's alone: no other may frame or load it."""
-LENT: Headers = (
-    ("Content-Security-Policy", POLICY),
-    ("Cross-Origin-Resource-Policy", "cross-origin"),
-    ("Access-Control-Allow-Origin", "*"),
-)
-"""With what other sites load and frame: the folder of the check and the releases beside it."""
+_OPEN: Headers = (("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*"))
+
+
+def lent(origin: str) -> Headers:
+    """Return what goes with what other sites load and frame: the folder of the check and the releases beside it.
+
+    Args:
+        origin: of the site, as :func:`lent_policy` takes it.
+    """
+    return (("Content-Security-Policy", lent_policy(origin)), *_OPEN)
+
 
 CACHE = "Cache-Control"
 ASKED_AGAIN = "no-cache"
@@ -88,6 +94,7 @@ class Published:
         typed: the paths of the files whose kind few hosts know.
         endings: of its files, compressed ones apart.
         release: what tells this build from another.
+        origin: of the site, such as ``https://example.org``, or empty where it was built for no address.
     """
 
     current: str
@@ -98,6 +105,7 @@ class Published:
     typed: tuple[str, ...]
     endings: tuple[str, ...]
     release: str
+    origin: str
 
     @property
     def lent(self) -> tuple[str, ...]:
@@ -105,10 +113,11 @@ class Published:
         return (self.current, *self.releases)
 
 
-def published(folder: Path) -> Published:
+def published(folder: Path, address: str) -> Published:
     """Return what a server must know of the site built in ``folder``.
 
     Args:
+        address: of the site, or empty.
         folder: with ``release.json`` where the site works without a network; else no file has its hash in its address.
     """
     listed = folder / _RELEASE
@@ -128,6 +137,7 @@ def published(folder: Path) -> Published:
         typed=tuple(_paths(folder, [f for f in inside if f.name.endswith((".d.ts", ".dmn"))])),
         endings=tuple(sorted({file.suffix[1:] for file in inside} & TYPES.keys() - {"gz"})),
         release=known["release"],
+        origin="{0.scheme}://{0.netloc}".format(urlsplit(address)) if urlsplit(address).netloc else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sorelegs.hosting.headers import ASKED_AGAIN, CACHE, COMMON, CURRENT, IMMUTABLE, LENT, OWN, TYPES, Published
+from sorelegs.hosting.headers import ASKED_AGAIN, CACHE, COMMON, CURRENT, IMMUTABLE, OWN, TYPES, Published, lent
 
 _START = """\
 # nginx for this site, to be read inside http { }: say  include /srv/site/hosting/nginx.conf;  in a file of conf.d/.
@@ -30,18 +30,19 @@ server {
     location = /404.html { internal; }
 
 """
-_DIFFERENT = tuple(name for name, _ in LENT)
+_LENT = dict(lent("http://$host:*"))  # the name that was asked for; http lets https in, too
+_DIFFERENT = tuple(_LENT)
 """The headers that differ between what is lent and what is not."""
 
 
 def nginx(site: Published) -> str:
     """Return the configuration for one built site."""
-    lent = "|".join(re.escape(name) for name in site.lent)
+    folders = "|".join(re.escape(name) for name in site.lent)
     return "\n".join(
         [
             _START,
             "# Whether other sites may load and frame it.",
-            _map("$uri", "$site_lent", {"default": "own", f"~^/embed/(?:{lent})/": "lent"}),
+            _map("$uri", "$site_lent", {"default": "own", f"~^/embed/(?:{folders})/": "lent"}),
             *(_map("$site_lent", _variable(name), _by_lent(name)) for name in _DIFFERENT),
             "# A file asked for by a hash: kept for good if it is that file; no other is sent in its place.",
             _map("$arg_v", "$site_asked", {"default": "", "~^[0-9a-f]{16}$": "$uri?v=$arg_v"}),
@@ -63,7 +64,7 @@ def _variable(header: str) -> str:
 
 
 def _by_lent(header: str) -> dict[str, str]:
-    return {"default": dict(OWN).get(header, ""), "lent": dict(LENT)[header]}
+    return {"default": dict(OWN).get(header, ""), "lent": _LENT[header]}
 
 
 def _files(site: Published) -> dict[str, str]:

@@ -18,4 +18,16 @@ POLICY = (
 SERVED = POLICY.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
 """The policy while an editor works: live reload is a script that the engine writes into each page."""
 UNFRAMED = f"{POLICY}; frame-ancestors 'self'"
-"""With what only a header can say. The page in ``embed/`` is made for frames and gets :data:`POLICY`."""
+"""With what only a header can say. The page in ``embed/`` is made for frames and gets :func:`lent_policy`."""
+
+
+def lent_policy(origin: str) -> str:
+    """Return the policy of what other sites frame, which names the origin too.
+
+    In a frame with ``sandbox`` the page has no origin, and in Safari ``'self'`` is then nobody's: nothing would run.
+
+    Args:
+        origin: as the host writes it, such as ``https://example.org``; empty where it is not known.
+    """
+    named = f"'self' {origin}".strip()
+    return POLICY.replace("script-src 'self'", f"script-src {named}").replace("style-src 'self'", f"style-src {named}")

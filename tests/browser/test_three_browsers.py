@@ -1,0 +1,82 @@
+"""Every outcome in Chromium, Firefox and WebKit, by the script, in an iframe, and in one that fits its content."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sorelegs.decision.model import Model, evaluate
+from sorelegs.decision.words import Words
+
+from browser.origins import origin, snippets, version_in, write_hosts
+from browser.routes import ROUTES, Answers
+from browser.three import Window, find, missing
+from browser.three.window import count, text, until
+
+OTHERS = ("firefox", "webkit")
+WAYS = {"plain": "", "framed": "iframe", "resized": "iframe"}
+"""Each host, and the frame in it that holds the check."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the site and its hosts are, at two origins."""
+
+    site: str
+    hosts: str
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def places(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    folder, published = tmp_path_factory.mktemp("hosts"), tmp_path_factory.mktemp("published") / "site"
+    shutil.copytree(built / "embed", published / "embed")
+    page = (built / "embed" / "index.html").read_text(encoding="utf-8")
+    frozen = published / "embed" / version_in(page)
+    if not frozen.exists():  # before the first release
+        shutil.copytree(published / "embed" / "v2", frozen)
+    with origin(published) as site, origin(folder) as hosts:
+        write_hosts(folder, snippets(page, site))
+        yield Places(site, hosts, folder)
+
+
+def test_which_browsers_run(report: Callable[[str], None]) -> None:
+    for name in OTHERS:
+        if find(name) is None:
+            report(missing(name))
+
+
+FITS = "() => innerHeight === document.documentElement.offsetHeight"
+"""Whether a frame is as high as what it shows."""
+
+
+def _go(window: Window, model: Model, words: Words, answers: Answers, ready: str) -> None:
+    """Click through to the result, each time once ``ready`` holds."""
+    given: Answers = {}
+    while question := evaluate(model, given).next:
+        assert text(window, "#title") == words.questions[question].title
+        until(window, ready)
+        answer, options = answers[question], model.question[question].options
+        given[question] = answer
+        for option in [answer] if isinstance(answer, str) else answer:
+            window.click(f".option:nth-child({options.index(option) + 1} of .option)")
+        if not isinstance(answer, str) and evaluate(model, {question: answer}).outcome != model.outcomes[-1]:
+            window.click("button.main")
+
+
+@pytest.mark.parametrize("host", WAYS)
+def test_every_outcome(window: Window, places: Places, model: Model, words: Words, host: str) -> None:
+    window.open(f"{places.hosts}{host}.html")
+    window.size(1000, 800)
+    if frame := WAYS[host]:
+        window.run("(css) => void document.querySelector(css).scrollIntoView()", frame)  # it is loaded once it is near
+        window.enter(frame)
+    for outcome, answers in ROUTES.items():
+        _go(window, model, words, answers, FITS if host == "resized" else "() => true")
+        assert text(window, "#title") == words.outcomes[outcome].heading
+        assert count(window, ".card")
+        until(window, "() => document.querySelector('soreness-check').shadowRoot.activeElement.id === 'title'")
+        window.click(".bar button:last-child")
