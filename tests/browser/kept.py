@@ -13,6 +13,9 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, Error, Page
 from support.places import FAILED
 
+EACH_STEP = "SNAPSHOTS" in os.environ
+"""Whether a trace holds the page at each step too, which takes as long again as most steps."""
+
 
 class Keeper:
     """Traces every context of a browser, and keeps what a failing test leaves.
@@ -39,7 +42,7 @@ class Keeper:
                 close(**why)
 
             context.close = keep_and_close  # type: ignore[method-assign]  # the tests open and close as ever
-            context.tracing.start(snapshots=True, sources=True)
+            context.tracing.start(snapshots=EACH_STEP, sources=True)
             context.tracing.start_chunk()
             self._contexts.append(context)
             return context

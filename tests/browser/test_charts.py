@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.site.site import open_site
 from support.serving import served
+
+from browser.accessible import violations
 
 ROOT = Path(__file__).parents[2]
 NAMES = list(open_site(ROOT / "docs", PARTS)[CHARTS])
@@ -77,8 +78,7 @@ def test_charts_can_be_read(browser: Browser, charts: str, width: int, scheme: s
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth).length"
     assert page.locator(".sl-chart__scroll").evaluate_all(wide) == 0
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+    assert violations(page) == []
     page.context.close()
 
 

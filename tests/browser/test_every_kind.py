@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from browser.accessible import violations
 
 KINDS = {
     "home": "",
@@ -76,11 +77,6 @@ def unscripted(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Pag
         yield page
 
 
-def _violations(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_at_every_width(in_scheme: Page, site: str, kind: str) -> None:
     in_scheme.set_viewport_size(_size(NARROW))
@@ -90,7 +86,7 @@ def test_at_every_width(in_scheme: Page, site: str, kind: str) -> None:
         assert in_scheme.evaluate(SIDEWAYS) == 0, width
         expect(in_scheme.get_by_role("banner").get_by_role("link", name="Emergency")).to_be_in_viewport(ratio=1)
         if width in (NARROW, TABLET):
-            assert _violations(in_scheme) == []
+            assert violations(in_scheme) == []
 
 
 @pytest.mark.parametrize(("kind", "width"), [*((kind, PHONE) for kind in KINDS), ("home", DESK), ("how-to", DESK)])

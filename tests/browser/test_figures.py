@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from support.serving import served
+
+from browser.accessible import violations
 
 ARTICLE = "swim-or-rest/can-i-swim-with-a-sore-shoulder/"
 PICTURE = ".sl-figure > .sl-figure__picture"
@@ -47,8 +48,7 @@ def _open(browser: Browser, address: str, *, dark: bool = False, still: bool = T
 def test_nothing_is_in_the_way_of_a_reader(browser: Browser, article: str, width: int, *, dark: bool) -> None:
     page = _open(browser, article, dark=dark, width=width)
     assert max(page.evaluate(RIGHT)) <= width
-    violations = Axe().run(page).response["violations"]
-    assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+    assert violations(page) == []
     page.context.close()
 
 

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from sorelegs.parts.finding.grades import MOST_BADGES
+
+from browser.accessible import violations
 
 PAGE = "stretching/does-stretching-stop-soreness/"
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -50,8 +51,7 @@ def test_a_badge_opens_its_note_by_keyboard(browser: Browser, site: str, scheme:
         assert box
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= NARROW["width"]
-        violations = Axe().run(page).response["violations"]
-        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+        assert violations(page) == []
         page.keyboard.press("Escape")
         expect(note).to_be_hidden()
         expect(badge).to_be_focused()

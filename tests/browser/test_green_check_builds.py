@@ -29,12 +29,11 @@ from sorelegs.problems.text import Text
 from sorelegs.profile.model import Profile
 from sorelegs.profile.regions import Region, read_regions
 from sorelegs.site.site import Site, open_site
-from support.decision import regions
+from support.places import SECOND
 
-ROOT = Path(__file__).parents[2]
 ADDRESS = "https://sorelegs.example/"
 TODAY = date(2100, 1, 1)
-FIRST_AID = "get-help/when-are-sore-legs-an-emergency.md"
+TURNS, ARTICLES = 4, 12
 
 NASTY = [
     *("|", "a|b", "||", "Rest | run?", "| |", "\\|", "&#124;", "a\tb", "a\nb", "a\n\nb", "\n", "a\r\nb", "a\rb"),
@@ -55,14 +54,14 @@ Change = Callable[[dict[str, Any], dict[str, Any]], None]
 
 @pytest.fixture(scope="module")
 def real() -> Site:
-    return open_site(ROOT / "docs", PARTS, proved=False)
+    return open_site(SECOND / "docs", PARTS, proved=False)
 
 
 @pytest.fixture(scope="module")
 def files() -> tuple[dict[str, Any], dict[str, Any]]:
     """What the decision's two files hold."""
     logic, words = (
-        yaml.load((ROOT / "docs" / "check" / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
+        yaml.load((SECOND / "docs" / "check" / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
         for name in ("decision.yml", "decision.en.yml")
     )
     return logic, words
@@ -70,9 +69,11 @@ def files() -> tuple[dict[str, Any], dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the site's folder that promises no ids; each test writes the decision's files anew."""
+    """A copy of the site's folder that promises no ids and has more articles; tests write the decision's files anew."""
     copy = tmp_path_factory.mktemp("site") / "docs"
-    shutil.copytree(ROOT / "docs", copy, ignore=shutil.ignore_patterns("*.webp", "*.svg", "*.csv"))
+    shutil.copytree(SECOND / "docs", copy)
+    for path in _articles():
+        shutil.copy(copy / "swim-or-rest/can-i-swim-with-a-sore-shoulder.md", copy / path)
     promises = copy / "check" / "promises.yml"
     text = promises.read_text(encoding="utf-8")
     promises.write_text(text[text.index("\npromises:\n") :], encoding="utf-8")
@@ -102,7 +103,7 @@ def _changed(files: tuple[dict[str, Any], dict[str, Any]], docs: Path, change: C
 
 def _problems(real: Site, docs: Path) -> list[Problem]:
     """Return what the check tells; each problem stands at a place in its file."""
-    _, problems = read_decision(docs, docs.parent, real[SOURCES], regions())
+    _, problems = read_decision(docs, docs.parent, real[SOURCES], _whom(real))
     for problem in problems:
         lines = (docs.parent / problem.path).read_text(encoding="utf-8").split("\n")
         assert 1 <= problem.line <= len(lines), problem
@@ -111,11 +112,14 @@ def _problems(real: Site, docs: Path) -> list[Problem]:
     return problems
 
 
+def _whom(site: Site) -> Regions:
+    own = site.profile
+    return Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
+
+
 def _built(real: Site, docs: Path) -> tuple[Decision, dict[str, str]]:
     """Return the decision, which must have no problem, and all that is published."""
-    own = real.profile
-    whom = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
-    read, problems = read_decision(docs, docs.parent, real[SOURCES], whom)
+    read, problems = read_decision(docs, docs.parent, real[SOURCES], _whom(real))
     assert problems == []
     assert read is not None
     site = replace(real, docs=docs, root=docs.parent, decision=read)
@@ -159,9 +163,11 @@ RUN = """async ([script, name, regions]) => {
       given[next] = kind === "many" && seed % 2 ? [options.at(-1)] : all(seed % 2)[next];
     }
   }
-  for (const plan of model.questions.find(({ id }) => id === "plan").options) {
-    screen({ ...all(0), plan });
-    for (const { when } of model.rules) for (const region of regions) screen({ ...all(1), plan, ...when }, region);
+  for (const session of model.questions.find(({ id }) => id === "session").options) {
+    screen({ ...all(0), session });
+    for (const { when } of model.rules) {
+      for (const region of regions) screen({ ...all(1), places: ["front"], session, ...when }, region);
+    }
   }
   return [JSON.stringify(model), texts];
 }"""
@@ -185,8 +191,8 @@ def _carried(
     frame.feed(embedded["index.html"])
     for outcome in decision.words["en"].outcomes.values():
         assert outcome.help in frame.text
-    page.evaluate(PARSE, embedded["soreness-check.js"])
-    found, texts = page.evaluate(RUN, [embedded["soreness-check.mjs"], name, list(regions)])
+    page.evaluate(PARSE, embedded["shoulder-check.js"])
+    found, texts = page.evaluate(RUN, [embedded["shoulder-check.mjs"], name, list(regions)])
     for rule in model["rules"]:
         del rule["sources"]
     assert json.loads(found) == model
@@ -221,13 +227,19 @@ def _put(words: dict[str, Any], path: tuple[str, ...], value: object) -> object:
     return before
 
 
-@pytest.mark.parametrize("turn", range(4))
+def _nasty(words: object, turn: int) -> dict[tuple[str, ...], str]:
+    return {path: NASTY[(i + turn * 31) % len(NASTY)] for i, path in enumerate(_texts(words))}
+
+
+def test_every_nasty_word_stands_somewhere(files: tuple[Any, Any]) -> None:
+    assert {word for turn in range(TURNS) for word in _nasty(files[1], turn).values()} == set(NASTY)
+
+
+@pytest.mark.parametrize("turn", range(TURNS))
 def test_any_words(real: Site, files: tuple[Any, Any], docs: Path, page: Page, turn: int) -> None:
     """Every word is replaced by a nasty one; those that the check tells of are taken back, and the rest is shown."""
     logic, words = deepcopy(files)
-    paths = list(_texts(words))
-    assert len(paths) > len(NASTY)
-    given = {path: NASTY[(i + turn * 31) % len(NASTY)] + PLACEHOLDERS.get(path[-1], "") for i, path in enumerate(paths)}
+    given = {path: word + PLACEHOLDERS.get(path[-1], "") for path, word in _nasty(words, turn).items()}
     first = {path: _put(words, path, value) for path, value in given.items()}
     _write(docs, logic, words)
     while problems := _problems(real, docs):
@@ -277,7 +289,7 @@ def test_any_title(real: Site, files: tuple[Any, Any], docs: Path, page: Page) -
 
 
 def _articles() -> list[str]:
-    return sorted(file.relative_to(ROOT / "docs").as_posix() for file in (ROOT / "docs").glob("*/*-*.md"))
+    return [f"swim-or-rest/is-it-safe-{number}.md" for number in range(ARTICLES)]
 
 
 def _many_articles(logic: dict[str, Any], words: dict[str, Any]) -> None:  # noqa: ARG001
@@ -286,20 +298,20 @@ def _many_articles(logic: dict[str, Any], words: dict[str, Any]) -> None:  # noq
 
 
 def _many_options(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    where = next(question for question in logic["questions"] if question["id"] == "where")
+    places = next(question for question in logic["questions"] if question["id"] == "places")
     for i in range(100):
-        where["options"].append(f"place_{i}")
-        words["questions"]["where"]["options"][f"place_{i}"] = {"label": f"Place {i}"}
-    logic["rules"].append({"id": "far", "when": {"where": ["place_99"]}, "outcome": "rest", "sources": ["nhsDvt"]})
+        places["options"].append(f"place_{i}")
+        words["questions"]["places"]["options"][f"place_{i}"] = {"label": f"Place {i}"}
+    logic["rules"].append({"id": "far", "when": {"places": ["place_99"]}, "outcome": "rest", "sources": ["testSource"]})
     words["rules"]["far"] = {"if": "it is far", "reason": "It is far."}
 
 
 def _many_signs(logic: dict[str, Any], words: dict[str, Any]) -> None:
     for i in range(100):
-        logic["questions"][1]["options"].append(f"sign_{i}")
-        words["questions"]["today"]["options"][f"sign_{i}"] = {"label": f"Sign {i}", "detail": f"Detail {i}"}
-        when = {"today": [f"sign_{i}", "feverish"]}
-        logic["rules"].append({"id": f"sign_{i}", "when": when, "outcome": "rest", "sources": ["nhsDvt"]})
+        logic["questions"][0]["options"].append(f"sign_{i}")
+        words["questions"]["alarms"]["options"][f"sign_{i}"] = {"label": f"Sign {i}", "detail": f"Detail {i}"}
+        when = {"alarms": [f"sign_{i}", "cannot_lift"]}
+        logic["rules"].append({"id": f"sign_{i}", "when": when, "outcome": "rest", "sources": ["testSource"]})
         words["rules"][f"sign_{i}"] = {"if": f"sign {i}", "reason": f"Reason {i}"}
 
 
@@ -310,14 +322,14 @@ def _many_questions(logic: dict[str, Any], words: dict[str, Any]) -> None:
         options = {"no": {"label": "No"}, "yes": {"label": "Yes"}}
         words["questions"][f"more_{i}"] = {"title": f"More {i}?", "options": options}
         when = {f"more_{i}": "yes"}
-        logic["rules"].append({"id": f"more_{i}", "when": when, "outcome": "rest", "sources": ["nhsDvt"]})
+        logic["rules"].append({"id": f"more_{i}", "when": when, "outcome": "rest", "sources": ["testSource"]})
         words["rules"][f"more_{i}"] = {"if": f"more {i}", "reason": f"More {i}"}
 
 
 def _a_plan_named_as_javascript_does(logic: dict[str, Any], words: dict[str, Any]) -> None:
-    options = next(question for question in logic["questions"] if question["id"] == "plan")["options"]
+    options = next(question for question in logic["questions"] if question["id"] == "session")["options"]
     options.insert(1, "constructor")
-    words["questions"]["plan"]["options"]["constructor"] = {"label": "Build"}
+    words["questions"]["session"]["options"]["constructor"] = {"label": "Build"}
 
 
 @pytest.mark.parametrize(
@@ -363,7 +375,7 @@ def test_a_region_that_no_page_can_name(region: str) -> None:
     assert read_regions(Text("docs/check/regions.yml", yaml.dump({"uk": sound})), ())[1] == []
 
 
-@pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "stretching", "nowhere.md"])
+@pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "swim-or-rest", "nowhere.md"])
 def test_a_path_that_is_no_article(real: Site, files: tuple[Any, Any], docs: Path, path: str) -> None:
     _changed(files, docs, lambda logic, _: logic["articles"].update(emergency=[path]))
     assert _problems(real, docs)

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Locator, Page, Route
 from sorelegs.decision.words import Words
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 
+from browser.accessible import violations
 from browser.origins import copy_beside, origin, snippets, version_in, write_hosts
 
 ROOT = Path(__file__).parents[2]
@@ -159,8 +159,7 @@ def _answer(scope: Scope, words: Words) -> None:
 
 
 def _axe(page: Page | Frame, context: str = "soreness-check") -> None:
-    found = Axe().run(page, context=context, options={"preload": False})
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    assert violations(page, context, preload=False) == []
 
 
 def _harmless(host: Host, origins: Origins) -> None:

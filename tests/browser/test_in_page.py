@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import IO
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Page, expect
 from support.places import SECOND
+
+from browser.accessible import violations
 
 ARTICLE = Path("docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md")
 BAD = """
@@ -101,7 +102,7 @@ def test_each_problem_stands_at_its_paragraph(page: Page, serve: tuple[str, Path
     assert "no-such-callout" in notes("p:has-text('right before a callout') + .sl-problem")
     assert dialogs == []
     assert page.locator(".sl-problem script").count() == 0
-    assert Axe().run(page).response["violations"] == []
+    assert violations(page) == []
 
 
 def test_a_page_without_problems_shows_none(page: Page, serve: tuple[str, Path, IO[str]]) -> None:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sorelegs.article.dates import day_in_words
 
+from browser.accessible import violations
 from browser.releases import WORKER, Host, hosted, release
 
 FIRST_AID = ("", "check/", "privacy/", "get-help/when-are-sore-legs-an-emergency/")
@@ -114,10 +114,6 @@ def _bar(page: Page, why: str = "You are offline.") -> None:
     expect(bar).to_be_in_viewport()
 
 
-def _violations(page: Page) -> list[str]:
-    return [violation["id"] for violation in Axe().run(page).response["violations"]]
-
-
 HOSTILE = (
     '<a href="{stranger}a?v={v}">x</a>',
     '<a href="../../assets/logo.svg?v={v}">x</a>',
@@ -185,7 +181,7 @@ def test_the_bar_is_accessible(browser: Browser, host: Host, scheme: Literal["li
     host.down = True
     page.reload()
     _bar(page)
-    assert _violations(page) == []
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.goto(f"{host.address}{EMERGENCY}#sources")
     bar = page.locator(".sl-saved").bounding_box()
@@ -196,7 +192,7 @@ def test_the_bar_is_accessible(browser: Browser, host: Host, scheme: Literal["li
     assert bar["y"] + bar["height"] <= heading["y"] < 640
     page.goto(host.address + OTHER)
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 256})
     page.goto(host.address + EMERGENCY)
     expect(page.locator(".sl-saved")).to_have_css("position", "static")
@@ -437,7 +433,7 @@ def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, sche
     _visit(page, host, ARTICLE)
     page.goto(host.address + "privacy/")
     expect(page.get_by_text("Saving is on. Pages saved on this device: 5.")).to_be_visible()
-    assert _violations(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Delete saved pages and turn off").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Saving is off. No page is saved on this device.")).to_be_visible()
@@ -447,7 +443,7 @@ def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, sche
     page.goto(host.address + "privacy/")
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
     assert page.evaluate(CACHES) == []
-    assert _violations(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Save pages on this device").click()
     expect(page.get_by_text("Saving is on.")).to_be_visible()
     _wait(page, KEPT, arg=host.address + EMERGENCY)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, ViewportSize, expect
 from sorelegs.article.front import ArticleFront, parse_article
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
 from sorelegs.site.site import open_site, today
+
+from browser.accessible import violations
 
 ROOT = Path(__file__).parents[2]
 EXPLAINER = "sore-today/why-do-my-legs-hurt-after-a-run/"
@@ -126,12 +127,6 @@ def _opened_alone(browser: Browser, address: str, **options: Any) -> Iterator[tu
         context.close()
 
 
-def _violations(page: Page) -> list[tuple[str, list[str]]]:
-    """Return what axe finds, its best practices included: each rule with the elements that break it."""
-    found = Axe().run(page).response["violations"]
-    return [(violation["id"], [node["html"] for node in violation["nodes"]]) for violation in found]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("kind", KINDS)
@@ -139,7 +134,7 @@ def test_a_page_is_accessible_and_private(
     shared: Page, site: str, kind: str, size: ViewportSize, scheme: Literal["light", "dark"]
 ) -> None:
     with _opened(shared, site + KINDS[kind], viewport=size, color_scheme=scheme) as (page, noticed):
-        assert _violations(page) == []
+        assert violations(page) == []
         assert noticed == []
         assert page.evaluate(STORED) == 0
         assert page.context.cookies() == []
@@ -239,7 +234,7 @@ def test_when_the_script_does_not_arrive(browser: Browser, site: str, kind: str)
         page.route("**/soreness-check.js*", lambda route: route.abort())
         page.goto(site + KINDS[kind])
         _assert_static_advice(page)
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 def test_the_check_answers_to_taps_on_the_home_page(browser: Browser, site: str) -> None:
@@ -248,7 +243,7 @@ def test_the_check_answers_to_taps_on_the_home_page(browser: Browser, site: str)
         for answer in ("None of these", "None of these", "Nothing hurts", "As usual"):
             check.get_by_role("button", name=answer).tap()
         expect(check.get_by_role("heading", name="Go ahead with today's plan")).to_be_visible()
-        assert _violations(page) == []
+        assert violations(page) == []
         assert noticed == []
         assert page.evaluate(KEPT) == [0, 1, ""], "the answers are kept for the visit, and nothing else is"
         assert page.context.cookies() == []
@@ -271,7 +266,7 @@ def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
         expect(button).to_have_attribute("aria-expanded", "true")
         pages = page.get_by_role("navigation", name="Pages")
         expect(pages).to_be_in_viewport()
-        assert _violations(page) == []
+        assert violations(page) == []
         page.keyboard.press("Escape")
         expect(button).to_have_attribute("aria-expanded", "false")
         expect(button).to_be_focused()

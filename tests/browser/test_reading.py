@@ -10,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from browser.accessible import violations
+
 SECOND = "sore-today/how-long-will-i-be-sore/"
 FIRST = "sore-today/why-do-my-legs-hurt-after-a-run/"
 LAST = "sore-today/what-really-helps-sore-legs/"
@@ -72,8 +74,7 @@ def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> 
             page.keyboard.press("Enter")
             expect(note).to_be_visible()
             expect(note).to_contain_text("It needs medical care at once.")
-            violations = Axe().run(page).response["violations"]
-            assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+            assert violations(page) == []
             page.keyboard.press("Escape")
             expect(note).to_be_hidden()
             expect(term).to_be_focused()
@@ -112,8 +113,7 @@ def test_tables_are_cards_on_a_narrow_phone(browser: Browser, site: str, address
         table = page.get_by_role("table").first
         assert table.get_by_role("rowheader").count() > 1
         assert table.get_by_role("columnheader").count() > 0
-        violations = Axe().run(page).response["violations"]
-        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in violations] == []
+        assert violations(page) == []
         page.set_viewport_size({"width": 1280, "height": 800})
         assert not any(card["below"] for card in page.evaluate(CARDS))
 

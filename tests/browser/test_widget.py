@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 from sorelegs.decision.model import NOTHING, Model, evaluate, read_answers
 from sorelegs.decision.words import Words
 
+from browser.accessible import violations
 from browser.origins import origin
 from browser.routes import ORDINARY, ROUTES, Answers
 
@@ -107,8 +107,7 @@ def _asked(model: Model, answers: Answers) -> list[str]:
 
 
 def _axe(page: Page) -> None:
-    found = Axe().run(page, context="soreness-check")
-    assert [(v["id"], [n["html"] for n in v["nodes"]]) for v in found.response["violations"]] == []
+    assert violations(page, "soreness-check") == []
 
 
 @pytest.mark.parametrize("outcome", ROUTES)
