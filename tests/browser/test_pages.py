@@ -209,7 +209,7 @@ def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
         page.locator("summary", has_text="Foam rolling").click()
         page.get_by_role("navigation", name="Pages").get_by_role("link", name="Does foam rolling work?").click()
         expect(page.locator("h1")).to_have_text("Does foam rolling work?")
-        page.get_by_role("link", name="Emergency?").click()
+        page.get_by_role("link", name="Emergency?", exact=True).click()
         expect(page.locator("h1")).to_have_text("When are sore legs an emergency?")
         assert noticed == []
 
