@@ -21,7 +21,9 @@ FRONT = ArticleFront(
     reviewed=date(2026, 11, 5),
     tags=["calf"],
 )
-SOURCE = Source("a", "A Journal, 2007.", "We saw it.", "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007")
+SOURCE = Source(
+    "a", "A Journal, 2007.", "We saw it.", "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007", "2026-11"
+)
 
 
 @pytest.mark.parametrize(

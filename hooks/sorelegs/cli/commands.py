@@ -10,14 +10,15 @@ from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
-from sorelegs.cli import link_report
+from sorelegs.cli import link_report, source_report
 from sorelegs.cli.build import build
+from sorelegs.cli.crossref import CROSSREF, CrossrefError, notices_on, works_of
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.cli.serve import serve_site, write_preview
 from sorelegs.pages import PARTS, THEME
-from sorelegs.parts import FIGURES, draw_file
+from sorelegs.parts import FIGURES, SOURCES, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.site import open_site, today
 
@@ -48,6 +49,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
     links.set_defaults(run=list_links)
+    sources = commands.add_parser(
+        "sources", help="ask Crossref and the web which sources were retracted, corrected or changed; exit 1 if any was"
+    )
+    sources.add_argument("--crossref", default=CROSSREF, metavar="URL", help="where Crossref is asked")
+    sources.set_defaults(run=list_sources)
     figure = commands.add_parser("figure", help="write a figure of docs/figures.yml as an SVG file, NAME.svg")
     figure.add_argument("name", metavar="NAME", help="its name in docs/figures.yml")
     figure.add_argument("--to", type=Path, metavar="FILE", help="the file to write (default: NAME.svg in this folder)")
@@ -107,6 +113,24 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
         return 2
     sys.stdout.write(link_report.as_markdown(found))
     return 1 if found.broken else 0
+
+
+def list_sources(options: argparse.Namespace, root: Path) -> int:
+    """Print what changed of the sources; return 1 when one was retracted or is gone, 2 when nobody answers, else 0."""
+    site = open_site(root / "docs", PARTS, proved=False)
+    sources = list(site[SOURCES].values())
+    dois = [it.address.removeprefix(source_report.DOI) for it in sources if it.address.startswith(source_report.DOI)]
+    mailto = it if "@" in (it := site.profile.corrections or "") else ""
+    try:
+        works, notices = works_of(dois, options.crossref, mailto), notices_on(dois, options.crossref, mailto)
+    except CrossrefError as error:
+        sys.stderr.write(f"sorelegs: {error} Try again later.\n")
+        return 2
+    studies = [it for it in sources if it.address.startswith(source_report.DOI)]
+    told = [*source_report.compare_works(studies, works, notices)]
+    told += source_report.compare_pages(it for it in sources if it not in studies)
+    sys.stdout.write(source_report.as_markdown(told))
+    return 1 if any(it.grave for it in told) else 0
 
 
 def write_figure(options: argparse.Namespace, root: Path) -> int:

@@ -83,6 +83,24 @@ SOURCE_DUPLICATE = Rule(
     place="sources",
 )
 
+SOURCE_RETRACTED = Rule(
+    "source-retracted",
+    why="What rests on a withdrawn study may harm a reader.",
+    more=(
+        "`sorelegs sources` asks Crossref for each DOI. A source that was retracted gets retracted = {year-month}, and "
+        "nothing can rest on it from then on."
+    ),
+    bad=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}, retracted = {2026-12}}"
+    ),
+    good=(
+        "@misc{one, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/x}, read = "
+        "{page}, checked = {2026-11}}"
+    ),
+    place="sources",
+)
+
 SOURCE_UNKNOWN = Rule(
     "source-unknown",
     why="A claim without a source that a reader can open is not published.",
@@ -94,7 +112,7 @@ SOURCE_UNKNOWN = Rule(
     good='Ten minutes were enough {{ cite("%source%") }}.',
 )
 
-RULES = (SOURCE_FILE, SOURCE_FIELD, SOURCE_LINK, SOURCE_DUPLICATE, SOURCE_UNKNOWN)
+RULES = (SOURCE_FILE, SOURCE_FIELD, SOURCE_LINK, SOURCE_DUPLICATE, SOURCE_RETRACTED, SOURCE_UNKNOWN)
 """What this module may tell."""
 
 SourceKey = Annotated[Words, known("source", "references.bib", SOURCE_UNKNOWN), Like("source")]
@@ -124,7 +142,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>\\]+")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _KNOWN_FIELDS = (
     *("author", "editor", "title", "journal", "booktitle", "publisher", "howpublished", "year", "volume", "number"),
-    *("pages", "doi", "url", "read", "checked"),
+    *("pages", "doi", "url", "read", "checked", "retracted"),
 )
 
 
@@ -141,6 +159,7 @@ class Source:
         read: what of it was read, see :data:`READ`.
         title: its title as plain text.
         year: as written, or ``""``.
+        checked: the month in which it was read, as YYYY-MM.
     """
 
     key: str
@@ -151,6 +170,7 @@ class Source:
     read: str
     title: str
     year: str
+    checked: str
 
 
 class _HiddenError(ValueError):
@@ -270,6 +290,9 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         yield wrong(
             SOURCE_FIELD, "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
         )
+    if retracted := fields.get("retracted"):
+        fix = "Look for its key in docs/, rest each claim on another source or take it out, then take the entry away."
+        yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix)
     doi, url = fields.get("doi"), fields.get("url")
     if not doi and not url:
         yield wrong(SOURCE_LINK, "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
@@ -311,6 +334,7 @@ def _source(style: Style, backend: Backend, key: str, entry: Entry) -> Source:
         read=read,
         title=title,
         year=str(entry.fields.get("year", "")),
+        checked=f"{year}-{month}",
     )
 
 
