@@ -21,7 +21,7 @@ from markupsafe import escape
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import evaluate
 from sorelegs.embed.dmn import NAMESPACE, dmn
-from sorelegs.embed.files import embed_files
+from sorelegs.embed.files import OEMBED, embed_files
 from sorelegs.embed.names import names_of
 from sorelegs.embed.npm import EVENTS, HISTORY, HOME, KEEP, PARTS, PROPERTIES, SHARE, attributes
 from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, changed, integrity, release
@@ -70,7 +70,7 @@ def files(site: Site) -> dict[str, str]:
 def test_what_is_published(files: dict[str, str]) -> None:
     assert {
         "soreness-check.js", "soreness-check.mjs", "soreness-check.d.ts", "model.json", "model.schema.json",
-        "index.html", "frame.js", "frame.css", "page.js", "oembed.json", "custom-elements.json", "decision.dmn",
+        "index.html", "frame.js", "frame.css", "page.js", "custom-elements.json", "decision.dmn",
         "package.json",
     } <= files.keys()  # fmt: skip
 
@@ -99,8 +99,17 @@ def test_the_frame_names_its_files_and_keeps_the_advice(files: dict[str, str], d
     assert not re.search(r"<script(?! src)|<style|style=| on\w+=", page)
 
 
+def test_no_file_of_the_folder_holds_the_address_of_the_site(site: Site) -> None:
+    """A frozen release works wherever it is copied."""
+    folder = names_of(site.profile, _decision(site)).folder
+    host = ADDRESS.removeprefix("https://").rstrip("/")
+    held = {path for path, text in published_files(site, ADDRESS).items() if host in text}
+    assert held
+    assert {path for path in held if path.startswith(f"{folder}/")} == set()
+
+
 def test_oembed(files: dict[str, str]) -> None:
-    answer = json.loads(files["oembed.json"])
+    answer = json.loads(files[OEMBED])
     assert (answer["type"], answer["version"]) == ("rich", "1.0")
     assert all(isinstance(answer[name], int) and answer[name] > 0 for name in ("width", "height", "cache_age"))
     assert all(answer[name] for name in ("title", "provider_name", "provider_url", "html"))

@@ -16,6 +16,8 @@ from sorelegs.embed.npm import elements_manifest, package, types
 from sorelegs.embed.schema import model_schema
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
 
+OEMBED = "oembed.json"
+"""The site's answer to who asks what to embed: it names the site, so it stands beside the folder that is frozen."""
 WIDTH = 640
 """The widget's greatest width in px, as in its style sheet."""
 
@@ -43,10 +45,9 @@ def embed_files(
     root = site_url.rstrip("/") + "/"
     texts = {name: (source / name).read_text(encoding="utf-8") for name in ("index.html", *_SCRIPTS, "frame.css")}
     files = {
-        "index.html": _frame_page(texts["index.html"], names, decision, root),
+        "index.html": _frame_page(texts["index.html"], names, decision),
         **{name: _script(texts[name], names) for name in _SCRIPTS},
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
-        "oembed.json": _json(oembed(names, root)),
         "custom-elements.json": _json(elements_manifest(names)),
         "model.schema.json": _json(model_schema(names)),
         "decision.dmn": dmn(model, decision.words["en"], names),
@@ -56,7 +57,7 @@ def embed_files(
     missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
-    published = {f"{names.folder}/{name}": text for name, text in files.items()}
+    published = {f"{names.folder}/{name}": text for name, text in files.items()} | {OEMBED: _json(oembed(names, root))}
     pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
     return {**published, **pages}
 
@@ -93,7 +94,7 @@ def oembed(names: Names, root: str) -> dict[str, object]:
     }
 
 
-def _frame_page(template: str, names: Names, decision: Decision, root: str) -> str:
+def _frame_page(template: str, names: Names, decision: Decision) -> str:
     # No origin, since it is another's wherever the folder is copied to, and "'self'" is nobody's in a sandbox: Safari
     # matches nothing with it there. No hash either: the browser would ask for the files across origins and refuse them
     # wherever the host sends no CORS header. The nonce is no secret: it names the elements that stand in this file.
@@ -106,7 +107,6 @@ def _frame_page(template: str, names: Names, decision: Decision, root: str) -> s
         policy=policy,
         nonce=_NONCE,
         title=names.title,
-        site=root,
         language="en",
         element=names.element,
         script=names.script,

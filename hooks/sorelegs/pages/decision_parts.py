@@ -8,7 +8,7 @@ from itertools import accumulate
 from markupsafe import Markup
 
 from sorelegs.decision import count_cases, draw_table, fallback_html, source_groups
-from sorelegs.embed import names_of
+from sorelegs.embed import OEMBED, names_of
 from sorelegs.pages.widget_files import widget_files
 from sorelegs.parts import Page, Part, Request, error
 from sorelegs.site import Site
@@ -24,7 +24,7 @@ def widget_script(site: Site) -> tuple[str, ...]:
 
 def oembed_path(site: Site) -> str:
     """Return where the check's oEmbed answer is, from the root of the site; without a sound decision there is none."""
-    return f"{names_of(site.profile, site.decision).folder}/oembed.json" if site.decision else ""
+    return OEMBED if site.decision else ""
 
 
 class SorenessCheck(Part[Site]):
