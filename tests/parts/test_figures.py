@@ -153,6 +153,13 @@ def test_what_no_body_can_do_is_told_at_its_place(change: tuple[str, str], probl
     assert problem in _told(STAND.replace(*change))
 
 
+def test_an_editor_sees_what_no_body_can_do_beside_its_problem() -> None:
+    figures, problems = read_figures(Text("docs/figures.yml", STAND.replace("[100]", "[100, 120]")), ())
+    assert problems
+    assert not figures["stand"].sound
+    assert draw_svg(figures["stand"]).count("<path") > 5
+
+
 def test_how_a_movement_starts_is_held_to_the_same() -> None:
     told = _told(STAND + "  start:\n    left_leg: {thigh: 0, bend: 170}\n")
     assert ("figure-joint", 8) in [(rule, line) for rule, line, _ in told]

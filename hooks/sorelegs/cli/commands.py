@@ -137,7 +137,7 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
     """Write a figure; return 0, 1 where it has problems, which are told, or 2 where there is none of that name."""
     site = open_site(root / "docs", PARTS, proved=False)
     figure = site[FIGURES].get(options.name)
-    if figure is None and site.declares(FIGURES, options.name):
+    if not figure.sound if figure else site.declares(FIGURES, options.name):
         sys.stdout.write(as_text(problem for problem in site.problems if problem.path.endswith(FIGURES.file)))
         return 1
     if figure is None:

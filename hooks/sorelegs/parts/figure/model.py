@@ -164,12 +164,13 @@ class Figure(Pose):
 
 @dataclass(frozen=True)
 class ReadyFigure:
-    """A figure with its name, its number among all figures, and who shows the movement."""
+    """A figure with its name, its number among all figures, who shows the movement, and whether it has no problem."""
 
     name: str
     number: int
     figure: Figure
     sources: tuple[str, ...]
+    sound: bool = True
 
 
 def limbs(pose: Pose) -> Iterator[tuple[Side, Leg, Arm]]:

@@ -109,25 +109,32 @@ def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyF
         sources: the keys that the bibliography has.
 
     Returns:
-        The sound figures by name, and every problem of the others.
+        The figures by name, and every problem. One that no body can do is drawn all the same, so that its editor sees
+        what is wrong; while it has a problem, no site is published.
     """
+    drawn: dict[str, Figure] = {}
 
     def check(figure: Figure, spot: Spot) -> Iterator[Problem]:
         yield from _check_source(figure, spot, sources)
         wrong = list(_check_limbs(figure, spot))
         yield from wrong
-        if not wrong:
-            yield from _check_pose(figure, spot, None)
-        if not wrong and figure.start is not None:
+        if wrong:
+            return
+        drawn[spot.name] = figure
+        yield from _check_pose(figure, spot, None)
+        if figure.start is not None:
             yield from _check_pose(figure, spot.inside("start"), figure.start)
 
-    figures, problems = read_entries(text, FIGURES_FORM, {}, check)
-    return {name: _ready(name, number, figure) for number, (name, figure) in enumerate(figures.items())}, problems
+    sound, problems = read_entries(text, FIGURES_FORM, {}, check)
+    ready = {
+        name: ReadyFigure(name, number, figure, _sources(figure, sources), sound=name in sound)
+        for number, (name, figure) in enumerate(drawn.items())
+    }
+    return ready, problems
 
 
-def _ready(name: str, number: int, figure: Figure) -> ReadyFigure:
-    source = figure.source
-    return ReadyFigure(name, number, figure, () if source in (None, OUR_READING) else (str(source),))
+def _sources(figure: Figure, sources: Collection[str]) -> tuple[str, ...]:
+    return (figure.source,) if figure.source is not None and figure.source in sources else ()
 
 
 def _check_source(figure: Figure, spot: Spot, sources: Collection[str]) -> Iterator[Problem]:
