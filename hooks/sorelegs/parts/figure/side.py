@@ -14,6 +14,8 @@ from sorelegs.parts.figure.solve import ArmLine, LegLine, Skeleton
 
 HEM, CUFF = 0.7, 0.62
 """How far shorts and sleeves reach along their bones."""
+LYING = 60
+"""Degrees of lean back from which on a bun is on top of the head."""
 
 
 def draw_side(
@@ -125,7 +127,8 @@ def _head(skeleton: Skeleton, person: Person) -> Layers:
     )
     hair.disc(at(6, 1.2), 0.9)
     if person.cut == "bun":
-        hair.disc(at(-12.5, 5.5), 4.6)
+        lies = skeleton.lean < -LYING
+        hair.disc(at(-3, 15) if lies else at(-12.5, 5.5), 4.6)
     if person.cut == "long":
         hair.capsule(at(-7, 3), at(-10, -12), 5, 3.6)
     return [("skin", skin), ("hair", hair), ("skin", Outline().disc(at(-2.4, -1.4), 2))]
