@@ -11,7 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sorelegs.checks.reviews import add_months, as_markdown, as_text, read_reviews, release_blockers
+from sorelegs.checks.reviews import (
+    add_months,
+    as_markdown,
+    as_text,
+    publishing_blockers,
+    read_reviews,
+    release_blockers,
+)
 from sorelegs.cli.main import main
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import Site, open_site
@@ -94,20 +101,39 @@ def test_a_red_flag_article_past_fifteen_months_stops_a_release(site: Site) -> N
     )
 
 
-def test_a_release_waits_for_an_address_for_corrections(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_frozen_release_waits_for_an_address_for_corrections(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = project / "docs/site.yml"
     own.write_text(own.read_text(encoding="utf-8").replace(ADDRESS, ""), encoding="utf-8")
-    (message,) = release_blockers(open_site(project / "docs", PARTS), REVIEWED)
+    (message,) = publishing_blockers(open_site(project / "docs", PARTS))
     assert message.startswith("docs/site.yml gives no address for those who found a mistake.")
-    assert main(["release", "1.0.0"]) == 2
+    assert main(["release", "--may-publish"]) == 0
+    frozen = project / "overrides/embed/1.0.0"
+    frozen.mkdir(parents=True)
+    (frozen / "integrity.json").write_text('{"version": "1.0.0", "files": {}}')
+    assert main(["release", "--may-publish"]) == 1
     assert message in capsys.readouterr().err
 
 
-def test_a_release_waits_for_an_owner_and_for_who_pays(project: Path) -> None:
+def test_it_waits_for_an_owner_and_for_who_pays(project: Path) -> None:
     own = project / "docs/site.yml"
     own.write_text(re.sub(r"(?m)^paid_by:.*$", "paid_by:", own.read_text(encoding="utf-8")), encoding="utf-8")
-    (message,) = release_blockers(open_site(project / "docs", PARTS), REVIEWED)
+    (message,) = publishing_blockers(open_site(project / "docs", PARTS))
     assert message.startswith("docs/site.yml does not say who owns the site and who pays for it.")
+
+
+def test_a_version_is_frozen_without_an_address_and_says_what_publishing_waits_for(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = project / "docs/site.yml"
+    own.write_text(own.read_text(encoding="utf-8").replace(ADDRESS, ""), encoding="utf-8")
+    built = project / "site/embed/v1"
+    built.mkdir(parents=True)
+    (built / "model.json").write_text('{"version": "1.0.0"}')
+    assert main(["release", "1.0.0"]) == 0
+    assert (project / "overrides/embed/1.0.0/model.json").is_file()
+    assert "It may not be published yet. docs/site.yml gives no address" in capsys.readouterr().err
 
 
 def test_the_lists_name_the_file_and_the_days(site: Site) -> None:

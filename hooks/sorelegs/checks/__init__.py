@@ -5,7 +5,7 @@ from sorelegs.checks.check import Examined, Report, check_site, check_text
 from sorelegs.checks.explain import draw_rules, explain
 from sorelegs.checks.reading import grade
 from sorelegs.checks.related import first_sentence
-from sorelegs.checks.reviews import last_day, release_blockers
+from sorelegs.checks.reviews import last_day, publishing_blockers, release_blockers
 from sorelegs.checks.rules import rules_of
 from sorelegs.checks.settings import CONFIG, SETTINGS_FIELD, SETTINGS_FORM, check_settings, pictures_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, Tree, read_tree
@@ -28,6 +28,7 @@ __all__ = [
     "grade",
     "last_day",
     "pictures_of",
+    "publishing_blockers",
     "read_tree",
     "release_blockers",
     "reviews",

@@ -78,16 +78,23 @@ def read_reviews(site: Site, today: date) -> Reviews:
 
 
 def release_blockers(site: Site, today: date) -> list[str]:
-    """Return what a release of the check waits for, a message each: an address, an owner, and new reviews."""
-    profile = site.profile
-    missing = [] if profile.corrections else [NO_ADDRESS]
-    missing += [] if profile.owner and profile.paid_by else [NO_OWNER]
-    return missing + [
+    """Return what a release of the check waits for, a message each: new reviews of what readers in danger rely on."""
+    return [
         f"{review.path} was last reviewed on {day_in_words(review.front.reviewed)}, more than {months} months "
         "ago. Readers in danger rely on it. Check it against its sources and set `reviewed` to that day."
         for review in _reviews(site, today)
         if (months := KINDS[review.front.type].release_months) and add_months(review.front.reviewed, months) < today
     ]
+
+
+def publishing_blockers(site: Site) -> list[str]:
+    """Return what a frozen release waits for before others may embed it, a message each: an address and an owner.
+
+    A frozen release names neither, so that it works wherever it is copied; whoever publishes it must be found.
+    """
+    profile = site.profile
+    missing = [] if profile.corrections else [NO_ADDRESS]
+    return missing + ([] if profile.owner and profile.paid_by else [NO_OWNER])
 
 
 def _reviews(site: Site, today: date) -> Iterable[Review]:

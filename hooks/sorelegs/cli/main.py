@@ -9,10 +9,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from sorelegs.checks import CONFIG, Report, check_site, explain, release_blockers, rules_of
+from sorelegs.checks import CONFIG, Report, check_site, explain, publishing_blockers, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.decision import POPULATION, Decision, sent, told
-from sorelegs.embed import ReleaseError, release
+from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
@@ -42,7 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
     freeze = commands.add_parser("release", help="freeze the built check as a version that never changes")
-    freeze.add_argument("version", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
+    asked = freeze.add_mutually_exclusive_group(required=True)
+    asked.add_argument("version", nargs="?", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
+    asked.add_argument("--may-publish", action="store_true", help="fail if what is frozen may not be published yet")
     add_commands(commands)
     squeeze = commands.add_parser("compress", help="write a .br and a .gz beside each text file of a built site")
     squeeze.add_argument("site", type=Path, metavar="SITE_DIR", help="the folder that was built")
@@ -59,7 +61,9 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "check":
         return _explain(root, options.explain) if options.explain is not None else _check(root, options)
     _never_fail_to_print()
-    return _release(root, options.version) if options.command == "release" else int(options.run(options, root))
+    if options.command == "release":
+        return _may_publish(root) if options.may_publish else _release(root, options.version)
+    return int(options.run(options, root))
 
 
 def _explain(root: Path, rule: str) -> int:
@@ -88,7 +92,17 @@ def _release(root: Path, version: str) -> int:
         return _misuse(str(error))
     sys.stdout.write("".join(f"{path}\n" for path in written))
     sys.stderr.write(f"Version {version} is frozen. Commit these files; no one may change them again.\n")
+    if waits := publishing_blockers(open_site(root / "docs", PARTS)):
+        sys.stderr.write(f"It may not be published yet. {' '.join(waits)}\n")
     return OK
+
+
+def _may_publish(root: Path) -> int:
+    """Fail where a version is frozen that others could embed, and nobody says whom they reach."""
+    waits = publishing_blockers(open_site(root / "docs", PARTS)) if frozen(root / FROZEN) else []
+    if waits:
+        sys.stderr.write(f"What is frozen in {FROZEN.as_posix()}/ may not be published yet. {' '.join(waits)}\n")
+    return PROBLEMS if waits else OK
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
