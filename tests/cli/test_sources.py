@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from html import unescape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from sorelegs.cli.main import main
+from support.crossref import crossref
 from support.places import SECOND
 
 WORKS = {
@@ -31,53 +26,6 @@ PAGES = {
     "/newer": (200, '<meta name="DC.date.modified" content="2026-12-03">'),
     "/shy": (403, "no robots"),
 }
-
-
-class _Handler(BaseHTTPRequestHandler):
-    asked: list[str]
-
-    def do_GET(self) -> None:
-        url = urlsplit(self.path)
-        if url.path != "/works":
-            status, body = PAGES.get(url.path, (404, "gone"))
-            self._answer(status, "text/html", body)
-            return
-        type(self).asked.append(self.path)
-        names = [part.split(":", 1) for part in parse_qs(url.query)["filter"][0].split(",")]
-        items: list[dict[str, object]] = []
-        for kind, doi in names:
-            if kind == "doi" and doi in WORKS:
-                items.append({"DOI": doi.upper(), **WORKS[doi]})
-            items += [
-                {
-                    "DOI": at,
-                    "update-to": [{"DOI": of, "type": type_, "label": label, "updated": {"date-parts": [day]}}],
-                }
-                for at, of, type_, label, day in NOTICES
-                if kind == "updates" and of == doi
-            ]
-        self._answer(200, "application/json", json.dumps({"status": "ok", "message": {"items": items}}))
-
-    def _answer(self, status: int, kind: str, body: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
-        """Stay quiet."""
-
-
-@contextmanager
-def _server() -> Iterator[str]:
-    _Handler.asked = []
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def _source(key: str, title: str, where: str, year: int = 2007) -> str:
@@ -98,7 +46,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_each_change_is_told_with_what_to_do_and_what_is_sound_is_not(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with _server() as address:
+    asked: list[str] = []
+    with crossref(WORKS, NOTICES, PAGES, asked) as address:
         site.write_text(
             _source("sound", "A Sound Study", "doi = {10.1234/sound}")
             + _source("withdrawn", "A study that was withdrawn", "doi = {10.1234/gone}", 2008)
@@ -121,12 +70,12 @@ def test_each_change_is_told_with_what_to_do_and_what_is_sound_is_not(
     assert "ours 2007" in told
     assert "gone (404)" in rows["lost"]
     assert "changed in 2026-12" in rows["newer"]
-    assert len(_Handler.asked) == 2
+    assert len(asked) == 2
 
 
 def test_nothing_to_tell_is_nothing_printed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site.write_text(_source("sound", "A sound study", "doi = {10.1234/sound}"), encoding="utf-8")
-    with _server() as address:
+    with crossref(WORKS) as address:
         assert main(["sources", "--crossref", address]) == 0
     assert capsys.readouterr().out == ""
 

@@ -12,6 +12,7 @@ from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli import link_report, source_report
 from sorelegs.cli.build import build
+from sorelegs.cli.cite import write_source
 from sorelegs.cli.crossref import CROSSREF, CrossrefError, notices_on, works_of
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
@@ -49,6 +50,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     links.add_argument("csv", type=Path, metavar="CSV", help="what `linkchecker --file-output csv` wrote")
     links.set_defaults(run=list_links)
+    cited = commands.add_parser("cite", help="add a source to references.bib, from its DOI or from an exported file")
+    cited.add_argument("source", metavar="SOURCE", help="a DOI, a file of BibTeX, RIS or CSL-JSON, or - for the input")
+    cited.add_argument("--read", default="", metavar="WORDS", help="what of it you read, such as “abstract, on PubMed”")
+    cited.add_argument("--key", default="", metavar="KEY", help="what to cite it by (default: name and year)")
+    cited.add_argument("--crossref", default=CROSSREF, metavar="URL", help="where Crossref is asked")
+    cited.set_defaults(run=write_source)
     sources = commands.add_parser(
         "sources", help="ask Crossref and the web which sources were retracted, corrected or changed; exit 1 if any was"
     )

@@ -101,6 +101,17 @@ def notices_on(dois: Sequence[str], address: str, mailto: str) -> list[Notice]:
     return found
 
 
+def item_of(doi: str, address: str) -> dict[str, Any]:
+    """Return all that Crossref holds of a work, in its own form.
+
+    Raises:
+        CrossrefError: it could not be asked, or knows no such work.
+    """
+    for item in _items(address, {"filter": f"doi:{doi}"}, "", ""):
+        return item
+    raise CrossrefError(f"Crossref knows no work of the DOI {doi}.")
+
+
 def _portions(dois: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(dois), MANY):
         yield dois[start : start + MANY]
@@ -108,7 +119,8 @@ def _portions(dois: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _items(address: str, query: dict[str, str], select: str, mailto: str) -> Iterator[dict[str, Any]]:
     more = {"mailto": mailto} if mailto else {}
-    url = f"{address}/works?{urlencode({**query, 'select': select, 'rows': '200', **more})}"
+    wanted = {"select": select} if select else {}
+    url = f"{address}/works?{urlencode({**query, **wanted, 'rows': '200', **more})}"
     request = Request(url, headers={"User-Agent": f"sorelegs (mailto:{mailto})" if mailto else "sorelegs"})  # noqa: S310
     try:
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - https, or a server that a test started

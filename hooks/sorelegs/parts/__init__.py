@@ -11,7 +11,7 @@ from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
 from sorelegs.parts.routine.part import ROUTINE
-from sorelegs.parts.source.citations import Source
+from sorelegs.parts.source.citations import READ, Source, read_bibliography
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
 from sorelegs.parts.source.view import SOURCES_START, draw_links, draw_marks
 from sorelegs.parts.sure.part import OUR_READING, OURS, SURE_END, SURE_START
@@ -30,6 +30,7 @@ __all__ = [
     "OURS",
     "OUR_READING",
     "PREFIXES",
+    "READ",
     "ROUTINE",
     "SAFETY",
     "SOURCES",
@@ -57,4 +58,5 @@ __all__ = [
     "draw_marks",
     "error",
     "find_terms",
+    "read_bibliography",
 ]
