@@ -1,0 +1,1 @@
+"""What an editor contributes goes through check, build and the tests of the content."""
