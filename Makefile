@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast build check new format lint lock bench load image audit release clean setup epoch
+.PHONY: serve test test-fast test-content build check new format lint lock bench load image audit release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
@@ -21,6 +21,10 @@ test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES
 	@$(BIN)/python tests/hosting/servers.py --install
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(PYTEST)
+
+# What an article can break: for editors, in about a minute.
+test-content: check
+	@$(PYTEST) tests/content
 
 # What needs no browser, no other engine and no server of others: for while you work.
 test-fast: lint check
