@@ -17,7 +17,7 @@ from sorelegs.article.dates import day_in_words
 from browser.accessible import violations
 from browser.releases import WORKER, Host, hosted, release
 
-FIRST_AID = ("", "check/", "privacy/", "get-help/when-are-sore-legs-an-emergency/")
+FIRST_AID = ("", "check/", "routines/", "privacy/", "get-help/when-are-sore-legs-an-emergency/")
 EMERGENCY = FIRST_AID[-1]
 ARTICLE = "foam-rolling/does-foam-rolling-work/"
 OTHER = "sore-today/why-do-my-legs-hurt-after-a-run/"
@@ -171,6 +171,20 @@ def test_after_one_visit_first_aid_works_without_a_network(page: Page, host: Hos
     for answer in ("None of these", "None of these", "Nothing hurts", "As usual"):
         page.locator("soreness-check").get_by_role("button", name=answer).click()
     expect(page.get_by_role("heading", name="Go ahead with today's plan")).to_be_visible()
+
+
+def test_after_one_visit_a_routine_plays_without_a_network(page: Page, host: Host) -> None:
+    _visit(page, host, "")
+    host.down = True
+    page.clock.install()
+    page.goto(host.address + "routines/")
+    routine = page.locator(".sl-routine").filter(has=page.get_by_role("button", name="Start")).first
+    routine.get_by_role("button", name="Start").click()
+    player = page.get_by_role("dialog")
+    expect(player.locator("svg path").first).to_be_visible()
+    ready = player.get_by_role("heading").inner_text()
+    page.clock.fast_forward(11_000)
+    expect(player.get_by_role("heading")).to_have_text(ready.removeprefix("Get ready: "))
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -432,7 +446,9 @@ def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, sche
     page = context.new_page()
     _visit(page, host, ARTICLE)
     page.goto(host.address + "privacy/")
-    expect(page.get_by_text("Saving is on. Pages saved on this device: 5.")).to_be_visible()
+    saved = [address for address in page.evaluate(PAGES) if not address.endswith("offline.html")]
+    assert len(saved) > len(FIRST_AID)
+    expect(page.get_by_text(f"Saving is on. Pages saved on this device: {len(saved)}.")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Delete saved pages and turn off").focus()
     page.keyboard.press("Enter")

@@ -1,127 +1,347 @@
-"""The player of a routine, with a clock that the test moves: it is right to the second, whatever the device does."""
+"""The player of routines on a page of its own site, with a clock that the test moves."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 from support.serving import served
 
 from browser.accessible import violations
 
 ARTICLE = "swim-or-rest/can-i-swim-with-a-sore-shoulder/"
-CLOCK, TITLE, STATUS = ".sl-player__clock", ".sl-player__title", ".sl-player [role=status]"
+ROUTINE = "#sl-routine-loosen-in-2"
+LEAD = 10_000
+"""Milliseconds to get ready before the routine of 2 minutes: 4 turns of 25 s with 5 s between, then 3 s after 2 s."""
+PHONE: ViewportSize = {"width": 360, "height": 640}
+RIGHT, LEFT = "Pull one arm across, right side", "Pull one arm across, left side"
+DEVICE = """
+window.asked = [];
+const note = (what) => (...given) => asked.push(given.length ? [what, ...given] : what);
+const lock = () => ({ release: note("release") });
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => (asked.push("lock"), lock()) } });
+navigator.vibrate = note("vibrate");
+const speech = { speak: ({ text }) => asked.push(["say", text]), cancel() {} };
+Object.defineProperty(self, "speechSynthesis", { value: speech });
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function () { asked.push("tone"); start.call(this); };
+"""
+"""Notes what the player asks of the device."""
+POOR = """
+for (const name of ["wakeLock", "vibrate"]) delete Navigator.prototype[name];
+for (const name of ["speechSynthesis", "AudioContext"]) delete self[name];
+"""
+"""A device that has none of these."""
 
 
 @pytest.fixture(scope="module")
-def article(second_built: Path) -> Iterator[str]:
-    """The address of a page with a routine of 2 minutes: 4 turns of 25 seconds with 5 between them, then 3 after 2."""
+def site(second_built: Path) -> Iterator[str]:
     with served(second_built) as address:
-        yield address + ARTICLE
+        yield address
+
+
+Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def page(browser: Browser, article: str) -> Iterator[Page]:
-    """The page with its clock stopped."""
-    context = browser.new_context(viewport={"width": 360, "height": 700}, locale="en-GB", reduced_motion="reduce")
-    page = context.new_page()
-    page.clock.install(time=0)
-    page.goto(article)
-    page.clock.pause_at(1000)
-    yield page
-    context.close()
+def opened(browser: Browser, site: str) -> Iterator[Opener]:
+    """Return what opens the page with the routine with its clock stopped; each context is closed again."""
+    contexts: list[BrowserContext] = []
+
+    def opener(script: str = "", **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce", **options})
+        contexts.append(context)
+        context.set_default_timeout(5000)
+        page = context.new_page()
+        if script:
+            page.add_init_script(script)
+        page.clock.install(time=0)
+        page.goto(site + ARTICLE + ROUTINE)
+        page.clock.pause_at(1000)
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
 
 
-def _start(page: Page) -> None:
-    page.get_by_role("button", name="Start").click()
+@pytest.fixture
+def page(opened: Opener) -> Page:
+    return opened()
+
+
+def _press(page: Page, name: str) -> None:
+    page.locator(ROUTINE).get_by_role("button", name=name, exact=True).click()
+
+
+def _start(page: Page, passed: int = 0) -> None:
+    """Start, and let what is before the first step pass, and more milliseconds."""
+    _press(page, "Start")
     expect(page.get_by_role("dialog")).to_be_visible()
+    page.clock.run_for(LEAD + passed)
+
+
+def _title(page: Page) -> Locator:
+    return page.locator("loosen-up #title")
+
+
+def _clock(page: Page) -> Locator:
+    return page.get_by_role("timer")
+
+
+def _status(page: Page) -> Locator:
+    return page.locator("loosen-up [role=status]")
 
 
 def test_each_turn_has_its_side_its_time_and_its_time_to_change(page: Page) -> None:
-    _start(page)
-    expect(page.locator(TITLE)).to_have_text("Pull one arm across, right side")
-    expect(page.locator(CLOCK)).to_have_text("25")
-    expect(page.locator(".sl-player__picture svg")).to_have_class("sl-figure__picture is-moving is-mirrored")
+    _press(page, "Start")
+    expect(_title(page)).to_have_text(f"Get ready: {RIGHT}")
+    expect(_clock(page)).to_have_text("10")
+    page.clock.run_for(LEAD)
+    expect(_title(page)).to_have_text(RIGHT)
+    expect(_clock(page)).to_have_text("25")
+    expect(page.locator("loosen-up dialog svg")).to_have_class(re.compile("mirrored"))
+    expect(page.locator("loosen-up dialog")).to_contain_text(f"Next: {LEFT}")
     page.clock.run_for(24_400)
-    expect(page.locator(CLOCK)).to_have_text("1")
+    expect(_clock(page)).to_have_text("1")
     page.clock.run_for(1_000)
-    expect(page.locator(TITLE)).to_have_text("Get ready: Pull one arm across, left side")
-    expect(page.locator(CLOCK)).to_have_text("5")
+    expect(_title(page)).to_have_text(f"Get ready: {LEFT}")
+    expect(_clock(page)).to_have_text("5")
     page.clock.run_for(5_000)
-    expect(page.locator(TITLE)).to_have_text("Pull one arm across, left side")
-    expect(page.locator(STATUS)).to_have_text("Pull one arm across, left side. 25 seconds.")
-    expect(page.locator(".sl-player__picture svg")).not_to_have_class("sl-figure__picture is-moving is-mirrored")
+    expect(_title(page)).to_have_text(LEFT)
+    expect(page.locator("loosen-up dialog svg")).not_to_have_class(re.compile("mirrored"))
     page.clock.run_for(89_400)
-    expect(page.locator(TITLE)).to_have_text("Rest")
+    expect(_title(page)).to_have_text("Rest")
+    expect(page.locator("loosen-up dialog")).to_contain_text("This is the last step.")
     page.clock.run_for(1_000)
-    expect(page.locator(TITLE)).to_have_text("Done")
+    expect(_title(page)).to_have_text("Done")
 
 
-def test_a_device_that_slept_is_where_the_clock_is(page: Page) -> None:
+def test_a_screen_reader_hears_changes_and_not_every_second(page: Page) -> None:
+    _start(page)
+    page.evaluate("""() => {
+      const status = document.querySelector("loosen-up").shadowRoot.querySelector("[role=status]");
+      window.said = [];
+      new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+    }""")
+    page.clock.run_for(30_400)
+    assert page.evaluate("said") == [f"Get ready: {LEFT}. 5 seconds.", f"{LEFT}. 25 seconds."]
+    assert _clock(page).get_attribute("aria-live") is None  # a timer speaks only when it is asked
+
+
+def test_a_device_that_slept_and_a_tab_in_the_background_are_where_the_clock_is(page: Page) -> None:
     _start(page)
     page.clock.fast_forward(62_000)
-    expect(page.locator(TITLE)).to_have_text("Pull one arm across, right side")
-    expect(page.locator(CLOCK)).to_have_text("23")
+    expect(_title(page)).to_have_text(RIGHT)
+    expect(_clock(page)).to_have_text("23")
+    page.clock.fast_forward(600_000)
+    expect(_title(page)).to_have_text("Done")
 
 
-def test_a_press_on_the_picture_pauses_and_another_goes_on(page: Page) -> None:
-    _start(page)
-    page.clock.run_for(10_000)
-    page.locator(".sl-player__picture").click()
-    expect(page.locator(STATUS)).to_have_text("Paused.")
-    page.clock.run_for(60_000)
-    expect(page.locator(CLOCK)).to_have_text("15")
-    page.get_by_role("button", name="Go on").click()
+def test_a_tap_anywhere_pauses_and_another_goes_on(page: Page) -> None:
+    _start(page, 10_000)
+    for place in (_clock(page), page.locator("loosen-up .picture")):
+        place.click()
+        expect(_status(page)).to_have_text("Paused.")
+        page.clock.run_for(60_000)
+        expect(_clock(page)).to_have_text("15")
+        place.click()
+        expect(_status(page)).to_have_text(f"{RIGHT}. 15 seconds.")
     page.clock.run_for(5_000)
-    expect(page.locator(CLOCK)).to_have_text("10")
+    expect(_clock(page)).to_have_text("10")
 
 
 def test_a_reload_goes_on_where_the_clock_is_and_nothing_is_stored(page: Page) -> None:
-    _start(page)
-    page.clock.run_for(10_000)
+    _start(page, 10_000)
     page.reload()
     page.clock.run_for(400)
     expect(page.get_by_role("dialog")).to_be_visible()
-    expect(page.locator(CLOCK)).to_have_text("15")
-    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
-    page.get_by_role("button", name="Close").click()
+    expect(_clock(page)).to_have_text("15")
+    _press(page, "Pause")
     page.reload()
-    expect(page.get_by_role("button", name="Start")).to_be_visible()
+    page.clock.run_for(30_000)
+    expect(_clock(page)).to_have_text("15")
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+    _press(page, "Close")
+    page.reload()
+    expect(page.locator(ROUTINE).get_by_role("button", name="Start")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_next_and_back_go_from_turn_to_turn_by_keyboard(page: Page) -> None:
-    _start(page)
-    page.get_by_role("button", name="Next").focus()
+def test_by_keyboard_alone(page: Page) -> None:
+    page.locator(ROUTINE).get_by_role("button", name="Start").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(TITLE)).to_have_text("Get ready: Pull one arm across, left side")
+    page.clock.run_for(LEAD)
+    expect(page.locator(ROUTINE).get_by_role("button", name="Pause")).to_be_focused()
+    page.keyboard.press("Space")
+    expect(_status(page)).to_have_text("Paused.")
+    page.keyboard.press("ArrowRight")
+    expect(_title(page)).to_have_text(f"Get ready: {LEFT}")
+    page.keyboard.press("ArrowRight")
+    expect(_title(page)).to_have_text(LEFT)
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")  # on Back
     page.keyboard.press("Enter")
-    expect(page.locator(TITLE)).to_have_text("Pull one arm across, left side")
-    page.get_by_role("button", name="Back").focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    expect(page.locator(TITLE)).to_have_text("Pull one arm across, right side")
+    expect(_title(page)).to_have_text(RIGHT)
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_role("button", name="Start")).to_be_focused()
+    expect(page.locator(ROUTINE).get_by_role("button", name="Start")).to_be_focused()
 
 
-def test_when_to_stop_is_one_press_away(page: Page) -> None:
+def test_when_to_stop_stands_before_start_and_is_one_press_away_in_every_step(page: Page) -> None:
+    signs = page.locator(ROUTINE).get_by_text("the pain is sharp")
+    above, start = signs.bounding_box(), page.locator(ROUTINE).get_by_role("button", name="Start").bounding_box()
+    assert above
+    assert start
+    assert page.locator(f"{ROUTINE} [data-stop] li").count() > 0
     _start(page)
-    page.get_by_role("button", name="When to stop").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.locator(".sl-callout--warning .sl-callout__heading").first).to_be_focused()
+    for title in (RIGHT, f"Get ready: {LEFT}", LEFT):
+        expect(_title(page)).to_have_text(title)
+        _press(page, "When to stop")
+        expect(page.locator("loosen-up dialog [data-stop] li").first).to_be_visible()
+        page.clock.run_for(60_000)  # nothing goes on meanwhile
+        expect(_title(page)).to_have_text(title)
+        _press(page, "Go on")
+        expect(page.locator("loosen-up dialog [data-stop]")).to_be_hidden()
+        _press(page, "Next")
 
 
-@pytest.mark.parametrize("size", [(320, 568), (667, 320), (1280, 800)])
-def test_it_fits_and_its_seconds_can_be_read_from_the_floor(page: Page, size: tuple[int, int]) -> None:
-    width, height = size
-    page.set_viewport_size({"width": width, "height": height})
+def test_no_sound_no_voice_and_no_buzz_unless_they_are_asked_for(opened: Opener) -> None:
+    page = opened(DEVICE)
+    _start(page, 26_000)
+    assert page.evaluate("asked.filter((what) => what !== 'lock' && what !== 'release')") == []
+    page.evaluate("asked.length = 0")
+    for name in ("Tone", "Voice", "Buzz"):
+        _press(page, name)
+        expect(page.locator(ROUTINE).get_by_role("button", name=name)).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("asked") == ["tone", ["say", f"Get ready: {LEFT}. 4 seconds."], ["vibrate", 200]]
+    page.evaluate("asked.length = 0")
+    page.clock.run_for(4_400)
+    assert page.evaluate("asked") == [["say", f"{LEFT}. 25 seconds."], "tone", ["vibrate", 200]]
+    for name in ("Tone", "Voice", "Buzz"):
+        _press(page, name)
+    page.evaluate("asked.length = 0")
+    page.clock.run_for(26_000)
+    assert page.evaluate("asked") == []
+
+
+def test_the_screen_stays_on_while_it_plays(opened: Opener) -> None:
+    page = opened(DEVICE)
     _start(page)
-    assert page.locator(CLOCK).evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 96
-    dialog = page.locator(".sl-player")
-    assert dialog.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]") == [0, 0]
+    assert page.evaluate("asked") == ["lock"]
+    _press(page, "Pause")
+    assert page.evaluate("asked") == ["lock", "release"]
+    _press(page, "Go on")
+    assert page.evaluate("asked.at(-1)") == "lock"
+    page.evaluate("asked.length = 0; document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("asked.at(-1)") == "lock"  # it ended when the page was hidden
+    _press(page, "Close")
+    assert page.evaluate("asked.at(-1)") == "release"
+
+
+def test_a_device_without_lock_voice_sound_and_buzz(opened: Opener) -> None:
+    page = opened(POOR)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    _start(page, 26_000)
+    expect(_title(page)).to_have_text(f"Get ready: {LEFT}")
+    for name in ("Tone", "Voice", "Buzz"):
+        expect(page.locator(ROUTINE).get_by_role("button", name=name)).to_have_count(0)
+    _press(page, "Close")
+    assert errors == []
+
+
+def test_the_picture_moves_and_stands_still_where_less_motion_is_asked_for(opened: Opener) -> None:
+    shape = (
+        "() => document.querySelector('loosen-up').shadowRoot.querySelector('dialog [data-shift]').getAttribute('d')"
+    )
+    page = opened(reduced_motion="no-preference")
+    _start(page)
+    drawn = set()
+    for _ in range(4):
+        page.clock.run_for(500)
+        drawn.add(page.evaluate(shape))
+    assert len(drawn) == 4
+    _press(page, "Pause")
+    page.clock.run_for(100)
+    held = page.evaluate(shape)
+    page.clock.run_for(1000)
+    assert page.evaluate(shape) == held
+    _press(page, "Go on")
+    page.clock.run_for(9_000)
+    held = page.evaluate(shape)
+    page.clock.run_for(1_000)
+    assert page.evaluate(shape) == held
+    still = opened()
+    _start(still)
+    before = still.evaluate(shape)
+    still.clock.run_for(1_500)
+    assert still.evaluate(shape) == before
+
+
+SIZES = [(320, 568), (360, 640), (640, 360), (667, 320), (1280, 800)]
+
+
+@pytest.mark.parametrize(
+    "look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
+def test_it_fits_and_its_seconds_can_be_read_from_the_floor(opened: Opener, look: dict[str, Any]) -> None:
+    page = opened(**look)
+    _start(page)
+    dialog = page.locator("loosen-up dialog")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        assert _clock(page).evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 96
+        assert dialog.evaluate("e => [e.scrollWidth - e.clientWidth, e.scrollHeight - e.clientHeight]") == [0, 0]
+        assert dialog.evaluate("e => [e.clientWidth, e.clientHeight]") == [width, height]
+        buttons = [button.bounding_box() for button in dialog.get_by_role("button").all()]
+        assert all(box and box["width"] >= 44 and box["height"] >= 44 for box in buttons)
     page.clock.resume()  # which the rules of accessibility wait for
-    assert violations(page) == []
+    for shown in ("", "When to stop"):
+        if shown:
+            _press(page, shown)
+        assert violations(page, context="loosen-up") == []
+
+
+def test_at_four_times_the_size_all_of_it_can_be_scrolled_to(opened: Opener) -> None:
+    page = opened(viewport={"width": 320, "height": 256})
+    _start(page)
+    dialog = page.locator("loosen-up dialog")
+    assert dialog.evaluate("e => e.scrollWidth <= e.clientWidth")
+    for button in dialog.get_by_role("button").all():
+        button.scroll_into_view_if_needed()
+        expect(button).to_be_in_viewport()
+
+
+def test_without_javascript_the_cards_and_times_stand_there(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(site + ARTICLE)
+    routine = page.locator(ROUTINE)
+    for words in ("Loosen up in 2 minutes", "25 seconds, 2 times each side", "Let both arms hang."):
+        expect(routine.get_by_text(words)).to_be_visible()
+    expect(routine.locator("svg").first).to_be_visible()
+    expect(routine.get_by_role("button")).to_have_count(0)
+    context.close()
+
+
+def test_its_card_is_printed_alone_on_one_page(page: Page) -> None:
+    """The dialog of the browser holds the page as it is; here, what brings it back is held up instead."""
+    page.clock.resume()
+    page.evaluate("""() => {
+      window.print = () => {
+        const element = document.querySelector("loosen-up");
+        element.toggleAttribute = () => undefined;
+        Object.defineProperty(document, "adoptedStyleSheets", { get: () => [], set: () => undefined });
+      };
+    }""")
+    _press(page, "Print the card")
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    page.emulate_media(media="print")
+    expect(page.locator("h1")).to_be_hidden()
+    for words in ("Loosen up in 2 minutes", "25 seconds, 2 times each side", "Let both arms hang."):
+        expect(page.locator(ROUTINE).get_by_text(words)).to_be_visible()

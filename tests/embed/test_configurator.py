@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.names import names_of
+from sorelegs.embed.player_snippets import PLAYER_SNIPPETS
 from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
 from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
 from sorelegs.pages.parts import PARTS
@@ -104,7 +105,10 @@ def test_a_broken_decision_has_no_snippet(legs: Site) -> None:
 
 def test_the_page_shows_every_snippet(built: Path) -> None:
     page = (built / "embed" / "index.html").read_text(encoding="utf-8")
-    assert set(re.findall(r'data-snippet="([^"]+)"', page)) == set(SNIPPETS)
+    assert set(re.findall(r'data-snippet="([^"]+)"', page)) == {
+        *SNIPPETS,
+        *(f"routine-{name}" for name in PLAYER_SNIPPETS),
+    }
     assert "sl-error" not in page
     for name in ("configurator/script.js", "configurator/style.css"):
         assert name in page

@@ -28,7 +28,7 @@ def test_each_turn_has_its_side_and_the_time_to_get_ready_for_it() -> None:
         Step(figure="a", do="A.", seconds=20, sides="each", times=2, swap=5, change=9),
         Step(figure="b", do="B.", seconds=40, change=10),
     ]
-    routine = Routine(title="T", minutes=3, steps=steps, dose="Ours.")
+    routine = Routine(title="T", minutes=3, stop=["s"], steps=steps, dose="Ours.")
     assert [(turn.step.do, turn.change, turn.side) for turn in turns(routine)] == [
         ("A.", 0, "right"), ("A.", 5, "left"), ("A.", 5, "right"), ("A.", 5, "left"), ("B.", 10, ""),
     ]  # fmt: skip
@@ -83,8 +83,9 @@ def test_a_plan_is_told_week_by_week(site: Site) -> None:
 def test_every_field_is_escaped(site: Site) -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
     steps = [Step(figure="walk", do=evil, seconds=60, title=evil)]
-    routine = Routine(title=evil, minutes=1, about=evil, steps=steps, dose=evil)
-    html = draw_routine(ReadyRoutine("x", routine), site[FIGURES], heading_level=2, citation=Markup(""))
+    routine = Routine(title=evil, minutes=1, about=evil, stop=["s"], steps=steps, dose=evil)
+    ready, none = ReadyRoutine("x", routine), Markup("")
+    html = draw_routine(ready, site[FIGURES], heading_level=2, stops=none, citation=none, element="the-player")
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
 

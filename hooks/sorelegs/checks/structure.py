@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from sorelegs.article import KINDS, SURE, Block, Document, Kind, Need
-from sorelegs.parts import CALLOUTS, ROUTINE, SAFETY, DoDont
+from sorelegs.parts import CALLOUTS, SAFETY, DoDont, ShowRoutine
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -172,7 +172,7 @@ def _steps(document: Document) -> list[Block]:
 
 def _shows_routine(document: Document) -> bool:
     """Return whether a routine is shown: each of its steps has a dose."""
-    return any(document.calls.requests(ROUTINE.name))
+    return any(document.calls.requests(ShowRoutine.name))
 
 
 def _advice(site: Site, document: Document) -> list[DoDont]:

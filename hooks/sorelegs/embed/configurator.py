@@ -31,8 +31,8 @@ _ACCENT = Markup(
     '<input type="color" name="accent" value="{}" aria-label="Accent colour"></p>'
 )
 _SELECT = Markup(
-    '<p class="sl-configurator__field"><label for="sl-{name}">{label}</label> '
-    '<select id="sl-{name}" name="{name}">{options}</select></p>'
+    '<p class="sl-configurator__field"><label for="sl-{id}">{label}</label> '
+    '<select id="sl-{id}" name="{name}">{options}</select></p>'
 )
 _OPTION = Markup('<option value="{}"{}>{}</option>')
 _WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
@@ -52,15 +52,15 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
     names, own = embed.names, embed.names.own
     ways = {name: label for name, (label, _) in WAYS.items()}
     fields = (
-        _select("way", "Way in", ways, "html"),
-        _select("theme", "Colours", THEMES, "auto"),
-        _select("region", "Emergency number shown first", _regions(own.regions), ""),
-        _select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
+        select("way", "Way in", ways, "html"),
+        select("theme", "Colours", THEMES, "auto"),
+        select("region", "Emergency number shown first", _regions(own.regions), ""),
+        select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
         _ACCENT.format(own.colours.light),
     )
     return _PAGE.format(
-        fields=_joined(fields),
-        ways=_joined(_way(embed, name, label, heading_level) for name, label in ways.items()),
+        fields=joined(fields),
+        ways=joined(_way(embed, name, label, heading_level) for name, label in ways.items()),
         level=heading_level,
         below=min(heading_level + 1, 6),
         prefix=names.prefix,
@@ -72,7 +72,7 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
 
 def snippet_html(embed: Embed, name: str) -> Markup:
     """Return the snippet called ``name``, with its defaults, as a block of code with a button that copies it."""
-    return _block(SNIPPETS[name][0], snippet(embed, name), Markup(' data-snippet="{}"').format(name))
+    return block(SNIPPETS[name][0], snippet(embed, name), Markup(' data-snippet="{}"').format(name))
 
 
 def _regions(regions: Mapping[str, Region]) -> dict[str, str]:
@@ -82,19 +82,22 @@ def _regions(regions: Mapping[str, Region]) -> dict[str, str]:
 
 def _way(embed: Embed, name: str, label: str, level: int) -> Markup:
     data = Markup(' data-snippet="{}" data-template="{}"').format(name, template(embed, name))
-    return _WAY.format(name=name, level=level, label=label, block=_block("html", snippet(embed, name), data))
+    return _WAY.format(name=name, level=level, label=label, block=block("html", snippet(embed, name), data))
 
 
-def _block(language: str, text: str, data: Markup) -> Markup:
+def block(language: str, text: str, data: Markup) -> Markup:
+    """Return a block of code with a button that copies it."""
     return _BLOCK.format(language=language, text=text, data=data)
 
 
-def _select(name: str, label: str, values: Mapping[str, str], chosen: str) -> Markup:
-    options = _joined(
+def select(name: str, label: str, values: Mapping[str, str], chosen: str, *, of: str = "") -> Markup:
+    """Return a field with a list to choose from; ``of`` tells it from another form's on the same page."""
+    options = joined(
         _OPTION.format(value, " selected" if value == chosen else "", words) for value, words in values.items()
     )
-    return _SELECT.format(name=name, label=label, options=options)
+    return _SELECT.format(id=f"{of}-{name}" if of else name, name=name, label=label, options=options)
 
 
-def _joined(parts: Iterable[Markup]) -> Markup:
+def joined(parts: Iterable[Markup]) -> Markup:
+    """Return HTML after HTML."""
     return Markup("").join(parts)

@@ -45,20 +45,29 @@ def embed_files(
     root = site_url.rstrip("/") + "/"
     texts = {name: (source / name).read_text(encoding="utf-8") for name in ("index.html", *_SCRIPTS, "frame.css")}
     files = {
-        "index.html": _frame_page(texts["index.html"], names, decision),
+        "index.html": frame_page(
+            texts["index.html"],
+            title=names.title,
+            element=names.element,
+            script=names.script,
+            fallback=fallback_html(decision, heading_level=2),
+        ),
         **{name: _script(texts[name], names) for name in _SCRIPTS},
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
-        "custom-elements.json": _json(elements_manifest(names)),
-        "model.schema.json": _json(model_schema(names)),
+        "custom-elements.json": as_json(elements_manifest(names)),
+        "model.schema.json": as_json(model_schema(names)),
         "decision.dmn": dmn(model, decision.words["en"], names),
-        "package.json": _json(package(names, model.version)),
+        "package.json": as_json(package(names, model.version)),
         names.types: types(names, model),
     }
     missing = {names.script, names.module} - set(scripts)
     if missing:
         raise ValueError(f"without {', '.join(sorted(missing))} there is nothing to embed")
-    published = {f"{names.folder}/{name}": text for name, text in files.items()} | {OEMBED: _json(oembed(names, root))}
-    pages = {f"embed/{r.name}/index.html": (r / "index.html").read_text(encoding="utf-8") for r in releases}
+    published = {f"{names.folder}/{name}": text for name, text in files.items()} | {
+        OEMBED: as_json(oembed(names, root))
+    }
+    frozen_pages = ((r, page) for r in releases for page in sorted(r.rglob("*.html")))
+    pages = {f"embed/{r.name}/{p.relative_to(r).as_posix()}": p.read_text(encoding="utf-8") for r, p in frozen_pages}
     return {**published, **pages}
 
 
@@ -94,7 +103,27 @@ def oembed(names: Names, root: str) -> dict[str, object]:
     }
 
 
-def _frame_page(template: str, names: Names, decision: Decision) -> str:
+def frame_page(
+    template: str,
+    *,
+    title: str,
+    element: str,
+    script: str,
+    fallback: Markup,
+    shared: str = "",
+    more: Markup | str = "",
+) -> str:
+    """Return the page in an iframe.
+
+    Args:
+        template: its source.
+        title: of what it shows.
+        element: the custom element in it.
+        script: the file that defines it, from the page.
+        fallback: what stands there where no script runs.
+        shared: the way from the page to the files that all frames share.
+        more: attributes of the element.
+    """
     # No origin, since it is another's wherever the folder is copied to, and "'self'" is nobody's in a sandbox: Safari
     # matches nothing with it there. No hash either: the browser would ask for the files across origins and refuse them
     # wherever the host sends no CORS header. The nonce is no secret: it names the elements that stand in this file.
@@ -106,11 +135,13 @@ def _frame_page(template: str, names: Names, decision: Decision) -> str:
     page = Markup(template).format(  # noqa: S704 - the template is ours
         policy=policy,
         nonce=_NONCE,
-        title=names.title,
+        title=title,
         language="en",
-        element=names.element,
-        script=names.script,
-        fallback=fallback_html(decision, heading_level=2),
+        element=element,
+        script=script,
+        shared=shared,
+        more=more,
+        fallback=fallback,
     )
     return str(page)
 
@@ -119,5 +150,6 @@ def _script(text: str, names: Names) -> str:
     return str(minify.string("text/javascript", text.replace("{prefix}", names.prefix))) + "\n"
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
+    """Return a value as the text of a file."""
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"

@@ -6,8 +6,9 @@ from typing import Any
 
 from sorelegs.pages.check_rules import CHECK_RULES
 from sorelegs.pages.decision_parts import DECISION_TABLE, SORENESS_CHECK
+from sorelegs.pages.played_routine import ROUTINE
 from sorelegs.pages.quality_table import QUALITY_TABLE
-from sorelegs.pages.site_owners import EMBED_CONFIGURATOR, EMBED_SNIPPET
+from sorelegs.pages.site_owners import EMBED_CONFIGURATOR, EMBED_SNIPPET, ROUTINE_CONFIGURATOR, ROUTINE_SNIPPET
 from sorelegs.parts import (
     BROKEN,
     Part,
@@ -16,7 +17,6 @@ from sorelegs.parts import (
     figure,
     finding,
     offline_switch,
-    routine,
     source,
     sure,
     term,
@@ -31,13 +31,15 @@ PARTS: tuple[Part[Any], ...] = (
     figure.FIGURES_LIST,
     EMBED_CONFIGURATOR,
     EMBED_SNIPPET,
+    ROUTINE_CONFIGURATOR,
+    ROUTINE_SNIPPET,
     offline_switch.OFFLINE_SWITCH,
     who_we_are.WHO_WE_ARE,
     callout.SAFETY,
     finding.FINDING,
     chart.CHART,
     figure.FIGURE,
-    routine.ROUTINE,
+    ROUTINE,
     source.CITE,
     source.UNCITED,
     CHECK_RULES,

@@ -1,4 +1,4 @@
-"""The two parts of the page for site owners: the form that makes a snippet, and each snippet by its name."""
+"""The parts of the page for site owners: the forms that make a snippet, and each snippet by its name."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from sorelegs.embed import SNIPPETS, configurator_html, snippet_html
+from sorelegs.embed import PLAYER_SNIPPETS, SNIPPETS, configurator_html, player_form, player_snippet_html, snippet_html
 from sorelegs.pages.decision_parts import widget_script
+from sorelegs.pages.played_routine import lent_of
 from sorelegs.pages.widget_files import embed_of
 from sorelegs.parts import Page, Part, Place, Request, error
 from sorelegs.problems import Problem, Rule, quote, suggest
@@ -21,6 +22,7 @@ SNIPPET_UNKNOWN = Rule(
     good='{{ embed_snippet("html") }}',
 )
 
+_NO_PLAYER = "The snippets cannot be shown: the site has no player, no routine of some minutes, or no sound check."
 _BROKEN = "The snippets cannot be shown: the soreness check has problems."
 
 
@@ -69,5 +71,48 @@ class EmbedSnippet(Part[Site]):
         return snippet_html(embed, name)
 
 
+class RoutineConfigurator(Part[Site]):
+    """Shows the form that makes a snippet of a routine for another site."""
+
+    name = "routine_configurator"
+    example = "{{ routine_configurator() }}"
+    block = makes_ids = True
+
+    def assets(self, site: Site) -> tuple[str, ...]:
+        """Return its own; the preview is a frame."""
+        return ("components/configurator/style.css", "components/configurator/script.js")
+
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
+        """Return the form, each way in and the place of the preview."""
+        lent = lent_of(site, page.site_url)
+        return error(_NO_PLAYER) if lent is None else player_form(lent, heading_level=page.heading_level)
+
+
+class RoutineSnippet(Part[Site]):
+    """Shows the snippet of a name, for a routine."""
+
+    name = "routine_snippet"
+    example = '{{ routine_snippet("html") }}'
+    block = makes_ids = True
+    parameter = "name"
+
+    def problems(self, site: Site, request: Request, at: Place) -> Iterator[Problem]:
+        """Tell of a name that no snippet has."""
+        (name,) = request
+        if name not in PLAYER_SNIPPETS:
+            what = f"There is no snippet {quote(name)} of a routine."
+            yield at.problem(SNIPPET_UNKNOWN, what, suggest(name, PLAYER_SNIPPETS))
+
+    def html(self, site: Site, request: Request, page: Page) -> Markup:
+        """Return the snippet with its defaults."""
+        (name,) = request
+        lent = lent_of(site, page.site_url)
+        if lent is None:
+            return error(_NO_PLAYER)
+        return player_snippet_html(lent, name) if name in PLAYER_SNIPPETS else error(f"There is no snippet “{name}”.")
+
+
 EMBED_CONFIGURATOR = EmbedConfigurator()
 EMBED_SNIPPET = EmbedSnippet()
+ROUTINE_CONFIGURATOR = RoutineConfigurator()
+ROUTINE_SNIPPET = RoutineSnippet()

@@ -7,9 +7,9 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED = _PACKAGE / "theme"
 THEME = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1] / "overrides"
-"""The folder of the templates, styles and scripts, and of the sources of the widget, its iframe and the worker."""
-_SOURCES = ("widget/", "embedding/", "offline/")
-"""The sources of the widget, its iframe and the worker: built from, and not published as they are."""
+"""The folder of the templates, styles and scripts, and of the sources of widget, player, iframe and worker."""
+_SOURCES = ("widget/", "player/", "embedding/", "offline/")
+"""The sources of widget, player, iframe and worker: built from, and not published as they are."""
 _SERVING = ("components/problems/", "components/no-worker/")
 """What only an editor gets who works on the site."""
 _MATERIAL = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")

@@ -77,9 +77,18 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
         return None
     names = names_of(site.profile, site.decision)
     address = site_url.rstrip("/") + "/"
-    records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
-    if records:
-        last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
-        return Embed(names, address, last["version"], last["files"][names.script])
+    released = last_release(site)
+    if released is not None:
+        version, files = released
+        return Embed(names, address, version, files[names.script])
     built = widget_files(site, site_url)[f"{names.folder}/{names.script}"]
     return Embed(names, address, site.decision.model.version, integrity(built.encode()))
+
+
+def last_release(site: Site) -> tuple[str, dict[str, str]] | None:
+    """Return the version of the last release and the hash of each of its files, or ``None`` before the first."""
+    records = [json.loads(file.read_text(encoding="utf-8")) for file in (site.root / FROZEN).glob(f"*/{INTEGRITY}")]
+    if not records:
+        return None
+    last = max(records, key=lambda record: [int(part) for part in record["version"].split(".")])
+    return last["version"], last["files"]

@@ -4,13 +4,18 @@ from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoD
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
-from sorelegs.parts.figure.part import FIGURES
+from sorelegs.parts.figure.model import ReadyFigure
+from sorelegs.parts.figure.pack import style_of
+from sorelegs.parts.figure.part import FIGURE_STYLE, FIGURES
 from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.named import Named
-from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shelf, Sign, error
-from sorelegs.parts.routine.part import ROUTINE
+from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shared, Shelf, Sign, error
+from sorelegs.parts.routine.pack import pack_routine
+from sorelegs.parts.routine.part import ROUTINES, ShowRoutine
+from sorelegs.parts.routine.view import routine_words
+from sorelegs.parts.routine.words import WORDS as PLAYER_WORDS
 from sorelegs.parts.source.citations import READ, Source, read_bibliography
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
 from sorelegs.parts.source.view import SOURCES_START, draw_links, draw_marks
@@ -26,12 +31,14 @@ __all__ = [
     "CHARTS_FOLDER",
     "CITE",
     "FIGURES",
+    "FIGURE_STYLE",
     "FINDINGS",
     "OURS",
     "OUR_READING",
+    "PLAYER_WORDS",
     "PREFIXES",
     "READ",
-    "ROUTINE",
+    "ROUTINES",
     "SAFETY",
     "SOURCES",
     "SOURCES_START",
@@ -48,8 +55,11 @@ __all__ = [
     "Page",
     "Part",
     "Place",
+    "ReadyFigure",
     "Request",
+    "Shared",
     "Shelf",
+    "ShowRoutine",
     "Sign",
     "Source",
     "Term",
@@ -58,5 +68,8 @@ __all__ = [
     "draw_marks",
     "error",
     "find_terms",
+    "pack_routine",
     "read_bibliography",
+    "routine_words",
+    "style_of",
 ]

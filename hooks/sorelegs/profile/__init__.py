@@ -3,7 +3,7 @@
 from sorelegs.profile.claims import CLAIMS, CLAIMS_FORM, Claim, read_claims
 from sorelegs.profile.claims import RULES as _CLAIMS
 from sorelegs.profile.model import RULES as _MODEL
-from sorelegs.profile.model import Profile, Section
+from sorelegs.profile.model import Player, Profile, Section
 from sorelegs.profile.read import BLANK, GAP, SITE, SITE_FORM, read_profile
 from sorelegs.profile.regions import REGIONS, REGIONS_FORM, Region, read_regions
 from sorelegs.profile.regions import RULES as _REGIONS
@@ -19,6 +19,7 @@ __all__ = [
     "SITE",
     "SITE_FORM",
     "Claim",
+    "Player",
     "Profile",
     "Region",
     "Section",

@@ -110,6 +110,18 @@ class Check(Fields):
     does: Text = Field(description="What its element does, a sentence")
 
 
+class Player(Fields):
+    """The player of routines: how other pages call it, and what is said of it."""
+
+    element: Element = Field(
+        description="Its custom element, in small letters with a hyphen", examples=["knee-routine"]
+    )
+    page: Page = Field(description="The page that shows its routines, from docs/ on")
+    link: Text = Field(description="What the link to that page on other sites says after a routine's title")
+    package: Text = Field(description="What its package for bundlers is, a sentence")
+    does: Text = Field(description="What its element does, a sentence")
+
+
 class Help(Fields):
     """The page that says when to get help."""
 
@@ -148,6 +160,7 @@ class SiteFile(Fields):
         examples=["Call {numbers}, or your own doctor."],
     )
     check: Check = Field(description="What is said of the check")
+    player: Player | None = Field(default=None, description="What is said of the player of routines, if there is one")
     help: Help = Field(description="The page that says when to get help")
     first_aid: Annotated[list[PageOrFolder], Field(min_length=1)] = Field(
         description="A list of pages and folders to keep for when there is no network", examples=[["index.md"]]

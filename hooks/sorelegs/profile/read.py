@@ -34,6 +34,7 @@ BLANK = Profile.model_construct(
     regions={},
     urgent="",
     check=Check(element="the-check", prefix="check", hint="-", next="-", search="-", link="-", package="-", does="-"),
+    player=None,
     help=Help(page="index.md", hint="-"),
     first_aid=["index.md"],
     footer={},
@@ -68,13 +69,19 @@ def read_profile(
     if file is None:
         return BLANK, problems
     profile = Profile.model_construct(**dict(file), regions=regions)
-    for where, key, what, fix in (*_names(profile), *_sections(profile, folders), *_numbers(profile)):
+    for where, key, what, fix in (
+        *_names(profile),
+        *_sections(profile, folders),
+        *_numbers(profile),
+    ):
         problems.append(spot.problem(where, what, fix, key=key))
     return profile, problems
 
 
 def _names(profile: Profile) -> Iterator[_Told]:
-    """Tell of names that cannot stand in an address."""
+    """Tell of names that cannot stand in an address, and of two elements with one."""
+    if profile.player is not None and profile.player.element == profile.check.element:
+        yield ("player", "element"), False, "The check's element is called so, too.", "Choose another name."
     for field, names in (("sections", profile.sections), ("topics", profile.topics)):
         for name in names:
             try:

@@ -39,6 +39,9 @@
     return written(rgb);
   };
 
+  /** @param {string} text */
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
   /** @param {HTMLElement} block a snippet with its button */
   const wireCopy = (block) => {
     const button = block.querySelector("button");
@@ -60,7 +63,7 @@
   const wireConfigurator = (root) => {
     const form = root.querySelector("form");
     const stage = root.querySelector(".sl-configurator__stage");
-    const element = stage.firstElementChild;
+    const element = stage.firstElementChild; // none where the preview is a frame
     const note = root.querySelector(".sl-configurator__note");
 
     /** @returns {string} the value of the accent property, or nothing */
@@ -75,7 +78,7 @@
     const frame = (src, theme) => {
       const made = document.createElement("iframe");
       made.src = src;
-      made.title = `Preview: ${element.textContent}`;
+      made.title = "Preview";
       made.height = "760";
       made.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
       made.style.colorScheme = theme;
@@ -83,39 +86,43 @@
     };
 
     const update = () => {
-      const { way, theme, region, level: size, own, accent: colour } = form.elements;
+      const { way, theme, region, routine, level: size, own, accent: colour } = form.elements;
       const framed = way.value === "frame" || way.value === "resized";
-      own.disabled = framed;
-      colour.disabled = framed || !own.checked;
+      if (own) {
+        own.disabled = framed;
+        colour.disabled = framed || !own.checked;
+      }
       const attributes = {
         theme: theme.value === "auto" ? "" : theme.value,
-        region: region.value,
+        region: region?.value,
         "heading-level": size.value === "2" ? "" : size.value,
       };
       const set = (record) => Object.entries(record).filter(([, value]) => value);
-      const painted = accent(form.elements);
+      const painted = own ? accent(form.elements) : "";
+      const { value, textContent, dataset } = routine?.selectedOptions[0] ?? {};
       const query = new URLSearchParams(set(attributes)).toString();
       const gaps = {
         attributes: set(attributes).map(([name, value]) => ` ${name}="${value}"`).join(""),
         style: painted && `; --${stage.dataset.prefix}-accent: ${painted}`,
         scheme: theme.value === "dark" ? "dark" : "light",
+        ...(routine && { routine: value, title: escaped(textContent), ...dataset, address: escaped(dataset.address) }),
         query: query && `?${query.replaceAll("&", "&amp;")}`,
       };
       for (const shown of root.querySelectorAll("[data-way]")) {
         shown.hidden = shown.dataset.way !== way.value;
         const code = shown.querySelector("code");
-        code.textContent = code.dataset.template.replace(/{(attributes|style|query|scheme)}/g, (_, name) => gaps[name]);
+        code.textContent = code.dataset.template.replace(/{(attributes|style|query|scheme|routine|title|integrity|address)}/g, (_, name) => gaps[name]);
       }
-      note.textContent = framed
+      note.textContent = framed && own
         ? "An iframe has its own accent colour. Use the script if you want to choose it."
         : painted && painted !== colour.value
           ? "We changed the colour a little where it was hard to read."
           : "";
       stage.className = `sl-configurator__stage sl-configurator__stage--${theme.value}`;
-      if (framed) {
-        const dark = way.value === "resized" && document.body.getAttribute("data-md-color-scheme") === "slate";
+      if (framed || !element) {
+        const dark = way.value !== "frame" && document.body.getAttribute("data-md-color-scheme") === "slate";
         const scheme = theme.value === "auto" ? (dark ? "dark" : "light") : theme.value;
-        const src = `${SITE.href}${stage.dataset.folder}/index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
+        const src = `${SITE.href}${stage.dataset.folder}/${routine ? `${value}/` : ""}index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
         if (stage.querySelector("iframe")?.src !== src) stage.replaceChildren(frame(src, scheme));
         return;
       }

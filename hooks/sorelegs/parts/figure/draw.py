@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cmath import phase, rect
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import pi
 
@@ -42,25 +43,34 @@ class Drawn:
     width: float
     height: float
 
+    @property
+    def box(self) -> str:
+        """What stands in ``viewBox``."""
+        sides = (self.left, -self.height, self.width, self.height + UNDER)
+        return " ".join(str(round(number * SCALE)) for number in sides)
 
-def draw_svg(ready: ReadyFigure, style: str = "") -> Markup:
+
+def draw_svg(ready: ReadyFigure, style: str = "", shifts: Mapping[int, str] | None = None) -> Markup:
     """Return a figure as SVG.
 
     Args:
         ready: what to draw.
         style: its stylesheet, if it is a file of its own.
+        shifts: how paths move, by their places, for a script that moves them.
     """
-    drawn, path = draw(ready), Markup('<path class="{}" d="{}"/>')
-    box = (drawn.left, -drawn.height, drawn.width, drawn.height + UNDER)
+    drawn, path, start = draw(ready), Markup('<path class="{}" d="{}"{}/>'), Markup(' data-shift="{}"')
+    moved = {place: start.format(way) for place, way in (shifts or {}).items()}
     return _SVG.format(
         more=_ALONE if style else "",
         name=ready.name,
         body=person_of(ready) + 1,
         side=ready.figure.side,
-        box=" ".join(str(round(number * SCALE)) for number in box),
+        box=drawn.box,
         words=describe(ready.figure),
         head=_HEAD.format(ready.figure.title, style) if style else "",
-        layers=Markup("").join(path.format(name, outline.path) for name, outline in drawn.layers),
+        layers=Markup("").join(
+            path.format(name, outline.path, moved.get(n, "")) for n, (name, outline) in enumerate(drawn.layers, start=1)
+        ),
     )
 
 

@@ -5,13 +5,15 @@ The paths of a picture are as many at the start as at the end, so a browser can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from sorelegs.parts.figure.draw import posed
 from sorelegs.parts.figure.model import ReadyFigure
 
 MOTION = "components/figure/motion.css"
 """Where the stylesheet is published."""
+_NUMBER = re.compile(r"-?\d+")
 _RULE = (
     '[data-figure="{name}"].is-moving  path:nth-of-type({n}){{animation:{name}-{n} 1.2s ease-in-out 4 alternate}}'
     '@keyframes {name}-{n}{{to{{d:path("{path}")}}}}\n'
@@ -31,6 +33,17 @@ def starts(ready: ReadyFigure) -> dict[int, str]:
     end, start = posed(ready), posed(ready, ready.figure.start)
     paths = enumerate(zip(end, start, strict=True), start=2)  # the floor is the first
     return {n: path.path for n, ((_, to), (_, path)) in paths if to.path != path.path}
+
+
+def shifts(ready: ReadyFigure) -> dict[int, str]:
+    """Return by how much each number of a path that moves is more at the start, by the path's place from 1."""
+    ends = {n: outline.path for n, (_, outline) in enumerate(posed(ready), start=2)}
+    pairs = {n: (_NUMBER.findall(ends[n]), _NUMBER.findall(start)) for n, start in starts(ready).items()}
+    return {n: _shift(end, start) for n, (end, start) in pairs.items() if len(end) == len(start)}
+
+
+def _shift(end: Sequence[str], start: Sequence[str]) -> str:
+    return "".join(f"{int(to) - int(of):+d}" for of, to in zip(end, start, strict=True)).replace("+0", "+")
 
 
 def _rules(ready: ReadyFigure) -> Iterator[str]:

@@ -14,12 +14,14 @@ from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
 
+FIGURE_STYLE = "components/figure/style.css"
+"""What colours figures; it holds wherever they are drawn."""
 FIGURES: Shelf[ReadyFigure] = Shelf(
     FIGURES_FILE, lambda text, site: read_figures(text, site[SOURCES]), needed=False, form=FIGURES_FORM
 )
 
 
-_ASSETS = ("components/figure/script.js", "components/figure/style.css", MOTION)
+_ASSETS = ("components/figure/script.js", FIGURE_STYLE, MOTION)
 
 
 class ShowFigure(Named[ReadyFigure]):

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from sorelegs.parts.callout.callouts import Card
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import Count, Fields, Maybe, Number, Words, at_most
 
@@ -54,6 +55,10 @@ class Routine(Fields):
     minutes: Maybe[Count] = Field(default=None, description="How many minutes it takes, as its title says")
     weeks: Maybe[Count] = Field(default=None, description="How many weeks it takes, if it is a plan")
     about: Maybe[Words] = Field(default=None, description="What one should know before one starts")
+    stop: Annotated[list[Words], Field(min_length=1, max_length=3)] = Field(
+        description="A list of callouts that say when to stop",
+        examples=[["when-to-stop"]],
+    )
     steps: Annotated[list[Step], Field(min_length=1, max_length=16)] = Field(
         description="Its steps in their order", examples=[[{"figure": "walk", "do": "Walk.", "seconds": 300}]]
     )
@@ -65,11 +70,12 @@ class Routine(Fields):
 
 @dataclass(frozen=True)
 class ReadyRoutine:
-    """A routine with its name, and the sources of its doses and of its movements."""
+    """A routine with its name, the sources of its doses and of its movements, and its callouts on when to stop."""
 
     name: str
     routine: Routine
     sources: tuple[str, ...] = ()
+    stops: tuple[Card, ...] = ()
 
     @property
     def seconds(self) -> float:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
 
+from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, Callout, Card
+from sorelegs.parts.callout.part import CALLOUTS
 from sorelegs.parts.figure.model import ReadyFigure
+from sorelegs.parts.figure.part import FIGURES
 from sorelegs.parts.figure.read import FIGURE_UNKNOWN, FIGURES_FILE
 from sorelegs.parts.finding.findings import CALL_NAME
+from sorelegs.parts.part import Shelf
 from sorelegs.parts.routine.model import ReadyRoutine, Routine
 from sorelegs.problems import Form, Problem, Rule, Spot, Text, quote, read_entries, suggest
 
@@ -14,6 +19,7 @@ _GOOD = """\
 five:
   title: "Walk and swing for 5 minutes"
   minutes: 5
+  stop: [%stop%]
   steps:
     - {figure: %figure%, do: "Walk slowly.", seconds: 240}
     - {figure: %figure%, do: "Swing.", seconds: 20, sides: each, change: 14, swap: 6}
@@ -31,7 +37,10 @@ ROUTINE_FILE = Rule(
 ROUTINE_FIELD = Rule(
     "routine-field",
     why="Who follows along needs every step whole.",
-    more="A step has a figure, says what to do, and for how many seconds. A routine says where its doses come from.",
+    more=(
+        "A step has a figure, says what to do, and for how many seconds. A routine says where its doses come from, and "
+        "names callouts of callouts.yml that say when to stop."
+    ),
     bad=_GOOD.replace(", seconds: 240", ""),
     good=_GOOD,
     place="none",
@@ -87,33 +96,49 @@ ROUTINES_FORM = Form(
 
 
 def read_routines(
-    text: Text, figures: Mapping[str, ReadyFigure], sources: Collection[str], declared: Callable[[str], bool]
+    text: Text,
+    figures: Mapping[str, ReadyFigure],
+    callouts: Mapping[str, Callout],
+    sources: Collection[str],
+    declares: Callable[[Shelf[Any], str], bool],
 ) -> tuple[dict[str, ReadyRoutine], list[Problem]]:
     """Read every routine.
 
     Args:
         text: ``routines.yml``.
         figures: those that steps may show, by name.
+        callouts: those that may say when to stop, by name.
         sources: the keys that the bibliography has.
-        declared: whether a figure has a name, sound or not.
+        declares: whether the file of the figures or the callouts seems to hold a name, sound or not.
 
     Returns:
-        The sound routines by name, and every problem of the others; one whose figure is not sound is left out.
+        The sound routines by name, and every problem of the others; one is left out whose figure or callout is not
+        sound.
     """
+    stops = {name: callout for name, callout in callouts.items() if isinstance(callout, Card) and callout.stop}
 
     def check(routine: Routine, spot: Spot) -> Iterator[Problem]:
         for number, step in enumerate(routine.steps):
             for field, name in step.shown.items():
-                if name not in figures and not declared(name):
+                if name not in figures and not declares(FIGURES, name):
                     what = f"There is no figure {quote(name)} in {FIGURES_FILE}."
                     yield spot.problem(("steps", number, field), what, suggest(name, figures), FIGURE_UNKNOWN)
+        for number, name in enumerate(routine.stop):
+            callout = callouts.get(name)
+            if callout is None and not declares(CALLOUTS, name):
+                what = f"There is no callout {quote(name)} in {CALLOUTS.file}."
+                yield spot.problem(("stop", number), what, suggest(name, stops), CALLOUT_UNKNOWN)
+            if callout is not None and name not in stops:
+                what = f"The callout {quote(name)} is no warning that says when to stop."
+                yield spot.problem(("stop", number), what, f"Use one of: {', '.join(stops) or 'none'}.")
         yield from _check(routine, spot)
 
     found, problems = read_entries(text, ROUTINES_FORM, {"source": sources}, check)
     sound = {
-        name: ReadyRoutine(name, routine, _sources(routine, figures))
+        name: ReadyRoutine(name, routine, _sources(routine, figures), tuple(stops[stop] for stop in routine.stop))
         for name, routine in found.items()
         if all(shown in figures for step in routine.steps for shown in step.shown.values())
+        and all(stop in stops for stop in routine.stop)
     }
     return sound, problems
 

@@ -13,25 +13,34 @@ from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
+from sorelegs.parts.figure.motion import shifts
 from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
+from sorelegs.parts.routine.words import WORDS
 
 _ROUTINE = Markup(
     '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo" '
-    'data-search-exclude{turns}><h{n} itemprop="name">{title}</h{n}>{time}<p class="sl-routine__time">{about}</p>'
-    '{start}{steps}<p class="sl-routine__dose">{dose}{citation}</p></section>'
+    'data-search-exclude>{opened}<div slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
+    '<p class="sl-routine__time">{about}</p><div data-stop>{stops}</div></div>{steps}'
+    '<p class="sl-routine__dose">{dose}{citation}</p>{closed}</section>'
 )
+_PLAYER = Markup('<{element} routine="{name}" data-turns="{turns}" use-history>')
 _STEP = Markup(
-    '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep">{picture}'
+    '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep" data-step>{picture}'
     '<p><strong itemprop="name">{title}</strong><span class="sl-routine__turns">{turns}</span></p>'
-    '<p itemprop="text">{do}</p>{easier}</li>'
+    '<p itemprop="text" data-do>{do}</p>{easier}</li>'
 )
-_EASIER = Markup("<details><summary>An easier way</summary>{}</details>")
-_START = Markup('<p class="sl-routine__start" hidden><button type="button">Start</button></p>')
+_EASIER = Markup("<details><summary>{}</summary>{}</details>")
 _TIME = Markup('<meta itemprop="totalTime" content="PT{}M">')
 
 
 def draw_routine(
-    ready: ReadyRoutine, figures: Mapping[str, ReadyFigure], *, heading_level: int, citation: Markup
+    ready: ReadyRoutine,
+    figures: Mapping[str, ReadyFigure],
+    *,
+    heading_level: int,
+    stops: Markup,
+    citation: Markup,
+    element: str | None,
 ) -> Markup:
     """Return a routine as HTML.
 
@@ -39,27 +48,37 @@ def draw_routine(
         ready: what to draw.
         figures: by name.
         heading_level: of its title.
+        stops: the callouts that say when to stop.
         citation: its citation marks.
+        element: the player, which plays what can be done in one go; without it there are its cards.
     """
     routine = ready.routine
+    played = element is not None and routine.minutes is not None
     return _ROUTINE.format(
         name=ready.name,
         n=heading_level,
+        opened=_PLAYER.format(element=element, name=ready.name, turns=json.dumps(pack_turns(routine)))
+        if played
+        else "",
+        closed=Markup("</{}>").format(element) if played else "",
         title=routine.title,
-        turns=Markup(' data-turns="{}"').format(_turns(routine)) if routine.minutes else "",
-        start=_START if routine.minutes else "",
         time=_TIME.format(routine.minutes) if routine.minutes else "",
-        about=" ".join(words for words in (_whole(routine), routine.about) if words),
+        about=about(routine),
+        stops=stops,
         steps=Markup("").join(_part(routine, figures, heading_level + 1)),
         dose=routine.dose,
         citation=citation,
     )
 
 
-def _turns(routine: Routine) -> str:
-    """Return each turn for the player: the number of its step, its side, and its seconds to get ready and to do it."""
-    steps = list(turns(routine))
-    return json.dumps([[routine.steps.index(t.step), t.side, t.change, t.step.seconds] for t in steps])
+def about(routine: Routine) -> str:
+    """Return how long a routine takes, and what one should know before one starts."""
+    return " ".join(words for words in (_whole(routine), routine.about) if words)
+
+
+def pack_turns(routine: Routine) -> list[list[object]]:
+    """Return each turn for the player: the number of its step, its side, its seconds to get ready and to do it."""
+    return [[routine.steps.index(turn.step), turn.side, turn.change, turn.step.seconds] for turn in turns(routine)]
 
 
 def _part(routine: Routine, figures: Mapping[str, ReadyFigure], level: int) -> list[Markup]:
@@ -79,12 +98,16 @@ def _list(steps: list[Step], figures: Mapping[str, ReadyFigure]) -> Markup:
 def _step(step: Step, figures: Mapping[str, ReadyFigure]) -> Markup:
     figure = figures[step.figure]
     return _STEP.format(
-        picture=draw_svg(figure),
+        picture=_moving(figure),
         title=step.title or figure.figure.title,
         turns=dose(step),
         do=step.do,
-        easier=_EASIER.format(draw_svg(figures[step.easier])) if step.easier else "",
+        easier=_EASIER.format(WORDS["easier"], _moving(figures[step.easier])) if step.easier else "",
     )
+
+
+def _moving(figure: ReadyFigure) -> Markup:
+    return draw_svg(figure, shifts=shifts(figure))
 
 
 def _whole(routine: Routine) -> str:
@@ -105,3 +128,28 @@ def dose(step: Step) -> str:
     if step.sessions is not None:
         words += ", once a week" if step.sessions == 1 else f", {step.sessions} times a week"
     return words
+
+
+_WORDS = Markup('<div class="sl-fallback"><h2>{title}</h2><p>{about}</p>{stops}<ol>{steps}</ol></div>')
+_STOP = Markup("<h3>{}</h3><ul>{}</ul><p>{}</p>")
+_ITEM = Markup("<li>{}</li>")
+
+
+def routine_words(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> Markup:
+    """Return a routine in words alone, for where neither a script nor a style is."""
+    stops = (
+        _STOP.format(stop.heading, Markup("").join(_ITEM.format(item) for item in stop.items), stop.after)
+        for stop in ready.stops
+    )
+    steps = (
+        Markup("<li><strong>{}</strong> {}. {}</li>").format(
+            step.title or figures[step.figure].figure.title, dose(step), step.do
+        )
+        for step in ready.routine.steps
+    )
+    return _WORDS.format(
+        title=ready.routine.title,
+        about=about(ready.routine),
+        stops=Markup("").join(stops),
+        steps=Markup("").join(steps),
+    )

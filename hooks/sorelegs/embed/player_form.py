@@ -1,0 +1,67 @@
+"""The form that makes the snippet of a routine for another site; without JavaScript each way stands there."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from sorelegs.embed.configurator import DEFAULT_LEVEL, LEVELS, THEMES, block, joined, select
+from sorelegs.embed.player_snippets import (
+    PLAYER_SNIPPETS,
+    PLAYER_WAYS,
+    Lent,
+    of_routine,
+    player_snippet,
+    player_template,
+)
+
+_PAGE = Markup(
+    '<section class="sl-configurator" aria-label="Your routine" data-search-exclude>'
+    '<form class="sl-configurator__form" aria-label="Make your snippet for a routine" hidden>{fields}'
+    '<p class="sl-configurator__note" role="status"></p></form>'
+    "{ways}"
+    '<div class="sl-configurator__preview" hidden>'
+    "<h{level}>Preview</h{level}>"
+    '<div class="sl-configurator__stage" data-folder="{folder}"></div></div></section>'
+)
+_ROUTINE = Markup('<option value="{routine}" data-integrity="{integrity}" data-address="{address}">{title}</option>')
+_FIELD = Markup(
+    '<p class="sl-configurator__field"><label for="sl-routine-routine">Routine</label> '
+    '<select id="sl-routine-routine" name="routine">{}</select></p>'
+)
+_WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
+
+
+def player_form(lent: Lent, *, heading_level: int = 3) -> Markup:
+    """Return the form, the snippet of each way in, and the place of the preview.
+
+    Args:
+        lent: what the snippets name.
+        heading_level: of the headings of the snippets, 2 to 6.
+    """
+    first = next(iter(lent.names.routines))
+    options = joined(
+        _ROUTINE.format(**{gap: Markup(text) if gap in ("title", "address") else text for gap, text in values.items()})  # noqa: S704 - escaped
+        for values in (of_routine(lent, name) for name in lent.names.routines)
+    )
+    fields = (
+        _FIELD.format(options),
+        select("way", "Way in", {name: label for name, (label, _) in PLAYER_WAYS.items()}, "html", of="routine"),
+        select("theme", "Colours", THEMES, "auto", of="routine"),
+        select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL, of="routine"),
+    )
+    ways = (
+        _WAY.format(name=name, level=heading_level, label=label, block=_block(lent, name, first))
+        for name, (label, _) in PLAYER_WAYS.items()
+    )
+    return _PAGE.format(fields=joined(fields), ways=joined(ways), level=heading_level, folder=lent.names.folder)
+
+
+def _block(lent: Lent, name: str, routine: str) -> Markup:
+    data = Markup(' data-snippet="{}" data-template="{}"').format(f"routine-{name}", player_template(lent, name))
+    return block("html", player_snippet(lent, name, routine), data)
+
+
+def player_snippet_html(lent: Lent, name: str) -> Markup:
+    """Return the snippet called ``name`` for the first routine, as a block of code with a button that copies it."""
+    text = player_snippet(lent, name, next(iter(lent.names.routines)))
+    return block(PLAYER_SNIPPETS[name][0], text, Markup(' data-snippet="{}"').format(f"routine-{name}"))

@@ -1,0 +1,111 @@
+"""The part that shows a routine with its player, and the player's files for this and other sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from sorelegs.embed import (
+    PLAYER,
+    PLAYER_FOLDER,
+    Lent,
+    PlayerNames,
+    integrity,
+    names_of,
+    player_files,
+    player_oembed,
+    player_scripts,
+)
+from sorelegs.pages.theme import THEME
+from sorelegs.pages.widget_files import last_release
+from sorelegs.parts import (
+    FIGURE_STYLE,
+    FIGURES,
+    PLAYER_WORDS,
+    ROUTINES,
+    ReadyFigure,
+    Shared,
+    ShowRoutine,
+    pack_routine,
+    routine_words,
+    style_of,
+)
+from sorelegs.site import Site
+
+
+def player_of(site: Site) -> PlayerNames | None:
+    """Return the names of a site's player; without one, or without a sound check to stand beside, there are none."""
+    player = site.profile.player
+    if player is None or site.decision is None:
+        return None
+    played = {name: ready.routine.title for name, ready in site[ROUTINES].items() if ready.routine.minutes is not None}
+    return PlayerNames(site.profile, player, names_of(site.profile, site.decision).folder, played)
+
+
+def _scripts(site: Site, names: PlayerNames) -> dict[str, str]:
+    drawings = (THEME / FIGURE_STYLE).read_text(encoding="utf-8")
+    routines = [
+        (pack_routine(site[ROUTINES][name], site[FIGURES]), style_of(_figures(site, name), drawings))
+        for name in names.routines
+    ]
+    return player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), drawings)
+
+
+@lru_cache(maxsize=4)
+def lent_of(site: Site, site_url: str) -> Lent | None:
+    """Return what the snippets of routines name, or ``None`` if there is no player.
+
+    The version is that of the last release, or of the decision where that has no player yet; then the hashes are those
+    of what is built.
+
+    Args:
+        site: whose routines other sites show.
+        site_url: its address.
+    """
+    names, decision = player_of(site), site.decision
+    if names is None or decision is None or not names.routines:
+        return None
+    address = site_url.rstrip("/") + "/"
+    released = last_release(site)
+    if released is not None:
+        version, files = released
+        frozen = {name: files.get(f"{PLAYER_FOLDER}/{name}.js", "") for name in names.routines}
+        if all(frozen.values()):
+            return Lent(names, address, version, frozen)
+    scripts = _scripts(site, names)
+    built = {name: integrity(scripts[f"{name}.js"].encode()) for name in names.routines}
+    return Lent(names, address, decision.model.version, built)
+
+
+def _published(site: Site, site_url: str) -> dict[str, str]:
+    """Return the text of each file of the player by its path in the built site."""
+    names, lent = player_of(site), lent_of(site, site_url)
+    if names is None:
+        return {}
+    files = _scripts(site, names)
+    if lent is not None:
+        texts = {name: routine_words(site[ROUTINES][name], site[FIGURES]) for name in names.routines}
+        files |= player_files(lent, texts, source=THEME / "embedding")
+    published = {f"{names.folder}/{name}": text for name, text in files.items()}
+    return published | (player_oembed(lent) if lent is not None else {})
+
+
+def _figures(site: Site, name: str) -> list[ReadyFigure]:
+    steps = site[ROUTINES][name].routine.steps
+    return [site[FIGURES][shown] for step in steps for shown in step.shown.values()]
+
+
+class PlayedRoutine(ShowRoutine):
+    """Shows the routine of a name, with the player."""
+
+    def assets(self, site: Shared) -> tuple[str, ...]:
+        """Return its own and the player."""
+        names = player_of(site) if isinstance(site, Site) else None
+        return (*super().assets(site), *((f"{names.folder}/{names.script}",) if names else ()))
+
+    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
+        """Return the player for this and other sites."""
+        return _published(site, site_url) if isinstance(site, Site) else {}
+
+
+ROUTINE = PlayedRoutine()

@@ -1,0 +1,27 @@
+"""The words of the player, by the keys that its script knows them by."""
+
+WORDS = {
+    "start": "Start",
+    "print": "Print the card",
+    "steps": "The steps",
+    "easier": "An easier way",
+    "easier_way": "Easier way",
+    "pause": "Pause",
+    "go_on": "Go on",
+    "back": "Back",
+    "next": "Next",
+    "close": "Close",
+    "stop": "When to stop",
+    "tone": "Tone",
+    "voice": "Voice",
+    "buzz": "Buzz",
+    "ready": "Get ready: {name}",
+    "then": "Next: {name}",
+    "last": "This is the last step.",
+    "right": "right side",
+    "left": "left side",
+    "spoken": "{name}. {seconds} seconds.",
+    "paused": "Paused.",
+    "done": "Done",
+    "after": "See how you feel.",
+}

@@ -1,0 +1,125 @@
+/** The custom element: the cards, Start, and what the page around it is told. */
+import { element, routines, styles, ui } from "./data.js";
+import { cardsOf, make, stepsIn } from "./card.js";
+import { button, makePlayer } from "./player.js";
+import { LEAD, phasesOf } from "./time.js";
+
+const THEMES = ["auto", "light", "dark"];
+/** Hides everything on paper but one element and what it stands in. */
+const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}}";
+
+/** @param {string} css */
+const sheetOf = (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return sheet;
+};
+
+/** A class each time, since one can be registered under one name only. */
+const makeClass = () => {
+  const look = sheetOf(styles);
+  const known = [];
+  const shown = new Set();
+
+  return class extends HTMLElement {
+    static observedAttributes = ["theme", "routine", "heading-level"];
+
+    /** Take the routines of another script of ours on the same page. @param {import("./card.js").Routine[]} more */
+    static add(more) {
+      known.push(...more);
+      for (const one of shown) one.attributeChangedCallback();
+    }
+
+    #base = make("div", { part: "base", lang: "en", dir: "ltr" });
+    #player = null;
+    #cards = null;
+
+    connectedCallback() {
+      if (!this.shadowRoot) {
+        const shadow = this.attachShadow({ mode: "open" });
+        shadow.adoptedStyleSheets = [look];
+        shadow.append(this.#base);
+      }
+      shown.add(this);
+      this.#render();
+      for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, () => this.#cards || this.attributeChangedCallback(), { once: true });
+    }
+
+    disconnectedCallback() {
+      shown.delete(this);
+      this.#player?.leave();
+    }
+
+    attributeChangedCallback() {
+      if (this.shadowRoot && !this.#player) this.#render();
+    }
+
+    /** An attribute's value if it is one of these, or the first of them and, once all scripts ran, a warning. @param {string} name @param {string[]} values */
+    #choice(name, values) {
+      const value = this.getAttribute(name)?.trim().toLowerCase() || values[0];
+      if (values.includes(value)) return value;
+      if (document.readyState === "complete") console.warn(`${this.localName}: ${name}="${value}" is none of ${values.join(", ")}`);
+      return values[0];
+    }
+
+    /** The cards that stand in it, or those of the routine that its attribute names; without either, what stands in it. */
+    #render() {
+      this.#base.className = `base ${this.#choice("theme", THEMES)}`;
+      const own = this.dataset.turns;
+      const name = own ? this.getAttribute("routine") : known.length && this.#choice("routine", known.map(([each]) => each));
+      const routine = known.find(([each]) => each === name);
+      // While the page is read, what stands in the element is not all there.
+      if (own ? document.readyState === "loading" : !routine) return this.#base.replaceChildren(make("slot"));
+      const level = Math.min(+this.getAttribute("heading-level") || 2, 6);
+      const [above, below] = own ? [make("slot", { name: "top" }), make("slot")] : cardsOf(routine, level);
+      const start = button(ui.start, () => play(-LEAD, Date.now(), false), "main start");
+      this.#base.replaceChildren(above, make("p.bar", start, button(ui.print, () => this.#print())), below);
+      const cards = (this.#cards = own ? this : this.#base);
+      const phases = phasesOf(own ? JSON.parse(own) : routine[4]);
+
+      /** What was played stands in this entry of the browser's history, where the page says so: nothing is stored. */
+      const keep = (where) => {
+        if (!this.hasAttribute("use-history")) return;
+        try {
+          history.replaceState({ ...history.state, [element]: where && { name, ...where } }, "");
+        } catch {} // the frame around it forbids it
+      };
+      const tell = (what) => this.dispatchEvent(new CustomEvent(`${element}-${what}`, { bubbles: true, composed: true, detail: { routine: name } }));
+      const left = () => {
+        this.#player = null;
+        keep(null);
+        if (document.fullscreenElement) document.exitFullscreen();
+        start.focus();
+      };
+      const play = (elapsed, since, paused) => {
+        const stop = cards.querySelector("[data-stop]");
+        this.#player = makePlayer({ phases, stop, steps: stepsIn(cards) }, { elapsed, since, paused }, { keep, left, done: () => tell("done") });
+        this.#base.append(this.#player.dialog);
+        // In a frame the player fills no more than the frame, unless the device shows that alone.
+        if (top !== window) document.documentElement.requestFullscreen?.().catch(() => {});
+        this.#player.begin();
+      };
+      start.addEventListener("click", () => tell("start"));
+      const was = this.hasAttribute("use-history") && history.state?.[element];
+      if (was && was.name === name) play(was.elapsed, was.since, was.paused);
+    }
+
+    /** Print the cards alone. */
+    #print() {
+      for (const fold of this.#base.querySelectorAll("details[data-steps]")) fold.open = true;
+      const alone = sheetOf(ALONE);
+      document.adoptedStyleSheets = [...document.adoptedStyleSheets, alone];
+      this.toggleAttribute("data-print", true);
+      print();
+      this.toggleAttribute("data-print", false);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== alone);
+    }
+  };
+};
+
+/** @param {string} [name] */
+export const define = (name = element) => {
+  if (typeof customElements === "undefined") return;
+  if (!customElements.get(name)) customElements.define(name, makeClass());
+  customElements.get(name).add?.(routines);
+};
