@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -27,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 ENGINES = ROOT / ".venvs"
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-EPOCH = "1795564800"
+EPOCH = f"{datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp():.0f}"
+"""The start of today: every engine counts from the same second, and no article is dated later."""
 SITE_URL = "https://sorelegs.example/"
 UNKNOWN_SOURCE = "docs/stretching/does-stretching-stop-soreness.md"
 UNKNOWN_CALLOUT = "docs/foam-rolling/does-foam-rolling-work.md"
