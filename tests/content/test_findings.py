@@ -33,6 +33,7 @@ SEEN = {
     "statin-runners": (1.11, [0.76, 1.62]),
     "statin-trials": (1.03, [1.01, 1.06]),
     "statin-retry": (-0.11, [-0.36, 0.14]),
+    "novices-first-week": (14.3, [3.3, 25.3]),
     "long-run-spike": (2.28, [1.50, 3.48]),
     "long-run-small-spike": (1.64, [1.31, 2.05]),
     "long-run-middle-spike": (1.52, [1.16, 2.00]),
