@@ -215,6 +215,14 @@ def test_an_urgent_number_of_any_region(decision: Decision) -> None:
     assert 'href="tel:111"' not in html.split("tel:116117")[1]
 
 
+def test_days_that_follow_the_answers_are_not_told_without_a_script(decision: Decision) -> None:
+    html = fallback_html(decision)
+    told = {day for text in decision.words["en"].outcomes.values() for day in text.days if escape(day) in html}
+    same = {day for text in decision.words["en"].outcomes.values() if not text.days_by for day in text.days}
+    assert told == same
+    assert told
+
+
 def test_the_advice_without_a_script(decision: Decision) -> None:
     html = fallback_html(decision, heading_level=3)
     outline = _Outline()

@@ -17,7 +17,8 @@ _ADVICE = Markup(
     '<div class="sl-fallback" data-search-exclude><p>{all_advice}</p>{sections}<p>{score_note} {disclaimer}</p></div>'
 )
 _SECTION = Markup("<h{n}>{heading}</h{n}>{items}<p>{today}</p>{called}{later}<p>{help}</p>")
-_LATER = Markup("<p><strong>{title}</strong></p><ul>{days}</ul><p><strong>{changes}</strong></p><p>{change}</p>")
+_DAYS = Markup("<p><strong>{title}</strong></p><ul>{days}</ul>")
+_CHANGE = Markup("{days}<p><strong>{changes}</strong></p><p>{change}</p>")
 
 
 def spoken_prefix(model: Model, outcome: str) -> str:
@@ -66,11 +67,13 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
 
 
 def _later(words: Words, text: OutcomeWords) -> Markup:
-    """Return what to do in the days to come, and what would change the advice."""
-    days = _joined(Markup("<li>{}</li>").format(day) for day in text.days)
-    return _LATER.format(
-        title=words.ui["days"], days=days, changes=words.ui["what_changes"], change=text.change or words.ui["no_reason"]
-    )
+    """Return what would change the advice, and what to do in the days to come.
+
+    Without a script nobody is asked, so days that are not the same for all answers are left out: some would be too bold.
+    """
+    each = _joined(Markup("<li>{}</li>").format(day) for day in text.days)
+    days = Markup("") if text.days_by else _DAYS.format(title=words.ui["days"], days=each)
+    return _CHANGE.format(days=days, changes=words.ui["what_changes"], change=text.change or words.ui["no_reason"])
 
 
 def _item(words: Words, rule: Rule, *, with_reason: bool) -> Markup:

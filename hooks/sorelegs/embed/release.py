@@ -14,6 +14,8 @@ BUILT = "site/embed/v*/model.json"
 FROZEN = Path("overrides", "embed")
 """Where releases are kept below the project's folder: the theme publishes them as they are."""
 INTEGRITY = "integrity.json"
+COMPRESSED = (".br", ".gz")
+"""What each build writes anew beside a file."""
 _VERSION = re.compile(r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*)){2}")
 
 
@@ -50,7 +52,8 @@ def release(root: Path, version: str) -> list[str]:
     own = json.loads(models[-1].read_text(encoding="utf-8"))["version"]
     if own != version:
         raise ReleaseError(f"docs/check/decision.yml has version {own}. Write {version} there, or release {own}.")
-    files = {f.relative_to(source).as_posix(): f.read_bytes() for f in sorted(source.rglob("*")) if f.is_file()}
+    kept = [f for f in sorted(source.rglob("*")) if f.is_file() and f.suffix not in COMPRESSED]
+    files = {f.relative_to(source).as_posix(): f.read_bytes() for f in kept}
     hashes = {name: integrity(content) for name, content in files.items()}
     started = folder.with_name(f".{version}")
     shutil.rmtree(started, ignore_errors=True)
