@@ -15,6 +15,7 @@ from sorelegs.cli.build import build
 from sorelegs.cli.cite import write_source
 from sorelegs.cli.crossref import CROSSREF, CrossrefError, notices_on, works_of
 from sorelegs.cli.draft import DraftError, save, write_draft
+from sorelegs.cli.move import move_page, remove_page
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.cli.serve import serve_site, write_preview
@@ -40,6 +41,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
     new.add_argument("--in", dest="folder", metavar="FOLDER", help="a folder of docs/ for articles (default: by title)")
     new.set_defaults(run=write_new)
+    move = commands.add_parser("mv", help="move a page, with all that names it; its old address leads to the new one")
+    move.add_argument("old", type=Path, metavar="OLD", help="its file in docs/")
+    move.add_argument("new", type=Path, metavar="NEW", help="where it goes, in docs/")
+    move.set_defaults(run=move_page)
+    remove = commands.add_parser("rm", help="take a page away, or list what still names it")
+    remove.add_argument("page", type=Path, metavar="PAGE", help="its file in docs/")
+    remove.add_argument("--to", type=Path, metavar="OTHER", help="the page that its links and its address lead to now")
+    remove.set_defaults(run=remove_page)
     due = commands.add_parser(
         "reviews", help="list the articles whose review has expired or soon will; exit 1 if any has"
     )

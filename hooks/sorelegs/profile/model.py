@@ -72,6 +72,11 @@ Address = Annotated[
 Name = Annotated[str, Field(strict=True), refusing(NAME)]
 Page = Annotated[Text, known("page", "docs/", SITE_FIELD)]
 PageOrFolder = Annotated[Text, known("page or folder", "docs/", SITE_FIELD)]
+Old = Annotated[
+    str,
+    Field(strict=True),
+    refusing(shaped(r"[a-z0-9][a-z0-9/_-]*\.md", "{} is no file of a page.", "Write it as a-section/an-article.md.")),
+]
 Callout = Annotated[Text, known("callout", "callouts.yml", SITE_FIELD)]
 Type = Annotated[Text, known("type", "the list of types", SITE_FIELD)]
 
@@ -166,6 +171,9 @@ class SiteFile(Fields):
         description="A list of pages and folders to keep for when there is no network", examples=[["index.md"]]
     )
     footer: dict[str, Page] = Field(default={}, description="The pages at the foot of each page, by their links")
+    moved: dict[Old, Page] = Field(
+        default={}, description="Pages that moved or are gone: their old file, and where to go"
+    )
     searches: Annotated[list[Text], Field(min_length=2, max_length=2)] = Field(
         description="A list of two words that search offers as examples"
     )
