@@ -69,7 +69,7 @@ def _section(model: Model, words: Words, outcome: str, level: int) -> Markup:
 def _later(words: Words, text: OutcomeWords) -> Markup:
     """Return what would change the advice, and what to do in the days to come.
 
-    Without a script nobody is asked, so days that are not the same for all answers are left out: some would be too bold.
+    Without a script nobody is asked, so days that follow the answers are left out: for some they would be too bold.
     """
     each = _joined(Markup("<li>{}</li>").format(day) for day in text.days)
     days = Markup("") if text.days_by else _DAYS.format(title=words.ui["days"], days=each)
