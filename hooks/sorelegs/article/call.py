@@ -14,7 +14,7 @@ from typing import Protocol
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from sorelegs.problems import Problem, Rule, Text, quote, suggest
+from sorelegs.problems import Edit, Problem, Rule, Text, quote, suggest
 
 CALL_SYNTAX = Rule(
     "call-syntax",
@@ -70,6 +70,7 @@ MOST_CALLED = "cite"
 _ENVIRONMENT = Environment(autoescape=True)
 _BARE = re.compile(r"\{\{\s{0,9}\w+\(\s{0,9}([A-Za-z][\w-]*)\s{0,9}\)\s{0,9}\}\}")
 """A call of one argument, written without quotation marks."""
+_CURLY = "“”„‘’"
 _ODD_CHARACTER = re.compile(r"unexpected char .+ at (\d+)$")
 
 
@@ -142,7 +143,8 @@ def parse_call(text: Text, start: int, end: int, known: Mapping[str, Known]) -> 
     if isinstance(request, str):
         bare = _BARE.fullmatch(source)
         fix = f'{{{{ {name}("{bare[1]}") }}}}' if bare and known[name].parameter else known[name].example
-        return text.problem(at, CALL_ARGUMENTS, request, f"Write it as {fix}.")
+        edit = Edit(start, end, fix) if bare and known[name].parameter else None
+        return text.problem(at, CALL_ARGUMENTS, request, f"Write it as {fix}.", edit)
     return Call(name, request, known[name].block, start, end)
 
 
@@ -159,8 +161,11 @@ def _unreadable(text: Text, start: int, source: str, message: str, fix: str) -> 
         at = start + len(source) - len(source[2:].lstrip())
         return text.problem(at, CALL_SYNTAX, f"This call cannot be read: {words}.", fix)
     at = start + int(odd[1])
-    if source[int(odd[1])] in "“”„‘’":
-        return text.problem(at, CALL_SYNTAX, "This quotation mark is a curly one.", 'Write a straight one: ".')
+    if source[int(odd[1])] in _CURLY:
+        straight = Edit(start, start + len(source), re.sub(f"[{_CURLY}]", '"', source))
+        return text.problem(
+            at, CALL_SYNTAX, "This quotation mark is a curly one.", 'Write a straight one: ".', straight
+        )
     what = f"{quote(source[int(odd[1])])} does not belong here, or a quotation mark is missing."
     return text.problem(at, CALL_SYNTAX, what, fix)
 

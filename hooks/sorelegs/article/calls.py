@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sorelegs.article.call import CALL_STATEMENT, CALL_SYNTAX, Call, Known, parse_call
 from sorelegs.article.call import RULES as _OF_ONE
 from sorelegs.article.spans import Span
-from sorelegs.problems import Problem, Rule, Text
+from sorelegs.problems import Edit, Problem, Rule, Text
 
 CALL_PLACE = Rule(
     "call-place",
@@ -136,7 +136,8 @@ def find_calls(text: Text, searched: str, known: Mapping[str, Known]) -> tuple[l
 
 def _one_brace(text: Text, found: re.Match[str]) -> Problem:
     what = "This call stands between single braces, so readers would see it as it is."
-    return text.problem(found.start(), CALL_SYNTAX, what, f"Write it as {{{found[0]}}}.")
+    edit = Edit(*found.span(), f"{{{found[0]}}}")
+    return text.problem(found.start(), CALL_SYNTAX, what, f"Write it as {edit.words}.", edit)
 
 
 def find_raw(searched: str) -> list[Raw]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from sorelegs.article import Document
-from sorelegs.problems import FILE_ENCODING, HIDDEN, INVISIBLE, Problem, Rule, Text, quote, read_text
+from sorelegs.problems import FILE_ENCODING, HIDDEN, INVISIBLE, Edit, Problem, Rule, Text, quote, read_text
 from sorelegs.site import Site
 
 CHARACTER_HIDDEN = Rule(
@@ -74,7 +74,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
                 yield text.problem(block.whole.at(at), rule, what, fix)
     tab = document.source.find("\t", document.article.body_start)
     while tab != -1:
-        yield text.problem(tab, CHARACTER_TAB, "A tab stands here.", "Use spaces: four for each step.")
+        edit = Edit(tab, tab + 1, "    ")
+        yield text.problem(tab, CHARACTER_TAB, "A tab stands here.", "Use spaces: four for each step.", edit)
         tab = document.source.find("\t", (document.source.find("\n", tab) + 1) or len(document.source))
 
 

@@ -18,7 +18,7 @@ from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.related import check_related
 from sorelegs.checks.settings import check_settings, pictures_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
-from sorelegs.decision import LOGIC, PROMISES
+from sorelegs.decision import LOGIC, PROMISES, Decision
 from sorelegs.problems import Problem, Text, read_text
 from sorelegs.site import Site
 
@@ -32,12 +32,14 @@ class Report:
         lines: the lines of each file with a problem, by path, for excerpts.
         checked: how many files were checked.
         follow: how many more follow from one of the problems, and are not told.
+        decision: the check on the site, where it is sound.
     """
 
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, list[str]] = field(default_factory=dict)
     checked: int = 0
     follow: Counter[Problem] = field(default_factory=Counter)
+    decision: Decision | None = None
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
@@ -54,7 +56,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
             are among them; a promise that a rule breaks, when the rules are.
         taken: the addresses that the build writes itself.
     """
-    report = Report()
+    report = Report(decision=site.decision)
     named = None if only is None else {_where(file) for file in only}
     texts = dict(site.texts)
     tree = read_tree(site.docs, taken)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from sorelegs.article import RAW, Difference, Document, Word
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
 _WHY = "Whoever looks at the preview on GitHub sees something else than readers of the page will."
@@ -208,7 +208,9 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             line = min(it.line, len(lines) - 1)
             at = starts[line] + _column(lines[line], it)
             told, mend = (rule == GITHUB_LIST and _of_list(marks)) or (rule, fix)
-            yield document.text.problem(at, told, what, site.examples.fill(mend))
+            glued = mend == _BEFORE and marks and re.match(r" {0,3}[-*+\d]", lines[line])
+            edit = Edit(starts[line], starts[line], "\n") if glued else None
+            yield document.text.problem(at, told, what, site.examples.fill(mend), edit)
         if any(word.text == _CONTENTS for it in stretch for word in it.there):
             return
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from sorelegs.article import ARTICLE_TYPES, Document
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.article import ARTICLE_TYPES, Block, Document
+from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
 HEADING_ORDER = Rule(
@@ -98,7 +98,9 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
             continue
         if heading.level > level + 1:
             what = f"The heading {quote(words)} skips from level {level} to level {heading.level}."
-            yield document.text.problem(heading.start, HEADING_ORDER, what, f"Use {'#' * (level + 1)} for it.")
+            marks = "#" * (level + 1)
+            edit = _of_level(document, heading, marks)
+            yield document.text.problem(heading.start, HEADING_ORDER, what, f"Use {marks} for it.", edit)
         level = heading.level
         key = words.casefold()
         if key in seen:
@@ -111,6 +113,13 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
             fix = "Ask what the reader would ask here, such as “How long should I wait?”."
             yield document.text.problem(heading.start, HEADING_QUESTION, what, fix)
     yield from _empty_parts(document)
+
+
+def _of_level(document: Document, heading: Block, marks: str) -> Edit | None:
+    """Return what makes a heading one of another level, where it is written with ``#`` alone on its line."""
+    start = document.text.content.rfind("\n", 0, heading.start) + 1
+    before = document.text.content[start : heading.start]
+    return Edit(start, start + len(before.rstrip()), marks) if before and not before.strip("# ") else None
 
 
 def _empty_parts(document: Document) -> Iterator[Problem]:

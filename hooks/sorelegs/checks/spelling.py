@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from sorelegs.article import Document
 from sorelegs.checks.files import WORDS
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
 SPELLING = Rule(
@@ -54,28 +55,45 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     own = _own_words(site.docs)
     for block in document.worded:
         for found in _WORD.finditer(block.said.text):
-            if problem := _misspelt(found[0], own):
-                yield document.text.problem(block.said.at(found.start()), *problem)
+            if misspelt := _misspelt(found[0], own):
+                at = block.said.at(found.start())
+                edit = _edit(document, at, found[0], misspelt)
+                yield document.text.problem(at, misspelt.rule, misspelt.what, misspelt.fix, edit)
     for name in ("title", "description", "answer"):
         for found in _WORD.finditer(document.front(name)):
-            if (problem := _misspelt(found[0], own)) and document.article.fields:
-                rule, what, fix = problem
-                yield Problem(document.text.path, *document.article.fields.place((name,)), rule, what, fix)
+            if (misspelt := _misspelt(found[0], own)) and document.article.fields:
+                place = document.article.fields.place((name,))
+                yield Problem(document.text.path, *place, misspelt.rule, misspelt.what, misspelt.fix)
 
 
-def _misspelt(word: str, own: frozenset[str]) -> tuple[Rule, str, str] | None:
+@dataclass(frozen=True)
+class _Misspelt:
+    rule: Rule
+    what: str
+    fix: str
+    right: str | None
+
+
+def _edit(document: Document, at: int, word: str, misspelt: _Misspelt) -> Edit | None:
+    """Return what mends a word that has one right spelling, and stands in the file as it is."""
+    if misspelt.right is None or not document.text.content.startswith(word, at):
+        return None
+    return Edit(at, at + len(word), misspelt.right)
+
+
+def _misspelt(word: str, own: frozenset[str]) -> _Misspelt | None:
     key = word.lower().replace("’", "'")
     if key.removesuffix("'s") in own or word.isupper():
         return None
     if british := _american().get(key):
-        fix = f"Write {quote(_like(word, british))}."
-        return SPELLING_AMERICAN, f"{quote(word)} is the American spelling.", fix
-    if (right := _typos().get(key)) is None:
+        right = _like(word, british)
+        return _Misspelt(SPELLING_AMERICAN, f"{quote(word)} is the American spelling.", f"Write {quote(right)}.", right)
+    if (known := _typos().get(key)) is None:
         return None
-    first, *more = right.split(",")
+    first, *more = known.split(",")
     choices = [_like(word, choice.strip()) for choice in [first, *more[:-1]]]
     fix = f"Did you mean {' or '.join(map(quote, choices[:3]))}? If it is right, add it to docs/{WORDS}."
-    return SPELLING, f"{quote(word)} is misspelt.", fix
+    return _Misspelt(SPELLING, f"{quote(word)} is misspelt.", fix, None if more else choices[0])
 
 
 def _like(word: str, right: str) -> str:

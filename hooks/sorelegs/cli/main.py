@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sorelegs.checks import CONFIG, Report, check_site, explain, publishing_blockers, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands, start_site
+from sorelegs.cli.fix import fix
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
     )
     check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
+    check.add_argument("--fix", action="store_true", help="mend what has one right answer first, and show the changes")
     freeze = commands.add_parser("release", help="freeze the built check as a version that never changes")
     asked = freeze.add_mutually_exclusive_group(required=True)
     asked.add_argument("version", nargs="?", metavar="VERSION", help="three numbers, as in docs/check/decision.yml")
@@ -116,17 +118,22 @@ def _check(root: Path, options: argparse.Namespace) -> int:
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
     proved = files is None or any(file.suffix == ".yml" for file in files)
-    site = open_site(root / "docs", PARTS, proved=proved)
-    report = check_site(site, today(), files, taken_addresses(site))
+
+    def look() -> Report:
+        site = open_site(root / "docs", PARTS, proved=proved)
+        return check_site(site, today(), files, taken_addresses(site))
+
+    report, changed = fix(root, look) if options.fix else (look(), "")
     if files is None and not any(problem.path == CONFIG for problem in report.problems):
         report.add(engine_problems(root))
     _never_fail_to_print()
+    sys.stdout.write(changed)
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()
     if options.format != "json":
         sys.stderr.write(summary(report))
-        if files is None and site.decision is not None:
-            sys.stderr.write(shares(site.decision))
+        if files is None and report.decision is not None:
+            sys.stderr.write(shares(report.decision))
     return PROBLEMS if report.problems else OK
 
 

@@ -20,7 +20,7 @@ from sorelegs.problems.fields import read_document, read_each, read_entries, rea
 from sorelegs.problems.forms import Fields, Form, Spot
 from sorelegs.problems.located import Located, Path_, load, load_file
 from sorelegs.problems.plain_markdown import escaped
-from sorelegs.problems.problem import Problem, as_github, as_json, as_terminal, as_text, printable
+from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 from sorelegs.problems.summary import as_summary
@@ -43,6 +43,7 @@ __all__ = [
     "RULES",
     "Count",
     "Day",
+    "Edit",
     "FieldError",
     "Fields",
     "Flag",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sorelegs.problems.rules import Rule
 
@@ -13,6 +13,21 @@ EXPLAIN = "sorelegs check --explain"
 """The command that tells more about a rule."""
 EXCERPT_WIDTH = 100
 """Columns of the offending line that a terminal is shown."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """The one right way to mend a problem: other words in place of a stretch of its file.
+
+    Attributes:
+        start: the first character of the text as it is read: without a mark at its start, its lines ended by a feed.
+        end: the one after the last.
+        words: what belongs there; with an empty stretch and no words, saving the text as it is read is enough.
+    """
+
+    start: int
+    end: int
+    words: str
 
 
 @dataclass(frozen=True, order=True)
@@ -26,6 +41,7 @@ class Problem:
         rule: what it breaks.
         what: what is wrong, a sentence.
         fix: how to mend it, a sentence.
+        edit: what mends it, where there is one right way and no meaning changes.
     """
 
     path: str
@@ -34,6 +50,7 @@ class Problem:
     rule: Rule
     what: str
     fix: str
+    edit: Edit | None = field(default=None, compare=False, repr=False)
 
     @property
     def why(self) -> str:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sorelegs.problems.problem import Problem
+from sorelegs.problems.problem import Edit, Problem
 from sorelegs.problems.rules import Rule
 
 FILE_MISSING = Rule(
@@ -94,9 +94,9 @@ class Text:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
-    def problem(self, offset: int, rule: Rule, what: str, fix: str) -> Problem:
+    def problem(self, offset: int, rule: Rule, what: str, fix: str, edit: Edit | None = None) -> Problem:
         """Return a problem at the character at ``offset``."""
-        return Problem(self.path, *self.place(offset), rule, what, fix)
+        return Problem(self.path, *self.place(offset), rule, what, fix, edit)
 
 
 def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
@@ -131,12 +131,14 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
     if content.startswith("\ufeff"):
         content = content[1:]
         fix = "Save the file as “UTF-8”, and not as “UTF-8 with BOM”."
-        problems.append(Problem(path, 1, 1, FILE_ENCODING, "An invisible mark (U+FEFF) stands at the start.", fix))
+        what = "An invisible mark (U+FEFF) stands at the start."
+        problems.append(Problem(path, 1, 1, FILE_ENCODING, what, fix, Edit(0, 0, "")))
     if (first := content.find("\r")) != -1:
         line, fix = (
             content.count("\n", 0, first) + 1,
             "Save the file with line ends “LF”; your editor shows them at the bottom.",
         )
-        problems.append(Problem(path, line, 1, FILE_LINE_ENDS, "Lines end as Windows ends them (CRLF).", fix))
+        what = "Lines end as Windows ends them (CRLF)."
+        problems.append(Problem(path, line, 1, FILE_LINE_ENDS, what, fix, Edit(0, 0, "")))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
     return Text(path, content), problems
