@@ -40,6 +40,8 @@ CLAIMS = {
     "There were 2,597 of them.": "2,597",
     "(n = 12)": "n = 12",
     "(p < 0.05)": "p < 0.05",
+    "It [was 7% worse](swim-or-rest/x.md).": "7%",
+    "It was [*8%*][x] worse.\n\n[x]: https://x.example/": "8%",
 }
 NONE = [
     "Hold for 20 to 30 seconds, 2 to 4 times, on 2 days a week.",
@@ -56,7 +58,7 @@ NONE = [
     "Lean at 90 degrees. Go back to step 3. Half of them, twice, eight men, one study.",
     "The 10% rule is a rule of thumb.",
     "## What do 12 studies say?\n\nWhy 6%?\n-------\n\nText.",
-    "[Does 6% matter?](a-6%-gain.md) and [50% more][x]\n\n[x]: https://x.example/50%",
+    "[Does it matter?](a-6%-gain.md) and [more][x], <https://x.example/50%>\n\n[x]: https://x.example/50%",
     "a <!-- 6% --> b",
     '{{ finding("six-6%") }} and more',
     "It is made of 2 halves, v1.2.3, 1/2 and 3:36:20.",

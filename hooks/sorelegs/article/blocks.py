@@ -57,8 +57,8 @@ class Block:
         start: where it is written, behind the marks that make it what it is.
         said: its words as prose: no code, no addresses.
         whole: every word that a reader sees, code too.
-        linked: the stretches of ``whole`` that are links or addresses.
-        addresses: the web addresses that stand in it as they are, each with its place in the file.
+        bare: the stretches of ``whole`` that are web addresses.
+        addresses: the web addresses that stand in it as they are and in no link, each with its place in the file.
         calls: those in it, in order.
         level: of a heading, 1 to 6; in how many lists an item stands.
         numbered: whether it is an item of a numbered list.
@@ -72,7 +72,7 @@ class Block:
     start: int
     said: Placed
     whole: Placed
-    linked: tuple[Span, ...] = ()
+    bare: tuple[Span, ...] = ()
     addresses: tuple[tuple[int, str], ...] = ()
     calls: tuple[Call, ...] = ()
     level: int = 0
@@ -93,6 +93,6 @@ class Block:
         return self.said.sentences
 
     @cached_property
-    def unlinked(self) -> str:
-        """All its words, code too, with those of links and addresses blanked out, every index kept."""
-        return blanked(self.whole.text, self.linked)
+    def unaddressed(self) -> str:
+        """All its words, code too, with web addresses blanked out, every index kept."""
+        return blanked(self.whole.text, self.bare)

@@ -106,7 +106,7 @@ class Trace:
             start=start,
             said=part.placed_said(self._body, start),
             whole=whole,
-            linked=tuple(part.linked),
+            bare=tuple(part.bare),
             addresses=tuple((whole.at(at), address) for at, address in part.addresses),
             calls=tuple(calls[number] for number in numbers if number in calls),
             level=it.level,
@@ -133,9 +133,9 @@ class _Part:
         self.block = block
         self.tokens: list[str] = []
         self.offsets: list[int] = []
-        self.linked: list[Span] = []
+        self.bare: list[Span] = []
         self.addresses: list[tuple[int, str]] = []
-        """Web addresses that stand in it as they are, at their places in the whole."""
+        """Web addresses that stand in it as they are, and in no link, at their places in the whole."""
         self.html: list[tuple[int, int]] = []
         """Where pieces with words stand in the HTML, and the number of each one's first word."""
         self._said, self._whole = "", ""
@@ -162,14 +162,12 @@ class _Part:
         elif found:
             self._said_at += [-1 if goes_on or self.block.kind == "code" else len(self._said), *[-1] * (len(found) - 1)]
             self._code.add(first)
-        if piece.kind == "words" and piece.link < 0:
+        if piece.kind == "words":
             found_at = [(len(self._whole) + it.start(), it[0]) for it in BARE_URL.finditer(piece.text)]
-            self.addresses += found_at
-            self.linked += [(at, at + len(address)) for at, address in found_at]
+            self.bare += [(at, at + len(address)) for at, address in found_at]
+            self.addresses += found_at if piece.link < 0 else []
         if found:
             self.html.append((piece.at, first))
-        if piece.link >= 0:
-            self.linked.append((len(self._whole), len(self._whole) + len(whole)))
         self._said += "" if goes_on or (piece.kind == "code" and self.block.kind == "code") else said
         self._whole += whole
 

@@ -27,7 +27,8 @@ CHARACTER_LOOKALIKE = Rule(
     "character-lookalike",
     why="Search does not find it, and a screen reader cannot say it.",
     more=(
-        "Some letters of other alphabets look just like ours. Search and screen readers take them for what they are."
+        "Some letters of other alphabets look just like ours. Search and screen readers take them for what they are, "
+        "and a rule on words would not see them either."
     ),
     bad="Take a сup of tea.",
     good="Take a cup of tea.",
@@ -55,6 +56,16 @@ _LETTER = re.compile(r"[A-Za-z]")
 _ODD = re.compile(r"[^\x00-\x7f]")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
+_TWINS = re.compile(
+    "[АВЕЅІЈКМНОРСТУХаеѕіјорсухһԁԛԝӏ"  # Cyrillic
+    "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧονϲϳ"  # Greek
+    "օսհոցԼՏՍԱ]+"  # Armenian
+)
+"""A word of another alphabet that looks like one of ours from end to end."""
+_ALIKE = ("CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ", "LISU ", "LATIN ", "MICRO ")
+"""Alphabets some of whose letters look like ours."""
+_SCIENCE = re.compile(r"[µμ](?=[A-Za-z])|(?<=[A-Z])[αβγδκ]\b")
+"""Greek letters where science has them: “µg”, “TNFα”."""
 _SIGNS = frozenset("™℠ªº²³¹¼½¾")
 """Special forms that have a meaning of their own."""
 
@@ -80,7 +91,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def check_shared(site: Site) -> Iterator[Problem]:
-    """Tell of what nobody sees in every text of ``docs/`` that is no article."""
+    """Tell of hidden characters and look-alikes in every text of ``docs/`` that is no article."""
     for file in sorted(file for file in site.docs.rglob("*") if file.suffix in _SHARED):
         text, _ = read_text(file, site.path_of(file.parent) + "/" + file.name)
         if text is not None:
@@ -92,7 +103,7 @@ def _in_shared(text: Text) -> Iterator[Problem]:
     for invisible in INVISIBLE.finditer(text.content):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
-    for found in _hidden(text.content):
+    for found in _odd(text.content):
         yield text.problem(*found)
 
 
@@ -101,16 +112,31 @@ def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
         return
     yield from _hidden(words)
     for word in _WORD.finditer(words):
-        for odd in () if word[0].isascii() or not _LETTER.search(word[0]) else _ODD.finditer(word[0]):
-            name = unicodedata.name(odd[0], "no name")
-            if odd[0] in _LIKE_OURS or (not name.startswith(("LATIN ", "COMBINING ")) and not _plain(odd[0])):
-                what = f"In {quote(word[0])} stands a letter that only looks like ours ({name.lower()})."
-                yield word.start() + odd.start(), CHARACTER_LOOKALIKE, what, "Type the word again."
-                break
+        if not word[0].isascii() and (at := _foreign(word[0])) is not None:
+            name = unicodedata.name(word[0][at], "no name")
+            which = "that only looks like ours" if name.startswith(_ALIKE) else "of another alphabet"
+            kind = "digit" if word[0][at].isdecimal() else "letter"
+            what = f"In {quote(word[0])} stands a {kind} {which} ({name.lower()})."
+            yield word.start() + at, CHARACTER_LOOKALIKE, what, "Type the word again."
     for odd in _ODD.finditer(words):
         if plain := _plain(odd[0]):
             what = f"{quote(odd[0])} is a special form of {quote(plain)}."
             yield odd.start(), CHARACTER_LOOKALIKE, what, f"Type {plain}."
+
+
+def _foreign(word: str) -> int | None:
+    """Return where in a word the first letter or digit stands that belongs to another alphabet than the rest, if any.
+
+    A whole word of another alphabet is left alone, unless it could be read as one of ours.
+    """
+    if _TWINS.fullmatch(word):
+        return 0
+    mixed, known = _LETTER.search(word) is not None, {found.start() for found in _SCIENCE.finditer(word)}
+    for odd in _ODD.finditer(word):
+        ours = unicodedata.name(odd[0], "").startswith(("LATIN ", "COMBINING ")) or odd.start() in known
+        if odd[0] in _LIKE_OURS or odd[0].isdecimal() or (mixed and not ours and not _plain(odd[0])):
+            return odd.start()
+    return None
 
 
 def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:

@@ -3,7 +3,7 @@
 A claim is a share (``14%``, ``3 out of 10``, ``1 in 7``), a change in points, a count of people or studies, a ratio
 (``2 times as high``), a weight, a temperature, a number with a decimal point, and a count in thousands.
 No claim is what a reader does or waits for: seconds to years, sets and times, distances and angles; nor a date, an age,
-a number to call, a day or step by its number, or a number in words. Headings, links, code and calls are not looked at.
+a number to call, a day or step by its number, or a number in words. Headings, addresses and calls are not looked at.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         return
     for block in document.worded:
         if block.kind != "heading":
-            for at, written in number_claims(block.unlinked, site.profile.people.words):
+            for at, written in number_claims(block.unaddressed, site.profile.people.words):
                 what = f"{quote(written, 40)} is a claim with no finding behind it."
                 yield document.text.problem(block.whole.at(at), NUMBER_CLAIM, what, _fix(written, site[FINDINGS]))
 
