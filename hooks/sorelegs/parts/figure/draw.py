@@ -21,7 +21,7 @@ from sorelegs.parts.figure.solve import Skeleton, held_at, solve
 from sorelegs.parts.figure.things import draw_thing
 from sorelegs.parts.figure.words import describe
 
-WIDE = 200.0
+WIDE = 165.0
 """The least width of a picture in centimetres, so that people are about as large in all of them."""
 EDGE = 4.0
 UNDER = 3.0
