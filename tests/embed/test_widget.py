@@ -25,8 +25,10 @@ from sorelegs.site.site import Site, open_site
 from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
-BUDGET = 13_000
-"""Bytes of brotli at quality 11 for each script, everything included."""
+BUDGET = 12_600
+"""Bytes of brotli at quality 11 for each script, everything included but the list of articles."""
+ARTICLE = 60
+"""Bytes that one line of that list may take: an editor adds them as articles are written."""
 
 
 @pytest.fixture(scope="module")
@@ -64,9 +66,15 @@ def scripts(packed: dict[str, object], sources: dict[str, str]) -> dict[str, str
 
 
 @pytest.mark.parametrize("kind", ["classic", "module"])
-def test_size(scripts: dict[str, str], kind: str) -> None:
-    size = len(brotli.compress(scripts[kind].encode(), quality=11))
+def test_size(
+    scripts: dict[str, str], packed: dict[str, object], sources: dict[str, str], decision: Decision, kind: str
+) -> None:
+    bare: dict[str, object] = {**packed, "articles": []}
+    script = WIDGET.classic(bare, sources) if kind == "classic" else WIDGET.module(bare, sources)
+    size = len(brotli.compress(script.encode(), quality=11))
     assert size <= BUDGET, f"the {kind} script has {size} bytes"
+    whole = len(brotli.compress(scripts[kind].encode(), quality=11))
+    assert whole - size <= ARTICLE * len(decision.model.reading), f"the articles have {whole - size} bytes"
 
 
 @pytest.mark.parametrize("kind", ["classic", "module"])
