@@ -142,6 +142,10 @@ roll:
         (("\n  source: our reading", ""), ("figure-source", 1, "The figure “stand” has no source.")),
         (("our reading", "nobody1900"), ("source-unknown", 6, "There is no source “nobody1900” in references.bib.")),
         (("{foot: floor, x: 104}", "{x: 104}"), ("figure-field", 5, "The left leg has nothing to go by.")),
+        (
+            ("[100]", "[100]\n  right_arm: {holds: right-elbow}"),
+            ("figure-field", 4, "A hand cannot hold its own elbow."),
+        ),
         (("[100]", "[100]\n  works: [toe]"), ("figure-field", 4, "There is no part of the body “toe”.")),
         (
             ("[100]", "[100]\n  props: [{kind: wall, x: 112}]"),
@@ -210,6 +214,11 @@ def test_a_wall_behind_the_back_ends_where_the_back_begins() -> None:
     wall = STAND + "  props: [{kind: wall, x: 90}]\n"
     (outline,) = [outline for name, outline in posed(_read(wall)) if name == "wall"]
     assert outline.box[2] == pytest.approx(90)
+
+
+def test_arms_may_be_folded() -> None:
+    arms = _solved(STAND + "  view: front\n  right_arm: {holds: left-elbow}\n  left_arm: {holds: right-elbow}\n").arms
+    assert abs(arms["left"].hand - arms["right"].elbow) < 5
 
 
 def test_a_strap_goes_from_both_hands_to_the_foot() -> None:

@@ -163,6 +163,8 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
     if len(given) != 1:
         has = f"has {' and '.join(given)}" if given else "has nothing to go by"
         yield spot.problem(at, f"The {at[-1].replace('_', ' ')} {has}.", f"Give it one of {', '.join(names)}.")
+    if isinstance(limb, Arm) and limb.holds == f"{at[-1].partition('_')[0]}-elbow":
+        yield spot.problem((*at, "holds"), "A hand cannot hold its own elbow.", "Let it hold the other one.")
     if isinstance(limb, Leg) and (limb.knee_at is None) != (limb.ankle_at is None):
         yield spot.problem(at, "A knee's place needs its ankle's.", "Give it both knee_at and ankle_at.")
 

@@ -27,6 +27,8 @@ NEAR = 1.5
 """Centimetres by which a contact may miss."""
 _GRIP = 4.0
 """How far the wrist is from what the hand holds."""
+_BEFORE = 25.0
+"""How far under the shoulders folded arms are."""
 _SEARCH = 40
 """Degrees by which a leg that lies on something may turn to do so."""
 
@@ -276,7 +278,8 @@ def held_at(skeleton: Skeleton, joint: str, girth: float = 1.0) -> Point:
     side: Side = "right" if joint.startswith("right") else "left"
     part = joint.partition("-")[2]
     if part == "elbow":
-        return skeleton.arms[side].elbow
+        arm = skeleton.arms.get(side)  # of two arms that hold each other, the first finds no other yet
+        return arm.elbow if arm else skeleton.chest - _BEFORE * upright(skeleton.lean)
     leg = skeleton.legs[side]
     if part == "foot":
         return leg.ankle + along(leg.sole) * (9 - 7j)
