@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from sorelegs.decision.model import evaluate
-from support.decision import Case, bibliography, cases, model
+from sorelegs.decision.model import NOTHING, evaluate, read_answers
+from support.decision import Case, bibliography, cases, decision, model
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.id)
@@ -79,3 +81,31 @@ def test_every_outcome_sign_and_option_has_a_case() -> None:
 def test_everyday_cases_are_not_sent_to_anybody() -> None:
     limit = model().caution["rest"]
     assert all(model().caution[case.most] <= limit for case in cases() if case.everyday)
+
+
+def test_no_day_after_advice_not_to_run_sends_a_sore_place_for_a_run() -> None:
+    """Where one place hurts, a bone, a fever, or pain that nothing explains: nobody runs by the calendar."""
+    words = decision().words["en"]
+    cautious = model().outcomes[model().caution["move_gently"] :]
+    for outcome in cautious:
+        for course, days in words.outcomes[outcome].days_by.items():
+            for sentence in (part for day in days for part in re.split(r"(?<=[.!?])\s", day)):
+                told = re.search(r"\b(?:run|jog|speed|hills)\b", sentence)
+                assert not told or re.search(r"\b(?:not|until|only once|before you run)\b", sentence), (
+                    outcome,
+                    course,
+                    sentence,
+                )
+
+
+def test_each_case_has_the_days_of_the_worst_that_is_said() -> None:
+    seen = set()
+    for case in cases():
+        outcome = evaluate(model(), case.answers).outcome
+        assert outcome
+        point = model().counted(NOTHING.union(*read_answers(model(), case.answers).values()))
+        seen.add(course := model().course(outcome, point))
+        where = set(case.answers.get("where", ()))  # type: ignore[call-overload]
+        if outcome in ("move_gently", "rest") and where & {"one_leg", "joint", "tendon_or_foot", "bone"}:
+            assert course in ("fever", "bone", "one_place"), case.id
+    assert seen >= {course.id for course in model().courses}
