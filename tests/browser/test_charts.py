@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = list(open_site(ROOT / "docs", PARTS)[CHARTS])
 OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
+  if (!svg.checkVisibility()) return [];
   const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
   const found = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1).map(([a]) => a);
   boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, other]) => {
@@ -31,7 +32,7 @@ OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg
   }));
   return found;
 })"""
-SMALLEST = """() => Math.min(...[...document.querySelectorAll(".sl-chart svg")].map(
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".sl-chart svg")].filter((svg) => svg.checkVisibility()).map(
   (svg) => parseFloat(getComputedStyle(svg).fontSize) * svg.getBoundingClientRect().width
     / svg.viewBox.baseVal.width))"""
 
@@ -64,7 +65,7 @@ def _open(browser: Browser, address: str, width: int, scheme: str) -> Page:
     )
     page = context.new_page()
     page.goto(address)
-    expect(page.locator(".sl-chart svg")).to_have_count(len(NAMES))
+    expect(page.locator(".sl-chart svg:visible")).to_have_count(len(NAMES))
     return page
 
 
@@ -96,7 +97,7 @@ def test_the_table_opens_by_keyboard_and_the_file_comes(browser: Browser, charts
     page = _open(browser, charts, 360, "light")
     for name in NAMES:
         figure = page.locator(f"#sl-chart-{name}")
-        words = figure.locator("svg > title, svg > desc").all_text_contents()
+        words = figure.locator("svg:visible > title, svg:visible > desc").all_text_contents()
         expect(figure.get_by_role("img")).to_have_accessible_name(" ".join(words))
         expect(figure.get_by_role("table")).to_be_hidden()
         figure.locator("summary").focus()

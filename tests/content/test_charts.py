@@ -13,11 +13,11 @@ from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.parts.chart.data import MARK_COLUMNS, read_marks, read_points
-from sorelegs.parts.chart.draw import draw_svg
+from sorelegs.parts.chart.draw import draw_pictures
 from sorelegs.parts.chart.model import ReadyChart
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import csv_path, marks_csv
-from sorelegs.parts.chart.svg import WIDTH, shown
+from sorelegs.parts.chart.svg import MARGIN, WIDE, WIDTH, shown
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import tags
@@ -126,14 +126,20 @@ def test_every_number_of_a_description_is_in_its_chart(site: Site) -> None:
 
 
 def _svg(ready: ReadyChart) -> ET.Element:
-    return ET.fromstring(draw_svg(ready))
+    """Return the picture for a phone."""
+    return ET.fromstring(draw_pictures(ready)[0])
 
 
 @pytest.mark.parametrize("name", ["marathon-week", *EFFECTS, "foam-rolling"])
 def test_a_picture_keeps_to_its_frame_and_the_security_policy(site: Site, name: str) -> None:
-    svg = _svg(site[CHARTS][name])
+    pictures = list(map(ET.fromstring, draw_pictures(site[CHARTS][name])))
+    assert [float(svg.attrib["viewBox"].split()[2]) for svg in pictures] == [WIDTH, WIDE][: len(pictures)]
+    for svg in pictures:
+        _keeps_to_its_frame(svg)
+
+
+def _keeps_to_its_frame(svg: ET.Element) -> None:
     width, height = (float(part) for part in svg.attrib["viewBox"].split()[2:])
-    assert width == WIDTH
     assert svg.attrib["role"] == "img"
     labels = svg.attrib["aria-labelledby"].split()
     assert [e.attrib["id"] for e in svg if e.tag in ("title", "desc")] == labels
@@ -143,7 +149,7 @@ def test_a_picture_keeps_to_its_frame_and_the_security_policy(site: Site, name: 
             assert 0 <= float(element.attrib.get(attribute, 0)) <= width
         for attribute in ("y", "y1", "y2", "cy"):
             assert 0 <= float(element.attrib.get(attribute, 0)) <= height
-    assert float(svg.attrib["font-size"]) * 288 / WIDTH >= 12
+    assert float(svg.attrib["font-size"]) >= 15
 
 
 def test_a_mark_stands_at_its_number(site: Site) -> None:
@@ -151,7 +157,7 @@ def test_a_mark_stands_at_its_number(site: Site) -> None:
     circles = [float(e.attrib["cx"]) for e in _svg(ready).iter("circle")]
     low, high = ready.chart.domain
     for x, mark in zip(circles, ready.marks, strict=True):
-        assert (x - 10) / 300 * (high - low) + low == pytest.approx(mark.effect, abs=0.05)
+        assert (x - MARGIN) / (WIDTH - 2 * MARGIN) * (high - low) + low == pytest.approx(mark.effect, abs=0.05)
 
 
 def test_an_effect_without_a_range_is_shown_as_such(site: Site) -> None:

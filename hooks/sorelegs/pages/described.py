@@ -12,7 +12,7 @@ from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_text, first_sentence, last_day
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
-from sorelegs.pages.page import needed_assets, page_sources
+from sorelegs.pages.page import needed_assets, page_action, page_sources
 from sorelegs.parts import SOURCES_START
 from sorelegs.problems import Problem, read_text
 from sorelegs.site import Site, today
@@ -60,6 +60,7 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(examined, front)
+        meta["action"] = page_action(site, examined.document.calls.calls)
         sources = page_sources(site, examined.document.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
     return Described(meta, markdown, examined.problems)
@@ -68,7 +69,7 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
 def _shown(examined: Examined, front: ArticleFront) -> dict[str, object]:
     article = examined.article
     return {
-        "type_label": KINDS[front.type].label,
+        "calls_help": KINDS[front.type].callout == "help",
         "answer_start": first_sentence(front.answer),
         "minutes": reading_minutes(article.text.content[article.body_start :]),
         "reviewed_text": day_in_words(front.reviewed),

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from sorelegs.article import Call
-from sorelegs.parts import SOURCES, Part, Request, Source, draw_links, draw_marks
+from sorelegs.parts import SOURCES, Action, Part, Request, Source, draw_links, draw_marks
 from sorelegs.site import Site
 
 MAX_HEADING = 6
@@ -115,6 +115,12 @@ def page_sources(site: Site, calls: Iterable[Call]) -> list[Source]:
     """Return the sources of a page with these calls, in the order of first citation."""
     keys = dict.fromkeys(key for call in calls for key in cited_keys(site, call.name, call.request))
     return [site[SOURCES][key] for key in keys]
+
+
+def page_action(site: Site, calls: Iterable[Call]) -> Action | None:
+    """Return the one thing to do on a page with these calls, if one of its parts has it."""
+    actions = (site.parts[call.name].action(site, call.request) for call in calls)
+    return next((action for action in actions if action is not None), None)
 
 
 def needed_assets(site: Site, calls: Iterable[Call]) -> list[str]:

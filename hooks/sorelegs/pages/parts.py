@@ -39,6 +39,7 @@ PARTS: tuple[Part[Any], ...] = (
     finding.FINDING,
     chart.CHART,
     figure.FIGURE,
+    figure.PICTURE,
     ROUTINE,
     source.CITE,
     source.UNCITED,

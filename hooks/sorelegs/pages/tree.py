@@ -13,6 +13,8 @@ from sorelegs.parts import Term, find_terms
 
 _LEFT_ALONE = frozenset("a abbr button caption code dt figcaption h1 h2 h3 h4 h5 h6 kbd pre samp summary th".split())
 """Elements in which no term is explained: a button in a link or a heading would break both."""
+NARROW = 6
+"""Characters of a cell that fits beside others on a phone, so that its table keeps its columns."""
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 """What Python-Markdown, or our own step, puts something else in place of later."""
 _PART = re.compile(r"<(table|thead|tbody|tfoot|tr|td|th)((?: [^<>]*)?)>")
@@ -78,9 +80,11 @@ def label_cells(root: ET.Element) -> None:
         labels = [" ".join(_PLACEHOLDER.sub("", "".join(head.itertext())).split()) for head in heads]
         for head in heads:
             head.set("scope", "col")
+        cells = [cell for row in table.iterfind("./tbody/tr") for cell in row.findall("td")[1:]]
+        narrow = all(len("".join(cell.itertext()).strip()) <= NARROW for cell in cells)
         for row in table.iterfind("./tbody/tr"):
             for cell, label in zip(row.findall("td")[1:], labels[1:], strict=False):
-                if label:
+                if label and not narrow:
                     cell.set("data-label", label)
             if (first := row.find("td")) is not None:
                 first.tag = "th"

@@ -11,7 +11,7 @@ from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.named import Named
-from sorelegs.parts.part import BROKEN, Page, Part, Place, Request, Shared, Shelf, Sign, error
+from sorelegs.parts.part import BROKEN, Action, Page, Part, Place, Request, Shared, Shelf, Sign, error
 from sorelegs.parts.routine.pack import pack_routine
 from sorelegs.parts.routine.part import ROUTINES, ShowRoutine
 from sorelegs.parts.routine.view import routine_words
@@ -47,6 +47,7 @@ __all__ = [
     "SURE_START",
     "TERM",
     "TERMS",
+    "Action",
     "Callout",
     "DoDont",
     "Finding",

@@ -71,6 +71,19 @@ class Sign:
     named: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Action:
+    """What a reader can do on a page.
+
+    Attributes:
+        words: of the link that leads to it.
+        id: of the element at which it starts.
+    """
+
+    words: str
+    id: str
+
+
 class Shared(Protocol):
     """What a part may ask of its site."""
 
@@ -174,6 +187,10 @@ class Part(Protocol[S_contra]):
     def assets(self, site: S_contra) -> tuple[str, ...]:
         """Return the stylesheets and scripts that a page with it needs, from the root of the site."""
         return ()
+
+    def action(self, site: S_contra, request: Request) -> Action | None:
+        """Return what a reader can do with it, if that is the one thing to do on its page."""
+        return None
 
     def words(self, site: S_contra, request: Request) -> str:
         """Return what a call adds to the running text, without markup."""

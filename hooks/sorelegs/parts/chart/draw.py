@@ -7,24 +7,32 @@ from itertools import groupby
 from markupsafe import Markup
 
 from sorelegs.parts.chart.model import Mark, Point, ReadyChart
-from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDTH, Drawing, Scale, decimals, place, shown
+from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDE, WIDTH, Drawing, Scale, decimals, place, shown
 
 ROW = 48
 """The height of one effect: a line of text, and the mark below it."""
+WIDE_ROW = 32
+"""The same where the text stands on either side of the mark."""
+LABELS, VALUES = 212, 200
+"""The room for what stands before the marks and after them on a wide picture."""
 PANEL = 84
 """The height of one curve."""
 UNKNOWN = "range not seen"
 _DOT = Markup('<circle class="sl-chart__fill" cx="{}" cy="{}" r="{}"/>')
 
 
-def draw_svg(ready: ReadyChart) -> Markup:
-    """Return the chart as SVG."""
-    drawing = Drawing()
+def draw_pictures(ready: ReadyChart) -> list[Markup]:
+    """Return the chart as SVG: effects twice, for narrow screens and for wide ones, of which one is shown."""
     if ready.chart.kind == "lines":
+        drawing = Drawing()
         _lines(drawing, ready)
-    else:
+        return [drawing.svg(ready.name, ready.chart.title, ready.chart.description)]
+    pictures = []
+    for kind, width in (("narrow", WIDTH), ("wide", WIDE)):
+        drawing = Drawing(width)
         _effects(drawing, ready)
-    return drawing.svg(ready.name, ready.chart.title, ready.chart.description)
+        pictures.append(drawing.svg(ready.name, ready.chart.title, ready.chart.description, kind=kind))
+    return pictures
 
 
 def places_of(mark: Mark, marks: tuple[Mark, ...]) -> int:
@@ -39,29 +47,38 @@ def effect_shown(mark: Mark, ready: ReadyChart) -> str:
     return shown(mark.effect, places_of(mark, ready.marks), signed=signed)
 
 
+def size_of(mark: Mark, ready: ReadyChart) -> str:
+    """Return how large a mark's effect is in plain words, where the chart says so, or nothing."""
+    sizes = sorted(ready.chart.sizes or (), key=lambda size: size.least)
+    fitting = [size.words for size in sizes if abs(mark.effect - ready.chart.reference) >= size.least]
+    return fitting[-1] if fitting and mark.low is not None else ""
+
+
 def _effects(drawing: Drawing, ready: ReadyChart) -> None:
-    chart = ready.chart
-    scale = Scale(chart.domain[0], chart.domain[1], MARGIN, WIDTH - MARGIN)
+    chart, wide = ready.chart, drawing.width > WIDTH
+    left, right = (LABELS, drawing.width - VALUES) if wide else (MARGIN, drawing.width - MARGIN)
+    scale = Scale(chart.domain[0], chart.domain[1], left, right)
     some_known = any(mark.low is not None for mark in ready.marks)
-    drawing.directions(chart.less, chart.more)
+    drawing.directions(scale, chart.less, chart.more)
     for number, (group, marks) in enumerate(groupby(ready.marks, key=lambda mark: mark.group)):
         if group:
             drawing.y += 14 if number else 0
             drawing.paragraph(group, bold=True)
             drawing.y += 4
         for mark in marks:
-            value = effect_shown(mark, ready)
+            value = ", ".join(filter(None, [size_of(mark, ready), effect_shown(mark, ready)]))
             if some_known and mark.low is None and chart.kind == "intervals":
                 value += f", {UNKNOWN}"
             drawing.text(0, drawing.y + SIZE, mark.label)
-            drawing.text(WIDTH, drawing.y + SIZE, value, anchor="end", bold=mark.low is not None or not some_known)
-            middle = drawing.y + LINE + 14
+            known = mark.low is not None or not some_known
+            drawing.text(drawing.width, drawing.y + SIZE, value, anchor="end", bold=known)
+            middle = drawing.y + (SIZE - 5 if wide else LINE + 14)
             drawing.line(scale.at(chart.reference), middle - 11, scale.at(chart.reference), middle + 13, "reference")
             if chart.kind == "bars":
                 _bar(drawing, scale, mark, chart.reference, middle)
             else:
                 _interval(drawing, scale, mark, middle)
-            drawing.y += ROW
+            drawing.y += WIDE_ROW if wide else ROW
     if chart.kind == "intervals" and not some_known:
         drawing.paragraph("Hollow marks: the likely ranges were not seen.", soft=True)
         drawing.y += 8

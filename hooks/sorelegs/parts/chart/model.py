@@ -32,6 +32,13 @@ class Row(Fields):
     )
 
 
+class Size(Fields):
+    """What an effect of some size is called."""
+
+    least: Number = Field(description="The least distance from no difference", examples=[0.5])
+    words: Words = Field(description="What it is called", examples=["middling"])
+
+
 class Chart(Fields):
     """How a chart is drawn and what is said of it."""
 
@@ -62,6 +69,11 @@ class Chart(Fields):
     time: Maybe[Words] = Field(default=None, description="What the times count", examples=["Days"])
     sources: Maybe[Annotated[list[SourceKey], Field(min_length=1)]] = Field(
         default=None, description="A list of keys of references.bib, for data", examples=[["smith2020"]]
+    )
+    sizes: Maybe[Annotated[list[Size], Field(min_length=1, max_length=6)]] = Field(
+        default=None,
+        description="A list of what effects of some size are called, for a scale that few know",
+        examples=[[{"least": 0.5, "words": "middling"}]],
     )
     note: Maybe[Words] = Field(default=None, description="What to keep in mind")
 

@@ -1,6 +1,6 @@
 """The marks that every chart is made of: a scale, text, lines and an axis.
 
-All is measured for a picture :data:`WIDTH` wide with text of :data:`SIZE`: on a phone of 320 px that is 12 px or more.
+All is measured for a picture :data:`WIDTH` wide with text of :data:`SIZE`: on a phone of 360 px that is its real size.
 Colours come from classes in the charts' stylesheet; without it all is drawn in the colour of the text around it. A
 plotting library was weighed: those in Python draw text as outlines or fix its colours in style attributes, which the
 site's content security policy refuses.
@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-WIDTH = 320
-SIZE = 14
-LINE = 18
+WIDTH = 328
+WIDE = 640
+"""The width of a picture whose words stand beside its marks, for screens that have the room."""
+SIZE = 15
+LINE = 19
 """From one line of text to the next."""
 MARGIN = 10
-_CHARACTER = 8.4
+_CHARACTER = 9
 """The width of an average character in a wide font, at :data:`SIZE`."""
-MAX_CHARACTERS = int(WIDTH / _CHARACTER)
 _SVG = Markup(
-    '<svg class="sl-chart__picture" viewBox="0 0 {width} {height}" role="img" '
+    '<svg class="sl-chart__picture{kind}" viewBox="0 0 {width} {height}" role="img" '
     'aria-labelledby="{id}-title {id}-words" font-size="{size}" fill="currentColor">'
     '<title id="{id}-title">{title}</title><desc id="{id}-words">{description}</desc>{parts}</svg>'
 )
@@ -45,8 +46,9 @@ class Scale:
 
 @dataclass
 class Drawing:
-    """The parts of an SVG, and how far down it has been filled."""
+    """The parts of an SVG, how wide it is, and how far down it has been filled."""
 
+    width: float = WIDTH
     parts: list[Markup] = field(default_factory=list)
     y: float = 0
 
@@ -61,7 +63,7 @@ class Drawing:
 
     def paragraph(self, words: str, *, bold: bool = False, soft: bool = False) -> None:
         """Write words below what is there, in as many lines as they need."""
-        for line in textwrap.wrap(words, MAX_CHARACTERS):
+        for line in textwrap.wrap(words, int(self.width / _CHARACTER)):
             self.text(0, self.y + SIZE, line, bold=bold, soft=soft)
             self.y += LINE
 
@@ -74,13 +76,13 @@ class Drawing:
         """Add a shape as it is."""
         self.parts.append(markup)
 
-    def directions(self, less: str | None, more: str | None) -> None:
+    def directions(self, scale: Scale, less: str | None, more: str | None) -> None:
         """Say what the two ends of the axis mean."""
         if less or more:
             if less:
-                self.text(0, self.y + SIZE, f"← {less}", soft=True)
+                self.text(scale.start - MARGIN, self.y + SIZE, f"← {less}", soft=True)
             if more:
-                self.text(WIDTH, self.y + SIZE, f"{more} →", anchor="end", soft=True)
+                self.text(scale.end + MARGIN, self.y + SIZE, f"{more} →", anchor="end", soft=True)
             self.y += LINE + 12
 
     def axis(self, scale: Scale, ticks: Iterable[float], words: str) -> None:
@@ -93,16 +95,24 @@ class Drawing:
             label = shown(tick, places)
             half = len(label) * _CHARACTER / 2
             self.line(x, self.y, x, self.y + 5, "axis")
-            self.text(min(max(x, half), WIDTH - half), self.y + 5 + SIZE, label, anchor="middle")
+            self.text(min(max(x, half), self.width - half), self.y + 5 + SIZE, label, anchor="middle")
         self.y += 5 + LINE + 4
         self.paragraph(words, soft=True)
 
-    def svg(self, name: str, title: str, description: str) -> Markup:
-        """Return the whole picture, named for those who do not see it."""
+    def svg(self, name: str, title: str, description: str, *, kind: str = "") -> Markup:
+        """Return the whole picture, named for those who do not see it.
+
+        Args:
+            name: of the chart.
+            title: of the picture.
+            description: the picture in words.
+            kind: ``narrow`` or ``wide``, where a chart has two pictures.
+        """
         return _SVG.format(
-            width=WIDTH,
+            width=place(self.width),
             height=place(self.y + 4),
-            id=f"sl-chart-{name}",
+            kind=f" sl-chart__picture--{kind}" if kind else "",
+            id=f"sl-chart-{name}-{kind}" if kind else f"sl-chart-{name}",
             size=SIZE,
             title=title,
             description=description,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from sorelegs.parts.chart.draw import UNKNOWN, effect_shown, places_of
+from sorelegs.parts.chart.draw import UNKNOWN, effect_shown, places_of, size_of
 from sorelegs.parts.chart.model import Mark, ReadyChart
 from sorelegs.parts.chart.svg import decimals, shown
 
@@ -28,13 +28,13 @@ def _marks_table(ready: ReadyChart) -> Markup:
     heads += ["People"] if counted else []
     rows = []
     for mark in ready.marks:
-        cells = [effect_shown(mark, ready)]
+        cells = [", ".join(filter(None, [size_of(mark, ready), effect_shown(mark, ready)]))]
         if ready.chart.kind == "intervals":
             cells.append(_range(mark, ready) if ranged else UNKNOWN)
         if counted:
             cells.append("" if mark.n is None else f"{mark.n:,}")
         label = f"{mark.group}: {mark.label}" if grouped else mark.label
-        rows.append(_row(label, heads, cells))
+        rows.append(_row(label, cells))
     return _table(ready.chart.axis, heads, rows)
 
 
@@ -54,15 +54,13 @@ def _points_table(ready: ReadyChart) -> Markup:
     for time in times:
         found = (by_place[time, name] for name in series)
         cells = [f"{shown(p.mean, places)} ± {shown(p.spread, places)}" for p in found]
-        rows.append(_row(time, ["", *series], cells))
+        rows.append(_row(time, cells))
     caption = f"Mean ± standard deviation. {ready.chart.time or ''}".strip()
     return _table(caption, ["", *series], rows)
 
 
-def _row(label: str, heads: list[str], cells: list[str]) -> Markup:
-    """Return a row, each cell with its column's name, for a table laid out as cards."""
-    named = zip(heads[1:], cells, strict=True)
-    drawn = Markup("").join(Markup('<td data-label="{}">{}</td>').format(head, cell) for head, cell in named)
+def _row(label: str, cells: list[str]) -> Markup:
+    drawn = Markup("").join(map(Markup("<td>{}</td>").format, cells))
     return Markup('<tr><th scope="row">{}</th>{}</tr>').format(label, drawn)
 
 

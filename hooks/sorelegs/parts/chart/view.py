@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sorelegs.parts.chart.draw import draw_svg
+from sorelegs.parts.chart.draw import draw_pictures
 from sorelegs.parts.chart.model import ReadyChart
 from sorelegs.parts.chart.reuse import csv_path
 from sorelegs.parts.chart.tables import draw_numbers
@@ -39,7 +39,7 @@ def draw_chart(ready: ReadyChart, *, root: str, citation: Markup, editors: str) 
         name=ready.name,
         title=chart.title,
         citation=citation,
-        picture=draw_svg(ready),
+        picture=Markup("").join(draw_pictures(ready)),
         see=chart.see,
         note=Markup('<p class="sl-chart__note">{}</p>').format(" ".join(notes)) if notes else "",
         table=draw_numbers(ready),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sorelegs.parts.figure.model import ReadyFigure
 from sorelegs.parts.figure.motion import MOTION, motion_css
 from sorelegs.parts.figure.read import FIGURE_UNKNOWN, FIGURES_FILE, FIGURES_FORM, RULES, read_figures
-from sorelegs.parts.figure.view import draw_figure, draw_figures
+from sorelegs.parts.figure.view import draw_figure, draw_figures, draw_picture
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
@@ -64,5 +64,30 @@ class FiguresList(Part[Shared]):
         return draw_figures(site[FIGURES].values())
 
 
+class ShowPicture(ShowFigure):
+    """Shows the figure of a name beside the words of a link that say the same: without its title and its source."""
+
+    name = "picture"
+    example = '{{ picture("name-of-figure") }}'
+    figure = False
+
+    def assets(self, site: Shared) -> tuple[str, ...]:
+        """Return its style."""
+        return ("components/figure/style.css",)
+
+    def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
+        """Return none: it claims nothing."""
+        return ()
+
+    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
+        """Return none: it does not move."""
+        return {}
+
+    def draw(self, site: Shared, thing: ReadyFigure, page: Page) -> Markup:
+        """Return the picture alone, hidden from those who hear the link."""
+        return draw_picture(thing)
+
+
 FIGURE = ShowFigure()
 FIGURES_LIST = FiguresList()
+PICTURE = ShowPicture()

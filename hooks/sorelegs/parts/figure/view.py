@@ -35,6 +35,11 @@ def draw_figures(figures: Iterable[ReadyFigure]) -> Markup:
     )
 
 
+def draw_picture(ready: ReadyFigure) -> Markup:
+    """Return a figure alone, beside words that say the same."""
+    return Markup('<span class="sl-picture" aria-hidden="true">{}</span>').format(draw_svg(ready))
+
+
 def draw_file(ready: ReadyFigure, style: str) -> Markup:
     """Return a figure as an SVG file of its own.
 

@@ -15,7 +15,7 @@ _ITEM = Markup(
     '<p class="sl-findings__about"><b class="sl-grade sl-grade--{grade}">{label}</b> ({graded_by}). {about}</p></li>'
 )
 _COUNTS = Markup(
-    "<table><caption>How sure we are, by topic</caption>"
+    '<table class="sl-counts"><caption>How sure we are, by topic</caption>'
     '<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
     '<tfoot><tr><th scope="row">All {count}</th>{total}</tr></tfoot></table>'
 )
@@ -83,5 +83,4 @@ def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Marku
 
 
 def _numbers(grades: list[Grade]) -> Markup:
-    cell = Markup('<td data-label="{}">{}</td>')
-    return Markup("").join(cell.format(grade.capitalize(), grades.count(grade)) for grade in GRADES)
+    return Markup("").join(Markup("<td>{}</td>").format(grades.count(grade)) for grade in GRADES)

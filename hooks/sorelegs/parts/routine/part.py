@@ -10,10 +10,10 @@ from sorelegs.parts.callout.part import CALLOUTS
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.figure.part import FIGURE, FIGURES
 from sorelegs.parts.named import Named
-from sorelegs.parts.part import Page, Request, Shared, Shelf
+from sorelegs.parts.part import Action, Page, Request, Shared, Shelf
 from sorelegs.parts.routine.model import ReadyRoutine
 from sorelegs.parts.routine.read import ROUTINE_UNKNOWN, ROUTINES_FILE, ROUTINES_FORM, RULES, read_routines
-from sorelegs.parts.routine.view import draw_routine
+from sorelegs.parts.routine.view import draw_routine, minutes_in_words
 from sorelegs.parts.source.part import SOURCES
 
 ROUTINES: Shelf[ReadyRoutine] = Shelf(
@@ -42,6 +42,13 @@ class ShowRoutine(Named[ReadyRoutine]):
     def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its style, and what its figures need."""
         return (*FIGURE.assets(site), "components/routine/style.css")
+
+    def action(self, site: Shared, request: Request) -> Action | None:
+        """Return how to follow it along, where it can be."""
+        ready = site[ROUTINES].get(request[0])
+        if ready is None or ready.routine.minutes is None:
+            return None
+        return Action(f"Follow along, {minutes_in_words(ready.routine.minutes)}", f"sl-routine-{ready.name}")
 
     def draw(self, site: Shared, thing: ReadyRoutine, page: Page) -> Markup:
         """Return the routine with its pictures."""

@@ -113,7 +113,12 @@ def _moving(figure: ReadyFigure) -> Markup:
 def _whole(routine: Routine) -> str:
     if routine.minutes is None:
         return f"{routine.weeks} weeks."
-    return f"{routine.minutes} minute{'' if routine.minutes == 1 else 's'}, with the time to change over."
+    return f"{minutes_in_words(routine.minutes)}, with the time to change over."
+
+
+def minutes_in_words(minutes: int) -> str:
+    """Return a number of minutes for readers."""
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def dose(step: Step) -> str:
