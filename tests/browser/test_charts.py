@@ -32,9 +32,11 @@ OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg
   }));
   return found;
 })"""
-SMALLEST = """() => Math.min(...[...document.querySelectorAll(".sl-chart svg")].filter((svg) => svg.checkVisibility()).map(
-  (svg) => parseFloat(getComputedStyle(svg).fontSize) * svg.getBoundingClientRect().width
-    / svg.viewBox.baseVal.width))"""
+SMALLEST = """() => {
+  const shown = [...document.querySelectorAll(".sl-chart svg")].filter((svg) => svg.checkVisibility());
+  return Math.min(...shown.map((svg) => parseFloat(getComputedStyle(svg).fontSize)
+    * svg.getBoundingClientRect().width / svg.viewBox.baseVal.width));
+}"""
 
 
 @pytest.fixture(scope="module")

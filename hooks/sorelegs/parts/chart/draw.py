@@ -59,6 +59,7 @@ def _effects(drawing: Drawing, ready: ReadyChart) -> None:
     left, right = (LABELS, drawing.width - VALUES) if wide else (MARGIN, drawing.width - MARGIN)
     scale = Scale(chart.domain[0], chart.domain[1], left, right)
     some_known = any(mark.low is not None for mark in ready.marks)
+    drawing.y = 4
     drawing.directions(scale, chart.less, chart.more)
     for number, (group, marks) in enumerate(groupby(ready.marks, key=lambda mark: mark.group)):
         if group:
