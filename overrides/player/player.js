@@ -65,9 +65,14 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     }
   };
 
+  /** What the main button does next. */
+  const name = () => {
+    pauser.textContent = now === null ? ui.close : paused ? ui.go_on : ui.pause;
+  };
+
   const go = (to, halt, text) => {
     [elapsed, since, paused] = [to, Date.now(), halt];
-    pauser.textContent = paused ? ui.go_on : ui.pause;
+    name();
     dialog.classList.toggle("paused", paused);
     if (!halt) show(false);
     keep({ elapsed, since, paused });
@@ -78,6 +83,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
 
   const toggle = () => {
     if (now) go(time(), !paused, paused ? spoken() : ui.paused);
+    else dialog.close();
   };
 
   /** To the start of what is before or after that which is shown. */
@@ -139,7 +145,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   const look = () => {
     const at = time();
     const phase = phases.find(({ until }) => at < until) ?? null;
-    clock.textContent = phase ? Math.ceil((phase.until - at) / 1e3) : "";
+    clock.textContent = phase ? Math.ceil((phase.until - at) / 1e3) : "\u2713";
     if (phase === now) return;
     const after = phase && phases.slice(phases.indexOf(phase) + 1).find(({ ready }) => !ready);
     title.textContent = phase ? (phase.ready ? fill(ui.ready, { name: nameOf(phase) }) : nameOf(phase)) : ui.done;
@@ -147,7 +153,8 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     next.textContent = phase?.ready ? "" : after ? fill(ui.then, { name: nameOf(after) }) : phase ? ui.last : "";
     const began = now === undefined;
     now = phase;
-    pauser.hidden = !now;
+    dialog.classList.toggle("over", !now);
+    name();
     draw();
     say(spoken());
     if (began) return;
@@ -172,7 +179,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   const timer = setInterval(look, LOOK);
   document.addEventListener("visibilitychange", wake);
   dialog.onclose = leave;
-  dialog.onclick = ({ target }) => target.closest("button,a") || !signs.hidden || toggle();
+  dialog.onclick = ({ target }) => target.closest("button,a") || !signs.hidden || (now && toggle());
   dialog.onkeydown = (event) => {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by) step(by);

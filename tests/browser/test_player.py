@@ -119,6 +119,12 @@ def test_each_turn_has_its_side_its_time_and_its_time_to_change(page: Page) -> N
     expect(page.locator("loosen-up dialog")).to_contain_text("This is the last step.")
     page.clock.run_for(1_000)
     expect(_title(page)).to_have_text("Done")
+    expect(page.get_by_role("dialog").get_by_role("button")).to_have_text(["When to stop", "Back", "Close"])
+    _press(page, "Back")
+    expect(_title(page)).to_have_text("Rest")
+    page.clock.run_for(4_000)
+    _press(page, "Close")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_screen_reader_hears_changes_and_not_every_second(page: Page) -> None:
