@@ -64,8 +64,8 @@ const makeClass = () => {
 
     /** The cards that stand in it, or those of the routine that its attribute names; without either, what stands in it. */
     #render() {
-      this.#base.className = `base ${this.#choice("theme", THEMES)}`;
       const own = this.dataset.turns;
+      this.#base.className = `base ${this.#choice("theme", THEMES)}${own ? "" : " lent"}`;
       const name = own ? this.getAttribute("routine") : known.length && this.#choice("routine", known.map(([each]) => each));
       const routine = known.find(([each]) => each === name);
       // While the page is read, what stands in the element is not all there.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from browser.accessible import violations
 
@@ -26,17 +26,22 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
     context.close()
 
 
+def _form(page: Page) -> Locator:
+    """The form of the check; the one below it is that of the routines."""
+    return page.locator(".sl-configurator").first
+
+
 def _shown(page: Page) -> str:
-    shown = page.locator("[data-way]:visible code")
+    shown = _form(page).locator("[data-way]:visible code")
     assert shown.count() == 1
     return shown.inner_text()
 
 
 def test_attributes_and_preview_follow(page: Page) -> None:
     assert "<soreness-check style=" in _shown(page)
-    page.get_by_label("Colours").select_option("dark")
-    page.get_by_label("Emergency number").select_option("us")
-    page.get_by_label("Size of its heading").select_option("3")
+    _form(page).get_by_label("Colours").select_option("dark")
+    _form(page).get_by_label("Emergency number").select_option("us")
+    _form(page).get_by_label("Size of its heading").select_option("3")
     assert '<soreness-check theme="dark" region="us" heading-level="3" style=' in _shown(page)
     preview = page.locator(".sl-configurator soreness-check")
     preview.locator("label.option").first.click()
@@ -56,29 +61,47 @@ def _contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("colour", ["#ffee00", "#000000", "#ffffff", "#808080", "#d01010"])
 def test_an_accent_can_be_read_on_both_papers(page: Page, colour: str) -> None:
-    page.get_by_label("My own accent colour").check()
-    page.get_by_label("Accent colour", exact=True).fill(colour)
+    _form(page).get_by_label("My own accent colour").check()
+    _form(page).get_by_label("Accent colour", exact=True).fill(colour)
     found = re.search(r"--soreness-accent: (.+?)\"", _shown(page))
     assert found is not None
     colours = re.findall(r"#[0-9a-f]{6}", found[1])
     assert _contrast(colours[0], "#ffffff") >= 4.5
     assert _contrast(colours[-1], "#0f191d") >= 4.5
-    assert violations(page, ".sl-configurator") == []
+    assert violations(page, ".sl-configurator", iframes=False) == []
 
 
 def test_frames(page: Page) -> None:
-    page.get_by_label("Way in").select_option("resized")
-    page.get_by_label("Colours").select_option("light")
-    page.get_by_label("Emergency number").select_option("eu")
+    _form(page).get_by_label("Way in").select_option("resized")
+    _form(page).get_by_label("Colours").select_option("light")
+    _form(page).get_by_label("Emergency number").select_option("eu")
     assert 'embed/v2/?theme=light&amp;region=eu"' in _shown(page)
     assert "frame.js" in _shown(page)
-    assert page.get_by_label("My own accent colour").is_disabled()
-    page.frame_locator(".sl-configurator iframe").locator("soreness-check #title").wait_for()
+    assert _form(page).get_by_label("My own accent colour").is_disabled()
+    _form(page).frame_locator("iframe").locator("soreness-check #title").wait_for()
+
+
+def test_a_routine_is_chosen_and_seen(page: Page) -> None:
+    form = page.locator(".sl-configurator").last
+    shown = form.locator("[data-way]:visible code")
+    form.get_by_label("Routine", exact=True).select_option(index=1)
+    name = form.get_by_label("Routine", exact=True).input_value()
+    title = form.get_by_label("Routine", exact=True).locator("option:checked").inner_text()
+    hashed = form.get_by_label("Routine", exact=True).locator("option:checked").get_attribute("data-integrity")
+    form.get_by_label("Colours").select_option("dark")
+    for words in (f'routine="{name}" theme="dark"', f"/{name}.js", str(hashed), f"#sl-routine-{name}", f"{title}: "):
+        assert words in shown.inner_text()
+    preview = form.frame_locator("iframe")
+    preview.get_by_role("heading", name=title).wait_for()
+    form.get_by_label("Way in").select_option("resized")
+    assert f'/routines/{name}/?theme=dark"' in shown.inner_text()
+    preview.get_by_role("button", name="Start").click()
+    preview.get_by_role("timer").wait_for()
 
 
 def test_copy(page: Page) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    block = page.locator("[data-way]:visible")
+    block = _form(page).locator("[data-way]:visible")
     block.get_by_role("button", name="Copy").click()
     block.get_by_text("Copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == _shown(page)
@@ -88,7 +111,7 @@ def test_without_a_script_every_way_is_there(browser: Browser, site: str) -> Non
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site + "embed/")
-    assert page.locator("[data-way]:visible").count() == 4
-    assert page.locator(".sl-configurator form").is_hidden()
+    assert page.locator("[data-way]:visible").count() == 8
+    assert [form.is_hidden() for form in page.locator(".sl-configurator form").all()] == [True, True]
     assert page.locator(".sl-snippet button:visible").count() == 0
     context.close()

@@ -181,7 +181,7 @@ def test_after_one_visit_a_routine_plays_without_a_network(page: Page, host: Hos
     routine = page.locator(".sl-routine").filter(has=page.get_by_role("button", name="Start")).first
     routine.get_by_role("button", name="Start").click()
     player = page.get_by_role("dialog")
-    expect(player.locator("svg path").first).to_be_visible()
+    expect(player.locator("svg")).to_be_visible()
     ready = player.get_by_role("heading").inner_text()
     page.clock.fast_forward(11_000)
     expect(player.get_by_role("heading")).to_have_text(ready.removeprefix("Get ready: "))
