@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sorelegs.article import KINDS, Document
-from sorelegs.parts import CALLOUTS, SAFETY
+from sorelegs.parts import CALLOUTS, ROUTINES, SAFETY, ShowRoutine
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
 CALLOUT_MISSING = Rule(
     "callout-missing",
     why="Readers must be told when to stop or get help.",
-    more="A how-to and a routine show a callout that says when to stop. A red-flag article shows where to get help.",
+    more=(
+        "A how-to and a routine show a callout that says when to stop; a routine of routines.yml brings its own. A "
+        "red-flag article shows where to get help."
+    ),
     bad="""\
 1. Do each side for 30 seconds.
 2. Rest.""",
@@ -38,6 +41,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         return
     callouts = site[CALLOUTS]
     names = [name for (name,) in document.calls.requests(SAFETY.name)]
+    shown = (site[ROUTINES].get(name) for (name,) in document.calls.requests(ShowRoutine.name))
+    names += [stop for ready in shown if ready is not None for stop in ready.routine.stop]
     used = [callouts.get(name) for name in names]
     if any(name not in callouts and site.declares(CALLOUTS, name) for name in names):
         return
