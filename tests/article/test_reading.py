@@ -114,6 +114,9 @@ def _agree(content: str) -> None:
         return
     page = _page(content[document.article.body_start :])
     held, shown = _held(document), _shown(page).replace("|", " ")
+    if document.refused:  # a browser moves what it cannot place, so the order may be another
+        assert sorted("".join(held.split())) == sorted("".join(shown.split()))
+        return
     assert re.findall(r"\w+", held) == re.findall(r"\w+", shown)
     assert "".join(held.split()) == "".join(shown.split())
     if REFUSED in page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,13 @@ from support.hostile import WORDS, Vector, vectors
 from support.places import SECOND
 from support.serving import served
 
+from browser.elsewhere import elsewhere
+from browser.three import Window, find, firefox, missing
+from browser.three.window import until
+
 PLAIN = [Vector("Plain words.", frozenset(), group) for group in ("plain", WORDS)]
 """A page and an article without anything hostile."""
-ON_A_PAGE = 6
+ON_A_PAGE = 10
 PASSED = [vector for vector in vectors() if not vector.told and vector.group != WORDS]
 """What the check lets pass; an article of words alone has not all that an article must have."""
 
@@ -27,6 +31,11 @@ TRAP = """() => {
   window.hit = (...what) => happened.push(`ran ${what}`);
   for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = () => hit(name);
 }"""
+CAUGHT = """() => {
+  document.querySelector("article").insertAdjacentHTML("beforeend", "<img src=/x onerror=hit(0)>");
+  document.body.insertAdjacentHTML("beforeend", "<img src=https://elsewhere.example/>");
+}"""
+"""What the trap must see."""
 PROVOKE = """() => {
   for (const type of ["click", "mouseover", "focus", "toggle", "load", "error", "animationstart"]) {
     for (const element of document.querySelectorAll("article *, .md-sidebar--secondary *")) {
@@ -52,6 +61,8 @@ OUTSIDE = """() => {
   });
   return [page.outerHTML.replace(/vector-\\d+/g, "vector").replace(/\\s+/g, " "), looks];
 }"""
+
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
 
 
 def _project(folder: Path, shown: list[Vector], *, listed: bool) -> Path:
@@ -79,12 +90,30 @@ def shown() -> list[Vector]:
 
 
 @pytest.fixture(scope="module")
-def address(shown: list[Vector], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def preview(shown: list[Vector], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of all of them that does not stop at what is told, as an editor's preview is."""
     project = _project(tmp_path_factory.mktemp("hostile") / "all", shown, listed=False)
     done = build(project, project / "site")
     assert done.returncode == 0, done.stderr
-    with served(project / "site") as where:
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def address(preview: Path) -> Iterator[str]:
+    """Where it is served."""
+    with served(preview) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def trapping(preview: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where it is served without its content policy, each page with the trap in it as its first script."""
+    folder = shutil.copytree(preview, tmp_path_factory.mktemp("trapping") / "site")
+    for file in folder.glob("vector-*/index.html"):
+        page = file.read_text(encoding="utf-8")
+        assert len(re.findall(POLICY, page)) == 1
+        file.write_text(re.sub(POLICY, f"<script>({TRAP})()</script>", page), encoding="utf-8")
+    with served(folder) as where:
         yield where
 
 
@@ -111,8 +140,7 @@ def _visit(page: Page, address: str, number: int) -> tuple[Any, list[str]]:
 def test_the_trap_works(trapped: tuple[Page, list[str]], address: str) -> None:
     page, asked = trapped
     before, _ = _visit(page, address, 0)
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=/x onerror=hit(0)>')")
-    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=https://elsewhere.example/>')")
+    page.evaluate(CAUGHT)
     page.wait_for_function("happened.length && [...document.images].every((image) => image.complete)")
     assert asked == ["asked https://elsewhere.example/"]
     assert page.evaluate("happened") == ["ran 0"]
@@ -131,6 +159,39 @@ def test_nothing_runs_asks_or_reaches_out(trapped: tuple[Page, list[str]], addre
             wrong.append((vector.text, happened, list(asked)))
         asked.clear()
     assert wrong == []
+
+
+def _visit_by(window: Window, address: str, number: int) -> tuple[Any, list[str]]:
+    window.open(f"{address}vector-{number}/")
+    window.run(PROVOKE)
+    assert window.run("() => location.href") == f"{address}vector-{number}/"
+    return window.run(OUTSIDE), window.run("() => happened")
+
+
+def test_nothing_does_in_firefox_either(
+    trapping: str, shown: list[Vector], tmp_path: Path, report: Callable[[str], None]
+) -> None:
+    if find("firefox") is None:
+        report(missing("firefox"))
+        return
+    with elsewhere() as (proxy, asked), firefox(tmp_path, proxy) as window:
+        window.size(1300, 900)
+        plain = [_visit_by(window, trapping, number)[0] for number in range(len(PLAIN))]
+        wrong = []
+        for number, vector in enumerate(shown):
+            outside, happened = _visit_by(window, trapping, number)
+            if reached := _difference(plain[vector.group == WORDS], outside):
+                happened.append(reached)
+            if happened or asked:
+                wrong.append((vector.text, happened, list(asked)))
+            asked.clear()
+        assert wrong == []
+        window.open(f"{trapping}vector-0/")
+        window.run(CAUGHT)
+        until(window, "() => happened.length && [...document.images].every((image) => image.complete)")
+        assert asked == ["elsewhere.example:443"]
+        assert window.run("() => happened") == ["ran 0"]
+        assert window.run(OUTSIDE) != plain[0]
 
 
 def _difference(one: Any, other: Any) -> str:

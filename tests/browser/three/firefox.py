@@ -21,9 +21,7 @@ SETTINGS = {
     "marionette.port": 0,
     "network.proxy.type": 1,
     "network.proxy.http": "127.0.0.1",
-    "network.proxy.http_port": 9,
     "network.proxy.ssl": "127.0.0.1",
-    "network.proxy.ssl_port": 9,
     "layout.css.prefers-color-scheme.content-override": 1,
     "print.always_print_silent": True,
 }
@@ -32,15 +30,17 @@ _TRIES = 600
 
 
 @contextmanager
-def firefox(folder: Path) -> Iterator[Window]:
+def firefox(folder: Path, proxy: int = 9) -> Iterator[Window]:
     """Run Firefox without a screen, and yield its window.
 
     Args:
         folder: for its profile.
+        proxy: the port at which it asks for what other machines have; nobody is at the usual one.
     """
     profile = folder / "profile"
     profile.mkdir()
-    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in SETTINGS.items()]
+    settings = {**SETTINGS, "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy}
+    lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [str(find("firefox")), "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
     with (folder / "told").open("wb") as told:
