@@ -15,7 +15,7 @@ from sorelegs.article.differences import Difference, differences
 from sorelegs.article.front import Article
 from sorelegs.article.github import render_as_github
 from sorelegs.article.html_tokens import Violation
-from sorelegs.article.outline import words_of
+from sorelegs.article.outline import alike, words_of
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
 
@@ -115,7 +115,8 @@ class Reading:
         """Return where GitHub would show something else than the page does."""
         if not self.html:
             return []
-        return list(differences(words_of(render_as_github(self.preview)), words_of(self.html)))
+        there = render_as_github(self.preview)
+        return [] if alike(there, self.html) else list(differences(words_of(there), words_of(self.html)))
 
     @property
     def worded(self) -> tuple[Block, ...]:

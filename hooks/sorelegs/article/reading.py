@@ -41,7 +41,7 @@ _BRACES = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{[^{}\n]{0,400}\}\}|\{\{|\}\}|\{%
 """Jinja that was never meant for prose."""
 _PARTS_CODE = re.compile(r"`|~~~|\n")
 """What could begin or end code, or a block."""
-KEPT = 256
+KEPT = 4096
 """Readings that are kept."""
 
 

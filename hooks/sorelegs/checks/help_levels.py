@@ -86,12 +86,14 @@ def _faults(
     sentences: Iterable[Sentence], names: Names, dials: Mapping[str, re.Pattern[str] | None], led_by: frozenset[str]
 ) -> Iterator[tuple[Sentence, str, str]]:
     """Yield each sentence of a piece of prose whose level no sign has that it names, and what to say of it."""
+    sentences = list(sentences)
+    sent = [levels_of(sentence.words, dials) for sentence in sentences]
     before: dict[str, str] = {}
-    for sentence in sentences:
-        named = _named(sentence.words, names)
-        levels = levels_of(sentence.words, dials)
-        meant = named or (before if levels else {})
+    for sentence, levels, after in zip(sentences, sent, [*sent[1:], frozenset[str]()], strict=False):
         wanted = levels or led_by
+        # Looking for every sign takes long, and most sentences neither send for help nor lead to one that does.
+        named = _named(sentence.words, names) if wanted or after else {}
+        meant = named or (before if levels else {})
         if wanted and meant and not sentence.is_question and wanted.isdisjoint(meant.values()):
             words, level = next(iter(meant.items()))
             what = f"This is {' or '.join(sorted(wanted))}, and the check says {level} if {words}."

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, check_text, first_sentence, last_day
+from sorelegs.pages.examined import examine
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import needed_assets, page_action, page_sources
@@ -50,7 +51,7 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     text, problems = read_text(file, site.path_of(file))
     if text is None:
         return Described({}, None, problems)
-    examined = check_text(site, text, today())
+    examined = examine(site, text, today())
     front = examined.article.front
     meta: dict[str, object] = {"assets": needed_assets(site, examined.document.calls.calls)}
     markdown = None if examined.document.read else ""
