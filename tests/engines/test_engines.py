@@ -290,7 +290,7 @@ def test_what_an_article_says_of_itself(built: Path) -> None:
         front, data = articles[path], json.loads(json_ld)
         assert data["@type"] == "MedicalWebPage"
         assert data["headline"] == front.title
-        assert data["lastReviewed"] == front.reviewed.isoformat()
+        assert data["dateModified"] == front.reviewed.isoformat()
         assert data["author"] == [{"@type": "Organization", "name": "Sore Legs editors"}]
         assert "reviewedBy" not in data
         assert len(data["citation"]) == len(re.findall(r'<li id="source-\d+">', page)) >= 3

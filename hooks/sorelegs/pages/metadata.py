@@ -24,7 +24,7 @@ def reading_minutes(markdown: str) -> int:
 def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources: Iterable[Source]) -> str:
     """Return schema.org's MedicalWebPage for an article, safe inside a script element.
 
-    There is a ``reviewedBy`` only where a real clinician has checked the page.
+    There is a ``reviewedBy``, and a day of it, only where a real clinician has checked the page.
 
     Source: https://schema.org/MedicalWebPage
     """
@@ -36,7 +36,7 @@ def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources:
         "description": front.description,
         "url": url,
         "inLanguage": "en-GB",
-        "lastReviewed": front.reviewed.isoformat(),
+        "dateModified": front.reviewed.isoformat(),
         "audience": {"@type": "PeopleAudience", "audienceType": own.people.many.capitalize(), "requiredMinAge": 18},
         "author": [{"@type": "Organization", "name": name} for name in front.authors],
         "publisher": publisher,
@@ -44,6 +44,7 @@ def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources:
         "citation": [{"@type": "CreativeWork", "name": s.title, "url": s.address} for s in sources],
     }
     if front.clinician is not None:
+        page["lastReviewed"] = front.clinician.checked.isoformat()
         page["reviewedBy"] = {
             "@type": "Person",
             "name": front.clinician.name,

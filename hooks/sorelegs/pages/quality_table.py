@@ -12,7 +12,7 @@ from sorelegs.pages.quality import Quality, read_quality
 from sorelegs.parts import Page, Part, Request
 from sorelegs.site import Site, today
 
-COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Reviewed", "Figures", "Checks")
+COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Written", "Figures", "Checks")
 _TABLE = Markup(
     '<div class="sl-quality" role="region" aria-label="Quality of the articles" tabindex="0">'
     "<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
