@@ -21,6 +21,7 @@ from sorelegs.pages import (
     TOUCH_ICON,
     describe_page,
     finish_page,
+    forget_examined,
     is_published,
     oembed_path,
     published_files,
@@ -71,6 +72,7 @@ class SiteEvents:
 
         What the check reads articles with is what the build reads them with, whatever the site asks for.
         """
+        forget_examined()
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]

@@ -3,6 +3,7 @@
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.decision_parts import oembed_path
 from sorelegs.pages.described import REFUSED, describe_page, finish_page, split_sources
+from sorelegs.pages.examined import forget_examined
 from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
@@ -20,6 +21,7 @@ __all__ = [
     "box_part",
     "describe_page",
     "finish_page",
+    "forget_examined",
     "is_published",
     "label_cells",
     "mark_terms",

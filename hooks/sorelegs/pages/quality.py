@@ -7,7 +7,7 @@ from datetime import date
 
 from sorelegs.article import WORD, ArticleFront, sentences_of
 from sorelegs.checks import Examined, grade
-from sorelegs.pages.examined import examine_ahead
+from sorelegs.pages.examined import examine
 from sorelegs.pages.page import cited_keys
 from sorelegs.site import Site, read_catalogue
 
@@ -40,7 +40,7 @@ def read_quality(site: Site, today: date) -> list[Quality]:
     found = []
     for article in read_catalogue(site, today):
         if isinstance(article.front, ArticleFront):
-            found.append(_count(site, examine_ahead(site, article.text, today), article.front))
+            found.append(_count(site, examine(site, article.text, today), article.front))
     return sorted(found, key=lambda q: q.front.title)
 
 
