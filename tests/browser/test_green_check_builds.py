@@ -293,8 +293,8 @@ def _articles() -> list[str]:
 
 
 def _many_articles(logic: dict[str, Any], words: dict[str, Any]) -> None:  # noqa: ARG001
-    for outcome in logic["outcomes"]:
-        logic["articles"][outcome] = _articles()
+    logic["articles"] = [{"article": path, "to": "rest", "without": {"places": ["back"]}} for path in _articles()]
+    logic["articles"].append({"article": "get-help/when-is-a-sore-shoulder-an-emergency.md", "from": "see_somebody"})
 
 
 def _many_options(logic: dict[str, Any], words: dict[str, Any]) -> None:
@@ -377,5 +377,5 @@ def test_a_region_that_no_page_can_name(region: str) -> None:
 
 @pytest.mark.parametrize("path", ["/etc/hostname", "references.bib", "../docs/index.md", "swim-or-rest", "nowhere.md"])
 def test_a_path_that_is_no_article(real: Site, files: tuple[Any, Any], docs: Path, path: str) -> None:
-    _changed(files, docs, lambda logic, _: logic["articles"].update(emergency=[path]))
+    _changed(files, docs, lambda logic, _: logic["articles"].append({"article": path, "to": "rest"}))
     assert _problems(real, docs)
