@@ -18,6 +18,7 @@ ELSEWHERE = {
     "normal": "a value of CSS",
     "long": "how a date is written",
     "days": "the days after today, in the words of an outcome",
+    "after": "a word of the player of routines: what is done with it",
 }
 """Ids that are words of something else too, with what."""
 

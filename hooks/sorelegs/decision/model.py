@@ -22,6 +22,8 @@ Point = frozenset[Step]
 """A set of answers, or what a rule asks for, as all of its steps."""
 NOTHING: Point = frozenset()
 """The mildest answers of all."""
+MOST_KNOWN = 100_000
+"""Answers whose advice is remembered at a time."""
 
 
 @dataclass(frozen=True)
@@ -224,6 +226,16 @@ class Model:
         return tuple((rule, self.caution[rule.outcome], self.point(rule.when)) for rule in self.rules)
 
     @cached_property
+    def down(self) -> tuple[tuple[int, Point], ...]:
+        """How cautious each rule is and its floor, the most cautious first."""
+        return tuple(sorted(((caution, floor) for _, caution, floor in self.floors), key=lambda own: -own[0]))
+
+    @cached_property
+    def cautions(self) -> dict[Point, int]:
+        """How cautious the advice is for answers that were looked at before: a proof comes to the same ones often."""
+        return {}
+
+    @cached_property
     def needed(self) -> Mapping[str, frozenset[str]]:
         """The questions that must be asked for each rule to speak: those that it names, and what leaves these out."""
         needed = {}
@@ -245,9 +257,10 @@ class Model:
 
     def offers(self, reading: Reading, caution: int, counted: Point) -> bool:
         """Return whether an article is offered beside advice of this caution."""
-        fits = self.caution[reading.first] <= caution <= self.caution[reading.last]
-        kept_out = any(self.point((step,)) <= counted for step in reading.without)
-        return fits and self.point(reading.when) <= counted and not kept_out
+        if not self.caution[reading.first] <= caution <= self.caution[reading.last]:
+            return False
+        kept_out = any(self._upto[step] <= counted for step in reading.without)
+        return not kept_out and self.point(reading.when) <= counted
 
     def counted(self, point: Point) -> Point:
         """Return what counts of a point: nothing in questions that it leaves out."""
@@ -340,11 +353,12 @@ def completions(model: Model, given: Mapping[str, Point]) -> tuple[Point, Point]
 
 def most_cautious(model: Model, counted: Point) -> int:
     """Return how cautious the advice for a complete answer set is: the most cautious rule that matches, or 0."""
-    best = 0
-    for _, caution, floor in model.floors:
-        if caution > best and floor <= counted:
-            best = caution
-    return best
+    known = model.cautions
+    if counted not in known:
+        if len(known) == MOST_KNOWN:
+            known.clear()
+        known[counted] = next((caution for caution, floor in model.down if floor <= counted), 0)
+    return known[counted]
 
 
 def winners(model: Model, counted: Point, caution: int) -> tuple[Rule, ...]:

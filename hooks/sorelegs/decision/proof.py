@@ -54,8 +54,14 @@ def prove(model: Model, promises: Promises) -> list[Problem]:
         for name, promise in promises.promised.items()
         if (point := counter_example(model, promise)) is not None
     ]
-    beside = [*idle_courses(model), *idle_reading(model), *unpromised_reading(model, promises)]
-    return sorted(broken or list(idle_rules(model)) or [*idle_questions(model), *beside])
+    return sorted(broken or list(idle_rules(model)) or list(_idle_beside(model, promises)))
+
+
+def _idle_beside(model: Model, promises: Promises) -> Iterator[Problem]:
+    yield from idle_questions(model)
+    yield from idle_courses(model)
+    yield from idle_reading(model)
+    yield from unpromised_reading(model, promises)
 
 
 def counter_example(model: Model, promise: Promise) -> Point | None:
