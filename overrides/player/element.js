@@ -6,7 +6,7 @@ import { LEAD, phasesOf } from "./time.js";
 
 const THEMES = ["auto", "light", "dark"];
 /** Hides everything on paper but one element and what it stands in. */
-const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}}";
+const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}[data-print]{zoom:.7}:has([data-print]){margin:0!important;padding:0!important}}";
 
 /** @param {string} css */
 const sheetOf = (css) => {

@@ -335,19 +335,39 @@ def test_without_javascript_the_cards_and_times_stand_there(browser: Browser, si
     context.close()
 
 
+HELD = """() => {
+  window.print = () => {
+    document.querySelector("[data-print]").toggleAttribute = () => undefined;
+    Object.defineProperty(document, "adoptedStyleSheets", { get: () => [], set: () => undefined });
+  };
+}"""
+"""The dialog of the browser holds the page as it is; here, what brings it back is held up instead."""
+
+
+def _sheets(page: Page) -> int:
+    return page.pdf(format="A4").count(b"/Type /Page\n")
+
+
 def test_its_card_is_printed_alone_on_one_page(page: Page) -> None:
-    """The dialog of the browser holds the page as it is; here, what brings it back is held up instead."""
     page.clock.resume()
-    page.evaluate("""() => {
-      window.print = () => {
-        const element = document.querySelector("loosen-up");
-        element.toggleAttribute = () => undefined;
-        Object.defineProperty(document, "adoptedStyleSheets", { get: () => [], set: () => undefined });
-      };
-    }""")
+    page.evaluate(HELD)
     _press(page, "Print the card")
-    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
+    assert _sheets(page) == 1
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_hidden()
     for words in ("Loosen up in 2 minutes", "25 seconds, 2 times each side", "Let both arms hang."):
         expect(page.locator(ROUTINE).get_by_text(words)).to_be_visible()
+
+
+def test_each_card_of_ours_is_printed_on_one_page(browser: Browser, built: Path) -> None:
+    page = browser.new_page()
+    with served(built) as address:
+        page.goto(address + "routines/")
+        cards = page.get_by_role("button", name="Print the card").count()
+        assert cards > 1
+        for place in range(cards):
+            page.goto(address + "routines/")
+            page.evaluate(HELD)
+            page.get_by_role("button", name="Print the card").nth(place).click()
+            assert _sheets(page) == 1, place
+    page.close()

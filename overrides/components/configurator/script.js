@@ -79,6 +79,7 @@
       const made = document.createElement("iframe");
       made.src = src;
       made.title = "Preview";
+      made.loading = "lazy";
       made.height = "760";
       made.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
       made.style.colorScheme = theme;
