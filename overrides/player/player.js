@@ -42,7 +42,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   const signs = Object.assign(stop.cloneNode(true), { hidden: true, tabIndex: -1 });
   for (const heading of signs.querySelectorAll("h1,h2,h3,h4,h5,h6")) heading.replaceWith(make("h3", heading.textContent));
   const voice = self.speechSynthesis;
-  let now, lock, audio, easy, speaks, buzzes;
+  let now, seconds, lock, audio, easy, speaks, buzzes;
 
   const time = () => elapsed + (paused ? 0 : Date.now() - since);
   const nameOf = ({ step, side }) => steps[step].title + (side && `, ${side === "left" ? ui.left : ui.right}`);
@@ -127,7 +127,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
       navigator.vibrate && choice(ui.buzz, (on) => (buzzes = on) && navigator.vibrate(200)),
     ), status);
 
-  const spoken = () => (now ? fill(ui.spoken, { name: title.textContent, seconds: clock.textContent }) : ui.done);
+  const spoken = () => (now ? fill(ui.spoken, { name: title.textContent, seconds }) : ui.done);
 
   const draw = () => {
     picture.replaceChildren();
@@ -145,7 +145,8 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   const look = () => {
     const at = time();
     const phase = phases.find(({ until }) => at < until) ?? null;
-    clock.textContent = phase ? Math.ceil((phase.until - at) / 1e3) : "\u2713";
+    seconds = phase && Math.ceil((phase.until - at) / 1e3);
+    clock.textContent = seconds > 99 ? `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, 0)}` : seconds ?? "\u2713";
     if (phase === now) return;
     const after = phase && phases.slice(phases.indexOf(phase) + 1).find(({ ready }) => !ready);
     title.textContent = phase ? (phase.ready ? fill(ui.ready, { name: nameOf(phase) }) : nameOf(phase)) : ui.done;
