@@ -91,6 +91,7 @@ def test_a_routine_is_chosen_and_seen(page: Page) -> None:
     form.get_by_label("Colours").select_option("dark")
     for words in (f'routine="{name}" theme="dark"', f"/{name}.js", str(hashed), f"#sl-routine-{name}", f"{title}: "):
         assert words in shown.inner_text()
+    form.locator("iframe").scroll_into_view_if_needed()
     preview = form.frame_locator("iframe")
     preview.get_by_role("heading", name=title).wait_for()
     form.get_by_label("Way in").select_option("resized")

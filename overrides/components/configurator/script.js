@@ -65,6 +65,7 @@
     const stage = root.querySelector(".sl-configurator__stage");
     const element = stage.firstElementChild; // none where the preview is a frame
     const note = root.querySelector(".sl-configurator__note");
+    const preview = root.querySelector(".sl-configurator__preview");
 
     /** @returns {string} the value of the accent property, or nothing */
     const accent = ({ own, accent: { value: hex }, theme: { value: theme } }) => {
@@ -86,7 +87,7 @@
       return made;
     };
 
-    const update = () => {
+    const update = (event) => {
       const { way, theme, region, routine, level: size, own, accent: colour } = form.elements;
       const framed = way.value === "frame" || way.value === "resized";
       if (own) {
@@ -121,6 +122,8 @@
           : "";
       stage.className = `sl-configurator__stage sl-configurator__stage--${theme.value}`;
       if (framed || !element) {
+        preview.hidden = !element && !event; // a frame of its own is for whoever makes a choice
+        if (preview.hidden) return;
         const dark = way.value !== "frame" && document.body.getAttribute("data-md-color-scheme") === "slate";
         const scheme = theme.value === "auto" ? (dark ? "dark" : "light") : theme.value;
         const src = `${SITE.href}${stage.dataset.folder}/${routine ? `${value}/` : ""}index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
@@ -137,7 +140,7 @@
     form.addEventListener("input", update);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
-    root.querySelector(".sl-configurator__preview").hidden = false;
+    preview.hidden = false;
     update();
   };
 
