@@ -96,7 +96,7 @@ const makeClass = () => {
         this.#player = makePlayer({ phases, stop, steps: stepsIn(cards) }, { elapsed, since, paused }, { keep, left, done: () => tell("done") });
         this.#base.append(this.#player.dialog);
         // In a frame the player fills no more than the frame, unless the device shows that alone.
-        if (top !== window) document.documentElement.requestFullscreen?.().catch(() => {});
+        if (top !== window && document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
         this.#player.begin();
       };
       start.addEventListener("click", () => tell("start"));

@@ -59,7 +59,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     try {
       lock?.release();
       lock = null;
-      if (now && !paused && dialog.open) lock = await navigator.wakeLock.request("screen");
+      if (now && !paused && dialog.open && document.featurePolicy?.allowsFeature("screen-wake-lock") !== false) lock = await navigator.wakeLock.request("screen");
     } catch {
       lock = null;
     }

@@ -81,6 +81,7 @@
       made.src = src;
       made.title = "Preview";
       made.loading = "lazy";
+      made.allow = "fullscreen *; screen-wake-lock *";
       made.height = "760";
       made.setAttribute("sandbox", "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals");
       made.style.colorScheme = theme;
