@@ -7,14 +7,12 @@ from itertools import groupby
 from markupsafe import Markup
 
 from sorelegs.parts.chart.model import Mark, Point, ReadyChart
-from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDE, WIDTH, Drawing, Scale, decimals, place, shown
+from sorelegs.parts.chart.svg import LINE, MARGIN, SIZE, WIDE, WIDTH, Drawing, Scale, decimals, place, room_for, shown
 
 ROW = 48
 """The height of one effect: a line of text, and the mark below it."""
 WIDE_ROW = 32
 """The same where the text stands on either side of the mark."""
-LABELS, VALUES = 212, 200
-"""The room for what stands before the marks and after them on a wide picture."""
 PANEL = 84
 """The height of one curve."""
 UNKNOWN = "range not seen"
@@ -56,7 +54,11 @@ def size_of(mark: Mark, ready: ReadyChart) -> str:
 
 def _effects(drawing: Drawing, ready: ReadyChart) -> None:
     chart, wide = ready.chart, drawing.width > WIDTH
-    left, right = (LABELS, drawing.width - VALUES) if wide else (MARGIN, drawing.width - MARGIN)
+    values = {mark: _value(mark, ready) for mark in ready.marks}
+    left, right = float(MARGIN), drawing.width - MARGIN
+    if wide:
+        left += max(room_for(mark.label) for mark in ready.marks)
+        right -= max(map(room_for, values.values()))
     scale = Scale(chart.domain[0], chart.domain[1], left, right)
     some_known = any(mark.low is not None for mark in ready.marks)
     drawing.y = 4
@@ -67,12 +69,9 @@ def _effects(drawing: Drawing, ready: ReadyChart) -> None:
             drawing.paragraph(group, bold=True)
             drawing.y += 4
         for mark in marks:
-            value = ", ".join(filter(None, [size_of(mark, ready), effect_shown(mark, ready)]))
-            if some_known and mark.low is None and chart.kind == "intervals":
-                value += f", {UNKNOWN}"
             drawing.text(0, drawing.y + SIZE, mark.label)
             known = mark.low is not None or not some_known
-            drawing.text(drawing.width, drawing.y + SIZE, value, anchor="end", bold=known)
+            drawing.text(drawing.width, drawing.y + SIZE, values[mark], anchor="end", bold=known)
             middle = drawing.y + (SIZE - 5 if wide else LINE + 14)
             drawing.line(scale.at(chart.reference), middle - 11, scale.at(chart.reference), middle + 13, "reference")
             if chart.kind == "bars":
@@ -84,6 +83,13 @@ def _effects(drawing: Drawing, ready: ReadyChart) -> None:
         drawing.paragraph("Hollow marks: the likely ranges were not seen.", soft=True)
         drawing.y += 8
     drawing.axis(scale, chart.ticks, chart.axis)
+
+
+def _value(mark: Mark, ready: ReadyChart) -> str:
+    """Return what stands beside a mark: how large its effect is, and that its range was not seen."""
+    some_known = any(other.low is not None for other in ready.marks)
+    unseen = UNKNOWN if some_known and mark.low is None and ready.chart.kind == "intervals" else ""
+    return ", ".join(filter(None, [size_of(mark, ready), effect_shown(mark, ready), unseen]))
 
 
 def _bar(drawing: Drawing, scale: Scale, mark: Mark, reference: float, middle: float) -> None:

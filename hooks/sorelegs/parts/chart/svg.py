@@ -120,6 +120,11 @@ class Drawing:
         )
 
 
+def room_for(words: str) -> float:
+    """Return how wide a line of text may become, with a gap behind it."""
+    return len(words) * _CHARACTER + MARGIN
+
+
 def place(number: float) -> str:
     """Return a coordinate, to a tenth."""
     return f"{number:.1f}".removesuffix(".0")
