@@ -6,6 +6,7 @@ The engine is not imported here: a hook and a plugin hand the same events on to 
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -48,6 +49,7 @@ SCRIPT = "components/every-page/script.js"
 """What every page runs: a template that joins the scripts of the components in the next one."""
 EVERY_PAGE = "components/every-page/components.html"
 CHECK = "check/index.md"
+_ID = re.compile(r'\sid="([^"<>]+)"')
 LUNR = "contrib/search/templates/search/lunr.js"
 """Where the engine has the library that its search plugin runs."""
 
@@ -154,6 +156,9 @@ class SiteEvents:
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(_site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
+        known = getattr(page, "present_anchor_ids", None)
+        if known is not None:  # MkDocs knows the anchors of the Markdown; those of parts come with their HTML
+            known.update(_ID.findall(html))
         html, page.meta["sources"] = split_sources(html)
         return html
 
