@@ -56,8 +56,7 @@ def write_sites(generator: Path, count: int, folder: Path) -> tuple[Path, Path, 
     _lay_out(sites[0], made, {**settings, "theme": stock, "markdown_extensions": plain}, calls=False)
     _lay_out(sites[1], made, {**hooked, "theme": {**stock, "custom_dir": "overrides"}}, calls=True)
     _lay_out(sites[2], made, {**hooked, "theme": ours}, calls=True)
-    for part in ("widget", "assets"):
-        shutil.copytree(ROOT / "overrides" / part, sites[1] / "overrides" / part)
+    (sites[1] / "overrides").mkdir()
     shutil.copytree(ROOT / "overrides", sites[2] / "overrides")
     return sites
 
