@@ -9,12 +9,14 @@ import sys
 import tempfile
 import venv
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from support.places import ROOT, SECOND
 
-EPOCH = "1795564800"
+EPOCH = f"{datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0).timestamp():.0f}"
+"""The day's midnight: no article was checked later."""
 NOBODY = 65534
 
 
