@@ -2,55 +2,101 @@
  * The iframe that fits its content: one file for both sides. On the host's page it looks after the frames that show
  * this site's embed/ folder; in the frame's own page, whose script element says data-inside, it speaks for it.
  *
- * Messages are `{ type, detail }`. From the frame: `…-height` with whole pixels, `…-start`, and
- * `…-result` with the outcome's id. From the host: `…-host` with the colour of its text, which tells whether its page is
- * dark, and asks for the height. Each type starts as the element's events do; the build puts that in place of {prefix}.
+ * Messages are `{ type, detail }`. From the frame: `…-hello` once it is there, `…-height` with whole pixels, `…-seek` with
+ * how far down a new screen begins, `…-start`, and `…-result` with the outcome's id. From the host: `…-host` with the
+ * colour of its text, which tells whether its page is dark, and asks for the height. Each type starts as the element's
+ * events do; the build puts that in place of {prefix}.
  */
 (() => {
-  const { src, dataset } = document.currentScript;
-  const base = new URL("../", src).href;
+  const { src, dataset } = document.currentScript ?? {};
+  const base = src && new URL("../", src).href;
 
-  const inside = (_, sent, width, steps, timer) => {
+  const inside = (_, sent, width, steps, timer, begun) => {
     const say = (type, detail) => parent.postMessage({ type, detail }, "*");
 
     const tell = ({ type, detail }) => say(type, detail?.outcome);
 
-    /** At most five heights until the reader acts or the width changes: a page that grows with its frame stops. */
+    /**
+     * At most five heights until the reader acts or the width changes: a page that grows with its frame stops. Then where
+     * a new screen begins, since the host may have to scroll to it.
+     */
     const measure = () => {
       const height = Math.min(4e3, document.body.offsetHeight);
       if (width !== innerWidth) steps = 0;
       width = innerWidth;
       if (height !== sent && steps++ < 5) say("{prefix}-height", (sent = height));
+      if (begun) say("{prefix}-seek", Math.round(begun.getBoundingClientRect().top));
+      begun = null;
+    };
+
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(measure, 50);
+    };
+
+    /** A heading that takes the focus begins a screen. */
+    const begin = (event) => {
+      const [heading] = event.composedPath();
+      if (heading.tabIndex < 0) soon((begun = heading));
     };
 
     addEventListener("click", () => (steps = 0));
+    addEventListener("focusin", begin);
     addEventListener("message", ({ source }) => source === parent && measure((sent = 0)));
     addEventListener("{prefix}-start", tell);
     addEventListener("{prefix}-result", tell);
-    new ResizeObserver(() => {
-      clearTimeout(timer);
-      timer = setTimeout(measure, 50);
-    }).observe(document.body);
+    say("{prefix}-hello");
+    new ResizeObserver(soon).observe(document.body);
   };
 
-  const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.startsWith(base));
+  /** Whether a frame is this site's; a script that does not know where it is from takes any that looks so. */
+  const isOurs = ({ src }) => (base ? src.startsWith(base) : /\/embed\/v?\d[\d.]*\//.test(src));
+
+  /** All frames, in open shadow roots too. */
+  const all = (tree) => [
+    ...tree.querySelectorAll("iframe"),
+    ...[...tree.querySelectorAll("*")].flatMap(({ shadowRoot }) => (shadowRoot ? all(shadowRoot) : [])),
+  ];
+
+  const frames = () => all(document).filter(isOurs);
+
+  const speak = (frame) =>
+    frame.contentWindow.postMessage({ type: "{prefix}-host", detail: getComputedStyle(frame).color }, "*");
 
   /** Both sides keep the light scheme: where they differ, the browser paints a box behind the frame's page. */
   const greet = (frame) => {
     frame.style.colorScheme = "light";
-    frame.contentWindow.postMessage({ type: "{prefix}-host", detail: getComputedStyle(frame).color }, "*");
+    frame.style.transition = "color 1ms"; // ends whenever the page becomes dark or light
+    frame.ontransitionend = () => speak(frame);
+    speak(frame);
   };
 
-  if (dataset.inside) addEventListener("DOMContentLoaded", inside);
+  /** Scroll to a place in a frame unless it is in sight: near the top, or to the middle where a bar hides that. */
+  const seek = (frame, place) => {
+    for (const above of [96, innerHeight / 2]) {
+      const { left, top } = frame.getBoundingClientRect();
+      if (frame.getRootNode().elementFromPoint(left + 9, top + place + 9) === frame) break;
+      frame.style.scrollMarginTop = `${above - place}px`;
+      frame.scrollIntoView({ behavior: "instant" });
+    }
+  };
+
+  if (dataset?.inside) addEventListener("DOMContentLoaded", inside);
   else {
     frames().forEach(greet);
-    document.addEventListener("load", ({ target }) => frames().includes(target) && greet(target), true);
     addEventListener("message", (event) => {
       const { type, detail } = event.data ?? {};
+      if (event["{prefix}"] || !`${type}`.startsWith("{prefix}-")) return;
       const frame = frames().find((one) => one.contentWindow === event.source);
-      if (!frame || event["{prefix}"]) return;
+      if (!frame) return;
       event["{prefix}"] = type; // another copy of this script leaves it alone
-      if (type === "{prefix}-height" && detail > 0 && detail <= 4e3) frame.style.height = `${detail}px`;
+      const isPlace = detail >= 0 && detail <= 4e3;
+      if (type === "{prefix}-hello") greet(frame);
+      if (type === "{prefix}-seek" && isPlace) seek(frame, +detail);
+      if (type === "{prefix}-height" && isPlace && detail > 0) {
+        frame.style.minHeight = 0;
+        frame.style.height = `${detail}px`;
+      }
       if (type === "{prefix}-start" || (type === "{prefix}-result" && /^[a-z_]+$/.test(detail || 0))) {
         frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: detail && { outcome: detail } }));
       }

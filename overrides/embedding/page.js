@@ -1,23 +1,23 @@
 /** The page in the iframe: its address chooses the widget's attributes, and the host's page its theme. */
 (() => {
-  const dark = (colour) => colour.match(/\d+/)?.[0] > 140;
-
   document.addEventListener("DOMContentLoaded", () => {
     const widget = document.body.firstElementChild;
     const chosen = new URLSearchParams(location.search);
-    const scheme = (name) => {
-      document.documentElement.style.colorScheme = name;
-    };
+    const { style } = document.documentElement;
 
     /** @param {string} name @param {string} value */
     const set = (name, value) => widget.getAttribute(name) === value || widget.setAttribute(name, value);
 
     for (const name of ["theme", "region", "lang", "heading-level"]) if (chosen.get(name)) set(name, chosen.get(name));
-    if (chosen.get("theme")?.trim().toLowerCase() === "dark") scheme("dark");
+    if (chosen.has("transparent")) set("transparent", "");
+    if (chosen.get("theme")?.trim().toLowerCase() === "dark") style.colorScheme = "dark";
     addEventListener("message", ({ source, data }) => {
       if (source !== parent || data?.type !== "{prefix}-host") return;
-      scheme("light");
-      if (!chosen.get("theme")) set("theme", dark(String(data.detail)) ? "dark" : "light");
+      style.colorScheme = "light";
+      if (chosen.get("theme")) return;
+      style.color = String(data.detail);
+      // the outline is the same colour with its luminance in the middle, as frame.css says
+      set("theme", getComputedStyle(document.documentElement).outlineColor.split(" ")[2] > 0.22 ? "dark" : "light");
     });
   });
 })();

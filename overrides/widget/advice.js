@@ -84,7 +84,7 @@ export const advise = (context, { outcome, reasons }) => {
   const text = (words) => words && make("p", said(words));
   const why = reasons.map((id) => {
     const reason = said(reasonWords(id));
-    return make("p", reason, " ", link(`check/how-it-decides/#${id}`, ui.sources, unseen(reason)));
+    return make("p", reason, " ", link && link(`check/how-it-decides/#${id}`, ui.sources, unseen(reason)));
   });
   const whom = {
     4: () => [call("main", ui.call, emergency), text(note)],
@@ -105,7 +105,7 @@ export const advise = (context, { outcome, reasons }) => {
       section(ui.help, text(help), !whom && whereabouts(context)),
     ].flat(),
     !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(`${addressOf(path, title)}/`, title))))),
+    link && reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(`${addressOf(path, title)}/`, title))))),
     soFar(context),
     make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),

@@ -1,5 +1,5 @@
 /** The custom element: attributes, events, focus, theme, memory; everything that touches the page around it. */
-import { element, language, prefix, regions, root, styles, ui, zones } from "./data.js";
+import { direction, element, language, prefix, regions, root, styles, ui, zones } from "./data.js";
 import { model } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, current, fromFragment, goBack, resume, toFragment } from "./state.js";
@@ -16,7 +16,10 @@ const CHOICES = {
 };
 
 /** Hides everything on paper but one element and what it stands in. */
-const ALONE = "@media print{body :not(:has([data-print]),[data-print]){display:none!important}}";
+const ALONE = "@media print{:not(:has([data-print]),[data-print]){display:none!important}}";
+
+/** The check that answers in the page's address are for, and its browser's history: the first one. */
+let first;
 
 /** The region of the device's time zone. */
 const here = () => {
@@ -41,21 +44,29 @@ const makeClass = () => {
   return class extends HTMLElement {
     static observedAttributes = Object.keys(CHOICES);
 
-    #base = make("div", { part: "base", lang: language });
-    #voice = make("p.unseen", { role: "status" });
+    #base = make("div", { part: "base", lang: language, dir: direction });
+    #voice = make("p.unseen", { role: "status", ontransitionend: () => this.#dress() });
+    #tried = make("span.small", { role: "status" });
     #state = begin({});
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
     #region = "";
 
     connectedCallback() {
+      if (!first?.isConnected) first = this;
       if (this.#own) addEventListener("popstate", this.#return);
       if (this.shadowRoot) return;
-      const shadow = this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [look];
-      shadow.append(this.#voice, this.#base);
       this.#region = this.#kept("region");
-      const linked = fromFragment(location.hash);
-      this.#open(linked ?? fromFragment(this.#kept("answers")), linked ? null : this.#entry());
+      const linked = first === this && fromFragment(location.hash);
+      try {
+        this.#open(linked || fromFragment(this.#kept("answers")), linked ? null : this.#entry());
+        this.#base.addEventListener("click", this.#follow);
+        const shadow = this.attachShadow({ mode: "open" });
+        shadow.adoptedStyleSheets = [look];
+        shadow.append(this.#voice, this.#base);
+        this.#dress();
+      } catch (error) {
+        console.error(`${this.localName} cannot start: ${error}`); // what is inside it stays
+      }
     }
 
     disconnectedCallback() {
@@ -64,7 +75,7 @@ const makeClass = () => {
 
     /** Whether the page gave it the browser's history: the first check on it alone, and none in a frame. */
     get #own() {
-      return this.hasAttribute("use-history") && top === window && document.querySelector(this.localName) === this;
+      return this.hasAttribute("use-history") && top === window && first === this;
     }
 
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
@@ -74,7 +85,9 @@ const makeClass = () => {
       const valid = known.includes(value);
       this.#chosen[name] = valid ? value : known[0];
       if (raw !== null && !valid) console.warn(`${this.localName}: ${name}="${raw}" is none of ${known.filter(Boolean).join(", ")}`);
-      if (this.shadowRoot) this.#render();
+      if (!this.shadowRoot) return;
+      this.#render();
+      this.#dress();
     }
 
     /** What is kept for the visit, where the page says so. @param {string} name @param {string} [value] to keep; "" forgets */
@@ -125,17 +138,34 @@ const makeClass = () => {
       if (found) this.#announce();
     }
 
-    /** A page that is dark without saying so, by color-scheme, is known by the light colour of its text. */
-    #themeOfPage() {
-      const { color, colorScheme } = getComputedStyle(this);
-      const isLight = color.match(/\d+/g).slice(0, 3).every((part) => part > 140);
-      return colorScheme === "normal" && isLight ? "dark" : "auto";
+    /** Take the paper on which the page's own text is easier to read: dark if it is lighter than grey. */
+    #dress() {
+      const { theme } = this.#chosen;
+      const luminance = +getComputedStyle(this.#voice).outlineColor.split(" ")[2];
+      this.#base.className = `base ${theme === "auto" ? (luminance > 0.22 ? "dark" : "light") : theme}`;
     }
+
+    /** Where the page is known to lie that links lead to, or "": what it says, or its own link in the element, or the script's place. */
+    get #home() {
+      const link = this.querySelector("a[href$='/check/']")?.href.slice(0, -6);
+      return this.getAttribute("home")?.replace(/\/*$/, "/") ?? link ?? root;
+    }
+
+    /** A frame may forbid what a link does, and nobody is told: where nothing opens, show what it leads to. @param {MouseEvent} event */
+    #follow = ({ target }) => {
+      const link = target.closest("a");
+      if (!link || top === window) return;
+      setTimeout(() => {
+        if (!document.hasFocus()) return;
+        link.after(this.#tried);
+        this.#tried.textContent = `${ui.not_opened} ${link.href.replace("tel:", "")}`;
+      }, 500);
+    };
 
     /** @param {string} [notice] what to say of the link that led here */
     #render(notice) {
-      const { theme, region, "heading-level": level } = this.#chosen;
-      const home = this.getAttribute("home")?.replace(/\/*$/, "/") ?? root;
+      const { region, "heading-level": level } = this.#chosen;
+      const home = this.#home;
       const own = this.#region || region || here();
       const isHome = top === window && location.href.startsWith(home);
       const page = isHome ? location.href.split("#")[0] : `${home}check/`;
@@ -151,20 +181,25 @@ const makeClass = () => {
         move: (to) => this.#move(to),
         copy: (status) => this.#copy(status, page),
         print: () => this.#print(page),
-        link: (path, ...children) => make("a", { href: home + path }, ...children, elsewhere),
+        link: home && ((path, ...children) => make("a", { href: home + path }, ...children, elsewhere)),
       };
       const asked = current(this.#state);
       const screen = asked ? ask(context, asked) : advise(context, evaluate(this.#state.answers));
-      this.#base.className = `base ${theme === "auto" ? this.#themeOfPage() : theme}`;
       this.#base.replaceChildren(...screen.filter(Boolean));
     }
 
     /** Show the screen, and let a screen reader begin at its heading. @param {string} [spoken] what it says of the way there */
     #show(spoken = "") {
       this.#render();
-      this.shadowRoot.getElementById("title").focus({ preventScroll: true });
-      if (this.getBoundingClientRect().top < 0) this.scrollIntoView();
+      const title = this.shadowRoot.getElementById("title");
+      title.focus({ preventScroll: true });
       this.#voice.textContent = spoken;
+      // in a frame the nearest place may be in the page around it; below a bar that hides the top, the middle
+      for (const block of ["start", "center"]) {
+        const { left, top } = title.getBoundingClientRect();
+        const isSeen = this.getRootNode().elementFromPoint(left + 9, top + 9) === this;
+        title.scrollIntoView({ block: isSeen ? "nearest" : block, behavior: "instant" });
+      }
     }
 
     /** @param {"pushState" | "replaceState"} method @param {import("./state.js").State} state @param {string} [spoken] */
@@ -214,16 +249,18 @@ const makeClass = () => {
     /** Print the advice alone, dated; a browser takes long to say the date, so only then. @param {string} page */
     #print(page) {
       const alone = sheetOf(ALONE);
-      const sheets = document.adoptedStyleSheets;
       const date = new Date().toLocaleDateString([], { dateStyle: "long" });
       this.shadowRoot.querySelector(".dated").textContent = `${fill(ui.date, { date })} ${page}`;
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
-      this.toggleAttribute("data-print", true);
-      sheets.push(alone);
-      addEventListener("afterprint", () => {
-        this.toggleAttribute("data-print", false);
-        sheets.splice(sheets.indexOf(alone), 1);
-      }, { once: true });
+      /** Of each element that it stands in, the tree; the page itself is the last. */
+      const around = [];
+      for (let node = this; node; node = node.getRootNode().host) around.push([node, node.getRootNode()]);
+      const mark = (on) => around.forEach(([node, tree]) => {
+        node.toggleAttribute("data-print", on);
+        tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].filter((sheet) => sheet !== alone).concat(on ? alone : []);
+      });
+      mark(true);
+      addEventListener("afterprint", () => mark(false), { once: true });
       print();
     }
   };

@@ -7,7 +7,7 @@
  *   copy(status: HTMLElement): void, print(): void, page: string,
  *   link(path: string, ...children: (Node | string)[]): Node,
  * }} Context what a screen shows, and what its buttons do; `region` is the record of the reader's, and `page` the address
- *   of the check
+ *   of the check; `link` is "" where nobody said where links lead to
  */
 import { ui } from "./data.js";
 import { optionWords, questionWords } from "./words.js";

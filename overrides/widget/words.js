@@ -45,14 +45,20 @@ const unpacked = rules[1].split(" ").map((letters, i) => {
   return { id, when: conditions(places), outcome: outcomes[outcome][0] };
 });
 
-/** @type {Model} frozen with all that is in it */
-export const model = JSON.parse(JSON.stringify({
+/** Freeze a value with all that is in it. @template T @param {T} value @returns {T} */
+const frozen = (value) => {
+  if (Object(value) === value) Object.values(value).forEach(frozen);
+  return Object.freeze(value);
+};
+
+/** @type {Model} */
+export const model = frozen({
   version,
   outcomes: outcomes.map(([id]) => id),
   questions: questions.map(([id, many, , , , names]) => ({ id, kind: many ? "many" : "one", options: names })),
   skip,
   rules: unpacked,
-}), (_, value) => Object.freeze(value));
+});
 
 /** The fields after the id of the record with that id. @param {unknown[][]} records @param {string} id */
 const record = (records, id) => records.find(([own]) => own === id).slice(1);

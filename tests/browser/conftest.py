@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -13,6 +14,7 @@ from support.decision import decision
 
 from browser.chromium import ARGUMENTS, MISSING, find_headless
 from browser.kept import Keeper
+from browser.places import Places, two_origins
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
 
 KEEPER = Keeper()
@@ -46,6 +48,13 @@ def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     context = chromium.new_context(locale="en-GB")
     yield ChromiumWindow(context.new_page())
     context.close()
+
+
+@pytest.fixture(scope="module")
+def places(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """The check and its hosts, at two origins."""
+    with two_origins(built, tmp_path_factory.mktemp("places")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

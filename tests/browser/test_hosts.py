@@ -237,7 +237,7 @@ def test_a_host_whose_styles_reach_too_far(browser: Browser, origins: Origins, w
     with _opened(browser, address, viewport={"width": 420, "height": 800}) as host:
         widget = host.page.locator("soreness-check")
         widget.locator("#title").wait_for()
-        assert widget.locator("#title").evaluate("(n) => getComputedStyle(n).fontSize") == "24px"
+        assert widget.locator("#title").evaluate("(n) => getComputedStyle(n).fontSize") == "23.8px"
         assert widget.locator("label.option").first.evaluate("(n) => getComputedStyle(n).display") == "flex"
         spacing = "(n) => [getComputedStyle(n).letterSpacing, getComputedStyle(n).textTransform]"
         assert widget.locator("button.main").evaluate(spacing) == ["normal", "none"]

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from sorelegs.decision.model import Model, evaluate
 from sorelegs.decision.words import Words
 
-from browser.origins import origin, snippets, version_in, write_hosts
+from browser.places import FITS, Places
 from browser.routes import ROUTES, Answers
 from browser.three import Window, find, missing
 from browser.three.window import count, text, until
@@ -21,36 +18,10 @@ WAYS = {"plain": "", "framed": "iframe", "resized": "iframe"}
 """Each host, and the frame in it that holds the check."""
 
 
-@dataclass(frozen=True)
-class Places:
-    """Where the site and its hosts are, at two origins."""
-
-    site: str
-    hosts: str
-    folder: Path
-
-
-@pytest.fixture(scope="module")
-def places(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
-    folder, published = tmp_path_factory.mktemp("hosts"), tmp_path_factory.mktemp("published") / "site"
-    shutil.copytree(built / "embed", published / "embed")
-    page = (built / "embed" / "index.html").read_text(encoding="utf-8")
-    frozen = published / "embed" / version_in(page)
-    if not frozen.exists():  # before the first release
-        shutil.copytree(published / "embed" / "v2", frozen)
-    with origin(published) as site, origin(folder) as hosts:
-        write_hosts(folder, snippets(page, site))
-        yield Places(site, hosts, folder)
-
-
 def test_which_browsers_run(report: Callable[[str], None]) -> None:
     for name in OTHERS:
         if find(name) is None:
             report(missing(name))
-
-
-FITS = "() => innerHeight === document.documentElement.offsetHeight"
-"""Whether a frame is as high as what it shows."""
 
 
 def _go(window: Window, model: Model, words: Words, answers: Answers, ready: str) -> None:

@@ -25,7 +25,7 @@ from sorelegs.site.site import Site, open_site
 from support.decision import profile
 
 ROOT = Path(__file__).parents[2]
-BUDGET = 12_600
+BUDGET = 13_100
 """Bytes of brotli at quality 11 for each script, everything included but the list of articles."""
 ARTICLE = 60
 """Bytes that one line of that list may take: an editor adds them as articles are written."""
@@ -93,7 +93,7 @@ def test_a_script_is_plain_ascii_and_holds_no_address_of_the_site(scripts: dict[
 def test_the_classic_script_is_one_function(scripts: dict[str, str]) -> None:
     assert scripts["classic"].startswith("(()=>{")
     assert scripts["classic"].endswith("})();\n")
-    assert "document.currentScript.src" in scripts["classic"]
+    assert "document.currentScript?.src" in scripts["classic"]
     assert not re.search(r"\b(?:import|export)\b", scripts["classic"].split("`")[-1])
 
 

@@ -171,7 +171,9 @@ def test_broken_calls_are_shown_where_they_stand() -> None:
 
 def test_the_widget_comes_with_its_advice() -> None:
     html = _render("{{ soreness_check() }}")
-    assert html.startswith('<shoulder-check heading-level="2" keep-answers use-history><div class="sl-fallback"')
+    assert html.startswith(
+        '<shoulder-check heading-level="2" keep-answers use-history transparent><div class="sl-fallback"'
+    )
     assert html.index("tel:113") < html.index("<table") if "<table" in html else "tel:113" in html
 
 

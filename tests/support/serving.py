@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
+Say = Callable[[str, str], Iterable[tuple[str, str]]]
+
 
 class _Handler(SimpleHTTPRequestHandler):
     any_origin: str | None = None
+    say: Say | None = None
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
@@ -35,6 +38,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("LinkChecker", "welcome")
         if self.any_origin and self.path.startswith(self.any_origin):
             self.send_header("Access-Control-Allow-Origin", "*")
+        for name, value in self.say(self.path, self.headers["Host"]) if self.say else ():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's name
@@ -47,14 +52,16 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path, *, any_origin: str | None = None) -> Iterator[str]:
+def served(folder: Path, *, any_origin: str | None = None, say: Say | None = None) -> Iterator[str]:
     """Serve ``folder`` and yield its address, such as ``http://127.0.0.1:40123/``.
 
     Args:
         folder: what to serve.
         any_origin: how the paths of files begin that pages of any origin may read, as the site's own servers say.
+        say: what else is said with a path, for the host that was asked.
     """
-    handler = type("_HandlerHere", (_Handler,), {"any_origin": any_origin})
+    more = {"any_origin": any_origin, "say": staticmethod(say) if say else None}
+    handler = type("_HandlerHere", (_Handler,), more)
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     thread = threading.Thread(target=partial(server.serve_forever, 0.05), daemon=True)
     thread.start()

@@ -71,6 +71,7 @@ UI: dict[str, frozenset[str]] = {
     "copy": frozenset(),
     "copied": frozenset(),
     "copy_failed": frozenset(),
+    "not_opened": frozenset(),
     "print": frozenset(),
     "restart": frozenset(),
     "ignored": frozenset(),

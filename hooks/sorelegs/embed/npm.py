@@ -16,6 +16,7 @@ SHARE = "share-answers"
 KEEP = "keep-answers"
 HISTORY = "use-history"
 HOME = "home"
+TRANSPARENT = "transparent"
 
 PROPERTIES = (
     ("accent", "<color>", "Colour of links, chosen options and the main button."),
@@ -48,10 +49,16 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
         ),
         ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
         ("lang", LANGUAGES, "en", "The language it speaks."),
+        (TRANSPARENT, (), "", "Leaves out its own paper, so that the page's own background shows."),
         (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
         (KEEP, (), "", "Keeps the answers until the tab is closed, so that a reload does not lose them."),
         (HISTORY, (), "", "Has the browser's Back go one question back, for a page that is all about the check."),
-        (HOME, ADDRESS, "", "The address of the site that the links lead to; by default the one the script is from."),
+        (
+            HOME,
+            ADDRESS,
+            "",
+            "The address of the site that its links lead to; by default that of the link inside it, or of the script.",
+        ),
     )
 
 

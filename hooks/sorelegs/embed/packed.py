@@ -18,11 +18,14 @@ from sorelegs.profile import Region
 FIRST = ord("#")
 """The letter of the first option: the one after the quotation mark."""
 
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+"""Languages that are written so."""
+
 UI = (
     *("title", "progress", "back", "change", "answers", "none", "continue", "why", "one_is_enough", "enough", "said"),
     *("not_meant", "days", "calendar", "note_the_day", "region", "emergency", "no_reason", "sources", "what_changes"),
     *("again", "help", "articles", "copy", "copied", "copy_failed", "print", "restart", "ignored", "outdated", "date"),
-    *("score_note", "disclaimer", "call"),
+    *("score_note", "disclaimer", "call", "not_opened"),
 )
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
@@ -59,6 +62,7 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         DARK: names.own.colours.dark,
         "version": model.version,
         "language": words.language,
+        "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
         "ui": [words.ui[key] for key in UI],
         "regions": [_region(words, name, region) for name, region in names.own.regions.items()],
         "outcomes": [outcome(name) for name in model.outcomes],

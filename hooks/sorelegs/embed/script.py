@@ -47,14 +47,12 @@ class Script:
         data: what ``data.js`` exports: ``root``, the address of the site's root; ``styles``; and what is packed.
         words: the keys of the words in ``ui``, in their order; it carries no others.
         public: what the module build exports.
-        up: the way from the folder of the scripts to the root of the site.
     """
 
     modules: tuple[str, ...]
     data: tuple[str, ...]
     words: tuple[str, ...]
     public: tuple[str, ...]
-    up: str = "../../"
 
     def read(self, folder: Path) -> dict[str, str]:
         """Return the text of each source file, which are in ``folder``, by its name."""
@@ -67,7 +65,7 @@ class Script:
             packed: what the constants of ``data.js`` hold, and what fills the gaps of the style sheet.
             sources: what :meth:`read` returned.
         """
-        body, names = self._minified(packed, sources, f'new URL("{self.up}", document.currentScript.src).href')
+        body, names = self._minified(packed, sources, _root("document.currentScript?.src"))
         return f"(()=>{{{body}{names['define']}()}})();\n"
 
     def module(self, packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
@@ -77,9 +75,7 @@ class Script:
             packed: as above.
             sources: what :meth:`read` returned.
         """
-        # A module that a bundler made part of another file, or that has no address of its own, finds no site.
-        root = f'(() => {{ try {{ return new URL("{self.up}", import.meta.url).href }} catch {{ return "" }} }})()'
-        body, names = self._minified(packed, sources, root)
+        body, names = self._minified(packed, sources, _root("import.meta.url"))
         return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
     def _minified(
@@ -136,6 +132,14 @@ class Script:
         if found[1] not in self.words:
             raise WidgetError(f"ui.{found[1]} is not among the words that the widget carries")
         return f"ui[{self.words.index(found[1])}]"
+
+
+def _root(address: str) -> str:
+    """Return the code that finds the root of a site from the address of its script, or "".
+
+    A script elsewhere than in a folder of ``embed/`` is a copy, and an inlined one has no address.
+    """
+    return rf'{address}?.match(/^(.+\/)embed\/[^/]+\/[^/]+$/)?.[1]??""'
 
 
 def _escaped(character: re.Match[str]) -> str:

@@ -13,11 +13,14 @@ from html import escape
 
 from sorelegs.embed.names import Names
 
-HEIGHT = "max(860px, 1970px - 220vw)"
+HEIGHT = "max(880px, 2040px - 220vw)"
 """The height that a snippet keeps free until the first answer: that of the widget's first screen, on any screen."""
 
+FRAMED = "max(900px, 2090px - 220vw)"
+"""The height of a frame that nothing resizes, which has margins of its own; its longer screens scroll inside it."""
+
 FRAME_HEIGHT = 800
-"""The height in px of a frame that nothing resizes: its longer screens scroll inside it."""
+"""Its height in px where the host drops styles."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ _RESERVED = f"display: block; min-height: {HEIGHT}"
 _ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
 _FRAME = (
     '<iframe src="{site}{folder}/{query}" title="{title}"\n'
-    f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; color-scheme: {{scheme}}"\n'
-    '  loading="lazy" referrerpolicy="no-referrer"\n'
+    f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; min-height: {FRAMED}; color-scheme: {{scheme}}"\n'
+    '  loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"\n'
     '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
 )
 _RESIZER = '<script src="{site}{folder}/frame.js" crossorigin defer></script>'
@@ -102,6 +105,11 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "react": ("js", _REACT),
     "vue": ("js", _VUE),
     "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
+    "home": (
+        "html",
+        '<script src="{element}.js" defer></script>\n'
+        f'<{{element}} home="{{site}}" style="{_RESERVED}">\n{_LINK}\n</{{element}}>',
+    ),
     "events": ("js", _EVENTS),
     "style": ("css", _STYLE),
     "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),

@@ -9,7 +9,7 @@ from sorelegs.embed.script import Script
 WIDGET = Script(
     modules=("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
     data=(
-        *("root", "language", "skip", "styles", "prefix", "version", "ui"),
+        *("root", "language", "direction", "skip", "styles", "prefix", "version", "ui"),
         *("regions", "zones", "outcomes", "element", "articles", "rules", "questions"),
     ),
     words=UI,

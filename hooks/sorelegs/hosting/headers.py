@@ -23,7 +23,12 @@ COMMON: Headers = (
 """With everything. Browsers heed Strict-Transport-Security only where it came by HTTPS."""
 OWN: Headers = (("Content-Security-Policy", UNFRAMED), ("Cross-Origin-Resource-Policy", "same-origin"))
 """With what is this site's alone: no other may frame or load it."""
-_OPEN: Headers = (("Cross-Origin-Resource-Policy", "cross-origin"), ("Access-Control-Allow-Origin", "*"))
+_OPEN: Headers = (
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Access-Control-Allow-Origin", "*"),
+)
+"""A page that is isolated from other origins frames only what says so of itself, too."""
 
 
 def lent(origin: str) -> Headers:

@@ -18,6 +18,8 @@ ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 """What the specification calls an element in a message."""
 KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 _TO_THE_MIDDLE = "(node) => void node.scrollIntoView({ block: 'center', behavior: 'instant' })"
+_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))"
+"""A click goes to what is drawn at its place, so what was scrolled has to be drawn first."""
 
 
 class DrivenWindow(Window):
@@ -32,6 +34,8 @@ class DrivenWindow(Window):
         """See :class:`Window`."""
         self.leave()
         self._send("Navigate", {"url": address})
+        page = address.partition("#")[0]  # where there is more, Firefox does not wait
+        until(self, "(page) => location.href.startsWith(page) && document.readyState === 'complete'", page)
 
     def size(self, width: int, height: int) -> None:
         """See :class:`Window`."""
@@ -59,6 +63,8 @@ class DrivenWindow(Window):
             self._bring_near(css)
         element = self._element(css)
         self.run(_TO_THE_MIDDLE, element)
+        if self._frame:
+            self.run(_DRAWN)
         self._send("ElementClick", {"id": element[ELEMENT]})
 
     def press(self, key: str) -> None:
