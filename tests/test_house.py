@@ -80,6 +80,8 @@ def test_each_room_asks_only_rooms_below_it() -> None:
     assert found
     wrong = [f"{file} asks {other}" for file, room, other in found if other not in MAY_IMPORT.get(room, frozenset())]
     assert wrong == []
+    used = {(room, other) for _, room, other in found}
+    assert [(room, other) for room, others in MAY_IMPORT.items() for other in others if (room, other) not in used] == []
 
 
 def test_nobody_asks_past_the_face_of_a_room() -> None:
