@@ -182,5 +182,5 @@ def test_a_page_past_its_review_says_so(project: Path) -> None:
         file = project / "site" / Path(path).relative_to("docs").with_suffix("") / "index.html"
         return " ".join(file.read_text(encoding="utf-8").split())
 
-    assert "This page was last reviewed on 25 November 2026; it is due for review." in page(RED_FLAG)
-    assert "due for review" not in page(MYTH)
+    assert "This page was last written or checked on 25 November 2026; it is due for another check." in page(RED_FLAG)
+    assert "due for another check" not in page(MYTH)

@@ -23,7 +23,8 @@ Contribution = Callable[[Path], None]
 def _left_out(folder: str, names: list[str]) -> list[str]:
     """Return what a copy of the project does without: what was built, and environments."""
     built = {"site", "node_modules"} if Path(folder) == ROOT else {"__pycache__"}
-    return [name for name in names if name in built or (name.startswith(".") and name != ".github")]
+    kept = (".github", ".devcontainer")
+    return [name for name in names if name in built or (name.startswith(".") and name not in kept)]
 
 
 def _change(file: Path, old: str, new: str, count: int = 1) -> None:
