@@ -454,6 +454,21 @@ def test_a_host_with_a_frame(browser: Browser, origins: Origins, words: Words, n
         _harmless(host, origins)
 
 
+def test_a_frame_that_nothing_resizes_holds_its_first_screen(browser: Browser, origins: Origins) -> None:
+    with _opened(browser, f"{origins.hosts}framed.html", viewport={"width": 320, "height": 640}) as host:
+        assert _frame(host).evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_letters_are_as_large_as_the_reader_set_them(browser: Browser, origins: Origins) -> None:
+    with _opened(browser, f"{origins.hosts}root-size.html") as host:
+        size = "(n) => parseFloat(getComputedStyle(n).fontSize)"
+        before = host.page.locator("soreness-check #title").evaluate(size)
+        session = host.context.new_cdp_session(host.page)
+        session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+        host.page.reload()
+        assert host.page.locator("soreness-check #title").evaluate(size) == 2 * before
+
+
 def _frame(host: Host) -> Frame:
     host.page.frame_locator("iframe").locator("soreness-check #title").wait_for()
     return host.page.frames[1]
