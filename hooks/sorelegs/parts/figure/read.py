@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sorelegs.parts.figure.body import PEOPLE
+from sorelegs.parts.figure.body import PEOPLE, SPOTS
 from sorelegs.parts.figure.limits import joints, sunk
 from sorelegs.parts.figure.model import OUR_READING, Arm, Figure, Leg, ReadyFigure, Start
 from sorelegs.parts.figure.places import place_things, top_of
@@ -120,7 +120,8 @@ def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyF
         yield from wrong
         if wrong:
             return
-        drawn[spot.name] = figure
+        if SPOTS.keys() >= set(figure.works):
+            drawn[spot.name] = figure
         yield from _check_pose(figure, spot, None)
         if figure.start is not None:
             yield from _check_pose(figure, spot.inside("start"), figure.start)
