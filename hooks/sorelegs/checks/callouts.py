@@ -41,8 +41,10 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         return
     callouts = site[CALLOUTS]
     names = [name for (name,) in document.calls.requests(SAFETY.name)]
-    shown = (site[ROUTINES].get(name) for (name,) in document.calls.requests(ShowRoutine.name))
-    names += [stop for ready in shown if ready is not None for stop in ready.routine.stop]
+    routines = [name for (name,) in document.calls.requests(ShowRoutine.name)]
+    if any(name not in site[ROUTINES] and site.declares(ROUTINES, name) for name in routines):
+        return
+    names += [stop for name in routines if name in site[ROUTINES] for stop in site[ROUTINES][name].routine.stop]
     used = [callouts.get(name) for name in names]
     if any(name not in callouts and site.declares(CALLOUTS, name) for name in names):
         return
