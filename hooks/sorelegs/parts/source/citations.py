@@ -219,15 +219,16 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
         return {}, [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
-    for key, entry in data.entries.items():
-        problems += _check_entry(text, starts.get(key, 0), key, entry)
-    problems += _same_address(text, starts, data)
-    bad = {p.line for p in problems}
+    wrong = [
+        (key, p) for key, entry in data.entries.items() for p in _check_entry(text, starts.get(key, 0), key, entry)
+    ]
+    wrong += _same_address(text, starts, data)
+    problems, bad = [problem for _, problem in wrong], {key for key, _ in wrong}
     style, backend = _Style(), Backend()
     sources = {}
     for key, entry in data.entries.items():
         start = starts.get(key, 0)
-        if text.place(start)[0] in bad:
+        if key in bad:
             continue
         try:
             sources[key] = _source(style, backend, key, entry)
@@ -269,8 +270,8 @@ def _too_much(text: Text) -> Problem | None:
 def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
     fields = {name.lower(): str(value) for name, value in entry.fields.items()}
 
-    def wrong(rule: Rule, what: str, fix: str) -> Problem:
-        return text.problem(start, rule, f"The source {quote(key)} {what}", fix)
+    def wrong(rule: Rule, what: str, fix: str, field: str = "") -> Problem:
+        return text.problem(_field(text, start, field), rule, f"The source {quote(key)} {what}", fix)
 
     if entry.type not in KINDS:
         yield wrong(
@@ -278,37 +279,52 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         )
     for name in fields:
         if name not in _KNOWN_FIELDS:
-            yield wrong(SOURCE_FIELD, f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS))
+            yield wrong(
+                SOURCE_FIELD, f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS), name
+            )
     if not fields.get("title"):
         yield wrong(SOURCE_FIELD, "has no title.", "Add title = {…}.")
     if not entry.persons:
         yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
     if not _READ.fullmatch(fields.get("read", "")):
         fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
-        yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix)
+        yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix, "read")
     if not _MONTH.fullmatch(fields.get("checked", "")):
-        yield wrong(
-            SOURCE_FIELD, "does not say in which month it was checked.", "Add checked = {2026-11}: year and month."
-        )
+        what = "does not say in which month it was checked."
+        if checked := fields.get("checked"):
+            what = f"was checked in {quote(checked)}, which is no year and month."
+        fix = f"{'Write' if checked else 'Add'} checked = {{2026-11}}: year and month."
+        yield wrong(SOURCE_FIELD, what, fix, "checked")
     if retracted := fields.get("retracted"):
         fix = "Look for its key in docs/, rest each claim on another source or take it out, then take the entry away."
-        yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix)
+        yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix, "retracted")
     doi, url = fields.get("doi"), fields.get("url")
     if not doi and not url:
         yield wrong(SOURCE_LINK, "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
     if doi and not _DOI.fullmatch(doi):
-        yield wrong(SOURCE_LINK, f"has a DOI that is none: {quote(doi)}.", "Write it as 10.1234/abc, without https.")
+        found = _DOI.search(doi)
+        fix = f"Write doi = {{{found[0]}}}." if found else "Write it as 10.1234/abc, without https."
+        yield wrong(SOURCE_LINK, f"has a DOI that is none: {quote(doi)}.", fix, "doi")
     if url and not _ADDRESS.fullmatch(url):
-        yield wrong(SOURCE_LINK, f"has an address that is none: {quote(url)}.", "Write it as https://….")
+        yield wrong(SOURCE_LINK, f"has an address that is none: {quote(url)}.", "Write it as https://….", "url")
 
 
-def _same_address(text: Text, starts: dict[str, int], data: BibliographyData) -> Iterator[Problem]:
+def _field(text: Text, start: int, name: str) -> int:
+    """Return where an entry's field stands whose name is given, or ``start``, where it has none."""
+    following = _ENTRY.search(text.content, start)
+    end = following.start() if following else len(text.content)
+    found = re.compile(rf"(?<![\w-]){re.escape(name)}(?=\s*=)", re.IGNORECASE).search(text.content, start, end)
+    return found.start() if name and found else start
+
+
+def _same_address(text: Text, starts: dict[str, int], data: BibliographyData) -> Iterator[tuple[str, Problem]]:
     seen: dict[str, str] = {}
     for key, entry in data.entries.items():
         address = _address(entry).lower()
         if address and address in seen:
             what = f"The sources {quote(seen[address])} and {quote(key)} have the same address."
-            yield text.problem(starts.get(key, 0), SOURCE_DUPLICATE, what, "Keep one, and cite that one everywhere.")
+            at = _field(text, starts.get(key, 0), "doi" if entry.fields.get("doi") else "url")
+            yield key, text.problem(at, SOURCE_DUPLICATE, what, "Keep one, and cite that one everywhere.")
         seen.setdefault(address, key)
 
 
