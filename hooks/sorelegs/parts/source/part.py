@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markupsafe import Markup
@@ -29,7 +30,7 @@ class Cite(Part[Shared]):
         for key in request:
             if key not in site[SOURCES] and not site.declares(SOURCES, key):
                 what = f"There is no source {quote(key)} in {SOURCES.file}."
-                yield at.problem(SOURCE_UNKNOWN, what, suggest(key, site[SOURCES]), word=key)
+                yield at.problem(SOURCE_UNKNOWN, what, _fix(key, site), word=key)
 
     def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return the keys."""
@@ -39,6 +40,15 @@ class Cite(Part[Shared]):
         """Return the marks of the citation."""
         unknown = [key for key in request if key not in site[SOURCES]]
         return page.marks() + Markup("").join(inline_error(f"There is no source “{key}”.") for key in unknown)
+
+
+def _fix(key: str, site: Shared) -> str:
+    """Say what to write for a key that is not known; of two in one pair of quotation marks, both by themselves."""
+    keys = [word for word in re.split(r"[\s,;]+", key) if word]
+    if len(keys) > 1 and all(site.declares(SOURCES, word) for word in keys):
+        quoted = ", ".join(f'"{word}"' for word in keys)
+        return f"Put each key in its own quotation marks: {{{{ cite({quoted}) }}}}."
+    return suggest(key, site[SOURCES])
 
 
 class Uncited(Part[Shared]):
