@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterator
 
 from sorelegs.parts.chart.model import Mark, Point
@@ -29,6 +30,7 @@ POINT_COLUMNS = ("curve", "time", "mean", "sd")
 """The first may have any name, such as ``muscle``."""
 MARK_COLUMNS = ("group", "label", "effect", "low", "high", "n")
 MAX_ROWS = 200
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
 MAX_LINE = 1000
 """Characters of a line that are read; Python's reader gives up on a cell that is far longer."""
 
@@ -72,6 +74,10 @@ def _rows(
     problems: list[Problem] = []
     lines = list(_lines(text))
     if not lines or tuple(lines[0][1])[free:] != columns[free:]:
+        if lines and ";" in text.content.split("\n")[lines[0][0] - 1]:
+            what = "Semicolons stand between the cells, where commas belong."
+            fix = "Write a comma for each semicolon, and each number with a point, such as 6.1."
+            return [], [Problem(text.path, lines[0][0], 1, CHART_DATA, what, fix)]
         what = "The first line does not name the columns of this kind of chart."
         return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {','.join(columns)}.")]
     if not 1 < len(lines) <= MAX_ROWS:
@@ -81,7 +87,12 @@ def _rows(
     for line, cells in lines[1:]:
         if len(cells) != len(columns):
             what = f"This line has {len(cells)} cells; the first line names {len(columns)} columns."
-            problems.append(Problem(text.path, line, 1, CHART_DATA, what, "Put quotation marks round a comma in text."))
+            fix = "Write each number with a point, such as 6.1, and put quotation marks round a text with a comma."
+            if len(cells) < len(columns):
+                fix = (
+                    f"Write one cell for each of {','.join(columns)}; what is not known stays empty between its commas."
+                )
+            problems.append(Problem(text.path, line, 1, CHART_DATA, what, fix))
         else:
             rows.append((line, dict(zip(columns, cells, strict=True))))
     return rows, problems
@@ -93,6 +104,12 @@ def _lines(text: Text) -> Iterator[tuple[int, list[str]]]:
             yield number, [cell.strip() for cell in next(csv.reader([line[:MAX_LINE]]))]
 
 
+def _column(text: Text, line: int, cell: str) -> int:
+    """Return the column of a cell that stands once in its line, or 1."""
+    content = text.content.split("\n")[line - 1]
+    return content.index(cell) + 1 if cell and content.count(cell) == 1 else 1
+
+
 def _number(text: Text, line: int, column: str, cell: str, problems: list[Problem]) -> float | None:
     try:
         number = float(cell)
@@ -101,5 +118,8 @@ def _number(text: Text, line: int, column: str, cell: str, problems: list[Proble
     if math.isfinite(number):
         return number
     what = f"{quote(cell)} in the column {column} is no number."
-    problems.append(Problem(text.path, line, 1, CHART_DATA, what, "Write it with a point, such as 6.1."))
+    fix = "Write it with a point, such as 6.1."
+    if _DECIMAL_COMMA.fullmatch(cell):
+        fix = f"Write {cell.replace(',', '.')}, with a point and no quotation marks."
+    problems.append(Problem(text.path, line, _column(text, line, cell), CHART_DATA, what, fix))
     return None
