@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+import os
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import Document, flat
@@ -102,6 +104,17 @@ def _bare(words: str) -> str:
     return words.strip(" .").casefold()
 
 
+def _elsewhere(docs: Path, folder: Path, name: str) -> str:
+    """Say where the pictures of that name are, from an article's folder on, or which name comes closest."""
+    files = sorted(f for f in docs.rglob("*") if f.suffix.lower() in PICTURES)
+    names = {f.name: Path(os.path.relpath(f, folder)).as_posix() for f in reversed(files)}
+    moved = [Path(os.path.relpath(f, folder)).as_posix() for f in files if f.name == name]
+    if moved:
+        return f"It stands elsewhere. Write {' or '.join(quote(path) for path in moved[:3])}."
+    close = difflib.get_close_matches(name[:100].lower(), names, n=1, cutoff=0.6)
+    return f"Did you mean {quote(names[close[0]])}?" if close else suggest(name, names.values())
+
+
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
         return
@@ -112,8 +125,7 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
     except (OSError, ValueError):
         size = None
     if size is None:
-        names = {f.name: f for f in docs.rglob("*") if f.suffix.lower() in PICTURES}
-        fix = suggest(PurePosixPath(src).name, names)
+        fix = _elsewhere(docs, (site.root / document.text.path).parent.resolve(), PurePosixPath(unquote(src)).name)
         yield document.text.problem(at, IMAGE_FILE, f"There is no picture {quote(src)}.", fix)
     elif size > MAX_BYTES:
         what = f"This picture has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most in an article."
