@@ -200,7 +200,7 @@ class _Teller:
                 what = f"The {_kind(given)} “{name}” is empty."
             case "list_type":
                 what = f"The field “{name}” must be a list."
-                fix = f"Put it in square brackets: {name}: [{given}]." if isinstance(given, str) else fix
+                fix = _as_list(name, given) if isinstance(given, str) else fix
             case "bool_type":
                 what, fix = f"The field “{name}” must be true or false.", f"Write {loc[-1]}: true, or take it away."
             case "value_error" if inside is date:
@@ -319,3 +319,9 @@ def _flow(value: object) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_flow(each)}' for name, each in value.items())}}}"
     return str(value)
+
+
+def _as_list(name: str, given: str) -> str:
+    if given.startswith("-"):
+        return f"Leave a space behind each hyphen: - {given.split(maxsplit=1)[0].lstrip('-')}"
+    return f"Put it in square brackets: {name}: [{given}]."

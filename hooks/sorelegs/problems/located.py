@@ -242,15 +242,19 @@ def _earlier(text: str, index: int, told: str) -> tuple[int, str, str] | None:
     return None
 
 
+_INDENTED = "This line is indented oddly."
+
+
 def _in_words(error: yaml.MarkedYAMLError) -> str:
     problem = (error.problem or "it cannot be read").strip()
     known = {
         "mapping values are not allowed here": "A second colon stands here, so YAML cannot tell field from text.",
         "found character '\\t' that cannot start any token": "There is a tab here; YAML allows only spaces.",
         "could not find expected ':'": "A colon is missing after the field's name.",
-        "expected <block end>, but found '<block mapping start>'": "This line is indented oddly.",
+        "expected <block end>, but found '<block mapping start>'": _INDENTED,
         "found unexpected end of stream": "A quotation mark was opened and never closed.",
         "but found another document": "A second document starts here.",
+        "expected <block end>, but found '<block sequence start>'": _INDENTED,
         "expected <block end>, but found '<scalar>'": "Text stands after a closing quotation mark.",
     }
     if problem.startswith(_OPEN_BRACKET):
@@ -266,7 +270,7 @@ def _quoted_field(text: str, index: int) -> str:
     start = text.rfind("\n", 0, index) + 1
     line = text[start : len(text) if end == -1 else end]
     above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip("\n")
-    if line.startswith(" ") and ": " in above:
+    if line.startswith(" ") and ": " in above and line.count(": ") < 2:
         line = f"{above} {line.strip()}"
     field, _, value = line.strip().partition(": ")
     value = value.strip().strip("\"'").replace('"', "'")
@@ -284,6 +288,12 @@ def _fix(error: yaml.MarkedYAMLError, text: str, index: int) -> str:
     }
     if problem.startswith(_OPEN_BRACKET):
         return "Write it as [one, two]."
+    if _in_words(error) == _INDENTED and (above := text[: text.rfind("\n", 0, index) + 1].rstrip("\n")):
+        line = above[above.rfind("\n") + 1 :]
+        spaces = len(line) - len(line.lstrip(" "))
+        return (
+            f"Start it with {spaces} space{'' if spaces == 1 else 's'}, as the line above, if it belongs beside that."
+        )
     if _BAD_START.fullmatch(problem):
         return "Put the text in quotation marks."
     return known.get(problem, "Write each field as name: text, starting at the left edge.")
