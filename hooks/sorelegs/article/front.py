@@ -149,6 +149,7 @@ MAX_RELATED = 4
 MAX_DESCRIPTION = 160
 """Characters of a description that a search engine shows."""
 
+_CURLY = re.compile(r"[“„](?=.{5})[^“”„]*[”“]", re.DOTALL)
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -261,7 +262,8 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
         opened = text.content.startswith("---")
         what = "The front matter is never closed." if opened else "This file does not start with front matter."
         fix = "Put --- on a line of its own after the last field." if opened else "Start it with --- on line 1."
-        return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
+        line = text.content.split("\n\n")[0].rstrip("\n").count("\n") + 2 if opened and "\n\n" in text.content else 1
+        return Article(text, None, None, 0), [Problem(text.path, line, 1, FRONT_MATTER_MISSING, what, fix)]
     located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
     if located is None:
         return Article(text, None, None, fence.end()), problems
@@ -281,6 +283,11 @@ def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[
         return None, [text.problem(0, FRONT_MATTER_YAML, what, FRONT_FORM.how)]
     spot = Spot(text.path, located, (), FRONT_MATTER_VALUE)
     front, problems = read_fields(located.value, spot, FRONT_FORM, known)
+    for name, value in located.value.items():
+        if isinstance(value, str) and _CURLY.fullmatch(value):
+            what = "Curly quotation marks stand round this text, and the page would show them."
+            shown = value[1:-1] if len(value) < MAX_DESCRIPTION else f"{value[1:20]}…"
+            problems.append(spot.problem((name,), what, f'Write straight ones: {name}: "{shown}"'))
     section = text.path.removeprefix("docs/").split("/")[0]
     if located.value.get("type") in list(PAGE_TYPES) and section in known.get("section", ()):
         fix = f"Use one of {', '.join(ARTICLE_TYPES)}, or move the file out of this folder."
