@@ -91,8 +91,13 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
     for page, at in navigation.pages.items():
         if page not in files and not tree.refuses(site.docs / page):
             what = f"There is no page {quote(page)} in {site.docs.name}/."
-            yield navigation.text.problem(at, NAV_PAGE, what, suggest(page, sorted(files)))
+            swallowed = " - " in page
+            colon = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
+            yield navigation.text.problem(at, NAV_PAGE, what, colon if swallowed else suggest(page, sorted(files)))
+    astray = [page for page in navigation.pages if page not in files]
     for page in sorted(files - navigation.pages.keys()) if navigation.whole else ():
+        if any(re.search(rf"(?<![\w-]){re.escape(page)}", name) for name in astray):
+            continue  # a line above means it, and is told of
         what = f"This page stands nowhere in nav of {CONFIG}."
         fix = f"Add a line there: - {page}"
         yield Problem(f"{site.docs.name}/{page}", 1, 1, NAV_PAGE, what, fix)
