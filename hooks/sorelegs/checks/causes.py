@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import accumulate
 
 from sorelegs.parts import SOURCES, Named, Shelf
-from sorelegs.problems import Problem
+from sorelegs.problems import Problem, Text
 from sorelegs.site import Site
 
+_MISTYPED = ("markdown-mistyped", "github-list", "github-table")
+_LENGTHS = ("sentence-length", "paragraph-length")
 _SOURCE_UNKNOWN = "source-unknown"
 _NAMED = re.compile("“([^”]+)”")
 
@@ -36,6 +39,13 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
             causes[problem] = cause
     follow = Counter(_first(cause, causes) for cause in causes.values())
     return [problem for problem in problems if problem not in causes or problem in follow], follow
+
+
+def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
+    """Return the problems without the lengths of what is no paragraph: a list, say, that is mistyped and told of."""
+    parts = list(accumulate(not line.strip() for line in text.content.split("\n")))
+    mistyped = {parts[problem.line - 1] for problem in problems if problem.rule.id in _MISTYPED}
+    return [p for p in problems if p.rule.id not in _LENGTHS or parts[p.line - 1] not in mistyped]
 
 
 def _first(cause: Problem, causes: dict[Problem, Problem]) -> Problem:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from sorelegs.article import Article, Document, parse_article
 from sorelegs.checks import characters
-from sorelegs.checks.causes import causes_first
+from sorelegs.checks.causes import causes_first, without_echoes
 from sorelegs.checks.families import check_document
 from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.related import check_related
 from sorelegs.checks.settings import check_settings, pictures_of
+from sorelegs.checks.titles import check_titles
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
 from sorelegs.decision import LOGIC, PROMISES, Decision
 from sorelegs.problems import Problem, Text, read_text
@@ -59,6 +60,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     report = Report(decision=site.decision)
     named = None if only is None else {_where(file) for file in only}
     texts = dict(site.texts)
+    articles: list[Article] = []
     tree = read_tree(site.docs, taken)
     for file, problem in tree.problems.items():
         if named is None or any(_where(file) in (each, *each.parents) for each in named):
@@ -73,10 +75,13 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
-                problems += check_text(site, text, today).problems
+                examined = check_text(site, text, today)
+                problems += examined.problems
+                articles.append(examined.article)
         else:
             problems = check_file(file, path)
         report.problems += problems
+    report.problems += check_titles(articles)
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
@@ -109,5 +114,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
     """Read and check one article."""
     article, problems = parse_article(text, today, site.known)
     document = site.reader.document(article)
+    if article.fields is None and text.content.startswith("---") and not article.body_start:
+        return Examined(article, document, problems)  # nobody can tell its details from its text
     problems += [*document.problems, *check_related(site, article), *check_document(site, document)]
-    return Examined(article, document, sorted(set(problems)))
+    return Examined(article, document, without_echoes(text, sorted(set(problems))))

@@ -20,6 +20,7 @@ from sorelegs.checks import (
     leftovers,
     length,
     links,
+    mistyped,
     navigation,
     numbers,
     photos,
@@ -29,6 +30,7 @@ from sorelegs.checks import (
     sourcing,
     spelling,
     structure,
+    titles,
     tree,
 )
 from sorelegs.parts import Part
@@ -43,6 +45,7 @@ _OF_ARTICLES = (
     drawings,
     article,
     related,
+    titles,
     settings,
     navigation,
     callouts,
@@ -55,6 +58,7 @@ _OF_ARTICLES = (
     numbers,
     banned,
     links,
+    mistyped,
     images,
     spelling,
     characters,
