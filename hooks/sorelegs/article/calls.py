@@ -88,6 +88,8 @@ _RAW_CLOSE = re.compile(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}")
 _OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|(?<!\{)\}\}")
 _ONE_BRACE = re.compile(r"(?<!\{)\{\s{0,9}(\w{1,40})\([^(){}\n]{0,200}\)\s{0,9}\}(?!\})")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_OPENED = re.compile(r"""\{\{[ \t]*\w{1,40}\((?:[ \t]*"[^"\n]{1,80}"[ \t]*,?)*\)""")
+"""A call as far as its closing bracket."""
 _STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
 
 
@@ -123,7 +125,9 @@ def find_calls(text: Text, searched: str, known: Mapping[str, Known]) -> tuple[l
         if closed is None:
             if not unclosed_told:
                 what = "This “{{” has no matching “}}”."
-                problems.append(text.problem(start, CALL_SYNTAX, what, "Close the call: {{ … }}."))
+                found = _OPENED.match(text.content, start)
+                fix = f"Close the call: {found[0]} }}}}." if found else "Close the call: {{ … }}."
+                problems.append(text.problem(start, CALL_SYNTAX, what, fix))
             unclosed_told = True
             position = start + 2
         else:

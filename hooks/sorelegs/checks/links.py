@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
@@ -157,7 +157,8 @@ class _Ways:
             return None, None
         if path.startswith("/"):
             what = f"The address {quote(path)} starts at the server, not at this page."
-            return None, (what, "Write it from this file's folder.")
+            same = next((way for way, page in self._pages.items() if page == f"{PurePosixPath(path).stem}.md"), None)
+            return None, (what, f"Write {quote(same)}." if same else "Write it from this file's folder.")
         wanted = os.path.normpath(os.path.join(self._folder, path))
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
@@ -167,8 +168,14 @@ class _Ways:
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
         return None, (
             f"There is no page {quote(path)}.",
-            f"Did you mean {quote(same)}?" if same else suggest(path, self._pages),
+            f"Did you mean {quote(same)}?" if same else _nearest(path, self._pages),
         )
+
+
+def _nearest(path: str, pages: Iterable[str]) -> str:
+    near = suggest(path, pages)
+    gone = "If the page was deleted or renamed, lead the link elsewhere, or take it away."
+    return near if near.startswith("Did") else gone
 
 
 def _is_file(path: str) -> bool:

@@ -93,7 +93,7 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
             what = f"There is no page {quote(page)} in {site.docs.name}/."
             swallowed = " - " in page
             colon = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
-            yield navigation.text.problem(at, NAV_PAGE, what, colon if swallowed else suggest(page, sorted(files)))
+            yield navigation.text.problem(at, NAV_PAGE, what, colon if swallowed else _nearest(page, files))
     astray = [page for page in navigation.pages if page not in files]
     for page in sorted(files - navigation.pages.keys()) if navigation.whole else ():
         if any(re.search(rf"(?<![\w-]){re.escape(page)}", name) for name in astray):
@@ -101,6 +101,11 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
         what = f"This page stands nowhere in nav of {CONFIG}."
         fix = f"Add a line there: - {page}"
         yield Problem(f"{site.docs.name}/{page}", 1, 1, NAV_PAGE, what, fix)
+
+
+def _nearest(page: str, files: set[str]) -> str:
+    near = suggest(page, sorted(files))
+    return near if near.startswith("Did") else "If the page was deleted, take this line away."
 
 
 def read_navigation(root: Path) -> Navigation | None:

@@ -49,7 +49,9 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
         elif not _is_article(site, path):
             near = suggest(path, _articles(site))
             fix = (
-                near if near.startswith("Did") else f"Write its file from docs/ on: {site.examples.folder}/its-name.md."
+                near
+                if near.startswith("Did")
+                else f"Write its file from docs/ on: {site.examples.folder}/its-name.md. Was it deleted? Take it away."
             )
             yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -108,6 +109,15 @@ def _check(chart: Chart, spot: Spot, findings: Mapping[str, Finding]) -> Iterato
             yield spot.problem(("rows", index, "finding"), what, "Choose one with a number.")
 
 
+def _near(docs: Path, name: str) -> str:
+    """Say which file is meant, where only a letter or two differ: any other holds another study's numbers."""
+    files = [file.relative_to(docs).as_posix() for file in (docs / "charts").glob("*.csv")]
+    close = difflib.get_close_matches(name, files, n=1, cutoff=0.9)
+    return (
+        f"Did you mean {quote(close[0])}?" if close else "Upload it to docs/charts/, or write its name as it is there."
+    )
+
+
 def _numbers(
     chart: Chart, spot: Spot, docs: Path, findings: Mapping[str, Finding]
 ) -> tuple[_Numbers, Collection[Problem]]:
@@ -116,7 +126,7 @@ def _numbers(
     text, problems = read_text(docs / chart.data, f"{docs.name}/{chart.data}")
     if text is None:
         what = f"There is no file {quote(chart.data)}."
-        return ((), ()), [spot.problem(("data",), what, "Check the name.", CHART_DATA)]
+        return ((), ()), [spot.problem(("data",), what, _near(docs, chart.data), CHART_DATA)]
     if chart.kind == "lines":
         points, problems = read_points(text)
         return ((), tuple(points)), problems

@@ -216,6 +216,8 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 1
+        if comma := _without_comma(text, int(line)):
+            return {}, [comma]
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
         return {}, [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
@@ -240,6 +242,16 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
             what = f"The source {quote(key)} holds LaTeX that cannot be read."
             problems.append(text.problem(start, SOURCE_FIELD, what, "Write plain text; only & needs a \\ before it."))
     return sources, problems
+
+
+def _without_comma(text: Text, line: int) -> Problem | None:
+    """Return the comma that is missing at the end of the field above ``line``, where BibTeX stumbles, if one is."""
+    lines = text.content.split("\n")
+    above = lines[line - 2].rstrip() if line > 1 else ""
+    if not above.endswith(("}", '"')) or above.strip() == "}" or not re.match(r"\s*[\w-]+\s*=", lines[line - 1]):
+        return None
+    fix = f"Write {above.strip()[-30:]},"
+    return Problem(text.path, line - 1, len(above), SOURCE_FILE, "A comma is missing at the end of this field.", fix)
 
 
 def _too_much(text: Text) -> Problem | None:
