@@ -164,6 +164,9 @@ class _Teller:
         for part in loc[:-1]:
             written = written[part]
         fix = suggest(name, [field for field in fields if field not in written] or fields)
+        field, colon, rest = name.partition(":")
+        if colon and rest and field in fields:
+            fix = f"Write a space behind its colon: {field}: {rest}."
         return self.spot.problem(loc, f"There is no field {quote(name)}.", fix, self.form.unknown, key=True)
 
     def _missing(self, loc: Path_, info: FieldInfo) -> Problem:

@@ -250,8 +250,8 @@ def _without_comma(text: Text, line: int) -> Problem | None:
     above = lines[line - 2].rstrip() if line > 1 else ""
     if not above.endswith(("}", '"')) or above.strip() == "}" or not re.match(r"\s*[\w-]+\s*=", lines[line - 1]):
         return None
-    fix = f"Write {above.strip()[-30:]},"
-    return Problem(text.path, line - 1, len(above), SOURCE_FILE, "A comma is missing at the end of this field.", fix)
+    what, fix = "A comma is missing at the end of this field.", f"Write {above[-1]}, in place of {above[-1]}."
+    return Problem(text.path, line - 1, len(above), SOURCE_FILE, what, fix)
 
 
 def _too_much(text: Text) -> Problem | None:
