@@ -143,6 +143,7 @@ RUN = """async ([script, name, regions]) => {
     location.hash = `#sl${parseInt(model.version)}=${said.join("-")}`;
     const check = document.createElement(name);
     check.setAttribute("region", region);
+    check.setAttribute("home", "https://shoulder.example/");
     document.body.append(check);
     const nodes = [...check.shadowRoot.querySelectorAll("*")];
     texts.push(...nodes.flatMap((node) => [node.textContent, ...[...node.childNodes].map((part) => part.data)]));
