@@ -18,8 +18,8 @@ from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
 from sorelegs.parts.routine.words import WORDS
 
 _ROUTINE = Markup(
-    '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo" '
-    'data-search-exclude>{opened}<div slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
+    '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo">'
+    '{opened}<div slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
     '<p class="sl-routine__time">{about}</p><div data-stop>{stops}</div></div>{steps}'
     '<p class="sl-routine__dose">{dose}{citation}</p>{closed}</section>'
 )
