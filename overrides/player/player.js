@@ -54,12 +54,17 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     voice.speak(Object.assign(new SpeechSynthesisUtterance(text), { lang: "en" }));
   };
 
-  /** Asks the device to keep its screen on while it plays; one that does not is as good. */
+  const plays = () => now && !paused && dialog.open && document.featurePolicy?.allowsFeature("screen-wake-lock") !== false;
+
+  /** Asks the device to keep its screen on while it plays; one that does not is as good. It may answer too late. */
   const wake = async () => {
     try {
       lock?.release();
       lock = null;
-      if (now && !paused && dialog.open && document.featurePolicy?.allowsFeature("screen-wake-lock") !== false) lock = await navigator.wakeLock.request("screen");
+      if (!plays()) return;
+      const got = await navigator.wakeLock.request("screen");
+      if (plays() && !lock) lock = got;
+      else got.release();
     } catch {
       lock = null;
     }
