@@ -101,9 +101,13 @@ def read_reading(
             continue
         faults = list(check_answers(fields.when, questions, own.inside("when")))
         faults += check_answers(fields.without, questions, own.inside("without"))
+        reading = None if faults else _reading(fields, list(names["outcome"]), own)
+        if reading in found:
+            what = f"{quote(fields.article)} stands here a second time, for the same answers."
+            faults.append(own.problem(("article",), what, "Keep one of the two lines."))
         problems += faults
-        if not faults:
-            found.append(_reading(fields, list(names["outcome"]), own))
+        if reading is not None and not faults:
+            found.append(reading)
     return tuple(found), problems
 
 
