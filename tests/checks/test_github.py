@@ -12,19 +12,9 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
+from support.front import FRONT
 from support.places import ROOT, SECOND
 
-FRONT = """---
-title: Does it work?
-description: A short line.
-type: explainer
-answer: Yes, a little.
-authors: [Swim Shoulder editors]
-reviewed: 2026-11-01
-tags: [soreness]
----
-
-"""
 CONSTRUCTS = yaml.safe_load((ROOT / "tests/cases/github.yml").read_text("utf-8"))
 
 

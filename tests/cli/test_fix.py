@@ -7,19 +7,9 @@ from pathlib import Path
 
 import pytest
 from sorelegs.cli.main import main
+from support.front import FRONT
 from support.places import SECOND
 
-FRONT = """---
-title: Does it work?
-description: A short line.
-type: explainer
-answer: Yes, a little.
-authors: [Swim Shoulder editors]
-reviewed: 2026-11-01
-tags: [soreness]
----
-
-"""
 MENDED = {
     "The color of it.\n": "The colour of it.\n",
     "It definately rests.\n": "It definitely rests.\n",
