@@ -150,6 +150,7 @@ _Reason = tuple[Rule, str, str]
 """The rule, what is wrong and how to mend it."""
 _POINT = re.compile(r"^(?:a point|point \d+) of")
 _NUMBERED = re.compile(r"^point (\d+) of")
+_STRUCK = "Write what holds now, and leave the rest away."
 _MARKS = (
     (
         re.compile(r"\[\^"),
@@ -159,12 +160,11 @@ _MARKS = (
     (re.compile(r"^!!!"), 'Show a callout with {{ safety("name-of-callout") }}, or write plain sentences.'),
     (re.compile(r"^\[[ xX]?\]?$"), "Write a plain list: nobody can tick anything in an article."),
     (re.compile(r"\$[^\s$]"), "GitHub takes what stands between two signs $ for a formula: put it in words."),
-    (re.compile(r"~"), "Write what holds now, and leave the rest away."),
+    (re.compile(r"~"), _STRUCK),
     (re.compile(r"^\[TOC\]$"), "Take it away: each page has its contents already."),
 )
 """Marks that only one of the two knows, and what to write in their place."""
 _STRIKE = "struck through"
-_STRUCK = "Write what holds now, and leave the rest away."
 _TOUCH = "Let the stars touch the words that they mark, or take them away."
 _LINKED = "Write [words](address), with no space in the address or between the two."
 _HEADED = "Write ##, a space and the heading, with an empty line above and below."
