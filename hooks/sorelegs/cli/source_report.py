@@ -59,8 +59,8 @@ def _notice(source: Source, notice: Notice) -> Told:
     what = f"{notice.label}{day}: {DOI}{notice.at}"
     if not notice.retracts:
         return Told(source.key, what, "Read it, and mend what rests on this source.", grave=False)
-    month = notice.day[:7] if len(notice.day) >= 7 else "2026-01"
-    fix = f"Add retracted = {{{month}}} to its entry: the check then names what rests on it."
+    month = notice.day[:7] if len(notice.day) >= 7 else "year-month of the notice"
+    fix = f"Add retracted = {{{month}}} to its entry: nothing can rest on it from then on."
     return Told(source.key, what, fix)
 
 
