@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from pybtex.database import Entry
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -22,7 +23,16 @@ FRONT = ArticleFront(
     tags=["calf"],
 )
 SOURCE = Source(
-    "a", "A Journal, 2007.", "We saw it.", "A 2007", "https://doi.org/10.1234/a", "A", "Warm-ups", "2007", "2026-11"
+    "a",
+    "A Journal, 2007.",
+    "We saw it.",
+    "A 2007",
+    "https://doi.org/10.1234/a",
+    "A",
+    "Warm-ups",
+    "2007",
+    "2026-11",
+    Entry("misc"),
 )
 
 

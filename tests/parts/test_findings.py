@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
+from io import StringIO
 
 import pytest
 from markupsafe import Markup
+from pybtex.database import parse_string
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.finding.findings import Finding, read_findings
-from sorelegs.parts.finding.part import FINDINGS
-from sorelegs.parts.finding.reuse import findings_json
+from sorelegs.parts.finding.part import FINDINGS, FINDINGS_LIST
+from sorelegs.parts.finding.reuse import findings_csv, findings_json
 from sorelegs.parts.finding.view import SECOND_HAND, draw_finding
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.text import Text
@@ -56,6 +59,7 @@ def test_the_list_holds_every_finding_with_its_sources(site: Site) -> None:
         item = re.search(rf'<li id="sl-finding-{name}">(.*?)</li>', html, re.DOTALL)
         assert item is not None
         assert len(re.findall(r'aria-label="Source \d+: ', item[1])) == len(finding.sources)
+        assert f'href="#sl-finding-{name}"' in item[1], "it has an address of its own"
         for key in finding.sources:
             assert site[SOURCES][key].label in item[1].replace("&amp;", "&")
     assert f'<th scope="row">All {len(site[FINDINGS])}</th>' in html
@@ -69,12 +73,13 @@ def _json(site: Site) -> str:
 
 def test_the_file_for_reuse(site: Site) -> None:
     content = json.loads(_json(site))
-    assert (content["title"], content["attribution"], content["version"]) == ("Findings", "Us", "1.0")
+    assert (content["title"], content["attribution"], content["version"]) == ("Findings", "Us", "1.1")
     assert content["licence"] == "CC BY 4.0"
     assert content["licence_url"] == "https://creativecommons.org/licenses/by/4.0/"
     assert content["url"] == "https://legs.example/findings/"
     assert content["findings"].keys() == site[FINDINGS].keys()
     assert content["findings"]["short-pool"]["effect"] == 25
+    assert content["findings"]["short-pool"]["url"] == "https://legs.example/findings/#sl-finding-short-pool"
     assert {key for f in content["findings"].values() for key in f["sources"]} == content["sources"].keys()
     assert all(source["url"].startswith("http") for source in content["sources"].values())
 
@@ -84,3 +89,29 @@ def test_one_wrong_finding_leaves_the_others() -> None:
     found, problems = read_findings(Text("f.yml", f"x:\n  {sound}y:\n  {sound.replace('low', 'lw')}"), ["a"], ["why"])
     assert list(found) == ["x"]
     assert [p.line for p in problems] == [11]
+
+
+def test_the_table_and_the_sources_for_reuse(site: Site) -> None:
+    files = FINDINGS_LIST.files(site, "https://legs.example/")
+    rows = list(csv.DictReader(StringIO(files["findings.csv"])))
+    assert [row["name"] for row in rows] == list(site[FINDINGS])
+    entries = parse_string(files["findings.bib"], "bibtex").entries
+    assert {key for row in rows for key in row["sources"].split()} == set(entries)
+    for row in rows:
+        finding = site[FINDINGS][row["name"]]
+        assert row["statement"] == finding.statement
+        assert row["effect"] == ("" if finding.effect is None else str(finding.effect))
+    for key, entry in entries.items():
+        assert entry.fields == site[SOURCES][key].entry.fields
+        assert entry.persons == site[SOURCES][key].entry.persons
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_no_cell_of_the_table_is_a_formula(start: str) -> None:
+    finding = Finding(
+        topic="why", statement=f"{start}cmd|' /C calc'!A0", effect=-1, scale="points",
+        sources=["a"], grade="low", graded_by="our reading",
+    )  # fmt: skip
+    row = next(csv.DictReader(StringIO(findings_csv({"x": finding}, site_url="https://legs.example/"))))
+    assert row["statement"].startswith("'")
+    assert row["effect"] == "-1.0"

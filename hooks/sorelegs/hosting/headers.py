@@ -60,6 +60,7 @@ TYPES: Mapping[str, str] = {
     "toml": "text/plain; charset=utf-8",
     "yaml": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
+    "bib": "application/x-bibtex; charset=utf-8",
     "json": "application/json",
     "webmanifest": "application/manifest+json",
     "xml": "text/xml; charset=utf-8",

@@ -9,12 +9,20 @@ from markupsafe import Markup
 
 from sorelegs.parts.finding.findings import FINDING_UNKNOWN, FINDINGS_FORM, RULES, Finding, read_findings
 from sorelegs.parts.finding.grades import PageGrades, grades_of
-from sorelegs.parts.finding.reuse import FINDINGS_JSON, findings_json
+from sorelegs.parts.finding.reuse import (
+    FINDINGS_BIB,
+    FINDINGS_CSV,
+    FINDINGS_JSON,
+    findings_csv,
+    findings_json,
+    sources_of,
+)
 from sorelegs.parts.finding.table import draw_findings
 from sorelegs.parts.finding.view import draw_finding
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
+from sorelegs.parts.source.reuse import sources_bibtex
 
 FINDINGS: Shelf[Finding] = Shelf(
     "findings.yml",
@@ -62,11 +70,12 @@ class FindingsList(Part[Shared]):
 
     def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
         """Return the findings for others to use."""
-        own = site.profile
-        content = findings_json(
-            site[FINDINGS], site[SOURCES], title=own.findings, editors=own.editors, site_url=site_url
-        )
-        return {FINDINGS_JSON: content}
+        own, findings, sources = site.profile, site[FINDINGS], site[SOURCES]
+        return {
+            FINDINGS_JSON: findings_json(findings, sources, title=own.findings, editors=own.editors, site_url=site_url),
+            FINDINGS_CSV: findings_csv(findings, site_url=site_url),
+            FINDINGS_BIB: sources_bibtex(sources_of(findings, sources)),
+        }
 
     def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the list by topic."""

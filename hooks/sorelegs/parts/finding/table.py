@@ -7,17 +7,22 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from sorelegs.parts.finding.findings import GRADES, Finding, Grade
-from sorelegs.parts.finding.reuse import FINDINGS_JSON
+from sorelegs.parts.finding.reuse import FINDINGS_BIB, FINDINGS_CSV, FINDINGS_JSON, finding_id
 from sorelegs.parts.finding.view import grade_class, grade_label, note_lines
 
 _ITEM = Markup(
-    '<li id="sl-finding-{name}"><p>{statement}{citation}</p>'
-    '<p class="sl-findings__about"><b class="sl-grade sl-grade--{grade}">{label}</b> ({graded_by}). {about}</p></li>'
+    '<li id="{id}"><p>{statement}{citation}</p>'
+    '<p class="sl-findings__about"><b class="sl-grade sl-grade--{grade}">{label}</b> ({graded_by}). {about} '
+    '<a href="#{id}" aria-label="Link to this result: {statement}">Link to this result</a></p></li>'
 )
 _COUNTS = Markup(
     '<table class="sl-counts"><caption>How sure we are, by topic</caption>'
     '<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
     '<tfoot><tr><th scope="row">All {count}</th>{total}</tr></tfoot></table>'
+)
+_FILES = Markup(
+    '<p>All results as <a href="{json}">JSON</a> or <a href="{csv}">CSV</a>, '
+    'and their sources as <a href="{bib}">BibTeX</a></p>'
 )
 _ROW = Markup('<tr><th scope="row"><a href="#sl-topic-{id}">{title}</a></th>{numbers}</tr>')
 
@@ -37,7 +42,7 @@ def draw_findings(
         topics: the name of each topic by its id, in the order to show them.
         cite: the citation marks of the finding of a name.
         heading_level: of a topic's heading, 2 to 6.
-        site_url: the address of the site, where the file for reuse is.
+        site_url: the address of the site, where the files for reuse are.
     """
     drawn = _counts(findings, topics)
     for topic, title in topics.items():
@@ -50,14 +55,14 @@ def draw_findings(
             drawn += Markup('<h{n} id="sl-topic-{id}">{title}</h{n}><ul class="sl-findings">{items}</ul>').format(
                 n=heading_level, id=topic, title=title, items=items
             )
-    address = site_url.rstrip("/") + "/" + FINDINGS_JSON
-    drawn += Markup('<p><a href="{}">All findings as JSON</a></p>').format(address)
+    root = site_url.rstrip("/") + "/"
+    drawn += _FILES.format(json=root + FINDINGS_JSON, csv=root + FINDINGS_CSV, bib=root + FINDINGS_BIB)
     return Markup('<div class="sl-all-findings">{}</div>').format(drawn)
 
 
 def _item(name: str, finding: Finding, citation: Markup) -> Markup:
     return _ITEM.format(
-        name=name,
+        id=finding_id(name),
         statement=finding.statement,
         citation=citation,
         grade=grade_class(finding),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Annotated
 
@@ -160,6 +160,7 @@ class Source:
         title: its title as plain text.
         year: as written, or ``""``.
         checked: the month in which it was read, as YYYY-MM.
+        entry: as it was read, for others to use.
     """
 
     key: str
@@ -171,6 +172,7 @@ class Source:
     title: str
     year: str
     checked: str
+    entry: Entry = field(repr=False, compare=False)
 
 
 class _HiddenError(ValueError):
@@ -363,6 +365,7 @@ def _source(style: Style, backend: Backend, key: str, entry: Entry) -> Source:
         title=title,
         year=str(entry.fields.get("year", "")),
         checked=f"{year}-{month}",
+        entry=entry,
     )
 
 
