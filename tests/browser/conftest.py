@@ -7,10 +7,11 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from sorelegs.decision.model import Model
 from sorelegs.decision.words import Words
 from support.decision import decision
+from support.patience import PATIENCE
 
 from browser.chromium import ARGUMENTS, MISSING, find_headless
 from browser.kept import Keeper
@@ -18,6 +19,7 @@ from browser.places import Places, two_origins
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
 
 KEEPER = Keeper()
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Page
+from support.patience import PATIENCE
 from support.places import FAILED
 
 EACH_STEP = "SNAPSHOTS" in os.environ
@@ -28,11 +29,12 @@ class Keeper:
         self._kept: list[Path] = []
 
     def watch(self, browser: Browser) -> None:
-        """Trace each context that ``browser`` opens from now on."""
+        """Trace each context that ``browser`` opens from now on, and have it wait as long as tests do."""
         new_context = browser.new_context
 
         def watched(**options: Any) -> BrowserContext:
             context = new_context(**options)
+            context.set_default_timeout(PATIENCE)
             close = context.close
 
             def keep_and_close(**why: Any) -> None:

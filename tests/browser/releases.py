@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 from sorelegs.hosting import POLICY
 from sorelegs.ship.offline import make_offline
 from support.decision import profile
+from support.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 WORKER = (ROOT / "overrides" / "offline" / "worker.js").read_text(encoding="utf-8")
 _VERSION = re.compile(r"\?v=[0-9a-f]{16}")
 _UNUSED = shutil.ignore_patterns("lunr", "*.map")
-_WAIT = 20
 
 
 def release(
@@ -77,7 +77,7 @@ class _Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         self.host.asked.append(path)
         if path in self.host.held:
-            self.host.held[path].wait(_WAIT)
+            self.host.held[path].wait(PATIENCE / 1000)
         if self.host.down:
             self.close_connection = True
             return

@@ -13,6 +13,8 @@ from playwright.sync_api import Browser, Frame, Page, ViewportSize
 from sorelegs.decision.words import Words
 from support.serving import served
 
+from browser.places import FITS
+
 PHONE: ViewportSize = {"width": 360, "height": 640}
 ALONE = 'title="How sore are you?" width="100%" height="700" style="border: 0" sandbox="allow-scripts"'
 RECORD = """
@@ -24,6 +26,9 @@ window.violations = [];
 document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
 """
 HEIGHT = "document.querySelector('iframe').offsetHeight"
+HEIGHTS = "[...document.querySelectorAll('iframe')].map((frame) => frame.offsetHeight)"
+HEARD = "addEventListener('message', ({ data }) => { if (data === 'last') window.heard = (window.heard ?? 0) + 1; })"
+"""Counts the messages that were sent last: when they are there, all before them were dealt with."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +69,10 @@ def _inside(page: Page) -> Frame:
     return frame
 
 
-def _wait(page: Page, condition: str) -> None:
-    page.wait_for_function(condition, timeout=5000)
+def _fitted(page: Page, *, wide: bool = False) -> int:
+    """Wait until the frame is wide or narrow and as high as what it shows; return how high."""
+    _inside(page).wait_for_function(f"(wide) => (innerWidth > {PHONE['width']}) === wide && ({FITS})()", arg=wide)
+    return int(page.evaluate(HEIGHT))
 
 
 def test_it_works_alone_in_its_sandbox(browser: Browser, site: str, host: Host, words: Words) -> None:
@@ -97,34 +104,33 @@ def test_its_address_chooses(browser: Browser, site: str, host: Host) -> None:
 def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, host: Host, scripts: int) -> None:
     script = f'<script src="{site}embed/v2/frame.js" defer></script>' * scripts
     with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/"></iframe>{script}') as page:
-        frame = _inside(page)
-        _wait(page, f"{HEIGHT} !== 700")
-        first = page.evaluate(HEIGHT)
+        first = _fitted(page)
         page.set_viewport_size({"width": 720, "height": 640})
-        _wait(page, f"{HEIGHT} < {first} - 100")
+        assert _fitted(page, wide=True) < first - 100
         page.set_viewport_size(PHONE)
-        _wait(page, f"{HEIGHT} === {first}")
-        frame.locator("label").first.click()
-        _wait(page, "events.length > 1")
+        assert _fitted(page) == first
+        _inside(page).locator("label").first.click()
+        page.wait_for_function("events.length > 1")
         assert page.evaluate("events") == [
             ["soreness-start", None, "iframe"],
             ["soreness-result", {"outcome": "emergency"}, "iframe"],
         ]
-        page.wait_for_timeout(300)
-        assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+        _inside(page).locator("soreness-check .card").wait_for()
+        _fitted(page)
+        assert _inside(page).evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def test_frames_and_scripts_that_come_late(browser: Browser, site: str, host: Host) -> None:
-    add = "([tag, set]) => document.body.append(Object.assign(document.createElement(tag), set))"
+    add = """([tag, set]) => new Promise((loaded) => {
+      document.body.append(Object.assign(document.createElement(tag), set, { onload: () => loaded() }));
+    })"""
     frame = {"src": f"{site}embed/v2/", "sandbox": "allow-scripts", "title": "How sore are you?", "height": 700}
     script = {"src": f"{site}embed/v2/frame.js"}
     for order in (("script", "iframe"), ("iframe", "script")):
         with _hosted(browser, host, "") as page:
             for tag in order:
                 page.evaluate(add, [tag, script if tag == "script" else frame])
-                page.wait_for_timeout(400)
-            _inside(page)
-            _wait(page, f"{HEIGHT} > 500 && {HEIGHT} !== 700")
+            assert 500 < _fitted(page) != 700
 
 
 FORGE = """([from, message]) => {
@@ -138,9 +144,9 @@ def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) ->
     script = f'<script src="{site}embed/v2/frame.js" defer></script>'
     (host.folder / "other.html").write_text("<p>Other</p>", encoding="utf-8")
     with _hosted(browser, host, body + script) as page:
-        page.frames[1].locator("soreness-check #title").wait_for()
-        _wait(page, f"{HEIGHT} !== 700")
-        before = page.evaluate("[...document.querySelectorAll('iframe')].map((f) => f.offsetHeight)")
+        _fitted(page)
+        page.evaluate(HEARD)
+        before = page.evaluate(HEIGHTS)
         good: list[dict[str, Any]] = [
             {"type": "soreness-height", "detail": 1234},
             {"type": "soreness-start"},
@@ -162,16 +168,18 @@ def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) ->
         ]  # fmt: skip
         for message in wrong:
             page.frames[1].evaluate("(message) => parent.postMessage(message, '*')", message)
-        page.wait_for_timeout(200)
-        assert page.evaluate("[...document.querySelectorAll('iframe')].map((f) => f.offsetHeight)") == before
+        for frame in page.frames:
+            frame.evaluate("parent.postMessage('last', '*')")
+        page.wait_for_function("heard === 3")
+        assert page.evaluate(HEIGHTS) == before
         assert page.evaluate("events") == []
 
 
 def test_a_frame_that_grows_with_its_page_stops(browser: Browser, site: str, host: Host) -> None:
     body = f'<iframe {ALONE} src="{site}embed/v2/"></iframe><script src="{site}embed/v2/frame.js" defer></script>'
     with _hosted(browser, host, body) as page:
+        _fitted(page)
         frame = _inside(page)
-        _wait(page, f"{HEIGHT} !== 700")
         page.evaluate("""() => {
           window.heights = [];
           const frame = document.querySelector("iframe");
@@ -182,9 +190,12 @@ def test_a_frame_that_grows_with_its_page_stops(browser: Browser, site: str, hos
           addEventListener("resize", grow);
           grow();
         }""")
-        page.wait_for_timeout(1500)
+        page.wait_for_function("heights.length > 1")
+        for _ in range(10):  # it is given the time to go on: a message waits for 50 ms
+            frame.evaluate("() => new Promise((done) => setTimeout(done, 60))")
+            page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
         heights = page.evaluate("heights")
-        assert 2 <= len(heights) <= 1 + 5
+        assert len(heights) <= 1 + 5
         assert heights[-1] < 4000
 
 
@@ -204,12 +215,14 @@ def test_it_takes_the_theme_of_the_page(browser: Browser, site: str, host: Host,
     frame_ = f'<iframe {ALONE} src="{site}embed/v2/{query}"></iframe>'
     body = f'<style>{style}</style>{frame_}<script src="{site}embed/v2/frame.js" defer></script>'
     with _hosted(browser, host, body, color_scheme=system) as page:
+        _fitted(page)
         frame = _inside(page)
-        _wait(page, f"{HEIGHT} !== 700")
-        page.wait_for_timeout(100)
+        frame.evaluate(HEARD)
+        page.evaluate("document.querySelector('iframe').contentWindow.postMessage('last', '*')")
+        frame.wait_for_function("window.heard === 1")
         base = "document.querySelector('soreness-check').shadowRoot.querySelector('.base')"
-        red = int(frame.evaluate(f"getComputedStyle({base}).color.match(/\\d+/)[0]"))
-        assert ("dark" if red > 128 else "light") == theme
+        red = f"getComputedStyle({base}).color.match(/\\d+/)[0]"
+        frame.wait_for_function(f"{red} {'>' if theme == 'dark' else '<='} 128")
         schemes = [page.evaluate("getComputedStyle(document.querySelector('iframe')).colorScheme")]
         schemes.append(frame.evaluate("getComputedStyle(document.documentElement).colorScheme"))
         assert schemes == ["light", "light"], "where they differ the browser paints a box behind the page"

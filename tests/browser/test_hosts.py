@@ -136,7 +136,6 @@ def _oembed(built: Path, site: str) -> str:
 @contextmanager
 def _opened(browser: Browser, address: str, *, go: bool = True, **options: Any) -> Iterator[Host]:
     context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-    context.set_default_timeout(5000)
     context.add_init_script(WATCH)
     page = context.new_page()
     host = Host(page, context)

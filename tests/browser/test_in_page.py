@@ -126,7 +126,7 @@ def test_a_mended_problem_is_gone_when_the_page_reloads_itself(page: Page, serve
     expect(page.get_by_text("testSourse").first).to_be_attached()
     article.write_text(article.read_text(encoding="utf-8").replace("testSourse", "testSource"), encoding="utf-8")
     _until(output, "Documentation built")
-    expect(page.get_by_text("testSourse")).to_have_count(0, timeout=30_000)
+    expect(page.get_by_text("testSourse")).to_have_count(0)
     expect(page.locator(".sl-problems")).to_be_visible()
 
 

@@ -13,6 +13,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from sorelegs.article.dates import day_in_words
+from support.patience import PATIENCE
 
 from browser.accessible import violations
 from browser.releases import WORKER, Host, hosted, release
@@ -77,7 +78,7 @@ def _wait(page: Page, test: str, arg: object = None) -> None:
     page.evaluate(
         f"""async arg => {{
           const test = {test};
-          const end = performance.now() + 15000;
+          const end = performance.now() + {PATIENCE};
           while (!(await test(arg))) {{
             if (performance.now() > end) throw new Error("waited in vain");
             await new Promise((done) => setTimeout(done, 10));

@@ -55,7 +55,6 @@ def opened(browser: Browser, site: str) -> Iterator[Opener]:
     def opener(script: str = "", **options: Any) -> Page:
         context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", "reduced_motion": "reduce", **options})
         contexts.append(context)
-        context.set_default_timeout(5000)
         page = context.new_page()
         if script:
             page.add_init_script(script)

@@ -61,7 +61,6 @@ def places(second_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
 def _opened(browser: Browser, address: str, **options: Any) -> tuple[Page, list[str], list[str]]:
     """Open a host with its clock stopped, and return it with its console and all that it asks for."""
     context = browser.new_context(**{"viewport": {"width": 360, "height": 640}, "reduced_motion": "reduce", **options})
-    context.set_default_timeout(5000)
     context.add_init_script(WATCH)
     page, console, asked = context.new_page(), [], []
     page.on("pageerror", lambda error: console.append(str(error)))

@@ -42,7 +42,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     """A desk with a service worker, whose pages note what the policy refused."""
     context = browser.new_context(viewport=DESK, color_scheme="light", locale="en-GB", reduced_motion="reduce")
     context.add_init_script(RECORD)
-    context.set_default_timeout(10_000)
     yield context
     context.close()
 

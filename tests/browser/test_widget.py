@@ -36,7 +36,6 @@ TAPS = {"run_as_planned": 5, "run_easy": 9, "emergency": 1}
 @contextmanager
 def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
     context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London", **options})
-    context.set_default_timeout(10_000)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))

@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from support.patience import PATIENCE
+
 from browser.three.install import find
 from browser.three.webdriver import ELEMENT, DrivenWindow, value_of
 from browser.three.window import Window, WindowError
@@ -26,7 +28,8 @@ SETTINGS = {
     "print.always_print_silent": True,
 }
 """A port of its own choice; nothing is asked of any other machine; the reader's system is light."""
-_TRIES = 600
+_PAUSE = 0.05
+_TRIES = int(PATIENCE / 1000 / _PAUSE)
 
 
 @contextmanager
@@ -52,7 +55,7 @@ def firefox(folder: Path, proxy: int = 9) -> Iterator[Window]:
             marionette.send("NewSession", {})
             yield DrivenWindow("firefox", marionette.send)
             marionette.send("Quit", {"flags": ["eForceQuit"]})
-        process.wait(20)
+        process.wait(PATIENCE / 1000)
     finally:
         process.kill()
         process.wait()
@@ -65,7 +68,7 @@ def _port(process: subprocess.Popen[bytes], profile: Path, told: Path) -> int:
         if written.is_file() and (port := written.read_text(encoding="utf-8")):
             return int(port)
         with suppress(subprocess.TimeoutExpired):
-            process.wait(0.05)
+            process.wait(_PAUSE)
             break
     raise AssertionError(told.read_text(encoding="utf-8"))
 

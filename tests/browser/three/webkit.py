@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hosting.servers import free_port
+from support.patience import PATIENCE
 
 from browser.three.install import find, find_mini_browser
 from browser.three.webdriver import DrivenWindow, value_of
@@ -26,7 +27,8 @@ _PATHS = {
     "PerformActions": ("POST", "/actions"),
     "TakeScreenshot": ("GET", "/screenshot"),
 }
-_TRIES = 200
+_PAUSE = 0.05
+_TRIES = int(PATIENCE / 1000 / _PAUSE)
 _SCREEN = "1600x1200x24"
 
 
@@ -97,6 +99,6 @@ def _session(driver: subprocess.Popen[bytes], port: int, told: Path) -> _Session
         with suppress(ConnectionRefusedError):
             return _Session(port)
         with suppress(subprocess.TimeoutExpired):
-            driver.wait(0.05)
+            driver.wait(_PAUSE)
             break
     raise AssertionError(told.read_text(encoding="utf-8"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from threading import Event
+from time import monotonic
 from typing import Any, Protocol
 
-TRIES = 200
-"""How often a condition is looked at, each time :data:`PAUSE` later."""
+from support.patience import PATIENCE
+
 PAUSE = 50
-"""In the page's own milliseconds."""
+"""Milliseconds from one look at a condition to the next."""
 
 FIND = """(root, css) => {
   const all = (from) => {
@@ -64,7 +66,8 @@ def until(window: Window, condition: str, *values: Any) -> Any:
         AssertionError: it never was.
     """
     told: object = "never true"
-    for _ in range(TRIES):
+    end = monotonic() + PATIENCE / 1000
+    while monotonic() < end:
         try:
             found = window.run(
                 f"async (...values) => await ({condition})(...values) ||"
@@ -73,6 +76,7 @@ def until(window: Window, condition: str, *values: Any) -> Any:
             )
         except WindowError as error:  # the page is on its way to another
             told, found = error, None
+            Event().wait(PAUSE / 1000)
         if found:
             return found
     raise AssertionError(f"{window.name}: {condition}: {told}")

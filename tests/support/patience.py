@@ -1,0 +1,4 @@
+"""How long a test waits for what has to come."""
+
+PATIENCE = 30_000
+"""Milliseconds: a machine with other work to do is slow, and what never comes is seldom waited for."""
