@@ -8,6 +8,7 @@ _events = SiteEvents()
 on_startup = _events.on_startup
 on_config = _events.on_config
 on_files = _events.on_files
+on_nav = _events.on_nav
 on_env = _events.on_env
 on_page_read_source = _events.on_page_read_source
 on_page_markdown = _events.on_page_markdown

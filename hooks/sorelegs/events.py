@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -18,8 +18,11 @@ from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.markdown import site_of
 from sorelegs.pages import (
+    ALL_QUESTIONS,
     THEME,
     TOUCH_ICON,
+    Navigation,
+    describe_all_questions,
     describe_page,
     finish_page,
     forget_examined,
@@ -60,6 +63,7 @@ class SiteEvents:
     def __init__(self) -> None:
         self._command = "build"
         self._summaries: dict[str, str] = {}
+        self._nav: Any = None
 
     @property
     def _served(self) -> bool:
@@ -107,7 +111,14 @@ class SiteEvents:
             texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
         for path, content in texts.items():
             files.append(generated(config, path, content=content))
+        if _ours(config):
+            files.append(_all_questions(generated, config))
         return files
+
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:  # noqa: ARG002
+        """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles."""
+        self._nav = nav
+        return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         """Tell the templates what else is published, and keep what search will say of each page."""
@@ -116,6 +127,7 @@ class SiteEvents:
         if _ours(config):
             for name in env.get_template(EVERY_PAGE).module.components:
                 files.remove(files.get_file_from_path(f"components/{name}/script.js"))
+            env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
         own = _site(config).profile
         env.globals |= {
             "sl_command": self._command,
@@ -125,6 +137,7 @@ class SiteEvents:
             "sl_pages": pages,
             "sl_site": own,
             "sl_check": pages.get(CHECK),
+            "sl_all_questions": pages.get(ALL_QUESTIONS),
             "sl_oembed": oembed_path(_site(config)),
             "sl_help": pages.get(own.help.page),
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
@@ -144,6 +157,9 @@ class SiteEvents:
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Warn of an article's problems, and give its template what it shows."""
+        if not page.file.abs_src_path:
+            page.meta.update(describe_all_questions(_site(config).profile))
+            return markdown
         file = Path(page.file.abs_src_path)
         told = describe_page(_site(config), file, page.canonical_url or "", config.site_url or "")
         _warn(told.problems)
@@ -153,6 +169,8 @@ class SiteEvents:
 
     def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
+        if not page.file.abs_src_path:
+            return html
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(_site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
@@ -187,6 +205,18 @@ def _do(step: Callable[..., None], *arguments: object) -> None:
         step(*arguments)
     except (StylesheetError, OfflineError) as error:
         log.warning("%s", error)
+
+
+def _all_questions(generated: Callable[..., Any], config: Any) -> Any:
+    """Return the page of all questions as a file of the engine's: it has its own place, outside ``nav``."""
+    file = generated(config, ALL_QUESTIONS, content="")
+    file.inclusion = type(file.inclusion).NOT_IN_NAV
+    return file
+
+
+def _navigation(env: Any, nav: Any, pages: Mapping[str, Any]) -> Navigation:
+    draw, tabs = (env.get_template(f"components/{name}/item.html").module.render for name in ("navigation", "tabs"))
+    return Navigation(nav.items, pages.values(), pages[ALL_QUESTIONS], draw, tabs)
 
 
 def _is_refused(file: Any, docs: Path, tree: Tree) -> bool:

@@ -206,8 +206,8 @@ def _assert_static_advice(page: Page) -> None:
 def test_without_javascript(browser: Browser, site: str, kind: str) -> None:
     with _opened_alone(browser, site + KINDS[kind], java_script_enabled=False) as (page, noticed):
         _assert_static_advice(page)
-        page.locator("summary", has_text="Foam rolling").click()
-        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Does foam rolling work?").click()
+        page.get_by_role("navigation", name="Pages").get_by_role("link", name="Foam rolling").click()
+        page.get_by_role("main").get_by_role("link", name="Does foam rolling work?").click()
         expect(page.locator("h1")).to_have_text("Does foam rolling work?")
         page.get_by_role("link", name="Emergency?", exact=True).click()
         expect(page.locator("h1")).to_have_text("When are sore legs an emergency?")
@@ -271,8 +271,9 @@ def test_the_menu_of_a_phone(shared: Page, site: str) -> None:
         expect(button).to_have_attribute("aria-expanded", "false")
         expect(button).to_be_focused()
         button.click()
-        pages.get_by_text("Stretching", exact=True).click()
-        pages.get_by_role("link", name="Does stretching stop soreness?").click()
+        pages.get_by_role("link", name="Stretching", exact=True).click()
+        expect(page.get_by_role("heading", name="Stretching")).to_be_in_viewport()
+        page.get_by_role("main").get_by_role("link", name="Does stretching stop soreness?").click()
         expect(page.locator("h1")).to_have_text("Does stretching stop soreness?")
         assert noticed == []
 

@@ -36,7 +36,9 @@ UNKNOWN_CALLOUT = "docs/foam-rolling/does-foam-rolling-work.md"
 BROKEN_YAML = "docs/run-or-rest/can-i-run-with-sore-legs.md"
 OWN_PAGE = re.compile(r"embed/[^/]+/(?:routines/[^/]+/)?index\.html")
 """Pages that other sites show in a frame: no pages of this one."""
-NO_ARTICLES = {"404.html", "offline.html"}
+ALL_QUESTIONS = "all-questions/index.html"
+NOT_FOUND = {"404.html", "offline.html"}
+NO_ARTICLES = {*NOT_FOUND, ALL_QUESTIONS}
 """The pages that no file in ``docs/`` makes."""
 
 
@@ -119,7 +121,7 @@ def _assert_whole(site: Path) -> None:
 def test_mkdocs(built: Path) -> None:
     _assert_whole(built)
     sitemap = re.findall(r"<loc>(.*?)</loc>", (built / "sitemap.xml").read_text(encoding="utf-8"))
-    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built).keys() - NO_ARTICLES}
+    wanted = {SITE_URL + path.removesuffix("index.html") for path in _pages(built).keys() - NOT_FOUND}
     assert sorted(sitemap) == sorted(wanted)
 
 

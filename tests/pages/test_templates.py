@@ -20,12 +20,12 @@ HTML = {
     "page.meta.json_ld | safe": "JSON, with each < escaped",
     "sl_policy": "made of hashes",
     "super()": "a block of the theme",
+    "sl_navigation.pages(page, base_url)": "a template drew it",
+    "sl_navigation.tabs(page, base_url)": "a template drew it",
 }
 """What is printed as it is, and why it may be."""
-MADE = re.compile(
-    r"item\.render\(\w+\)|render\(\w+\)|place\.number|page\.parent\.children \| length|\"[^<>\"]*\" if .*"
-)
-"""Macros, counts and words in the template."""
+MADE = re.compile(r"item\.render\([\w.]+\)|render\([\w.]+\)|line\(.*\)|\"[^<>\"]*\" if .*")
+"""Macros and words in the template."""
 HOSTILE = "\"'><img src=x onerror=hit()>"
 
 
@@ -40,12 +40,12 @@ def test_the_contents_and_the_navigation_print_no_markup_of_an_article() -> None
     environment = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME))
     environment.filters["url"] = lambda address: address
     part = {"url": f"#{HOSTILE}", "title": HOSTILE, "children": [{"url": f"#{HOSTILE}", "title": HOSTILE}]}
-    page = {"url": "a/", "title": HOSTILE}
-    section = {"title": HOSTILE, "children": [page]}
-    contents, pages = (
+    page = {"href": f"a/{HOSTILE}", "title": HOSTILE}
+    section = {"title": HOSTILE, "children": [page], "active": True}
+    contents, pages, tabs = (
         vars(environment.get_template(f"components/{name}/item.html").module)["render"]
-        for name in ("contents", "navigation")
+        for name in ("contents", "navigation", "tabs")
     )
-    html = "".join(map(str, (contents(part), pages(page), pages(section))))
+    html = "".join(map(str, (contents(part), pages([page, section]), tabs([page]))))
     assert "<img" not in html
     assert html.count('"') == 2 * len(re.findall(r' [a-z-]+="[^"<>]*"', html))

@@ -1,10 +1,12 @@
 """What one page shows."""
 
 from sorelegs.pages.addresses import taken_addresses
+from sorelegs.pages.all_questions import ALL_QUESTIONS, describe_all_questions
 from sorelegs.pages.decision_parts import oembed_path
 from sorelegs.pages.described import REFUSED, describe_page, finish_page, split_sources
 from sorelegs.pages.examined import forget_examined
 from sorelegs.pages.manifest import TOUCH_ICON
+from sorelegs.pages.navigation import Navigation
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
@@ -12,13 +14,16 @@ from sorelegs.pages.theme import THEME, is_published
 from sorelegs.pages.tree import add_roles, box_part, label_cells, mark_terms, mark_words
 
 __all__ = [
+    "ALL_QUESTIONS",
     "PARTS",
     "REFUSED",
     "THEME",
     "TOUCH_ICON",
+    "Navigation",
     "PageParts",
     "add_roles",
     "box_part",
+    "describe_all_questions",
     "describe_page",
     "finish_page",
     "forget_examined",

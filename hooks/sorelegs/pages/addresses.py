@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from sorelegs.checks import Taken
 from sorelegs.hosting import EXAMPLES
+from sorelegs.pages.all_questions import ALL_QUESTIONS_PAGES
 from sorelegs.pages.publish import published_files
 from sorelegs.pages.theme import THEME, is_published
 from sorelegs.parts import CHARTS_FOLDER
@@ -23,6 +24,6 @@ def taken_addresses(site: Site) -> Taken:
     """Return the addresses that the build of ``site`` writes itself."""
     theme = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.is_file()}
     written = {path for path in theme if is_published(path, served=True, ours=True) and not path.endswith(".html")}
-    written |= {*published_files(site, "/"), *SHIPPED, *EXAMPLES, *_ENGINE}
+    written |= {*published_files(site, "/"), *SHIPPED, *EXAMPLES, *ALL_QUESTIONS_PAGES, *_ENGINE}
     folders = {str(PurePosixPath(path).parent) for path in written} - _SHARED
     return Taken(frozenset(written), frozenset({*folders, _LEFT_OUT}))
