@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def once(folder: Path, make: Callable[[Path], None]) -> Path:
+def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """Return ``folder``, made by ``make`` unless another worker of this run has done so; who comes second waits.
 
     Where ``make`` fails, the next worker tries again, and fails with the same words.
