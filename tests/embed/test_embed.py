@@ -69,9 +69,10 @@ def files(site: Site) -> dict[str, str]:
 
 def test_what_is_published(files: dict[str, str]) -> None:
     assert {
-        "soreness-check.js", "soreness-check.mjs", "soreness-check.d.ts", "model.json", "model.schema.json",
-        "index.html", "frame.js", "frame.css", "page.js", "custom-elements.json", "decision.dmn",
-        "package.json",
+        "soreness-check.js", "soreness-check.mjs", "soreness-check.cjs", "soreness-check.d.mts", "soreness-check.d.cts",
+        "model.json", "model.schema.json", "index.html", "frame.js", "frame.css", "page.js", "custom-elements.json",
+        "decision.dmn", "package.json", "react.d.cts", "preact.d.cts", "solid.d.cts", "vue.d.cts", "svelte.d.cts",
+        "README", "LICENSE",
     } <= files.keys()  # fmt: skip
 
 
@@ -152,7 +153,12 @@ def test_model_json_follows_its_schema(files: dict[str, str]) -> None:
 def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision: Decision) -> None:
     manifest = json.loads(files["custom-elements.json"])
     (module,) = manifest["modules"]
-    (element,) = module["declarations"]
+    element, *others = module["declarations"]
+    assert [other["name"] for other in others] == [exported["name"] for exported in module["exports"]]
+    code = files[module["path"]]
+    assert {exported["name"] for exported in module["exports"]} == set(
+        re.findall(r" as (\w+)", code.split("export{")[1])
+    )
     assert (element["tagName"], element["customElement"]) == ("soreness-check", True)
     source = "".join(f.read_text(encoding="utf-8") for f in sorted((ROOT / "overrides" / "widget").iterdir()))
     assert {name for name, _, _ in PROPERTIES} == set(re.findall(r"--PREFIX-(\w+)", source))
@@ -183,9 +189,14 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
 USE = """
 import { evaluate, model, define } from "soreness-check";
 import { createRequire } from "node:module";
-const manifest = createRequire(import.meta.url)("soreness-check/package.json");
+const require = createRequire(import.meta.url);
+const manifest = require("soreness-check/package.json");
+const common = require("soreness-check");
 define();
-console.log(JSON.stringify([evaluate({ emergency: ["dark_urine"] }).outcome, model.version, manifest.version]));
+common.define();
+for (const { outcome } of [evaluate, common.evaluate].map((decide) => decide({ emergency: ["dark_urine"] }))) {
+  console.log(JSON.stringify([outcome, model.version, common.model.version, manifest.version]));
+}
 """
 
 
@@ -195,7 +206,8 @@ def test_the_package_is_packed_and_imported(
     manifest = json.loads(files["package.json"])
     assert manifest["type"] == "module"
     assert {*manifest["files"], "package.json"} <= files.keys()
-    assert {manifest["exports"]["."]["default"], manifest["types"]} <= {f"./{name}" for name in files}
+    named = set(re.findall(r'"\./([^"]+)"', json.dumps([manifest["main"], *manifest["exports"].values()])))
+    assert named <= {*manifest["files"], "package.json"}
     if not (shutil.which("node") and shutil.which("npm")):
         report("The npm package was not packed and imported: there is no Node here.")
         return
@@ -211,12 +223,12 @@ def test_the_package_is_packed_and_imported(
     archive = tmp_path / packed.stdout.strip().splitlines()[-1]
     subprocess.run(["tar", "-xzf", str(archive), "--strip-components=1", "-C", str(installed)], check=True)
     names = {f.relative_to(installed).as_posix() for f in installed.rglob("*") if f.is_file()}
-    assert names == {*manifest["files"], "package.json"}
+    assert names == {*manifest["files"], "package.json", "README", "LICENSE"}
     (user / "use.mjs").write_text(USE, encoding="utf-8")
     done = subprocess.run(["node", "use.mjs"], cwd=user, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     version = json.loads(files["model.json"])["version"]
-    assert json.loads(done.stdout) == ["emergency", version, version]
+    assert [json.loads(line) for line in done.stdout.splitlines()] == [["emergency", version, version, version]] * 2
     report("The npm package was packed, and imported under Node.")
 
 
@@ -307,3 +319,8 @@ def test_no_release(files: dict[str, str], tmp_path: Path, version: str, message
 def test_no_release_of_nothing(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="make build"):
         release(tmp_path, "1.0.0")
+
+
+def test_the_packages_carry_the_licence_of_the_code(files: dict[str, str]) -> None:
+    licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert {files["LICENSE"], files["routines/LICENSE"]} == {licence}

@@ -123,7 +123,8 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], names: P
     source = "".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "overrides" / "player").iterdir()))
     assert [module["path"] for module in manifest["modules"]] == [f"{name}.mjs" for name in names.routines]
     for module in manifest["modules"]:
-        (element,) = module["declarations"]
+        element, define = module["declarations"]
+        assert [exported["name"] for exported in module["exports"]] == [define["name"]] == ["define"]
         assert element["tagName"] == names.element
         assert [a["name"] for a in element["attributes"]] == [name for name, *_ in ATTRIBUTES]
     assert {name for name, _, _ in PROPERTIES} == set(re.findall(r"--PREFIX-(\w+)", source))
@@ -174,9 +175,9 @@ def test_the_package_is_packed_and_imported(
 ) -> None:
     manifest = json.loads(files["package.json"])
     assert {*manifest["files"], "package.json"} <= files.keys()
-    exported = [*manifest["exports"].values(), {"types": manifest["types"]}]
+    exported = manifest["exports"].values()
     named = {path for each in exported for path in (each.values() if isinstance(each, dict) else [each])}
-    assert named <= {f"./{name}" for name in files}
+    assert named <= {f"./{name}" for name in (*manifest["files"], "package.json")}
     if not (shutil.which("node") and shutil.which("npm")):
         report("The npm package of the player was not packed and imported: there is no Node here.")
         return
@@ -193,7 +194,7 @@ def test_the_package_is_packed_and_imported(
     installed.mkdir(parents=True)
     archive = tmp_path / packed.stdout.strip().splitlines()[-1]
     subprocess.run(["tar", "-xzf", str(archive), "--strip-components=1", "-C", str(installed)], check=True)
-    assert {f.name for f in installed.iterdir()} == {*manifest["files"], "package.json"}
+    assert {f.name for f in installed.iterdir()} == {*manifest["files"], "package.json", "README", "LICENSE"}
     (user / "use.mjs").write_text(USE % names.element, encoding="utf-8")
     done = subprocess.run(["node", "use.mjs"], cwd=user, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "function"), done.stderr

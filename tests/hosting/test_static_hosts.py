@@ -73,7 +73,7 @@ def test_headers_for_each_file(built: Path) -> None:
         elif path.endswith(".html"):
             assert "frame-ancestors 'self'" in policy, path
             assert sent["cross-origin-resource-policy"] == "same-origin", path
-        if path.endswith((".d.ts", ".dmn")):
+        if path.endswith(".dmn"):
             assert sent["content-type"] == TYPES[path.rpartition(".")[2]], path
 
 

@@ -12,7 +12,16 @@ from markupsafe import Markup
 from sorelegs.decision import Decision, fallback_html
 from sorelegs.embed.dmn import dmn
 from sorelegs.embed.names import Names
-from sorelegs.embed.npm import elements_manifest, package, types
+from sorelegs.embed.npm import (
+    FRAMEWORK_FILES,
+    LICENCE,
+    README,
+    check_readme,
+    elements_manifest,
+    package,
+    typed,
+    types,
+)
 from sorelegs.embed.schema import model_schema
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
 
@@ -58,7 +67,10 @@ def embed_files(
         "model.schema.json": as_json(model_schema(names)),
         "decision.dmn": dmn(model, decision.words["en"], names),
         "package.json": as_json(package(names, model.version)),
-        names.types: types(names, model),
+        **dict.fromkeys((names.types, names.common_types), types(names, model)),
+        **{file: typed(names).framework(name, f"./{names.common}") for name, file in FRAMEWORK_FILES.items()},
+        README: check_readme(names),
+        LICENCE: (source / LICENCE).read_text(encoding="utf-8"),
     }
     missing = {names.script, names.module} - set(scripts)
     if missing:

@@ -50,7 +50,17 @@ class Names:
     @property
     def types(self) -> str:
         """The file of the module's types."""
-        return f"{self.element}.d.ts"
+        return f"{self.element}.d.mts"
+
+    @property
+    def common(self) -> str:
+        """The file of the module's twin for programs that ``require`` it."""
+        return f"{self.element}.cjs"
+
+    @property
+    def common_types(self) -> str:
+        """The file of its types."""
+        return f"{self.element}.d.cts"
 
 
 def names_of(own: Profile, decision: Decision) -> Names:

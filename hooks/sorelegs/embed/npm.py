@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from sorelegs.decision import Model
 from sorelegs.embed.names import Names
+from sorelegs.embed.readme import readme
+from sorelegs.embed.typed import FRAMEWORKS, Typed, union
 
 THEMES = ("auto", "light", "dark")
 LEVELS = ("1", "2", "3", "4", "5", "6")
@@ -31,10 +33,10 @@ PARTS = (
     ("result", "The card with the advice."),
 )
 EVENTS = (
-    ("start", "CustomEvent<null>", "The reader gave the first answer."),
-    ("result", "CustomEvent<ResultDetail>", "The advice is shown."),
+    ("start", "null", "The reader gave the first answer."),
+    ("result", "ResultDetail", "The advice is shown."),
 )
-"""Each event, without what it starts with."""
+"""Each event, without what it starts with, and the type of its detail."""
 
 
 def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
@@ -69,41 +71,68 @@ def package(names: Names, version: str) -> dict[str, object]:
         names: of the check.
         version: of the decision.
     """
+    own = {"import": (names.types, names.module), "require": (names.common_types, names.common)}
+    others = ("model.json", "model.schema.json", "custom-elements.json")
     return {
         "name": names.element,
         "version": version,
         "description": names.own.check.package,
         "license": "MIT",
         "type": "module",
-        "main": f"./{names.module}",
+        "engines": {"node": ">=18"},
+        "main": f"./{names.common}",
         "module": f"./{names.module}",
         "types": f"./{names.types}",
         "exports": {
-            ".": {"types": f"./{names.types}", "default": f"./{names.module}"},
-            "./model.json": "./model.json",
-            "./model.schema.json": "./model.schema.json",
-            "./custom-elements.json": "./custom-elements.json",
-            "./package.json": "./package.json",
+            ".": {how: {"types": f"./{types}", "default": f"./{script}"} for how, (types, script) in own.items()},
+            **framework_exports(),
+            **{f"./{name}": f"./{name}" for name in (*others, "package.json")},
         },
         "customElements": "custom-elements.json",
         "sideEffects": False,
-        "files": [names.module, names.types, "model.json", "model.schema.json", "custom-elements.json"],
+        "files": [*(name for pair in own.values() for name in pair), *FRAMEWORK_FILES.values(), *others],
     }
 
 
-def types(names: Names, model: Model) -> str:
-    """Return the types of the module for TypeScript."""
-    fields = "".join(
-        f"  {q.id}?: {f'({_union(q.options)})[]' if q.many else _union(q.options)};\n" for q in model.questions
+FRAMEWORK_FILES = {name: f"{name}.d.cts" for name in FRAMEWORKS}
+"""The file of each framework's types."""
+
+
+def framework_exports() -> dict[str, object]:
+    """Return how each framework's types are imported: as types alone, for there is nothing to run."""
+    return {f"./{name}": {"types": f"./{file}"} for name, file in FRAMEWORK_FILES.items()}
+
+
+def typed(names: Names) -> Typed:
+    """Return the element as its types tell it."""
+
+    def kind(name: str, values: tuple[str, ...]) -> str:
+        if name == "lang" or values == ADDRESS:
+            return "string"
+        numbers = f" | {' | '.join(values)}" if values == LEVELS else ""
+        return union(values) + numbers if values else 'true | ""'
+
+    return Typed(
+        names.element,
+        names.kind,
+        [(name, kind(name, values), does) for name, values, _, does in attributes(names.own.regions)],
+        [(f"{names.prefix}-{name}", detail, when) for name, detail, when in EVENTS],
     )
-    ids = _union(tuple(question.id for question in model.questions))
+
+
+def types(names: Names, model: Model) -> str:
+    """Return the types of the module for TypeScript; those of its CommonJS twin are the same."""
+    fields = "".join(
+        f"  {q.id}?: {f'({union(q.options)})[]' if q.many else union(q.options)};\n" for q in model.questions
+    )
+    ids = union(tuple(question.id for question in model.questions))
     return f"""\
 /** What the reader answered; a question that is not there is unanswered. */
 export interface Answers {{
 {fields}}}
 
 /** From least to most cautious. */
-export type Outcome = {_union(model.outcomes)};
+export type Outcome = {union(model.outcomes)};
 
 export interface Result {{
   /** Null while the advice is not settled. */
@@ -147,17 +176,7 @@ export declare const model: Model;
 /** Register the element, as {names.element} unless another name is given. Without a DOM it does nothing. */
 export declare function define(name?: string): void;
 
-declare global {{
-  interface HTMLElementEventMap {{
-    "{names.prefix}-start": CustomEvent<null>;
-    "{names.prefix}-result": CustomEvent<ResultDetail>;
-  }}
-}}
-"""
-
-
-def _union(options: tuple[str, ...]) -> str:
-    return " | ".join(f'"{option}"' for option in options)
+{typed(names).declared()}"""
 
 
 def elements_manifest(names: Names) -> dict[str, object]:
@@ -167,43 +186,85 @@ def elements_manifest(names: Names) -> dict[str, object]:
         kind = "string" if values == ADDRESS else " | ".join(f'"{value}"' for value in values) or "boolean"
         attribute: dict[str, object] = {"name": name, "type": {"text": kind}, "description": description}
         listed.append({**attribute, "default": f'"{default}"'} if default else attribute)
-    exported = {"js": ["evaluate", "model", "define"]}
-    reference = {"name": names.kind, "module": names.module}
+    element = {
+        "kind": "class",
+        "name": names.kind,
+        "description": names.own.check.does,
+        "customElement": True,
+        "tagName": names.element,
+        "superclass": {"name": "HTMLElement"},
+        "attributes": listed,
+        "events": [
+            {"name": f"{names.prefix}-{name}", "type": {"text": f"CustomEvent<{detail}>"}, "description": when}
+            for name, detail, when in EVENTS
+        ],
+        "cssProperties": [
+            {"name": f"--{names.prefix}-{name}", "syntax": syntax, "description": description}
+            for name, syntax, description in PROPERTIES
+        ],
+        "cssParts": [{"name": name, "description": description} for name, description in PARTS],
+        "slots": [{"name": "", "description": "Shown where the script does not run."}],
+    }
+    return manifest({names.module: ("evaluate", "model", "define")}, element)
+
+
+def check_readme(names: Names) -> str:
+    """Return the text of the package's README."""
+    return readme(
+        package=names.element,
+        description=names.own.check.does,
+        element=names.element,
+        module=names.element,
+        common="Programs that `require` it get its CommonJS twin.",
+        attributes=[(name, does) for name, _, _, does in attributes(names.own.regions)],
+        events=[(f"{names.prefix}-{name}", when) for name, _, when in EVENTS],
+        style=style(names.prefix, PROPERTIES, PARTS),
+    )
+
+
+def style(
+    prefix: str, properties: Collection[tuple[str, str, str]], parts: Collection[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return each property of CSS and each part as a page writes it, with what it is."""
+    return [
+        *((f"--{prefix}-{name}", does) for name, _, does in properties),
+        *((f"::part({name})", does) for name, does in parts),
+    ]
+
+
+def manifest(modules: Mapping[str, Collection[str]], element: Mapping[str, object]) -> dict[str, object]:
+    """Return a manifest of one element. Source: https://github.com/webcomponents/custom-elements-manifest
+
+    No module registers the element by being imported, so none exports its definition, nor its class.
+
+    Args:
+        modules: what each exports, by its file; whatever is no data is a function.
+        element: the declaration of its class.
+    """
+
+    def exported(module: str, name: str) -> dict[str, object]:
+        return {"kind": "js", "name": name, "declaration": {"name": name, "module": module}}
+
     return {
         "schemaVersion": "2.1.0",
-        "readme": "",
+        "readme": README,
         "modules": [
             {
                 "kind": "javascript-module",
-                "path": names.module,
+                "path": module,
                 "declarations": [
-                    {
-                        "kind": "class",
-                        "name": reference["name"],
-                        "description": names.own.check.does,
-                        "customElement": True,
-                        "tagName": names.element,
-                        "superclass": {"name": "HTMLElement"},
-                        "attributes": listed,
-                        "events": [
-                            {"name": f"{names.prefix}-{name}", "type": {"text": kind}, "description": description}
-                            for name, kind, description in EVENTS
-                        ],
-                        "cssProperties": [
-                            {"name": f"--{names.prefix}-{name}", "syntax": syntax, "description": description}
-                            for name, syntax, description in PROPERTIES
-                        ],
-                        "cssParts": [{"name": name, "description": description} for name, description in PARTS],
-                        "slots": [{"name": "", "description": "Shown where the script does not run."}],
-                    }
+                    element,
+                    *({"kind": "variable" if name in _DATA else "function", "name": name} for name in names),
                 ],
-                "exports": [
-                    *(
-                        {"kind": "js", "name": name, "declaration": {"name": name, "module": names.module}}
-                        for name in exported["js"]
-                    ),
-                    {"kind": "custom-element-definition", "name": names.element, "declaration": reference},
-                ],
+                "exports": [exported(module, name) for name in names],
             }
+            for module, names in modules.items()
         ],
     }
+
+
+_DATA = ("model",)
+"""Exports that are no function."""
+README = "README"
+LICENCE = "LICENSE"
+"""What npm puts into each package. An engine of a site would take a file that ends in ``.md`` for a page."""

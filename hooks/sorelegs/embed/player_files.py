@@ -8,8 +8,11 @@ from pathlib import Path
 from markupsafe import Markup
 
 from sorelegs.embed.files import WIDTH, as_json, frame_page
+from sorelegs.embed.npm import FRAMEWORK_FILES, LEVELS, LICENCE, README, THEMES, framework_exports, manifest, style
 from sorelegs.embed.player import PlayerNames
 from sorelegs.embed.player_snippets import FRAME_HEIGHT, Lent, player_snippet
+from sorelegs.embed.readme import readme
+from sorelegs.embed.typed import Typed, union
 
 ATTRIBUTES = (
     ("routine", "", "The routine that it shows, by its name; by default that of the script."),
@@ -42,7 +45,11 @@ def player_files(lent: Lent, texts: Mapping[str, Markup], *, source: Path) -> di
     files = {
         "custom-elements.json": as_json(_manifest(names)),
         "package.json": as_json(_package(names, lent.version)),
-        f"{names.element}.d.ts": _types(names),
+        _shared_types(names): _types(names),
+        **{f"{name}.d.mts": f'export * from "./{names.element}.cjs";\n' for name in names.routines},
+        **{file: _typed(names).framework(name, f"./{names.element}.cjs") for name, file in FRAMEWORK_FILES.items()},
+        README: _readme(names),
+        LICENCE: (source / LICENCE).read_text(encoding="utf-8"),
     }
     for name, title in names.routines.items():
         files[f"{name}/index.html"] = frame_page(
@@ -80,8 +87,8 @@ def _oembed(lent: Lent, name: str, title: str) -> dict[str, object]:
 
 
 def _package(names: PlayerNames, version: str) -> dict[str, object]:
-    types = f"./{names.element}.d.ts"
-    routines = {f"./{name}": {"types": types, "default": f"./{name}.mjs"} for name in names.routines}
+    types = {name: f"{name}.d.mts" for name in names.routines}
+    routines = {f"./{name}": {"types": f"./{file}", "default": f"./{name}.mjs"} for name, file in types.items()}
     others = ("custom-elements.json", "package.json")
     return {
         "name": names.element,
@@ -89,41 +96,68 @@ def _package(names: PlayerNames, version: str) -> dict[str, object]:
         "description": names.player.package,
         "license": "MIT",
         "type": "module",
-        "types": types,
-        "exports": {**routines, **{f"./{name}": f"./{name}" for name in others}},
+        "exports": {**routines, **framework_exports(), **{f"./{name}": f"./{name}" for name in others}},
         "customElements": "custom-elements.json",
         "sideEffects": False,
-        "files": [*(f"{name}.mjs" for name in names.routines), types.removeprefix("./"), "custom-elements.json"],
+        "files": [
+            *(f"{name}.mjs" for name in names.routines),
+            *types.values(),
+            *FRAMEWORK_FILES.values(),
+            _shared_types(names),
+            others[0],
+        ],
     }
 
 
+def _typed(names: PlayerNames) -> Typed:
+    kinds = {"routine": union(tuple(names.routines)), "theme": union(THEMES), "use-history": 'true | ""'}
+    kinds["heading-level"] = f"{union(LEVELS)} | {' | '.join(LEVELS)}"
+    return Typed(
+        names.element,
+        _kind(names),
+        [(name, kinds[name], does) for name, _, does in ATTRIBUTES],
+        [(f"{names.element}-{name}", "RoutineDetail", when) for name, when in EVENTS],
+    )
+
+
+def _shared_types(names: PlayerNames) -> str:
+    """Return the file of the types that all routines share."""
+    return f"{names.element}.d.cts"
+
+
 def _types(names: PlayerNames) -> str:
-    routines = " | ".join(f'"{name}"' for name in names.routines)
-    events = "".join(f'    "{names.element}-{name}": CustomEvent<RoutineDetail>;\n' for name, _ in EVENTS)
     return f"""\
 export interface RoutineDetail {{
-  readonly routine: {routines};
+  readonly routine: {union(tuple(names.routines))};
 }}
 
 /** Register the element, as {names.element} unless another name is given. Without a DOM it does nothing. */
 export declare function define(name?: string): void;
 
-declare global {{
-  interface HTMLElementTagNameMap {{
-    "{names.element}": HTMLElement;
-  }}
-  interface HTMLElementEventMap {{
-{events}  }}
-}}
-"""
+{_typed(names).declared()}"""
+
+
+def _readme(names: PlayerNames) -> str:
+    return readme(
+        package=names.element,
+        description=names.player.does,
+        element=names.element,
+        module=f"{names.element}/{next(iter(names.routines))}",
+        common="There is an ES module for each routine. Programs that `require` them need Node 20.19, 22.12 or newer.",
+        attributes=[(name, does) for name, _, does in ATTRIBUTES],
+        events=[(f"{names.element}-{name}", when) for name, when in EVENTS],
+        style=style(names.element, PROPERTIES, PARTS),
+    )
+
+
+def _kind(names: PlayerNames) -> str:
+    return "".join(word.capitalize() for word in names.element.split("-"))
 
 
 def _manifest(names: PlayerNames) -> dict[str, object]:
-    """Return the manifest. Source: https://github.com/webcomponents/custom-elements-manifest"""
-    kind = "".join(word.capitalize() for word in names.element.split("-"))
-    declared = {
+    element = {
         "kind": "class",
-        "name": kind,
+        "name": _kind(names),
         "description": names.player.does,
         "customElement": True,
         "tagName": names.element,
@@ -143,22 +177,4 @@ def _manifest(names: PlayerNames) -> dict[str, object]:
         "cssParts": [{"name": name, "description": does} for name, does in PARTS],
         "slots": [{"name": "", "description": "Shown where the script does not run."}],
     }
-    return {
-        "schemaVersion": "2.1.0",
-        "readme": "",
-        "modules": [
-            {
-                "kind": "javascript-module",
-                "path": f"{name}.mjs",
-                "declarations": [declared],
-                "exports": [
-                    {
-                        "kind": "custom-element-definition",
-                        "name": names.element,
-                        "declaration": {"name": kind, "module": f"{name}.mjs"},
-                    }
-                ],
-            }
-            for name in names.routines
-        ],
-    }
+    return manifest({f"{name}.mjs": ("define",) for name in names.routines}, element)

@@ -78,6 +78,17 @@ class Script:
         body, names = self._minified(packed, sources, _root("import.meta.url"))
         return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
+    def common(self, module: str) -> str:
+        """Return the twin of a module for programs that ``require`` it, which do not tell where it is from.
+
+        Args:
+            module: what :meth:`module` returned.
+        """
+        body, _, names = module.rpartition("export{")
+        pairs = (name.split(" as ") for name in names.removesuffix("};\n").split(","))
+        exported = "".join(f"exports.{name}={short};" for short, name in pairs)
+        return f'"use strict";{body.replace("import.meta.url", chr(34) * 2)}{exported}\n'
+
     def _minified(
         self, packed: Mapping[str, object], sources: Mapping[str, str], root: str
     ) -> tuple[str, dict[str, str]]:

@@ -52,7 +52,6 @@ TYPES: Mapping[str, str] = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "mjs": "text/javascript; charset=utf-8",
-    "ts": "text/plain; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "md": "text/plain; charset=utf-8",
     "conf": "text/plain; charset=utf-8",
@@ -77,7 +76,7 @@ TYPES: Mapping[str, str] = {
     "woff2": "font/woff2",
     "gz": "application/gzip",
 }
-"""What each kind of file is. A ``.d.ts`` is TypeScript, which no server should call a film."""
+"""What each kind of file is. Types for TypeScript are not among them: no browser asks for those."""
 
 HOSTING = "hosting"
 """Where the examples are in a built site, for whoever has that folder; they are no part of what is sent."""
@@ -140,7 +139,7 @@ def published(folder: Path, address: str) -> Published:
         frozen=tuple(_paths(folder, [f for release in releases for f in release.rglob("*")])),
         files=known["files"],
         entries=tuple(f"{e.name}/" if e.is_dir() else e.name for e in entries if not e.name.startswith(("_", "."))),
-        typed=tuple(_paths(folder, [f for f in inside if f.name.endswith((".d.ts", ".dmn"))])),
+        typed=tuple(_paths(folder, [f for f in inside if f.suffix == ".dmn"])),
         endings=tuple(sorted({file.suffix[1:] for file in inside} & TYPES.keys() - {"gz"})),
         release=known["release"],
         origin="{0.scheme}://{0.netloc}".format(urlsplit(address)) if urlsplit(address).netloc else "",

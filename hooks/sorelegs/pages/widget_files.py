@@ -38,7 +38,8 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     packed = data(model, words, _titles(site), names)
     scripts = {
         names.script: WIDGET.classic(packed, sources),
-        names.module: WIDGET.module(packed, sources),
+        names.module: (module := WIDGET.module(packed, sources)),
+        names.common: WIDGET.common(module),
     }
     return {
         **{f"{names.folder}/{name}": text for name, text in scripts.items()},

@@ -7,7 +7,7 @@ import zlib
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-SUFFIXES = frozenset(".bib .css .csv .dmn .html .js .json .mjs .svg .ts .txt .webmanifest .xml".split())
+SUFFIXES = frozenset(".bib .css .csv .dmn .html .js .json .mjs .svg .txt .webmanifest .xml".split())
 """The kinds of text that a site serves; pictures are compressed already."""
 _GZIP = bytes.fromhex("1f8b 08 00 00000000 02 ff")
 """The start of a file that gzip has squeezed as well as it can, at no time and on no system."""
