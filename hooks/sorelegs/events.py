@@ -100,13 +100,13 @@ class SiteEvents:
             if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
                 files.remove(file)
         site = _site(config)
-        taken = taken_addresses(site)
+        texts = published_files(site, config.site_url or "/")
+        taken = taken_addresses(site, texts)
         tree = read_tree(site.docs, taken)
         for file in [file for file in files if _is_refused(file, site.docs, tree)]:
             files.remove(file)
         others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
         _warn(check_site(site, today(), others, taken).problems)
-        texts = published_files(site, config.site_url or "/")
         if _ours(config) and _has_search(config):
             texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
         for path, content in texts.items():

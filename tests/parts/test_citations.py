@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pybtex.richtext import Text as RichText
 from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.parts.source.latex import without_latex
 from sorelegs.parts.source.view import draw_sources
 from sorelegs.problems.text import Text
 from support.html_tokens import harm
@@ -76,3 +80,12 @@ def test_nothing_in_an_entry_reaches_the_page_as_html() -> None:
     for tag in ("<script", "<b>", "<i>", "<img"):
         assert tag not in html
     assert "&lt;script&gt;" in html
+
+
+def test_what_is_no_latex_is_read_as_pybtex_reads_it() -> None:
+    draw = random.Random(1)
+    signs = "aB1 ,.:;()/+=*|@[]–’-_~'`?!<>\"\\#&%$^{}\n\té中²ﬁ\u00a0\u0301"
+    texts = ("".join(draw.choices(signs, k=draw.randint(1, 6))) for _ in range(4000))
+    plain = {text: found for text in texts if (found := without_latex(text)) is not None}
+    assert len(plain) > 200
+    assert plain == {text: str(RichText.from_latex(text)) for text in plain}

@@ -246,7 +246,7 @@ def test_what_moves_has_as_many_paths_at_its_start_and_stands_still_for_who_asks
     moving = [ready for ready in site[FIGURES].values() if ready.figure.start is not None]
     assert moving
     for ready in moving:
-        end, start = posed(ready), posed(ready, ready.figure.start)
+        end, start = posed(ready), posed(ready, start=True)
         assert [name for name, _ in end] == [name for name, _ in start]
         for (_, one), (_, other) in zip(end, start, strict=True):
             assert len(re.findall(r"-?\d+", one.path)) == len(re.findall(r"-?\d+", other.path))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sorelegs.article.call import CALL_STATEMENT, CALL_SYNTAX, Call, Known, parse_call
 from sorelegs.article.call import RULES as _OF_ONE
@@ -77,6 +77,14 @@ class Calls:
     def spans(self) -> list[Span]:
         """What the calls and the blocks left alone take up."""
         return [*((c.start, c.end) for c in self.calls), *self.broken, *((r.start, r.end) for r in self.raw)]
+
+    def moved(self, by: int) -> Calls:
+        """Return the same with every place ``by`` characters further on."""
+        return Calls(
+            tuple(replace(call, start=call.start + by, end=call.end + by) for call in self.calls),
+            tuple((start + by, end + by) for start, end in self.broken),
+            tuple(Raw(r.start + by, (r.inside[0] + by, r.inside[1] + by), r.end + by) for r in self.raw),
+        )
 
     def requests(self, name: str) -> list[tuple[str, ...]]:
         """Return what the calls of ``name`` ask for, in order."""

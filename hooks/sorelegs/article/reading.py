@@ -52,15 +52,26 @@ class Reader:
         """Read articles with the calls that are ``known``, in the order in which a message lists them."""
         self._known = known
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
+        self._found: dict[str, tuple[Calls, int]] = {}
 
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
+        body = article.text.content[article.body_start :]
+        start = article.body_start + len(body) - len(body.lstrip("\n"))
+        self._found[body.strip("\n")] = reading.calls, start
         return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
 
     def calls(self, markdown: str) -> Calls:
-        """Return the calls of a Markdown without front matter, for its page."""
-        return self._read("", markdown, 0).calls
+        """Return the calls of a Markdown without front matter, for its page.
+
+        Where it is that of an article that was read, but for empty lines around it, that reading holds here too.
+        """
+        found = self._found.pop(markdown.strip("\n"), None)
+        if found is None:
+            return self._read("", markdown, 0).calls
+        calls, start = found
+        return calls.moved(len(markdown) - len(markdown.lstrip("\n")) - start)
 
     def _read_anew(self, path: str, content: str, start: int) -> Reading:
         return _read(_find(Text(path, content), start, self._known))

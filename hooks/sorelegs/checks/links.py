@@ -146,7 +146,7 @@ class _Ways:
         if target is None:
             return _anchors(self._site, document)
         path = f"{self._site.docs.name}/{os.path.relpath(target, self._docs).replace(os.sep, '/')}"
-        return _anchors_of_file(self._site, target, path, target.stat().st_mtime_ns)
+        return _anchors_of_file(self._site, target, path)
 
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
         """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
@@ -185,10 +185,19 @@ def _is_file(path: str) -> bool:
         return False
 
 
-@lru_cache(maxsize=512)
-def _anchors_of_file(site: Site, file: Path, path: str, stamp: int) -> frozenset[str] | None:  # noqa: ARG001 - new stamp
-    text, _ = read_text(file, path)
-    return None if text is None else _anchors(site, site.reader.document(parse_article(text, date.max)[0]))
+def _anchors_of_file(site: Site, file: Path, path: str) -> frozenset[str] | None:
+    known, stamp = _anchors_of_site(site), file.stat().st_mtime_ns
+    if path not in known or known[path][0] != stamp:
+        text, _ = read_text(file, path)
+        ids = None if text is None else _anchors(site, site.reader.document(parse_article(text, date.max)[0]))
+        known[path] = stamp, ids
+    return known[path][1]
+
+
+@lru_cache(maxsize=2)
+def _anchors_of_site(site: Site) -> dict[str, tuple[int, frozenset[str] | None]]:  # noqa: ARG001 - each site has its own
+    """Return what is known of the ids in each page of a site: the time of its file, and what was found then."""
+    return {}
 
 
 def _anchors(site: Site, document: Document) -> frozenset[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from sorelegs.checks import Taken
@@ -20,10 +21,16 @@ _SHARED = frozenset({".", CHARTS_FOLDER})
 """Folders in which articles' own files stand beside those that the build writes."""
 
 
-def taken_addresses(site: Site) -> Taken:
-    """Return the addresses that the build of ``site`` writes itself."""
+def taken_addresses(site: Site, published: Iterable[str] | None = None) -> Taken:
+    """Return the addresses that the build of ``site`` writes itself.
+
+    Args:
+        site: what is built.
+        published: the paths of its generated files, for who has made them already.
+    """
     theme = {file.relative_to(THEME).as_posix() for file in THEME.rglob("*") if file.is_file()}
     written = {path for path in theme if is_published(path, served=True, ours=True) and not path.endswith(".html")}
-    written |= {*published_files(site, "/"), *SHIPPED, *EXAMPLES, *ALL_QUESTIONS_PAGES, *_ENGINE}
+    generated = published_files(site, "/") if published is None else published
+    written |= {*generated, *SHIPPED, *EXAMPLES, *ALL_QUESTIONS_PAGES, *_ENGINE}
     folders = {str(PurePosixPath(path).parent) for path in written} - _SHARED
     return Taken(frozenset(written), frozenset({*folders, _LEFT_OUT}))

@@ -42,7 +42,12 @@ def player_of(site: Site) -> PlayerNames | None:
     return PlayerNames(site.profile, player, names_of(site.profile, site.decision).folder, played)
 
 
-def _scripts(site: Site, names: PlayerNames) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def _scripts(site: Site) -> Mapping[str, str]:
+    """Return the texts of the player's scripts by their names: the files and the snippets both ask for them."""
+    names = player_of(site)
+    if names is None:
+        return {}
     drawings = (THEME / FIGURE_STYLE).read_text(encoding="utf-8")
     routines = [
         (pack_routine(site[ROUTINES][name], site[FIGURES]), style_of(_figures(site, name), drawings))
@@ -72,7 +77,7 @@ def lent_of(site: Site, site_url: str) -> Lent | None:
         frozen = {name: files.get(f"{PLAYER_FOLDER}/{name}.js", "") for name in names.routines}
         if all(frozen.values()):
             return Lent(names, address, version, frozen)
-    scripts = _scripts(site, names)
+    scripts = _scripts(site)
     built = {name: integrity(scripts[f"{name}.js"].encode()) for name in names.routines}
     return Lent(names, address, decision.model.version, built)
 
@@ -82,7 +87,7 @@ def _published(site: Site, site_url: str) -> dict[str, str]:
     names, lent = player_of(site), lent_of(site, site_url)
     if names is None:
         return {}
-    files = _scripts(site, names)
+    files = dict(_scripts(site))
     if lent is not None:
         texts = {name: routine_words(site[ROUTINES][name], site[FIGURES]) for name in names.routines}
         files |= player_files(lent, texts, source=THEME / "embedding")

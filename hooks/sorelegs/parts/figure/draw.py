@@ -82,7 +82,7 @@ def person_of(ready: ReadyFigure) -> int:
 def draw(ready: ReadyFigure) -> Drawn:
     """Return the layers of a figure as it ends; its picture has room for how it starts."""
     layers = posed(ready)
-    started = posed(ready, ready.figure.start) if ready.figure.start else []
+    started = posed(ready, start=True) if ready.figure.start else []
     boxes = [outline.box for name, outline in (*layers, *started) if name not in ("wall", "mat")]
     left, right = min(box[0] for box in boxes) - EDGE, max(box[2] for box in boxes) + EDGE
     close = ready.figure.close
@@ -93,8 +93,16 @@ def draw(ready: ReadyFigure) -> Drawn:
     return Drawn([("floor", floor), *layers], left, width, height)
 
 
-def posed(ready: ReadyFigure, start: Start | None = None) -> Layers:
+def posed(ready: ReadyFigure, *, start: bool = False) -> Layers:
     """Return what is drawn of a figure as it ends, or as it starts: either way in the same order."""
+    kept: dict[str, Layers] = ready.drawn
+    pose = "start" if start else "end"
+    if pose not in kept:
+        kept[pose] = _posed(ready, ready.figure.start if start else None)
+    return kept[pose]
+
+
+def _posed(ready: ReadyFigure, start: Start | None) -> Layers:
     figure, person = ready.figure, PEOPLE[person_of(ready)]
     things = place_things(figure.props)
     skeleton = solve(figure.pose(start), things, figure.view, person)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Annotated, Literal, get_args
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
@@ -164,13 +164,17 @@ class Figure(Pose):
 
 @dataclass(frozen=True)
 class ReadyFigure:
-    """A figure with its name, its number among all figures, who shows the movement, and whether it has no problem."""
+    """A figure with its name, its number among all figures, who shows the movement, and whether it has no problem.
+
+    What is drawn of it is kept with it, for the pages, the player and the moving pictures that all show it.
+    """
 
     name: str
     number: int
     figure: Figure
     sources: tuple[str, ...]
     sound: bool = True
+    drawn: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def limbs(pose: Pose) -> Iterator[tuple[Side, Leg, Arm]]:

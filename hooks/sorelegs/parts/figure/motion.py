@@ -30,7 +30,7 @@ def starts(ready: ReadyFigure) -> dict[int, str]:
     """Return how each path that moves is drawn at the start, by its place in the picture from 1."""
     if ready.figure.start is None:
         return {}
-    end, start = posed(ready), posed(ready, ready.figure.start)
+    end, start = posed(ready), posed(ready, start=True)
     paths = enumerate(zip(end, start, strict=True), start=2)  # the floor is the first
     return {n: path.path for n, ((_, to), (_, path)) in paths if to.path != path.path}
 

@@ -9,18 +9,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Annotated
 
-from pybtex.backends.html import Backend
 from pybtex.database import BibliographyData, Entry
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
-from pybtex.richtext import Text as RichText
 from pybtex.style.formatting.unsrt import Style
-from pybtex.style.labels.number import LabelStyle as Labels
-from pybtex.style.names.plain import NameStyle as Names
-from pybtex.style.sorting.none import SortingStyle as Unsorted
 from pybtex.style.template import FieldIsMissing
 
-from sorelegs.problems import HIDDEN, INVISIBLE, Like, Problem, Rule, Text, Words, known, quote, suggest
+from sorelegs.parts.source.latex import HiddenError, plain, try_entry
+from sorelegs.problems import Like, Problem, Rule, Text, Words, known, quote, suggest
 
 SOURCE_FILE = Rule(
     "source-file",
@@ -175,19 +171,6 @@ class Source:
     entry: Entry = field(repr=False, compare=False)
 
 
-class _HiddenError(ValueError):
-    """LaTeX has made a character that nobody sees."""
-
-
-class _Style(Style):  # type: ignore[misc]
-    """pybtex's “unsrt”, which tells what a kind of entry lacks.
-
-    Its own three styles are named, since pybtex would look for them in every package that is installed.
-    """
-
-    default_name_style, default_label_style, default_sorting_style = Names, Labels, Unsorted
-
-
 _TEMPLATE = re.compile(r"get_([a-z]+)_template")
 KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
 """Every kind of entry that can be formatted, such as ``article``."""
@@ -228,19 +211,20 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     ]
     wrong += _same_address(text, starts, data)
     problems, bad = [problem for _, problem in wrong], {key for key, _ in wrong}
-    style, backend = _Style(), Backend()
+    sound: set[object] = set()
     sources = {}
     for key, entry in data.entries.items():
         start = starts.get(key, 0)
         if key in bad:
             continue
         try:
-            sources[key] = _source(style, backend, key, entry)
+            try_entry(entry, sound)
+            sources[key] = _source(key, entry)
         except FieldIsMissing as error:
             missing = str(error).removeprefix("missing ").split(" in ")[0]
             what = f"The source {quote(key)} is of the kind @{entry.type} and has no {missing}."
             problems.append(text.problem(start, SOURCE_FIELD, what, f"Add {missing} = {{…}}, or make it @misc."))
-        except (PybtexError, UnicodeError, RecursionError, _HiddenError):
+        except (PybtexError, UnicodeError, RecursionError, HiddenError):
             what = f"The source {quote(key)} holds LaTeX that cannot be read."
             problems.append(text.problem(start, SOURCE_FIELD, what, "Write plain text; only & needs a \\ before it."))
     return sources, problems
@@ -347,14 +331,10 @@ def _address(entry: Entry) -> str:
     return f"https://doi.org/{doi}" if doi else str(entry.fields.get("url", ""))
 
 
-def _source(style: Style, backend: Backend, key: str, entry: Entry) -> Source:
-    rich = style.format_entry("", entry).text
-    formatted = str(rich.render(backend))
-    if INVISIBLE.search(formatted) or HIDDEN.search(formatted):
-        raise _HiddenError
-    read, more = _READ.findall(_plain(str(entry.fields["read"])))[0]
+def _source(key: str, entry: Entry) -> Source:
+    read, more = _READ.findall(plain(str(entry.fields["read"])))[0]
     year, month = str(entry.fields["checked"]).split("-")
-    title = _plain(str(entry.fields["title"]))
+    title = plain(str(entry.fields["title"]))
     return Source(
         key=key,
         about=_about(entry),
@@ -370,14 +350,14 @@ def _source(style: Style, backend: Backend, key: str, entry: Entry) -> Source:
 
 
 def _about(entry: Entry) -> str:
-    fields = {name.lower(): _plain(str(value)) for name, value in entry.fields.items()}
+    fields = {name.lower(): plain(str(value)) for name, value in entry.fields.items()}
     place = fields.get("journal") or fields.get("booktitle") or fields.get("publisher") or _name(entry)
     return ", ".join(filter(None, [place, fields.get("howpublished"), fields.get("year")])) + "."
 
 
 def _name(entry: Entry) -> str:
     person = (entry.persons.get("author") or entry.persons.get("editor"))[0]
-    return _plain(" ".join([*person.prelast_names, *person.last_names]))
+    return plain(" ".join([*person.prelast_names, *person.last_names]))
 
 
 def _label(entry: Entry, title: str) -> str:
@@ -386,7 +366,3 @@ def _label(entry: Entry, title: str) -> str:
     if entry.type == "misc":
         return f"{name}: {title}"
     return f"{name} {year}".strip()
-
-
-def _plain(latex: str) -> str:
-    return str(RichText.from_latex(latex))
