@@ -95,7 +95,8 @@ class SiteEvents:
 
     def on_files(self, files: Any, *, config: Any) -> Any:
         """Publish the widget and not its source; warn of what is wrong in files that are no articles."""
-        generated = type(next(iter(files))).generated
+        first = next(iter(files))
+        generated, included = type(first).generated, type(first.inclusion).INCLUDED
         for file in list(files):
             if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
                 files.remove(file)
@@ -110,7 +111,7 @@ class SiteEvents:
         if _ours(config) and _has_search(config):
             texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
         for path, content in texts.items():
-            files.append(generated(config, path, content=content))
+            files.append(generated(config, path, content=content, inclusion=included))
         if _ours(config):
             files.append(_all_questions(generated, config))
         return files
