@@ -35,7 +35,17 @@ def test_the_hook_and_the_plugin_hand_on_the_same_events() -> None:
     plugin = SoreLegsPlugin()
     assert plugin.load_config({}) == ([], [])
     assert _events(hook) == _events(plugin)
-    told = {"startup", "config", "files", "env", "page_read_source", "page_markdown", "page_content", "post_build"}
+    told = {
+        "startup",
+        "config",
+        "files",
+        "nav",
+        "env",
+        "page_read_source",
+        "page_markdown",
+        "page_content",
+        "post_build",
+    }
     assert told == set(_events(hook))
 
 
