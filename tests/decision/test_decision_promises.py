@@ -126,8 +126,8 @@ def test_a_mistake_is_told_at_its_line(docs: Path, old: str, new: str, what: str
 IDS = [
     (
         "where: [both_legs, one_leg,",
-        "where: [both, one_leg,",
-        "The options of where must be both, one_leg, tendon_or_foot, joint, bone, skin, in this order.",
+        "where: [two, one_leg,",
+        "The options of where must be two, one_leg, tendon_or_foot, joint, bone, skin, in this order.",
     ),
     (
         "    soreness: [none, mild, moderate, strong, severe]\n",
@@ -154,6 +154,14 @@ def test_public_ids_that_changed_are_told_and_nothing_that_follows_from_it(
         "These ids are public: put them back, or start a new major version and change docs/check/promises.yml with it."
     )
     assert (problem.path, problem.rule.id) == ("docs/check/decision.yml", "decision-promise")
+
+
+def test_a_public_id_that_is_misspelt_among_the_promised_is_told_there(docs: Path) -> None:
+    line = edit(docs, "promises.yml", "where: [both_legs, one_leg,", "where: [both_leg, one_leg,")
+    (problem,) = problems_of(docs)
+    assert (problem.path, problem.line, problem.rule.id) == ("docs/check/promises.yml", line, "decision-promise")
+    assert problem.what == "The options of where in docs/check/decision.yml have no “both_leg”."
+    assert problem.fix.startswith("Did you mean “both_legs”?")
 
 
 def test_a_site_may_promise_no_ids_yet(docs: Path) -> None:

@@ -84,10 +84,11 @@ def test_sound_entries_are_read_and_may_be_left_short() -> None:
     assert days["two"] == Rest(kind="rest", why="Sore")
 
 
+_A_DAY = "Write year, month and day with hyphens, such as 2026-11-25."
 FIELD_MISTAKES = [
     ("note:", (2, 6), "The field “note” is empty.", "Write a few words, or take it away."),
     ('note: " "', (2, 7), "The field “note” is empty.", "Write a few words, or take it away."),
-    ("note: 5", (2, 7), "The field “note” holds “5”, not text.", 'Put it in quotation marks, such as "yes" or "5".'),
+    ("note: 5", (2, 7), "The field “note” holds “5”, not text.", 'Put it in quotation marks: note: "5".'),
     (
         "note: {pain: sharp}",
         (2, 7),
@@ -97,8 +98,9 @@ FIELD_MISTAKES = [
     ("note: [a]", (2, 7), "The field “note” cannot be “[a]”.", "Write a few words."),
     ("note: a b c d", (2, 7), "The note has 4 words; 3 is the most.", "Take out 1 or more."),
     (f"note: {'x' * 22}", (2, 7), "The note has 22 characters; 20 is the most.", "Take out 2 or more."),
-    ("day: soon", (2, 6), "“soon” is not a date.", "Write it as 2026-11-25."),
-    ("day: 2026-11-25 10:00:00", (2, 6), "“2026-11-25 10:00:00” is not a date.", "Write it as 2026-11-25."),
+    ("day: soon", (2, 6), "“soon” is not a date.", _A_DAY),
+    ("day: 25 Nov 2026", (2, 6), "“25 Nov 2026” is not a date.", "Write it as 2026-11-25."),
+    ("day: 2026-11-25 10:00:00", (2, 6), "“2026-11-25 10:00:00” is not a date.", _A_DAY),
     ("day:", (2, 5), "The field “day” is empty.", "Write the day, such as 2026-11-25."),
     ("warm: 1", (2, 7), "The field “warm” must be true or false.", "Write warm: true, or take it away."),
     ("lengths: x", (2, 10), "The field “lengths” must be a list.", "Put it in square brackets: lengths: [x]."),
@@ -168,7 +170,7 @@ def test_a_misspelt_choice_is_told_and_the_rest_is_read_as_was_meant() -> None:
     _, problems = read_entries(Text("d.yml", text), PLAN)
     assert _told(problems) == [
         (1, 11, "x-field", "There is no kind “rst”.", "Did you mean “rest”?"),
-        (1, 21, "x-field", "The field “why” holds “5”, not text.", 'Put it in quotation marks, such as "yes" or "5".'),
+        (1, 21, "x-field", "The field “why” holds “5”, not text.", 'Put it in quotation marks: why: "5".'),
         (2, 11, "x-field", "The field “kind” cannot be “[x]”.", "Use one of: swim, rest."),
         (3, 1, "x-field", "The day “c” has no kind.", "Add kind: and one of swim, rest."),
         (4, 11, "x-field", "The field “kind” is empty.", "Write one of swim, rest."),

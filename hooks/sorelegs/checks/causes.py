@@ -13,6 +13,9 @@ from sorelegs.site import Site
 
 _MISTYPED = ("markdown-mistyped", "github-list", "github-table")
 _LENGTHS = ("sentence-length", "paragraph-length")
+_LINKED = ("markdown-mistyped",)
+_OF_A_LINK = ("github-link", "github-words")
+_NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
 _SOURCE_UNKNOWN = "source-unknown"
 _NAMED = re.compile("“([^”]+)”")
 
@@ -42,10 +45,31 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
 
 
 def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
-    """Return the problems without the lengths of what is no paragraph: a list, say, that is mistyped and told of."""
+    """Return the problems without what only follows from another of them.
+
+    That is the length of what is no paragraph, such as a list that is mistyped and told of; what GitHub makes of a
+    line whose link is told of; and the source that a number lacks, where it is told to become a finding, which has one.
+    """
     parts = list(accumulate(not line.strip() for line in text.content.split("\n")))
     mistyped = {parts[problem.line - 1] for problem in problems if problem.rule.id in _MISTYPED}
-    return [p for p in problems if p.rule.id not in _LENGTHS or parts[p.line - 1] not in mistyped]
+    linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
+    numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
+
+    def echoes(problem: Problem) -> bool:
+        if problem.rule.id in _LENGTHS:
+            return parts[problem.line - 1] in mistyped
+        if problem.rule.id in _OF_A_LINK:
+            return problem.line in linked
+        if problem.rule.id == _SOURCE_MISSING:
+            return any(it.line == problem.line and _same_number(it, problem) for it in numbers)
+        return False
+
+    return [problem for problem in problems if not echoes(problem)]
+
+
+def _same_number(one: Problem, other: Problem) -> bool:
+    named, also = _NAMED.search(one.what), _NAMED.search(other.what)
+    return named is not None and also is not None and (also[1] in named[1] or named[1] in also[1])
 
 
 def _first(cause: Problem, causes: dict[Problem, Problem]) -> Problem:

@@ -108,8 +108,8 @@ GITHUB_LINK = Rule(
     "github-link",
     why=_WHY,
     more="A link is [words](address), with no space in the address.",
-    bad="See [the plan](my plan.md) now.",
-    good="See [the plan](../index.md) now.",
+    bad="See [the list](https://www.nhs.uk/my list/) now.",
+    good="See [the list](https://www.nhs.uk/conditions/) now.",
 )
 
 GITHUB_MARK = Rule(
@@ -154,7 +154,7 @@ _STRUCK = "Write what holds now, and leave the rest away."
 _MARKS = (
     (
         re.compile(r"\[\^"),
-        'A source is named with {{ cite("[source]") }}; whatever else a note says belongs in the text.',
+        'A source is named with {{ cite("key-of-source") }}; whatever else a note says belongs in the text.',
     ),
     (re.compile(r"^\[!\w+\]"), 'Show a callout with {{ safety("name-of-callout") }}, or write plain sentences.'),
     (re.compile(r"^!!!"), 'Show a callout with {{ safety("name-of-callout") }}, or write plain sentences.'),
@@ -178,6 +178,7 @@ _ABBREVIATION = re.compile(r"^\*\[")
 """The site reads it, and on GitHub it stands there as it is written."""
 _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
+_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 _FOOTNOTE = re.compile("↩")
 """What ends a footnote on GitHub. That there is one is told where it is named."""
 _DEFINITION = "a definition"
@@ -256,6 +257,8 @@ def _reason(it: Difference) -> _Reason | None:
         return None
     if all(_URL.search(word.text) for word in both):
         return None
+    if it.reworded and (note := _NOTE.search(_said(it.here))):
+        return GITHUB_MARK, f"GitHub shows a footnote here, and the site {quote(note[0])} as it is.", _MARKS[0][1]
     for pattern, fix in _MARKS:
         if it.reworded and any(pattern.search(word.text) for word in both):
             return GITHUB_MARK, _worded(it), fix

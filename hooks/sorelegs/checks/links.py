@@ -108,6 +108,8 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
         what = "This link has no address."
         yield document.text.problem(at, LINK_PAGE, what, f"Write the page's file, such as ../{ways.example}.")
         return
+    if " " in path and path.endswith(".md"):
+        return  # a mistyped link, which is told of as one
     target, problem = ways.target(unquote(path))
     if problem is not None:
         yield document.text.problem(at, LINK_PAGE, *problem)
@@ -119,13 +121,29 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
             yield document.text.problem(at + len(path), LINK_ANCHOR, what, suggest(name, sorted(known)))
 
 
+def _folder(site: Site, document: Document) -> str:
+    folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
+    return os.path.normpath(os.path.join(os.path.realpath(site.docs), folder))
+
+
+def pages_beside(site: Site, document: Document) -> dict[str, str]:
+    """Return the name of each page's file by its path from the document's folder on."""
+    found = os.walk(os.path.realpath(site.docs))
+    files = (os.path.join(folder, name) for folder, _, names in found for name in names)
+    beside = _folder(site, document)
+    return {
+        os.path.relpath(file, beside).replace(os.sep, "/"): os.path.basename(file)
+        for file in sorted(files)
+        if file.endswith(".md")
+    }
+
+
 class _Ways:
     """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
 
     def __init__(self, site: Site, document: Document) -> None:
-        self._site, self._docs = site, os.path.realpath(site.docs)
-        folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
-        self._folder = os.path.normpath(os.path.join(self._docs, folder))
+        self._site, self._document, self._docs = site, document, os.path.realpath(site.docs)
+        self._folder = _folder(site, document)
 
     @property
     def example(self) -> str:
@@ -134,12 +152,7 @@ class _Ways:
 
     @cached_property
     def _pages(self) -> dict[str, str]:
-        files = (os.path.join(folder, name) for folder, _, names in os.walk(self._docs) for name in names)
-        return {
-            os.path.relpath(file, self._folder).replace(os.sep, "/"): os.path.basename(file)
-            for file in sorted(files)
-            if file.endswith(".md")
-        }
+        return pages_beside(self._site, self._document)
 
     def anchors(self, document: Document, target: Path | None) -> frozenset[str] | None:
         """Return the ids in ``target``, or in ``document`` where that is ``None``."""
@@ -219,8 +232,7 @@ def _bare(document: Document) -> Iterator[Problem]:
 
 def _phones(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of numbers to call, linked or not, that are not the site's."""
-    profile = site.profile
-    known = {_digits(it) for it in (*profile.emergency_numbers.values(), *profile.urgent_numbers.values())}
+    known = {_digits(it) for it in site.numbers}
     found = [(link.at, unquote(link.address)) for link in document.links if link.address.lower().startswith("tel:")]
     for block in document.worded:
         found += [(block.whole.at(phone.start()), phone[0]) for phone in _PHONE.finditer(block.whole.text)]

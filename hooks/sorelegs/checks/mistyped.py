@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import PurePosixPath
 
 from sorelegs.article import Document
+from sorelegs.checks.links import pages_beside
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
 MARKDOWN_MISTYPED = Rule(
     "markdown-mistyped",
-    why="Readers would see the signs that you typed, and nothing works as you meant.",
+    why="Readers would see something else than you meant.",
     more=(
         "A link is [words](address), a point of a list starts with a hyphen and a space, and a table has a line of "
         "hyphens below its first line. Whatever is typed otherwise stays plain text."
@@ -26,13 +29,17 @@ RULES = (MARKDOWN_MISTYPED,)
 _ADDRESS = r"(?:https?://[^\s()\[\]]{1,300}|#[\w-]{1,200}|[\w./-]{1,200}\.md(?:#[\w-]{1,200})?)"
 _SWAPPED = re.compile(rf"\(([^()\[\]\n]{{1,200}})\)\[({_ADDRESS})\]")
 _APART = re.compile(rf"\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS})\)")
-_WIKI = re.compile(r"\[\[([^\[\]\n]{1,200})\]\]")
+_WITH_SPACE = r"(?![<\s])[^\s()<>\"']{0,200} [^()<>\n\"']{0,200}\.md(?:#[\w-]{1,200})?"
+_SPACED = re.compile(rf"\[([^\[\]\n]{{1,200}})\]\(({_WITH_SPACE})\)")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _BULLET = re.compile(r"^[ \t]{0,12}([•●◦▪‣·])[ \t]*(?=\S)", re.MULTILINE)
 _BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?)\*\*[ \t]*\n(?=\n)")
+_STEP = re.compile(r" {0,3}(\d{1,3})[.)] ")
+_STEPS = re.compile(r"^ {0,3}(\d{1,3})[.)] ", re.MULTILINE)
 _RULE_LINE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*")
 
 
-def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
+def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of links, lists, headings and tables that stay plain text."""
     text, source, start = document.text, document.source, document.article.body_start
 
@@ -44,9 +51,12 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for found in _APART.finditer(source, start):
         fix = f"Write [{found[1]}]({found[2]})."
         yield told(found.start(), "A space stands between the two parts of this link.", fix)
+    for found in _SPACED.finditer(source, start):
+        what = "A space stands in the address of this link."
+        yield told(found.start(2), what, _linked(site, document, found[1], found[2]))
     for found in _WIKI.finditer(source, start):
         what = f"{quote(found[0])} is no link here."
-        yield told(found.start(), what, "Write [words](its-file.md), with the file's path from this folder on.")
+        yield told(found.start(), what, _linked(site, document, found[2] or "words", found[1]))
     if bullet := _BULLET.search(source, start):
         what = f"The sign {quote(bullet[1])} starts no point of a list."
         fix = "Write a hyphen and a space instead in each point, with an empty line above the first."
@@ -54,7 +64,34 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for found in _BOLD_LINE.finditer(source, start):
         what = f"{quote(found[1])} looks like a heading and is only bold."
         yield told(source.index("**", found.start()), what, f"Write ## {found[1]}")
+    yield from _parted(document)
     yield from _tables(document)
+
+
+def _parted(document: Document) -> Iterator[Problem]:
+    """Tell of what belongs to a step and stands at the left edge, so that it parts the steps in two lists."""
+    source = document.source
+    for call in document.calls.calls:
+        above = source[: call.start].rstrip().rpartition("\n\n")[2]
+        before, after = _STEP.match(above), _STEP.match(source[call.end :].lstrip("\n"))
+        if call.block and source[call.start - 1] == "\n" and before and after:
+            number = int(_STEPS.findall(above)[-1])
+            if int(after[1]) == number + 1:
+                what = f"This call stands between the points {number} and {number + 1}, and parts their list in two."
+                fix = f"Indent it by four spaces, so that it belongs to point {number}."
+                yield document.text.problem(call.start, MARKDOWN_MISTYPED, what, fix)
+
+
+def _linked(site: Site, document: Document, words: str, written: str) -> str:
+    """Return how to write the link to the page that is meant, from the document's folder on, as far as one is alike."""
+    path, _, anchor = written.partition("#")
+    name = re.sub(r"[\s_]+", "-", PurePosixPath(path.strip().lower()).name.removesuffix(".md"))
+    pages = pages_beside(site, document)
+    near = get_close_matches(name, [PurePosixPath(page).stem for page in pages], n=1, cutoff=0.8)
+    found = next((page for page in pages if near and PurePosixPath(page).stem == near[0]), None)
+    if found is None:
+        return f"Write [{words}](its-file.md), with the file's path from this folder on and no space in it."
+    return f"Write [{words}]({found}{'#' if anchor else ''}{anchor})."
 
 
 def _tables(document: Document) -> Iterator[Problem]:

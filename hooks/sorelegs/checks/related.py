@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sorelegs.article import Article, sentences_of
 from sorelegs.problems import Problem, Rule, quote, suggest
+from sorelegs.profile import SITE
 from sorelegs.site import Site
 
 FRONT_MATTER_RELATED = Rule(
@@ -48,11 +49,9 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
             yield Problem(article.text.path, *place, RULE, f"{quote(path)} stands in this list twice.", fix)
         elif not _is_article(site, path):
             near = suggest(path, _articles(site))
-            fix = (
-                near
-                if near.startswith("Did")
-                else f"Write its file from docs/ on: {site.examples.folder}/its-name.md. Was it deleted? Take it away."
-            )
+            gone = "If it was deleted or renamed, name another article, or take this line away."
+            form = f"Write its file from docs/ on, as in {site.examples.article}."
+            fix = near if near.startswith("Did") else gone if _PATH.fullmatch(path) else form
             yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
 
 
@@ -63,7 +62,8 @@ def first_sentence(answer: str) -> str:
 
 def _is_article(site: Site, path: str) -> bool:
     found = _PATH.fullmatch(path)
-    known = found is not None and (found[1] in site.profile.sections or not site.profile.sections)
+    sections = () if site.is_broken(SITE) else site.profile.sections
+    known = found is not None and (found[1] in sections or not sections)
     return known and (site.docs / path).is_file()
 
 

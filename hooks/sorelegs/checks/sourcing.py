@@ -16,7 +16,6 @@ from functools import lru_cache
 from sorelegs.article import ARTICLE_TYPES, Block, Call, Document, Sentence
 from sorelegs.parts import CITE
 from sorelegs.problems import Problem, Rule, quote
-from sorelegs.profile import Profile
 from sorelegs.site import Site
 
 SOURCE_MISSING = Rule(
@@ -51,10 +50,10 @@ _OURS = re.compile(r"\bour (?:own )?reading\b", re.IGNORECASE)
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_CLAIM = re.compile(
     rf"\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},?)?(?: \d{{4}})?\b|\b(?:19|20)\d{{2}}\b|"
-    r"\bCC BY \d\.\d\b|\bgrade \d\b|\bstep \d+\b|\bday \d\b",
+    r"\[\^[^\]\s]+\]|\bCC BY \d\.\d\b|\bgrade \d\b|\bstep \d+\b|\bday \d\b",
     re.IGNORECASE,
 )
-"""Dates, years, licences and steps of the article."""
+"""Marks of footnotes, dates, years, licences and steps of the article."""
 _NUMBER = re.compile(r"(?<!\w)(?<!\w[(=])\d|\bper cent\b|\bpercent\b")
 _VERBS = (
     "reduce|help|prevent|speed|ease|improve|lower|increase|cause|heal|protect|relieve|cut|boost|shorten|worsen|"
@@ -93,9 +92,8 @@ class _Own:
     hearsay: re.Pattern[str]
 
 
-def _own(profile: Profile) -> _Own:
-    numbers = (*profile.emergency_numbers.values(), *profile.urgent_numbers.values())
-    return _compiled(numbers, tuple(profile.orders), profile.people.words)
+def _own(site: Site) -> _Own:
+    return _compiled(tuple(sorted(site.numbers)), tuple(site.profile.orders), site.profile.people.words)
 
 
 @lru_cache(maxsize=4)
@@ -135,7 +133,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         leans = lead if block.kind in ("item", "row") else None
         if _sourced(block) or (leans and (_sourced(leans) or _UNKNOWN.match(leans.words))):
             continue
-        yield from _unsourced(document, block, _own(site.profile))
+        yield from _unsourced(document, block, _own(site))
 
 
 def carries_source(call: Call) -> bool:

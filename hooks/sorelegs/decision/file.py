@@ -23,6 +23,7 @@ LOGIC, PROMISES = Path("check", "decision.yml"), Path("check", "promises.yml")
 """Where the rules and the promises stand, below the folder of pages."""
 POPULATION = Path("check", "population.yml")
 """Where it stands who asks; a site may do without."""
+_UNKNOWN = re.compile("There is no field “([^”]+)”")
 WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
 
 
@@ -49,7 +50,8 @@ def read_decision(
 
     Returns:
         The decision, ``None`` if there is any problem, and all problems in the order of files and lines. Those of the
-        promises are told once the logic has none, since its mistakes would be told there again.
+        promises are told once the logic has none, since its mistakes would be told there again; so is that the words
+        name something which the logic declares with a mistake in it.
     """
     text, problems = read_text(docs / LOGIC, _shown(docs / LOGIC, root))
     if text is None:
@@ -60,11 +62,19 @@ def read_decision(
         return None, sorted(problems)
     promises, found = (None, []) if problems else _promises(docs / PROMISES, root, model, sources)
     words, more = _all_words(docs / LOGIC.parent, root, model, regions.words)
+    if problems:
+        more = [each for each in more if not _declared(text.content, each)]
     population, wrong = ((), []) if problems else _population(docs / POPULATION, root, model, sources)
     problems = sorted([*problems, *found, *more, *wrong])
     if promises is None or problems:
         return None, problems
     return Decision(model, words, promises, population), problems
+
+
+def _declared(logic: str, problem: Problem) -> bool:
+    """Return whether a problem is that a name is unknown which the logic declares, if only with a mistake."""
+    name = _UNKNOWN.match(problem.what)
+    return name is not None and re.search(rf"\bid: *{re.escape(name[1])}\b", logic) is not None
 
 
 def _shown(file: Path, root: Path) -> str:

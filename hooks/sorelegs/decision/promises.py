@@ -4,7 +4,7 @@ contract and never from its rules.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast, get_args
 
@@ -26,6 +26,7 @@ from sorelegs.problems import (
     Form,
     Known,
     Maybe,
+    Path_,
     Problem,
     Rule,
     Spot,
@@ -205,7 +206,7 @@ def read_promises(text: Text, model: Model, sources: Collection[str]) -> tuple[P
     file, spot, problems = read_document(text, PROMISES_FORM)
     if file is None or problems:
         return None, problems
-    if file.ids and (problems := list(_differing(model, file.ids, text.path))):
+    if file.ids and (problems := list(_differing(model, file.ids, spot.inside("ids")))):
         return None, problems
     names: Known = {
         "outcome": model.outcomes,
@@ -268,19 +269,46 @@ def _says_nothing(promise: Promise, spot: Spot, model: Model) -> Iterator[Proble
                 yield spot.problem(("answers", question), what, "Name it in one of the two.", key=True)
 
 
-def _differing(model: Model, ids: Ids, path: str) -> Iterator[Problem]:
-    """Yield a problem for each list of the model's ids that is not as promised."""
+def _differing(model: Model, ids: Ids, spot: Spot) -> Iterator[Problem]:
+    """Yield a problem for each list of ids that is not as promised: at what is misspelt, or else in the model."""
 
-    def same(what: str, have: Iterable[str], want: Iterable[str], place: tuple[int, int] = (1, 1)) -> Iterator[Problem]:
-        if list(have) != list(want):
+    def same(
+        what: str, at: Path_, have: Sequence[str], want: Sequence[str], place: tuple[int, int] = (1, 1)
+    ) -> Iterator[Problem]:
+        if (name := _misspelt(have, want)) is not None:
+            near = suggest(name, [each for each in have if each not in want])
+            wrong = f"{what} in {model.path} have no {quote(name)}."
+            fix = f"{near} Or was it renamed there? These ids are public: put the old one back."
+            yield spot.problem((*at, want.index(name)), wrong, fix, DECISION_PROMISE)
+        elif [*have] != [*want]:
             text = f"{what} must be {', '.join(want)}, in this order."
-            fix = f"These ids are public: put them back, or start a new major version and change {path} with it."
-            yield Problem(model.path, *place, DECISION_PROMISE, text, fix)
+            yield Problem(model.path, *place, DECISION_PROMISE, text, _public(spot.path))
 
-    yield from same("The outcomes", model.outcomes, ids.outcomes)
-    yield from same("The questions", model.question, ids.questions)
+    yield from same("The outcomes", ("outcomes",), model.outcomes, ids.outcomes)
+    yield from same("The questions", ("questions",), [*model.question], [*ids.questions])
     for question in model.questions:
         want = ids.questions.get(question.id, question.options)
-        yield from same(f"The options of {question.id}", question.options, want, question.place)
+        yield from same(
+            f"The options of {question.id}", ("questions", question.id), question.options, want, question.place
+        )
     left_out = [f"{skip.question}: {'+'.join(skip.questions)}" for skip in model.skip]
-    yield from same("What is left out", left_out, [f"{name}: {'+'.join(names)}" for name, names in ids.skip.items()])
+    promised = [f"{name}: {'+'.join(names)}" for name, names in ids.skip.items()]
+    yield from _left_out(left_out, promised, model, spot.path)
+
+
+def _left_out(have: Sequence[str], want: Sequence[str], model: Model, path: str) -> Iterator[Problem]:
+    if have != want:
+        text = f"What is left out must be {', '.join(want)}, in this order."
+        yield Problem(model.path, 1, 1, DECISION_PROMISE, text, _public(path))
+
+
+def _public(path: str) -> str:
+    return f"These ids are public: put them back, or start a new major version and change {path} with it."
+
+
+def _misspelt(have: Sequence[str], want: Sequence[str]) -> str | None:
+    """Return the one name of two lists of ids that only the second has, where it is much like one of the first."""
+    strange = [name for name in want if name not in have]
+    missing = [name for name in have if name not in want]
+    alike = len(strange) == len(missing) == 1 and suggest(strange[0], missing).startswith("Did")
+    return strange[0] if alike else None

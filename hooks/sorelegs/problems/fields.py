@@ -19,6 +19,7 @@ from pydantic_core import ErrorDetails
 from sorelegs.problems.field_types import ANYTHING, FieldError, Known, Like
 from sorelegs.problems.forms import F, Form, Spot, dotted
 from sorelegs.problems.located import Located, Path_, load
+from sorelegs.problems.meant import meant_day, meant_numbers
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.suggest import quote, suggest
 from sorelegs.problems.text import Text
@@ -100,6 +101,9 @@ def _load(text: Text, form: Form[F]) -> tuple[Located, dict[str, object] | None,
 def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = None) -> tuple[F | None, list[Problem]]:
     """Return what the YAML ``value`` at ``spot`` holds, ``None`` if any field has the wrong type, and every problem."""
     model, value, problems = _choose(value, spot, form)
+    if issubclass(model, RootModel) and isinstance(value, str) and value.strip():
+        what = f"The {form.kind} {quote(spot.name)} has no list."
+        return None, [spot.problem((), what, _as_list(spot.name, value), key=True)]
     wanted = list if issubclass(model, RootModel) else dict
     if form.kind and (not isinstance(value, wanted) or not value):
         return None, [spot.problem((), *_nothing(spot, form, model), key=True)]
@@ -190,8 +194,15 @@ class _Teller:
             case "literal_error":
                 what, fix = _not_one_of(name, given, self._choices(loc, info))
             case "string_type" if isinstance(given, int | float | date):
-                what = f"The field “{name}” holds {_shown(given)}, not text."
-                fix = 'Put it in quotation marks, such as "yes" or "5".'
+                written = self.spot.located.written.get((*self.spot.at, *loc), _flow(given))
+                what = f"The field “{name}” holds {quote(written)}, not text."
+                quoted = f'"{written}"'
+                fix = f"Put it in quotation marks: {_line(loc, quoted)}."
+            case "int_type" | "float_type" if isinstance(given, str):
+                what, fix = (
+                    f"{_shown(given)} is no number.",
+                    _as_number(loc, given, whole=details["type"] == "int_type") or fix,
+                )
             case "string_type" if isinstance(given, dict):
                 what = f"The field “{name}” holds a colon that stands outside quotation marks."
                 fix = f'Put the whole text in quotation marks, such as "{_flow(given)[1:-1]}".'
@@ -199,6 +210,7 @@ class _Teller:
                 what, fix = _too_many(f"The {name}", "characters", len(given), limits["max_length"])
             case "too_long":
                 what, fix = _too_many(f"The {_kind(given)} “{name}”", "entries", len(given), limits["max_length"])
+                fix = _without_commas(loc, given, limits["max_length"]) or fix
             case "too_short" if not given:
                 what = f"The {_kind(given)} “{name}” is empty."
             case "list_type":
@@ -207,7 +219,7 @@ class _Teller:
             case "bool_type":
                 what, fix = f"The field “{name}” must be true or false.", f"Write {loc[-1]}: true, or take it away."
             case "value_error" if inside is date:
-                what, fix = f"{_shown(given)} is not a date.", "Write it as 2026-11-25."
+                what, fix = f"{_shown(given)} is not a date.", _as_day(given)
             case "model_type":
                 fix = _or_leave(_give(inside), info)
         return what, fix
@@ -322,6 +334,32 @@ def _flow(value: object) -> str:
     if isinstance(value, dict):
         return f"{{{', '.join(f'{name}: {_flow(each)}' for name, each in value.items())}}}"
     return str(value)
+
+
+def _line(loc: Path_, value: str) -> str:
+    """Return a value as it stands in its file, behind the name of its field if it has one."""
+    return f"{loc[-1]}: {value}" if loc and isinstance(loc[-1], str) else value
+
+
+def _as_day(given: object) -> str:
+    day = meant_day(str(given))
+    return f"Write it as {day}." if day else "Write year, month and day with hyphens, such as 2026-11-25."
+
+
+def _as_number(loc: Path_, given: str, *, whole: bool) -> str:
+    """Return how to write the number that a text seems to hold, or nothing if it holds none."""
+    meant = [number for number in meant_numbers(given) if not whole or "." not in number]
+    if len(meant) == 1:
+        return f"Write it alone, without signs or quotation marks: {_line(loc, meant[0])}."
+    return f"A comma could mean two things: write {_line(loc, meant[0])} or {_line(loc, meant[1])}." if meant else ""
+
+
+def _without_commas(loc: Path_, given: object, most: int) -> str:
+    """Return how to write a list of numbers of which each has a comma where a point should stand, if that seems so."""
+    if not isinstance(given, list) or len(given) != 2 * most or not all(type(each) is int for each in given):
+        return ""
+    numbers = ", ".join(f"{one}.{other}" for one, other in zip(given[::2], given[1::2], strict=True))
+    return f"Write numbers with a point: {_line(loc, f'[{numbers}]')}."
 
 
 def _as_list(name: str, given: str) -> str:

@@ -108,7 +108,8 @@ class Spot:
         for name in needed:
             if name not in given:
                 what = f"The field “{dotted((*self.at, *where, name))}” is missing."
-                yield self.problem(where, what, f"Add a line that starts with {name}:", key=True)
+                below = dotted((*self.at[-1:], *where)) or self.name
+                yield self.problem(where, what, f"Add a line below {below}: that starts with {name}:", key=True)
 
 
 def dotted(path: Path_) -> str:

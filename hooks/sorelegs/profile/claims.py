@@ -20,6 +20,7 @@ from sorelegs.problems import (
     Rule,
     Text,
     known,
+    quote,
     read_entries,
     refusing,
 )
@@ -64,7 +65,7 @@ def _compiles(pattern: str, _: Known) -> None:
     try:
         groups = re.compile(f"(?:{pattern})").groups
     except re.error as error:
-        raise FieldError(f"This is no regular expression: {error.msg}.", "Mend it, or write a plain word.") from None
+        raise FieldError(*_mistake(pattern, error)) from None
     if groups:
         raise FieldError("This pattern has a group that remembers.", "Write (?:…) for each group.")
     repeats = list(_repeats(_parser.parse(pattern)))
@@ -74,6 +75,23 @@ def _compiles(pattern: str, _: Known) -> None:
     if nested or not all(_is_plain(body) for body in wide) or len(wide) > MAX_WIDE or endless > MAX_ENDLESS:
         fix = f"Repeat single characters only, and count them, as .{{0,30}} does; {MAX_ENDLESS} can be without an end."
         raise FieldError("This pattern could take for ever: it repeats what repeats, or too much.", fix)
+
+
+def _mistake(pattern: str, error: re.error) -> tuple[str, str]:
+    """Return what keeps a pattern from being one, at its sign, and how to mend it."""
+    at = max(0, (error.pos or 0) - len("(?:"))
+    near = quote(pattern[at : at + 20] or pattern[-20:])
+    plain = "or write a backslash before it, if the sign itself is meant."
+    open_bracket = f"The bracket ( before {near} is never closed."
+    known = {
+        "missing ), unterminated subpattern": (open_bracket, f"Close it with ), {plain}"),
+        "unterminated character set": (f"The bracket [ of {near} is never closed.", f"Close it with ], {plain}"),
+        "nothing to repeat": (f"The sign at {near} repeats nothing.", f"Write before it what it repeats, {plain}"),
+        "multiple repeat": (f"The sign at {near} repeats another.", f"Keep one of the two, {plain}"),
+        "unbalanced parenthesis": (f"A bracket ) in {quote(pattern)} closes nothing.", f"Take it away, {plain}"),
+    }
+    unknown = f"This is no regular expression: {error.msg}, at {near}.", "Mend it, or write a plain word."
+    return known.get(error.msg, unknown)
 
 
 def _repeats(parsed: Any) -> Iterator[tuple[int, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -34,6 +35,7 @@ from sorelegs.site.search_words import SEARCH_FORM, read_search_words
 from sorelegs.site.signs import sign_problems, signs_of
 
 T = TypeVar("T")
+_NUMBERS = re.compile(r"(?:emergency|urgent):[ ]*[\"']?(\d[\d ]*\d)")
 CLAIMS: Shelf[Claim] = Shelf(
     CLAIMS_FILE, lambda text, site: read_claims(text, site[SOURCES]), needed=False, form=CLAIMS_FORM
 )
@@ -112,6 +114,17 @@ class Site:
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""
         return shelf.declares(self.texts.get(f"{self.docs.name}/{shelf.file}"), name)
+
+    def is_broken(self, file: str) -> bool:
+        """Return whether a shared file, named from ``docs/`` on, has a problem that others may follow from."""
+        return any(problem.path == f"{self.docs.name}/{file}" for problem in self.problems)
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """The numbers that readers call; of a list with a mistake in it, also those that only seem to be meant."""
+        profile, text = self.profile, self.texts.get(f"{self.docs.name}/{REGIONS_FILE}")
+        written = _NUMBERS.findall(text.content) if text and self.is_broken(REGIONS_FILE) else []
+        return frozenset((*profile.emergency_numbers.values(), *profile.urgent_numbers.values(), *written))
 
     def path_of(self, file: Path) -> str:
         """Return how messages call ``file``: relative to the root, with forward slashes."""

@@ -1,0 +1,173 @@
+"""What PyYAML stumbles over, in words for somebody who has never heard of YAML."""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from sorelegs.problems.suggest import quote
+
+Told = tuple[int, str, str]
+"""The place of a mistake in its text, what it is, and how to mend it."""
+EXCERPT = 120
+"""Characters of a text that a message shows as it is to be written."""
+_FORGOT_COLON = re.compile(r"[ ]*[A-Za-z_][\w-]*[ ]+[^\s#]")
+"""A line that would be a field if a colon stood behind its first word."""
+_FIELD = re.compile(r"^[ ]*(?:- )?([\w-]+):[ ]+(\S[^\n]*?)[ ]*$")
+_FIELD_LINE = re.compile(_FIELD.pattern, re.MULTILINE)
+_BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
+_OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
+_OPEN_MARK = "found unexpected end of stream"
+_NO_COLON = "could not find expected ':'"
+_SECOND_COLON = "mapping values are not allowed here"
+_FOLLOWS = "expected <block end>, but found "
+_UNFINISHED = (*_OPEN_BRACKET, _OPEN_MARK, _NO_COLON)
+"""Errors that PyYAML notices far below the place to mend."""
+_TAB = "found character '\\t' that cannot start any token"
+
+
+def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
+    """Return the mistake in ``text`` that stopped PyYAML."""
+    problem = (error.problem or "it cannot be read").strip()
+    mark = (problem.startswith(_UNFINISHED) and error.context_mark) or error.problem_mark or error.context_mark
+    index = mark.index if mark else 0
+    return _inner_mark(text, index, problem) or _above(text, index, problem) or (index, *_here(text, index, problem))
+
+
+def _here(text: str, index: int, problem: str) -> tuple[str, str]:
+    """Return what is wrong at ``index`` itself, and how to mend it."""
+    if problem.startswith(_OPEN_BRACKET):
+        return _bracket(text, index)
+    if start := _BAD_START.fullmatch(problem):
+        return f"A text cannot start with {start[1]}.", _whole(text, index)
+    if problem.startswith(_FOLLOWS):
+        return _follows(text, index, problem.removeprefix(_FOLLOWS))
+    if problem.startswith("found unknown escape character"):
+        what = "In double quotation marks, YAML takes this \\ for the start of a sign that it does not know."
+        return what, "Put the text in single quotation marks."
+    if problem.startswith("expected alphabetic or numeric character"):
+        return "A text cannot start with * or &.", _whole(text, index)
+    known = {
+        _SECOND_COLON: (
+            "A second colon stands here, so YAML cannot tell field from text.",
+            f"Put the whole text in quotation marks: {_quoted_field(text, index)}",
+        ),
+        _TAB: ("There is a tab here; YAML allows only spaces.", "Replace the tab with spaces."),
+        _NO_COLON: (
+            "A colon is missing after the field's name.",
+            "Write each field as name: text, starting at the left edge.",
+        ),
+        _OPEN_MARK: ("A quotation mark was opened and never closed.", "Add the closing quotation mark."),
+        "but found another document": ("A second document starts here.", "Take the --- away."),
+        "sequence entries are not allowed here": (
+            "A list cannot start on the line of its field.",
+            "Write each of its points on a line of its own below: two spaces, a hyphen, a space.",
+        ),
+    }
+    unknown = f"This is not valid YAML: {problem}.", "Write each field as name: text, starting at the left edge."
+    return known.get(problem, unknown)
+
+
+def _follows(text: str, index: int, found: str) -> tuple[str, str]:
+    """Return what is told of something that follows where a field or a point should, and how to mend it."""
+    if found in ("']'", "'}'"):
+        return f"This bracket {found[1]} closes nothing.", "Take it away."
+    if found == "','":
+        return "A comma stands after this text.", "Take it away."
+    value = _value_at(text, index)
+    if found == "'<scalar>'" and value[:1] in ('"', "'", "[", "{") and value:
+        sign = "quotation mark" if value[0] in "\"'" else "bracket"
+        return f"Text stands after a closing {sign}.", _whole(text, index)
+    return "This line is indented oddly.", _indent(text, index)
+
+
+def _indent(text: str, index: int) -> str:
+    above = text[: text.rfind("\n", 0, index) + 1].rstrip("\n")
+    line = above[above.rfind("\n") + 1 :]
+    spaces = len(line) - len(line.lstrip(" "))
+    return f"Start it with {spaces} space{'' if spaces == 1 else 's'}, as the line above, if it belongs beside that."
+
+
+def _bracket(text: str, index: int) -> tuple[str, str]:
+    """Return what is wrong with the list or the fields whose bracket opens at ``index``, and how to mend it."""
+    line = text[index:].split("\n", 1)[0]
+    opening, closing = line[:1], {"[": "]", "{": "}"}.get(line[:1], "]")
+    if line.count(opening) > line.count(closing):
+        return f"The bracket {opening} is never closed.", f"Write {closing} where it should end, as in [one, two]."
+    return "A comma is missing in these brackets.", "Write one between two things, as in [one, two]."
+
+
+def _inner_mark(text: str, index: int, problem: str) -> Told | None:
+    """Return the quotation mark or apostrophe that ends a quoted text too soon."""
+    if not problem.startswith((_FOLLOWS, _SECOND_COLON)):
+        return None
+    start = text.rfind("\n", 0, index) + 1
+    found = _FIELD.match(text[start:].split("\n", 1)[0])
+    if found is None or len(found[2]) < 3 or found[2][0] not in "\"'" or found[2][-1] != found[2][0]:
+        return None
+    name, mark, inside = found[1], found[2][0], found[2][1:-1]
+    end = re.search(r"(?<!')'(?!')" if mark == "'" else r'(?<!\\)"', inside)
+    if end is None:
+        return None
+    at = start + found.start(2) + 1 + end.start()
+    if mark == "'":
+        what = "An apostrophe ends this text, which stands between two others."
+        return at, what, f"Put it in double quotation marks: {_as_field(name, inside.replace(2 * mark, mark))}"
+    return at, "A quotation mark inside this text ends it.", f"Write single ones inside: {_as_field(name, inside)}"
+
+
+def _above(text: str, index: int, problem: str) -> Told | None:
+    """Return the mistake of an earlier line that YAML meets at ``index``."""
+    start = text.rfind("\n", 0, index) + 1
+    before = text[:start].rstrip("\n")
+    above = before.rfind("\n") + 1
+    line = before[above:]
+    if problem == _SECOND_COLON and ": " not in text[start:index] and _FORGOT_COLON.match(line):
+        word = line.split()[0]
+        what = f"No colon stands after {quote(word)}, so YAML cannot tell field from text."
+        return above + line.index(word), what, f"Write {word}: and then its text."
+    if problem in (f"{_FOLLOWS}'<scalar>'", _OPEN_MARK):
+        for found in _FIELD_LINE.finditer(text, 0, start):
+            value = found[2]
+            if value[:1] in ('"', "'") and value.count(value[0]) % 2:
+                what = "A quotation mark was opened and never closed."
+                return found.start(2), what, "Add the closing quotation mark at the end of the line."
+    if problem == _NO_COLON and line.rstrip().endswith((": >", ": |", ": >-", ": |-")):
+        fix = "Start each line of the text with two spaces more than its field."
+        return start, "This text belongs to the field above, and is not indented.", fix
+    return None
+
+
+def _line_at(text: str, index: int) -> str:
+    return text[text.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
+
+
+def _value_at(text: str, index: int) -> str:
+    found = _FIELD.match(_line_at(text, index))
+    return found[2] if found else _line_at(text, index).strip(" -")
+
+
+def _whole(text: str, index: int) -> str:
+    """Return how to write the field at ``index`` with its whole text in quotation marks."""
+    found = _FIELD.match(_line_at(text, index))
+    field = f": {_as_field(found[1], found[2])}" if found else "."
+    return f"Put the whole text in quotation marks{field}"
+
+
+def _as_field(name: str, words: str) -> str:
+    plain = re.sub(r'\\?"', "'", words)
+    shown = plain if len(plain) <= EXCERPT else f"{plain[:EXCERPT]}…"
+    return f'{name}: "{shown}"'
+
+
+def _quoted_field(text: str, index: int) -> str:
+    """Return the line at ``index`` as it would be with its text in quotation marks."""
+    start = text.rfind("\n", 0, index) + 1
+    line = _line_at(text, index)
+    above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip("\n")
+    if line.startswith(" ") and ": " in above and line.count(": ") < 2:
+        line = f"{above} {line.strip()}"
+    field, _, value = line.strip().partition(": ")
+    value = value.strip().strip("\"'").replace('"', "'")
+    return f'{field}: "{value}"' if field and value and len(line) < 200 else 'name: "text: more text"'
