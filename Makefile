@@ -19,6 +19,7 @@ test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python tests/browser/three/install.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/node/.done; fi
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
 	@$(PYTEST)
 
@@ -131,12 +132,13 @@ $(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
 $(ENGINES)/%/.done: tests/engines/%.lock
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
 
-# The HTML checker comes from npm and runs in Java; where one is missing, the tests say so and go on.
-$(ENGINES)/vnu/.done: tests/engines/vnu/package-lock.json
-	@rm -rf $(ENGINES)/vnu && mkdir -p $(ENGINES) && cp -r tests/engines/vnu $(ENGINES)/vnu
-	@echo "Setting up $(ENGINES)/vnu …"
-	@cd $(ENGINES)/vnu && npm ci --ignore-scripts --silent --no-audit --no-fund && touch .done || \
-		echo "npm could not get the HTML checker: the pages are not validated."
+# From npm: the HTML checker, which runs in Java, and what other sites are made of. Where npm or Java is missing, the tests
+# that want them say so and go on.
+$(ENGINES)/vnu/.done $(ENGINES)/node/.done: $(ENGINES)/%/.done: tests/engines/%/package-lock.json
+	@rm -rf $(ENGINES)/$* && mkdir -p $(ENGINES) && cp -r tests/engines/$* $(ENGINES)/$*
+	@echo "Setting up $(ENGINES)/$* …"
+	@cd $(ENGINES)/$* && npm ci --ignore-scripts --legacy-peer-deps --silent --no-audit --no-fund && touch .done || \
+		echo "npm could not get what tests/engines/$*/package.json names: the tests that want it say so."
 
 clean:
 	@rm -rf $(VENV) $(ENGINES) site .cache .failed .pytest_cache .mypy_cache .ruff_cache

@@ -198,8 +198,6 @@ SCRIPTED = [
     ("wordpress-like", {}),
     ("wordpress-like", {"viewport": {"width": 1280, "height": 800}}),
     ("attributes", {}),
-    ("react", {}),
-    ("vue", {}),
     ("mkdocs", {}),
     ("styled", {}),
     ("dark", {"color_scheme": "light"}),

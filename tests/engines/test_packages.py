@@ -1,0 +1,38 @@
+"""The npm packages as those see them who install them: how they are packed, resolved and typed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.node import MODULES, need_node, node, package, program
+from support.places import ROOT
+
+FRAMEWORKS = ROOT / "tests" / "browser" / "frameworks"
+PACKAGES = {"check": ("", "node16"), "player": ("routines", "esm-only")}
+"""Where each is below the folder of the check, and for whom: the player's README says that it is made of modules."""
+
+
+@pytest.mark.parametrize("which", PACKAGES)
+def test_a_package_is_resolved_and_typed_for_every_kind_of_program(
+    built: Path, tmp_path: Path, report: Callable[[str], None], which: str
+) -> None:
+    need_node("publint and Are the types wrong", report)
+    folder, profile = PACKAGES[which]
+    (check,) = (built / "embed").glob("v*")
+    source = package(check / folder, tmp_path / "package")
+    command = ["npm", "pack", "--silent", "--offline", "--pack-destination", str(tmp_path)]
+    packed = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True).stdout.split()[-1]
+    assert "All good!" in node(tmp_path, str(MODULES / "publint/src/cli.js"), packed, "--strict")
+    node(tmp_path, str(MODULES / "@arethetypeswrong/cli/dist/index.js"), packed, "--profile", profile)
+
+
+@pytest.mark.parametrize("of", ["", ".react18", ".preact", ".solid"], ids=lambda of: of or "all others")
+def test_programs_are_type_checked(built: Path, tmp_path: Path, report: Callable[[str], None], of: str) -> None:
+    need_node("The types in React 18 and 19, Preact, Solid, Vue, Svelte and Lit", report)
+    folder = program(built, tmp_path)
+    shutil.copytree(FRAMEWORKS, folder, dirs_exist_ok=True)
+    node(folder, str(MODULES / "typescript/bin/tsc"), "-p", f"tsconfig{of}.json")
