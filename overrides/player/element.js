@@ -119,7 +119,7 @@ const makeClass = () => {
 
 /** @param {string} [name] */
 export const define = (name = element) => {
-  if (typeof customElements === "undefined") return;
+  if (!globalThis.CSSStyleSheet?.prototype.replaceSync) return; // no DOM, or a browser older than that: what stands in it stays
   if (!customElements.get(name)) customElements.define(name, makeClass());
   customElements.get(name).add?.(routines);
 };

@@ -138,10 +138,14 @@ const makeClass = () => {
       if (found) this.#announce();
     }
 
-    /** Take the paper on which the page's own text is easier to read: dark if it is lighter than grey. */
+    /**
+     * Take the paper on which the page's own text is easier to read: dark if it is lighter than grey. A browser that
+     * knows no color-mix() tells the text's own red, green and blue, of which green says most.
+     */
     #dress() {
       const { theme } = this.#chosen;
-      const luminance = +getComputedStyle(this.#voice).outlineColor.split(" ")[2];
+      const [space, x, y] = getComputedStyle(this.#voice).outlineColor.split(" ");
+      const luminance = space[0] === "c" ? y : (parseInt(x, 10) / 255) ** 2.2;
       this.#base.className = `base ${theme === "auto" ? (luminance > 0.22 ? "dark" : "light") : theme}`;
     }
 

@@ -20,7 +20,10 @@ from browser.chromium import ARGUMENTS, MISSING, find
 ROOT = Path(__file__).parents[2]
 STYLES = ("styles/tokens.css", "components/figure/style.css")
 WIDE = 1296
-_PAGE = Markup('<!doctype html><html lang="en"><meta charset="utf-8"><style>{style}</style><main>{cells}</main></html>')
+_PAGE = Markup(
+    '<!doctype html><html lang="en"><meta charset="utf-8"><style>{style}</style>'
+    '<body data-md-color-scheme="{scheme}"><main>{cells}</main></html>'
+)
 _CELL = Markup("<figure>{picture}<figcaption>{name}</figcaption></figure>")
 _SHEET = """
 body { margin: 16px; font: 13px sans-serif; color: CanvasText; background: Canvas; }
@@ -40,10 +43,9 @@ def main() -> None:
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
-        for scheme in ("light", "dark"):
+        for scheme, name in (("light", "default"), ("dark", "slate")):
             page = browser.new_page(viewport={"width": WIDE, "height": 300})
-            colours = Markup(":root {{ color-scheme: {}; }}").format(scheme)
-            page.set_content(_PAGE.format(style=Markup(style) + colours, cells=cells))
+            page.set_content(_PAGE.format(style=Markup(style), scheme=name, cells=cells))
             page.screenshot(path=ROOT / f".github/screenshots/figures-{scheme}.png", full_page=True)
             page.close()
         browser.close()

@@ -27,6 +27,7 @@ ATTRIBUTES = {
     "img": frozenset({"src", "alt", "width", "height", "loading", "decoding"}),
     "li": frozenset({"value"}),
     "ol": frozenset({"start", "type", "reversed"}),
+    "table": frozenset({"data-cards"}),
     "td": frozenset({"colspan", "rowspan", "align", "data-label"}),
     "th": frozenset({"colspan", "rowspan", "scope", "align"}),
     "time": frozenset({"datetime"}),

@@ -85,6 +85,7 @@ def label_cells(root: ET.Element) -> None:
         for row in table.iterfind("./tbody/tr"):
             for cell, label in zip(row.findall("td")[1:], labels[1:], strict=False):
                 if label and not narrow:
+                    table.set("data-cards", "")
                     cell.set("data-label", label)
             if (first := row.find("td")) is not None:
                 first.tag = "th"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -28,9 +29,14 @@ def make_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, st
     own = ";".join(f"--sl-site-{name}:{colour}" for name, colour in colours.items())
     whole = layered(start, [f":root{{{own}}}", *_texts(_material(themes))])
     used = used_words(_texts(site.rglob("*.html")), _texts(site.glob("components/*/*.js")))
-    (site / STYLESHEET).write_text(cut([whole], used), encoding="utf-8")
+    (site / STYLESHEET).write_text(cut([whole], used | _asked_for(site)), encoding="utf-8")
     for _, file in imports(start):
         (site / STYLESHEET).parent.joinpath(os.path.relpath(file, start.parent)).unlink(missing_ok=True)
+
+
+def _asked_for(site: Path) -> set[str]:
+    """Return the custom properties that the stylesheets of single components take from this one."""
+    return {name for style in _texts(site.glob("components/*/*.css")) for name in re.findall(r"var\((--[\w-]+)", style)}
 
 
 def _material(themes: Iterable[Path]) -> Iterable[Path]:

@@ -150,7 +150,7 @@ def _declarations(rule: QualifiedRule, names: set[str] | None = None) -> str:
     if not all(isinstance(part, Declaration) for part in found):
         return str(tinycss2.serialize(rule.content))
     kept = [d for d in found if names is None or not d.name.startswith("--") or d.name in names]
-    return ";".join(f"{d.name}:{_squeezed(d.value)}{'!important' if d.important else ''}" for d in kept)
+    return ";".join(f"{d.name}:{_squeezed(d.value) or ' '}{'!important' if d.important else ''}" for d in kept)
 
 
 def _squeezed(nodes: Iterable[Node]) -> str:

@@ -12,7 +12,7 @@ from sorelegs.parts.finding.reuse import LICENCE
 from sorelegs.parts.finding.view import SECOND_HAND
 
 _CHART = Markup(
-    '<figure class="sl-chart" id="sl-chart-{name}" data-search-exclude>'
+    '<figure class="sl-chart{kind}" id="sl-chart-{name}" data-search-exclude>'
     '<figcaption class="sl-chart__title">{title}{citation}</figcaption>'
     "{picture}"
     '<p class="sl-chart__see">{see}</p>{note}'
@@ -34,12 +34,14 @@ def draw_chart(ready: ReadyChart, *, root: str, citation: Markup, editors: str) 
         editors: who drew it.
     """
     chart = ready.chart
+    pictures = draw_pictures(ready)
     notes = [words for words in (chart.note, SECOND_HAND if ready.second_hand else None) if words]
     return _CHART.format(
         name=ready.name,
         title=chart.title,
         citation=citation,
-        picture=Markup("").join(draw_pictures(ready)),
+        picture=Markup("").join(pictures),
+        kind=" sl-chart--wide" if len(pictures) > 1 else "",
         see=chart.see,
         note=Markup('<p class="sl-chart__note">{}</p>').format(" ".join(notes)) if notes else "",
         table=draw_numbers(ready),

@@ -12,11 +12,18 @@ from sorelegs.parts.figure.words import describe
 
 _RULE = re.compile(r'^ *(?:\.sl-figure__picture \.([\w.]+)|\[data-body="(\d)"\]) \{[^}]*\}\n', re.MULTILINE)
 """A rule for one kind of path, or for one of the people, which is a line of its own."""
+_PAIR = re.compile(r"var\(--sl-light, (#\w+)\) var\(--sl-dark, (#\w+)\)")
+"""A colour for light grounds and one for dark grounds, as a page of the site tells which of them stands."""
+_OLDER = "@supports not (color: light-dark(red, red)) {{\n{}}}\n"
 _CAPTION = re.compile(r"^ *\.sl-figure(?: \w+)? \{[^}]*\}\n+", re.MULTILINE)
 
 
 def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
-    """Return what of the stylesheet of all figures colours these, without what is around them on a page."""
+    """Return what of the stylesheet of all figures colours these, without what is around them on a page.
+
+    A page of others does not tell which ground is shown, and ``light-dark()`` finds it. A browser that does not know
+    that gets a colour between the two, which is seen on either.
+    """
     kinds: set[str] = set()
     bodies: set[str] = set()
     for ready in figures:
@@ -26,7 +33,22 @@ def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
     def kept(rule: re.Match[str]) -> str:
         return rule[0] if rule[1] in kinds or rule[2] in bodies else ""
 
-    return _RULE.sub(kept, _CAPTION.sub("", stylesheet))
+    style = _RULE.sub(kept, _CAPTION.sub("", stylesheet))
+    older = "".join(_between(rule) for rule in re.finditer(r"([^{}\n]+)\{([^{}]*)\}", style))
+    return _PAIR.sub(r"light-dark(\1, \2)", style) + _OLDER.format(older)
+
+
+def _between(rule: re.Match[str]) -> str:
+    """Return a rule of the colours between those of ``rule``, or nothing where it has no pairs."""
+    pairs = re.findall(rf"(--[\w-]+): {_PAIR.pattern}", rule[2])
+    colours = "".join(f"{name}: {mixed(light, dark)};" for name, light, dark in pairs)
+    return f"{rule[1].strip()} {{{colours}}}\n" if colours else ""
+
+
+def mixed(light: str, dark: str) -> str:
+    """Return the colour half-way between two in hex digits, which may end in how opaque they are."""
+    pairs = zip(bytes.fromhex(light.removeprefix("#")), bytes.fromhex(dark.removeprefix("#")), strict=True)
+    return "#" + bytes((one + other) // 2 for one, other in pairs).hex()
 
 
 def pack_figure(ready: ReadyFigure) -> list[object]:

@@ -17,6 +17,11 @@ _FIGURE = Markup(
 _FIGURES = Markup('<ul class="sl-figures" data-search-exclude>{}</ul>')
 _NAMED = Markup("<li>{picture}<code>{name}</code></li>")
 
+_GROUNDS = (
+    ":root{--sl-light:initial;--sl-dark: }@media (prefers-color-scheme:dark){:root{--sl-light: ;--sl-dark:initial}}\n"
+)
+"""Which of two colours stands, for a file that no page tells it."""
+
 
 def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
     """Return a figure as HTML.
@@ -47,4 +52,4 @@ def draw_file(ready: ReadyFigure, style: str) -> Markup:
         ready: what to draw.
         style: the stylesheet that colours it; what moves it is added.
     """
-    return draw_svg(ready, style + motion_css([ready])) + Markup("\n")
+    return draw_svg(ready, _GROUNDS + style + motion_css([ready])) + Markup("\n")
