@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import re
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -39,7 +38,6 @@ from sorelegs.ship import (
     make_offline,
     make_search,
     make_stylesheet,
-    search_module,
     squeeze,
     squeeze_sitemap,
 )
@@ -53,8 +51,6 @@ SCRIPT = "components/every-page/script.js"
 EVERY_PAGE = "components/every-page/components.html"
 CHECK = "check/index.md"
 _ID = re.compile(r'\sid="([^"<>]+)"')
-LUNR = "contrib/search/templates/search/lunr.js"
-"""Where the engine has the library that its search plugin runs."""
 
 
 class SiteEvents:
@@ -108,8 +104,6 @@ class SiteEvents:
             files.remove(file)
         others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
         _warn(check_site(site, today(), others, taken).problems)
-        if _ours(config) and _has_search(config):
-            texts["search/lunr.js"] = search_module((_engine(config) / LUNR).read_text(encoding="utf-8"))
         for path, content in texts.items():
             files.append(generated(config, path, content=content, inclusion=included))
         if _ours(config):
@@ -237,11 +231,6 @@ def _ours(config: Any) -> bool:
 
 def _has_search(config: Any) -> bool:
     return any(name.rpartition("/")[2] == "search" for name in config.plugins)
-
-
-def _engine(config: Any) -> Path:
-    """Return the folder of the engine's package."""
-    return Path(str(sys.modules[type(config).__module__.partition(".")[0]].__file__)).parent
 
 
 def _warn(problems: Iterable[Problem]) -> None:

@@ -21,7 +21,7 @@ WORKER = (ROOT / "overrides" / "offline" / "worker.js").read_text(encoding="utf-
 PATIENT = WORKER.replace("const PATIENCE = 3000;", f"const PATIENCE = {PATIENCE};")
 """A worker that takes no network for a slow one, however busy the machine is."""
 _VERSION = re.compile(r"\?v=[0-9a-f]{16}")
-_UNUSED = shutil.ignore_patterns("lunr", "*.map")
+_UNUSED = shutil.ignore_patterns("*.map")
 
 
 def release(

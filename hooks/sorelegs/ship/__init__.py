@@ -3,7 +3,7 @@
 from sorelegs.ship.compress import compress, squeeze_sitemap
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
 from sorelegs.ship.one_stylesheet import STYLESHEET, make_stylesheet
-from sorelegs.ship.search_index import INDEX, SECTIONS, make_search, search_module
+from sorelegs.ship.search_index import INDEX, SECTIONS, make_search
 from sorelegs.ship.squeeze import squeeze
 from sorelegs.ship.stylesheet import StylesheetError
 from sorelegs.ship.take_place import take_place
@@ -16,7 +16,6 @@ __all__ = [
     "make_offline",
     "make_search",
     "make_stylesheet",
-    "search_module",
     "squeeze",
     "squeeze_sitemap",
     "take_place",

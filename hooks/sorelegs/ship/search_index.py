@@ -1,28 +1,43 @@
-"""What search knows of the site: one entry a page, made from the sections that MkDocs' search plugin lists."""
+"""What search knows of the site, made from the sections that MkDocs' search plugin lists.
+
+A reader's browser first loads the index: what the pages say of themselves, which answers most questions. The words of
+their text, as stems that the index does not hold for the page already, stand in files of their own, by the alphabet:
+one is loaded when a reader types a word that the index hardly knows.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-import minify
+from sorelegs.ship.stems import stem, words_of
 
 SECTIONS = "search/search_index.json"
 """What the search plugin writes; ours is made from it."""
 INDEX = "search/index.json"
+TEXT = "search/text-{}.json"
+"""Files with the words of the pages' text, each named by the hash of what it holds."""
+MOST_BYTES = 16 * 1024
+"""Of one such file, about: a page of first letters of a dictionary."""
+MOST_SECTIONS = 64
+"""Of one page: what search tells apart."""
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+_LETTERS = 2
+"""A stem starts with so many letters of its word, whatever its form."""
 
 
 @dataclass
 class _Page:
     title: str
     tags: Sequence[str]
-    headings: list[str] = field(default_factory=list)
+    headings: list[tuple[str, str]] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
 
 
@@ -37,14 +52,20 @@ def make_search(folder: Path, summaries: Mapping[str, str], words: Mapping[str, 
     sections = folder / SECTIONS
     if sections.is_file():
         docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
-        (folder / INDEX).write_text(search_index(docs, summaries, words), encoding="utf-8")
+        for path, content in search_files(docs, summaries, words).items():
+            (folder / path).write_text(content, encoding="utf-8")
         sections.unlink()
 
 
-def search_index(
+def search_files(
     sections: Iterable[Mapping[str, object]], summaries: Mapping[str, str], words: Mapping[str, Sequence[str]]
-) -> str:
-    """Return the index as JSON: a list of pages, each ``[address, title, summary, headings, tags, also, text]``.
+) -> dict[str, str]:
+    """Return the index and the files with the words of the pages' text, as JSON, by their paths in the site.
+
+    The index has ``pages`` and ``text``. A page is ``[address, title, summary, [[anchor, heading], …], tags, typed,
+    near]``: what readers type for what title and tags say, and for what the rest of these says. A text is ``[first
+    letters, path]``, in the order of the letters. The file there holds numbers by stem: a page's number times
+    :data:`MOST_SECTIONS` and that of its first part with the word, each as the difference to the one before.
 
     Args:
         sections: the plugin's ``docs``: ``location``, ``title``, ``text`` (HTML) and perhaps ``tags``.
@@ -52,33 +73,66 @@ def search_index(
         words: what readers type by what pages say; a page whose title, summary, headings or tags say it is
             found by them too.
     """
+    rows, found = [], defaultdict[str, list[int]](list)
+    for number, (address, page) in enumerate(_pages(sections).items()):
+        summary, tags = summaries.get(address, ""), " ".join(page.tags)
+        strong = " ".join([page.title, summary, *(heading for _, heading in page.headings), tags])
+        also, near = _typed(f"{page.title} {tags}", words), _typed(strong, words)
+        near = [phrase for phrase in near if phrase not in also]
+        rows.append([address, page.title, summary, page.headings, tags, also, near])
+        known = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}
+        for part, text in enumerate(page.text[:MOST_SECTIONS]):
+            new = {stem(word) for word in words_of(text)} - known
+            known |= new
+            for one in new:
+                found[one].append(number * MOST_SECTIONS + part)
+    files = {TEXT.format(_hash(content)): (first, content) for first, content in _shards(found)}
+    shards = [[first, path] for path, (first, _) in files.items()]
+    return {INDEX: _json({"pages": rows, "text": shards})} | {path: content for path, (_, content) in files.items()}
+
+
+def _pages(sections: Iterable[Mapping[str, object]]) -> dict[str, _Page]:
     pages: dict[str, _Page] = {}
     for section in sections:
         address, _, part = str(section["location"]).partition("#")
         title, tags = _plain(section["title"]), section.get("tags")
         page = pages.setdefault(address, _Page(title, tags if isinstance(tags, list) else ()))
         if part:
-            page.headings.append(title)
+            page.headings.append((part, title))
         page.text.append(_plain(section["text"]))
-    rows = []
-    for address, page in pages.items():
-        summary, headings, tags = summaries.get(address, ""), " ".join(page.headings), " ".join(page.tags)
-        strong = " ".join([page.title, summary, headings, tags]).lower()
-        also = [
-            phrase for said, typed in words.items() if re.search(rf"\b{re.escape(said)}", strong) for phrase in typed
-        ]
-        rows.append([address, page.title, summary, headings, tags, " ".join(also), " ".join(page.text).strip()])
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return pages
 
 
-def search_module(library: str) -> str:
-    """Return the source of lunr, which asks for a CommonJS module, minified, as a module that a browser can import.
+def _typed(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what readers type for what a text says, each phrase once."""
+    found = (typed for said, typed in words.items() if re.search(rf"\b{re.escape(said)}", text.lower()))
+    return list(dict.fromkeys(phrase for typed in found for phrase in typed))
 
-    Its licence, the comment it begins with, stays.
-    """
-    licence = library[: library.index("*/") + 2]
-    script = minify.string("text/javascript", library)
-    return f"{licence}\nconst module={{exports:{{}}}},exports=module.exports;{script}\nexport default module.exports;\n"
+
+def _shards(found: Mapping[str, list[int]]) -> Iterable[tuple[str, str]]:
+    """Yield the first letters of each file and what it holds: whole groups of stems that start alike."""
+    groups = defaultdict[str, dict[str, list[int]]](dict)
+    for one in sorted(found):
+        numbers = sorted(found[one])
+        groups[one[:_LETTERS]][one] = [after - before for before, after in zip([0, *numbers], numbers, strict=False)]
+    first, held, size = "", dict[str, list[int]](), 0
+    for letters, group in groups.items():
+        size += len(_json(group))
+        held |= group
+        first = first or letters
+        if size >= MOST_BYTES:
+            yield first, _json(held)
+            first, held, size = "", {}, 0
+    if held:
+        yield first, _json(held)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _hash(content: str) -> str:
+    return sha256(content.encode()).hexdigest()[:16]
 
 
 def _plain(html: object) -> str:

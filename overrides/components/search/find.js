@@ -1,71 +1,39 @@
-/**
- * Search, fetched when it is first opened: matching is lunr's, the index is made at build time.
- *
- * A row of the index: [address, title, summary, headings, tags, what else people type for it, text].
- */
+/** Search, fetched when it is first opened: it shows what the engine finds. */
 
-/** How much a word counts by where it stands; in pages without tags, which are no articles, less. */
-const FIELDS = { title: 12, summary: 5, headings: 5, tags: 6, also: 8, text: 1 };
+import { engine } from "./engine.js";
+
 /** How many results are shown. */
 const MOST = 10;
-/** How many characters of a question count, and of one word: what is like a long word takes long to find. */
-const LONGEST = 100;
-const LONGEST_WORD = 24;
 const home = new URL("../../", import.meta.url);
 
-/** @type {Promise<(query: string) => string[][]> | undefined} */
+/** @type {ReturnType<typeof engine> | undefined} */
 let ready;
 
-/** Fetch the library and the index, and return what finds rows, the best first. */
-const load = async () => {
-  const [{ default: lunr }, rows] = await Promise.all([
-    import(new URL("search/lunr.js", home).href),
-    fetch(new URL("search/index.json", home)).then((answer) => {
-      if (!answer.ok) throw new Error(`index: ${answer.status}`);
-      return answer.json();
-    }),
-  ]);
-  const index = lunr(function () {
-    this.ref("id");
-    this.metadataWhitelist = [];
-    for (const [name, boost] of Object.entries(FIELDS)) this.field(name, { boost });
-    rows.forEach(([, title, summary, headings, tags, also, text], id) => {
-      this.add({ id, title, summary, headings, tags, also, text }, { boost: tags ? 1 : 0.3 });
-    });
-  });
-  return (query) => {
-    const asked = query.slice(0, LONGEST).toLowerCase().replaceAll("’", "'");
-    const words = lunr.tokenizer(asked).slice(0, 12);
-    const found = index.query((search) => {
-      words.forEach((word, place) => {
-        const [stem] = index.pipeline.runString(word.toString().slice(0, LONGEST_WORD));
-        if (!stem) return;
-        const term = (boost, options) => search.term(stem, { boost, usePipeline: false, ...options });
-        term(10);
-        if (index.invertedIndex[stem]) {
-          if (place === words.length - 1 && stem.length > 2) term(1, { wildcard: lunr.Query.wildcard.TRAILING });
-          return;
-        }
-        if (stem.length > 1) term(4, { wildcard: lunr.Query.wildcard.TRAILING });
-        if (stem.length > 3) term(4, { editDistance: 1 });
-        if (stem.length > 5) term(1, { editDistance: 2 });
-      });
-    });
-    return found.map(({ ref }) => rows[ref]);
-  };
+/** @param {string} path @returns {Promise<any>} what the build wrote there */
+const fetched = async (path) => {
+  const answer = await fetch(new URL(path, home));
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
 };
 
-/** @param {string[]} row @returns {HTMLElement} a result: a link with the page's title, and what it says */
-const shown = ([address, title, summary]) => {
+const load = async () => engine(await fetched("search/index.json"), fetched);
+
+/** @returns {HTMLElement} a result: a link to the part of the page that answers, and what the page says */
+const shown = ({ page: [address, title, summary], part }) => {
   const item = document.createElement("li");
   const link = document.createElement("a");
-  link.href = new URL(address, home).href;
+  link.href = new URL(part ? `${address}#${part[0]}` : address, home).href;
   link.textContent = title;
+  if (part) {
+    const where = document.createElement("span");
+    where.textContent = part[1];
+    link.append(" ", where);
+  }
   item.append(link);
   if (summary) {
-    const words = document.createElement("p");
-    words.textContent = summary;
-    item.append(words);
+    const said = document.createElement("p");
+    said.textContent = summary;
+    item.append(said);
   }
   return item;
 };
@@ -75,6 +43,12 @@ const counted = (count) => {
   if (!count) return "Sorry, we have no page for that.";
   return `${count} page${count > 1 ? "s" : ""} found${count > MOST ? `, the best ${MOST} shown` : ""}`;
 };
+
+/** @returns {string} why there is no answer */
+const failed = () =>
+  navigator.onLine
+    ? "Search could not be loaded. Check your connection, then type again."
+    : "You are offline, and search needs a connection. The pages below work without one.";
 
 /**
  * Make the dialog answer to what is typed, once.
@@ -93,14 +67,16 @@ export const fill = (dialog) => {
     try {
       ready ??= load();
       const find = await ready;
+      const found = asked && asked === query.value.trim() ? await find(asked) : [];
       if (asked !== query.value.trim()) return;
-      const rows = asked ? find(asked) : [];
-      results.replaceChildren(...rows.slice(0, MOST).map(shown));
-      status.textContent = asked ? counted(rows.length) : "";
-      none.hidden = !asked || rows.length > 0;
+      const at = [...results.querySelectorAll("a")].indexOf(document.activeElement);
+      results.replaceChildren(...found.slice(0, MOST).map(shown));
+      if (at >= 0) (results.querySelectorAll("a")[at] ?? query).focus();
+      status.textContent = asked ? counted(found.length) : "";
+      none.hidden = !asked || found.length > 0;
     } catch {
       ready = undefined;
-      status.textContent = "Search could not be loaded. Check your connection, then type again.";
+      status.textContent = failed();
       none.hidden = false;
     }
   };
