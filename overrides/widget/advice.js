@@ -1,6 +1,6 @@
 /** The screen with the advice. */
-import { articles, element, regions, ui } from "./data.js";
-import { model, outcomeWords, questionWords, reasonWords } from "./words.js";
+import { articles, element, english } from "./data.js";
+import { dates, model, outcomeWords, questionWords, reasonWords, regions, ui } from "./words.js";
 import { holds } from "./engine.js";
 import { reopen } from "./state.js";
 import { bar, button, fill, fold, heading, make, restart, soFar, told, unseen } from "./screen.js";
@@ -48,7 +48,7 @@ const reminder = (context, days) => {
   const day = new Date();
   day.setDate(day.getDate() + days);
   if (origin !== "null") return button("link", () => calendar(context, day), ui.calendar);
-  return make("p", fill(ui.note_the_day, { date: day.toLocaleDateString([], { dateStyle: "full" }) }));
+  return make("p", fill(ui.note_the_day, { date: day.toLocaleDateString(dates, { dateStyle: "full" }) }));
 };
 
 /** What of the answers led here, each with a way to take it back. @param {Context} context @param {string[]} reasons */
@@ -105,7 +105,7 @@ export const advise = (context, { outcome, reasons }) => {
       section(ui.help, text(help), !whom && whereabouts(context)),
     ].flat(),
     !whom && fold(ui.why, { open: true }, ...why, make("p.small", reasons.length ? ui.score_note : ui.no_reason)),
-    link && reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(`${addressOf(path, title)}/`, title))))),
+    link && reading.length && make("div.more", fold(ui.articles, ...reading.map(([path, title]) => make("p", link(`${addressOf(path, title)}/`, title, { lang: english[0] }))))),
     soFar(context),
     make("p.bar", button("link", print, ui.print), restart(context)),
     make("p.small", ui.disclaimer),

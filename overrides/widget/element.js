@@ -1,6 +1,6 @@
 /** The custom element: attributes, events, focus, theme, memory; everything that touches the page around it. */
-import { direction, element, language, prefix, regions, root, styles, ui, zones } from "./data.js";
-import { model } from "./words.js";
+import { element, english, languages, prefix, root, styles, wordsOf, zones } from "./data.js";
+import { dates, direction, language, model, regions, speak, translated, ui } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, current, fromFragment, goBack, resume, toFragment } from "./state.js";
 import { fill, make } from "./screen.js";
@@ -12,7 +12,7 @@ const CHOICES = {
   theme: ["auto", "light", "dark"],
   region: ["", ...regions.map(([id]) => id)],
   "heading-level": ["2", "1", "3", "4", "5", "6"],
-  lang: [language],
+  lang: [language, ...languages],
 };
 
 /** Hides everything on paper but one element and what it stands in. */
@@ -44,22 +44,23 @@ const makeClass = () => {
   return class extends HTMLElement {
     static observedAttributes = Object.keys(CHOICES);
 
-    #base = make("div", { part: "base", lang: language, dir: direction });
+    #base = make("div", { part: "base" });
     #voice = make("p.unseen", { role: "status", ontransitionend: () => this.#dress() });
     #tried = make("span.small", { role: "status" });
     #state = begin({});
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
+    #words = english;
     #region = "";
 
     connectedCallback() {
       if (!first?.isConnected) first = this;
       if (this.#own) addEventListener("popstate", this.#return);
-      if (this.shadowRoot) return;
+      if (this.shadowRoot || !this.#words) return;
       this.#region = this.#kept("region");
       const linked = first === this && fromFragment(location.hash);
       try {
         this.#open(linked || fromFragment(this.#kept("answers")), linked ? null : this.#entry());
-        this.#base.addEventListener("click", this.#follow);
+        this.#base.addEventListener("click", this.#follow, true);
         const shadow = this.attachShadow({ mode: "open" });
         shadow.adoptedStyleSheets = [look];
         shadow.append(this.#voice, this.#base);
@@ -81,10 +82,32 @@ const makeClass = () => {
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
     attributeChangedCallback(name, _, raw) {
       const known = CHOICES[name];
-      const value = raw?.trim().toLowerCase().replace(/^(en)-.+/, "$1");
+      const value = raw?.trim().toLowerCase().replace(/^(\w+)-.+/, "$1");
       const valid = known.includes(value);
       this.#chosen[name] = valid ? value : known[0];
       if (raw !== null && !valid) console.warn(`${this.localName}: ${name}="${raw}" is none of ${known.filter(Boolean).join(", ")}`);
+      if (name === "lang") this.#learn(this.#chosen.lang);
+      else this.#renew();
+    }
+
+    /**
+     * Take the words of a language from beside the script, once, and wait for them before the first screen. Where they
+     * cannot be had, it speaks English.
+     *
+     * @param {string} code
+     */
+    async #learn(code) {
+      if (!this.shadowRoot) this.#words = null;
+      const warn = (error) => console.warn(`${this.localName}: lang="${code}" cannot be had: ${error}`);
+      const words = translated(code === english[0] ? [] : (await wordsOf(code).catch(warn))?.default);
+      if (code !== this.#chosen.lang) return;
+      this.#words = words;
+      this.#renew();
+      if (this.isConnected) this.connectedCallback();
+    }
+
+    /** Show what is shown anew, as the attributes are now. */
+    #renew() {
       if (!this.shadowRoot) return;
       this.#render();
       this.#dress();
@@ -157,6 +180,7 @@ const makeClass = () => {
 
     /** A frame may forbid what a link does, and nobody is told: where nothing opens, show what it leads to. @param {MouseEvent} event */
     #follow = ({ target }) => {
+      speak(this.#words); // another check on the page may speak another language
       const link = target.closest("a");
       if (!link || top === window) return;
       setTimeout(() => {
@@ -168,6 +192,8 @@ const makeClass = () => {
 
     /** @param {string} [notice] what to say of the link that led here */
     #render(notice) {
+      speak(this.#words);
+      Object.assign(this.#base, { lang: language, dir: direction });
       const { region, "heading-level": level } = this.#chosen;
       const home = this.#home;
       const own = this.#region || region || here();
@@ -253,7 +279,7 @@ const makeClass = () => {
     /** Print the advice alone, dated; a browser takes long to say the date, so only then. @param {string} page */
     #print(page) {
       const alone = sheetOf(ALONE);
-      const date = new Date().toLocaleDateString([], { dateStyle: "long" });
+      const date = new Date().toLocaleDateString(dates, { dateStyle: "long" });
       this.shadowRoot.querySelector(".dated").textContent = `${fill(ui.date, { date })} ${page}`;
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
       /** Of each element that it stands in, the tree; the page itself is the last. */

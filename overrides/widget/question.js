@@ -1,6 +1,5 @@
 /** The screen of a question. */
-import { ui } from "./data.js";
-import { model, optionWords, questionWords } from "./words.js";
+import { model, optionWords, questionWords, ui } from "./words.js";
 import { evaluate, questionOf, questionsFor } from "./engine.js";
 import { answer } from "./state.js";
 import { bar, button, fill, heading, make, soFar } from "./screen.js";

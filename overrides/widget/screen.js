@@ -9,8 +9,7 @@
  * }} Context what a screen shows, and what its buttons do; `region` is the record of the reader's, and `page` the address
  *   of the check; `link` is "" where nobody said where links lead to
  */
-import { ui } from "./data.js";
-import { optionWords, questionWords } from "./words.js";
+import { optionWords, questionWords, ui } from "./words.js";
 import { answeredQuestions, begin, reopen } from "./state.js";
 
 /**

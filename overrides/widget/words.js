@@ -16,7 +16,22 @@
  *   to ask again, or 0; `tone` is 0 to go ahead, 1 to hold back, 2 for help that is not urgent, 3 for urgent help and 4
  *   for an emergency
  */
-import { outcomes, questions, rules, skip, version } from "./data.js";
+import { english, skip, version } from "./data.js";
+
+/** The words that are shown now, `dates` being the language of dates: 0 is that of the reader's browser. */
+export let [language, direction, dates, ui, regions, outcomes, rules, questions] = english;
+
+/** Show the words of a language from now on. @param {unknown[]} words as the English ones are */
+export const speak = (words) => {
+  [language, direction, dates, ui, regions, outcomes, rules, questions] = words;
+};
+
+/** The English words with another language's texts in their places. @param {string[]} [texts] one after the other; a gap keeps the English */
+export const translated = (texts = []) => {
+  let i = 0;
+  const put = (value) => (value.map ? value.map(put) : texts[i++] || value);
+  return put(english);
+};
 
 /** All options, by their letters' numbers: each question's id, whether many of it may be ticked, and the option. */
 const options = questions.flatMap(([id, many, , , , names]) => names.map((option) => [id, many, option]));

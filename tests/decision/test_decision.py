@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
-from sorelegs.decision.file import read_decision
 from sorelegs.decision.model import NOTHING, Result, evaluate, read_answers
 from sorelegs.decision.words import UI
-from support.decision import DOCS, bibliography, cases, decision, edit, model, problems_of, regions
+from support.decision import DOCS, cases, decision, edit, model, problems_of
 
 ORDINARY: dict[str, object] = {
     "emergency": [],
@@ -337,18 +336,9 @@ def put(value: object, path: tuple[str | int, ...], new: object) -> object:
     return copy
 
 
-def test_another_language_is_one_more_file(docs: Path) -> None:
+def test_words_of_another_language_beside_the_english_are_a_problem(docs: Path) -> None:
     english = (docs / "check" / "decision.en.yml").read_text(encoding="utf-8")
-    german = english.replace("language: en", "language: de")
-    (docs / "check" / "decision.de.yml").write_text(german, encoding="utf-8")
-    read, problems = read_decision(docs, docs.parent, bibliography(), regions())
-    assert problems == []
-    assert read is not None
-    assert set(read.words) == {"de", "en"}
-
-
-def test_a_file_that_names_no_language_is_a_problem(docs: Path) -> None:
-    (docs / "check" / "decision.english.yml").write_text("language: en\n", encoding="utf-8")
+    (docs / "check" / "decision.de.yml").write_text(english, encoding="utf-8")
     problem = next(iter(problems_of(docs)))
-    assert problem.path == "docs/check/decision.english.yml"
-    assert "does not name a language" in problem.what
+    assert problem.path == "docs/check/decision.de.yml"
+    assert "docs/languages/" in problem.fix

@@ -168,7 +168,7 @@ def test_the_manifest_says_what_the_element_does(files: dict[str, str], decision
     choices = re.search(r"const CHOICES = \{(.*?)\};", source, re.DOTALL)
     assert choices is not None
     found = dict(re.findall(r'([\w-]+)"?: \[([^\]]*)\]', choices[1]))
-    assert "lang: [language]" in choices[1]
+    assert "lang: [language, ...languages]" in choices[1]
     assert 'region: ["", ...regions.' in choices[1]
     assert {"region": list(decision.model.emergency_numbers)} == {
         n: list(v) for n, v, *_ in attributes(profile().regions) if n == "region"

@@ -16,7 +16,7 @@ from sorelegs.article import FRONT_FORM
 from sorelegs.decision import LOGIC_FORM, POPULATION_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
 from sorelegs.problems import Form
-from sorelegs.profile import SITE_FORM
+from sorelegs.profile import LANGUAGE_FORM, SITE_FORM
 from sorelegs.site import SHELVES
 
 _SHELVES = (*SHELVES, *(shelf for part in PARTS for shelf in part.shelves))
@@ -27,6 +27,7 @@ FORMS: dict[str, Form[Any]] = {
     "decision-words": WORDS_FORM,
     "promises": PROMISES_FORM,
     "population": POPULATION_FORM,
+    "language": LANGUAGE_FORM,
     **{Path(shelf.file).stem: shelf.form for shelf in _SHELVES if shelf.form is not None},
 }
 """Each kind of file by the name of its schema; ``.vscode/NAME.schema.json`` holds it."""

@@ -9,6 +9,7 @@ from sorelegs.decision.population import POPULATION_FORM, Group, sent, told
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
+from sorelegs.decision.said import said
 from sorelegs.decision.table import count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
@@ -39,6 +40,7 @@ __all__ = [
     "fallback_html",
     "prove",
     "read_decision",
+    "said",
     "sent",
     "source_groups",
     "spoken_prefix",

@@ -1,5 +1,5 @@
 """Reading the decision's files: ``decision.yml``, the logic; ``promises.yml``, what must hold of it;
-``population.yml``, who asks; and ``decision.<language>.yml``, its words.
+``population.yml``, who asks; and ``decision.en.yml``, its words.
 
 Every mistake is a :class:`Problem` at its line, all of them in one run; nothing here raises.
 """
@@ -24,7 +24,11 @@ LOGIC, PROMISES = Path("check", "decision.yml"), Path("check", "promises.yml")
 POPULATION = Path("check", "population.yml")
 """Where it stands who asks; a site may do without."""
 _UNKNOWN = re.compile("There is no field “([^”]+)”")
-WORDS_FILE = re.compile(r"decision\.([a-z]{2,3}(?:-[A-Z]{2})?)\.yml")
+LANGUAGE = "en"
+"""The language of the site; others translate its words."""
+WORDS = f"decision.{LANGUAGE}.yml"
+"""What the words are in, beside the logic."""
+_OTHERS = "Put the words of another language into a file of docs/languages/, and take this one away."
 
 
 @dataclass(frozen=True)
@@ -106,22 +110,14 @@ def _population(
 def _all_words(
     folder: Path, root: Path, model: Model, regions: Mapping[str, str]
 ) -> tuple[dict[str, Words], list[Problem]]:
-    found: dict[str, Words] = {}
-    problems: list[Problem] = []
-    files = {file.name: file for file in sorted(folder.glob("decision*.yml")) if file.name != LOGIC.name}
-    files.setdefault("decision.en.yml", folder / "decision.en.yml")
-    for name, file in files.items():
-        shown = _shown(file, root)
-        match = WORDS_FILE.fullmatch(name)
-        if match is None:
-            what = f"{quote(name)} does not name a language."
-            problems.append(Problem(shown, 1, 1, DECISION_FILE, what, "Name the file like decision.en.yml."))
-            continue
-        text, wrong = read_text(file, shown)
-        problems += wrong
-        if text is not None:
-            words, wrong = read_words(text, match[1], model, regions)
-            problems += wrong
-            if words is not None:
-                found[match[1]] = words
-    return found, problems
+    problems = [
+        Problem(_shown(file, root), 1, 1, DECISION_FILE, f"Nothing reads {quote(file.name)}.", _OTHERS)
+        for file in sorted(folder.glob("decision*.yml"))
+        if file.name not in (LOGIC.name, WORDS)
+    ]
+    text, wrong = read_text(folder / WORDS, _shown(folder / WORDS, root))
+    problems += wrong
+    if text is None:
+        return {}, problems
+    words, wrong = read_words(text, LANGUAGE, model, regions)
+    return {} if words is None else {LANGUAGE: words}, [*problems, *wrong]

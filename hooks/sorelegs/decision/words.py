@@ -83,8 +83,6 @@ UI: dict[str, frozenset[str]] = {
     "all_advice": frozenset(),
 }
 """The widget's own words, each with the placeholders that it must hold."""
-SITE_LANGUAGE = "en"
-"""The language of the site, in which the words of its regions are; another may hold them anew."""
 
 
 def _no_gap(text: str, _: Known) -> None:
@@ -204,7 +202,7 @@ def read_words(
     if file.language != language:
         what = f"The file is named {quote(language)} but says {quote(file.language)}."
         problems.append(spot.problem(("language",), what, f"Write language: {language}"))
-    problems += _check_ui(file.ui, spot.inside("ui"), regions if language != SITE_LANGUAGE else ())
+    problems += _check_ui(file.ui, spot.inside("ui"))
     by_id = model.question
     questions, wrong = _each(
         file.questions,
@@ -249,8 +247,8 @@ def _each(
     return found, problems
 
 
-def _check_ui(ui: Mapping[str, str], spot: Spot, optional: Collection[str]) -> Iterator[Problem]:
-    yield from spot.names((), ui, UI, optional)
+def _check_ui(ui: Mapping[str, str], spot: Spot) -> Iterator[Problem]:
+    yield from spot.names((), ui, UI)
     for name, text in ui.items():
         wanted, written = UI.get(name, frozenset()), GAP.findall(text)
         for gap in written:

@@ -2,6 +2,7 @@
 
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.files import OEMBED, embed_files, frozen
+from sorelegs.embed.languages import check_words
 from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.packed import data
 from sorelegs.embed.player import FOLDER as PLAYER_FOLDER
@@ -27,6 +28,7 @@ __all__ = [
     "Names",
     "PlayerNames",
     "ReleaseError",
+    "check_words",
     "configurator_html",
     "data",
     "embed_files",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sorelegs.decision import Decision
@@ -16,11 +17,13 @@ class Names:
         own: what is the site's own.
         title: the question that it answers.
         folder: where it is published, from the root of the site.
+        languages: the codes of the languages that it speaks beside English.
     """
 
     own: Profile
     title: str
     folder: str
+    languages: tuple[str, ...] = ()
 
     @property
     def element(self) -> str:
@@ -47,6 +50,10 @@ class Names:
         """The file of the module."""
         return f"{self.element}.mjs"
 
+    def words(self, language: str) -> str:
+        """Return the name of the file of the words of a language."""
+        return f"{self.element}.{language}.mjs"
+
     @property
     def types(self) -> str:
         """The file of the module's types."""
@@ -63,9 +70,15 @@ class Names:
         return f"{self.element}.d.cts"
 
 
-def names_of(own: Profile, decision: Decision) -> Names:
-    """Return the names of a site's check, with its title in the language of the site."""
-    return Names(own, decision.words["en"].ui["title"], folder_of(decision.model.version))
+def names_of(own: Profile, decision: Decision, languages: Iterable[str] = ()) -> Names:
+    """Return the names of a site's check, with its title in the language of the site.
+
+    Args:
+        own: what is the site's own.
+        decision: the check.
+        languages: the codes of the languages that it speaks beside English.
+    """
+    return Names(own, decision.words["en"].ui["title"], folder_of(decision.model.version), tuple(languages))
 
 
 def folder_of(version: str) -> str:

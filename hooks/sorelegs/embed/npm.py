@@ -11,7 +11,6 @@ from sorelegs.embed.typed import FRAMEWORKS, Typed, union
 
 THEMES = ("auto", "light", "dark")
 LEVELS = ("1", "2", "3", "4", "5", "6")
-LANGUAGES = ("en",)
 ADDRESS = ("URL",)
 """Stands for any address among the values of an attribute."""
 SHARE = "share-answers"
@@ -39,8 +38,15 @@ EVENTS = (
 """Each event, without what it starts with, and the type of its detail."""
 
 
-def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
-    """Return each attribute: name, values, default, what it does; one without values is set or not."""
+def attributes(
+    regions: Collection[str], languages: Collection[str] = ()
+) -> tuple[tuple[str, tuple[str, ...], str, str], ...]:
+    """Return each attribute: name, values, default, what it does; one without values is set or not.
+
+    Args:
+        regions: those that it knows.
+        languages: those that it speaks beside English.
+    """
     return (
         ("theme", THEMES, "auto", "The colours: those of the page around it, light or dark."),
         (
@@ -50,7 +56,7 @@ def attributes(regions: Collection[str]) -> tuple[tuple[str, tuple[str, ...], st
             "Whose numbers and words are shown first; by default those of the device's time zone.",
         ),
         ("heading-level", LEVELS, "2", "The level of the widget's own heading."),
-        ("lang", LANGUAGES, "en", "The language it speaks."),
+        ("lang", ("en", *languages), "en", "The language it speaks, whatever that of the page."),
         (TRANSPARENT, (), "", "Leaves out its own paper, so that the page's own background shows."),
         (SHARE, (), "", "Adds the answers to the result event; they say something of the reader's health."),
         (KEEP, (), "", "Keeps the answers until the tab is closed, so that a reload does not lose them."),
@@ -90,7 +96,12 @@ def package(names: Names, version: str) -> dict[str, object]:
         },
         "customElements": "custom-elements.json",
         "sideEffects": False,
-        "files": [*(name for pair in own.values() for name in pair), *FRAMEWORK_FILES.values(), *others],
+        "files": [
+            *(name for pair in own.values() for name in pair),
+            *(names.words(language) for language in names.languages),
+            *FRAMEWORK_FILES.values(),
+            *others,
+        ],
     }
 
 
@@ -115,7 +126,7 @@ def typed(names: Names) -> Typed:
     return Typed(
         names.element,
         names.kind,
-        [(name, kind(name, values), does) for name, values, _, does in attributes(names.own.regions)],
+        [(name, kind(name, values), does) for name, values, _, does in attributes(names.own.regions, names.languages)],
         [(f"{names.prefix}-{name}", detail, when) for name, detail, when in EVENTS],
     )
 
@@ -182,7 +193,7 @@ export declare function define(name?: string): void;
 def elements_manifest(names: Names) -> dict[str, object]:
     """Return the manifest. Source: https://github.com/webcomponents/custom-elements-manifest"""
     listed = []
-    for name, values, default, description in attributes(names.own.regions):
+    for name, values, default, description in attributes(names.own.regions, names.languages):
         kind = "string" if values == ADDRESS else " | ".join(f'"{value}"' for value in values) or "boolean"
         attribute: dict[str, object] = {"name": name, "type": {"text": kind}, "description": description}
         listed.append({**attribute, "default": f'"{default}"'} if default else attribute)
@@ -216,7 +227,7 @@ def check_readme(names: Names) -> str:
         element=names.element,
         module=names.element,
         common="Programs that `require` it get its CommonJS twin.",
-        attributes=[(name, does) for name, _, _, does in attributes(names.own.regions)],
+        attributes=[(name, does) for name, _, _, does in attributes(names.own.regions, names.languages)],
         events=[(f"{names.prefix}-{name}", when) for name, _, when in EVENTS],
         style=style(names.prefix, PROPERTIES, PARTS),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sorelegs.decision import LEVELS, Model, Question, Rule, Step, Words, spoken_prefix
 from sorelegs.embed.names import Names
@@ -17,9 +18,6 @@ from sorelegs.profile import Region
 
 FIRST = ord("#")
 """The letter of the first option: the one after the quotation mark."""
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
-"""Languages that are written so."""
 
 UI = (
     *("title", "progress", "back", "change", "answers", "none", "continue", "why", "one_is_enough", "enough", "said"),
@@ -30,7 +28,7 @@ UI = (
 """The keys of the words file's ``ui`` that the widget shows; it carries no others."""
 
 
-def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) -> dict[str, object]:
+def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) -> dict[str, Any]:
     """Return the decision for ``words.js``: what each constant of ``data.js`` holds, by its name.
 
     What fills the gaps of the style sheet comes with it.
@@ -61,11 +59,19 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
         LIGHT: names.own.colours.light,
         DARK: names.own.colours.dark,
         "version": model.version,
-        "language": words.language,
-        "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
-        "ui": [words.ui[key] for key in UI],
-        "regions": [_region(words, name, region) for name, region in names.own.regions.items()],
-        "outcomes": [outcome(name) for name in model.outcomes],
+        "languages": list(names.languages),
+        "english": [
+            *(words.language, "ltr", 0),
+            [words.ui[key] for key in UI],
+            [_region(words, name, region) for name, region in names.own.regions.items()],
+            [outcome(name) for name in model.outcomes],
+            [
+                " ".join(_name(rule) for rule in model.rules),
+                " ".join(_letter(model.caution[rule.outcome]) + _letters(model, rule.when) for rule in model.rules),
+                [words.rules[rule.id].reason for rule in model.rules],
+            ],
+            [_question(words, question) for question in model.questions],
+        ],
         "skip": left_out(model),
         "zones": _zones(names.own.regions),
         "articles": [
@@ -76,12 +82,6 @@ def data(model: Model, words: Words, titles: Mapping[str, str], names: Names) ->
             ]
             for reading in model.reading
         ],
-        "rules": [
-            " ".join(_name(rule) for rule in model.rules),
-            " ".join(_letter(model.caution[rule.outcome]) + _letters(model, rule.when) for rule in model.rules),
-            [words.rules[rule.id].reason for rule in model.rules],
-        ],
-        "questions": [_question(words, question) for question in model.questions],
     }
 
 

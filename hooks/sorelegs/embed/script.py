@@ -44,7 +44,8 @@ class Script:
 
     Attributes:
         modules: their files, each after the ones it imports; ``data.js`` is generated and stands first.
-        data: what ``data.js`` exports: ``root``, the address of the site's root; ``styles``; and what is packed.
+        data: what ``data.js`` exports: ``root``, the address of the site's root; ``wordsOf``, which loads the words of
+            another language; ``styles``; and what is packed.
         words: the keys of the words in ``ui``, in their order; it carries no others.
         public: what the module build exports.
     """
@@ -65,7 +66,9 @@ class Script:
             packed: what the constants of ``data.js`` hold, and what fills the gaps of the style sheet.
             sources: what :meth:`read` returned.
         """
-        body, names = self._minified(packed, sources, _root("document.currentScript?.src"))
+        words = f"async (code) => import(new URL(`{packed['element']}.${{code}}.mjs`, source))"
+        found = {"source": "document.currentScript?.src", "root": _root("source"), "wordsOf": words}
+        body, names = self._minified(packed, sources, found)
         return f"(()=>{{{body}{names['define']}()}})();\n"
 
     def module(self, packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
@@ -75,7 +78,9 @@ class Script:
             packed: as above.
             sources: what :meth:`read` returned.
         """
-        body, names = self._minified(packed, sources, _root("import.meta.url"))
+        # a bundler reads such an import, and takes the files of words along
+        words = f"(code) => import(`./{packed['element']}.${{code}}.mjs`)"
+        body, names = self._minified(packed, sources, {"root": _root("import.meta.url"), "wordsOf": words})
         return f"{body}export{{{','.join(f'{short} as {name}' for name, short in names.items())}}};\n"
 
     def common(self, module: str) -> str:
@@ -90,15 +95,16 @@ class Script:
         return f'"use strict";{body.replace("import.meta.url", chr(34) * 2)}{exported}\n'
 
     def _minified(
-        self, packed: Mapping[str, object], sources: Mapping[str, str], root: str
+        self, packed: Mapping[str, object], sources: Mapping[str, str], places: Mapping[str, str]
     ) -> tuple[str, dict[str, str]]:
         """Return the minified script, and what its public names are called in it."""
         css = sources[STYLES].replace(PREFIX, f"--{packed['prefix']}-")
         for gap in (LIGHT, DARK):
             css = css.replace(gap, str(packed[gap]))
-        values = {"root": root, "styles": _literal(minify.string("text/css", css))}
+        values = {**places, "styles": _literal(minify.string("text/css", css))}
         values |= {name: _literal(value) for name, value in packed.items()}
-        constants = "".join(f"const {name} = {values[name]};\n" for name in self.data)
+        names = [name for name in ("source", *self.data) if name in values]
+        constants = "".join(f"const {name} = {values[name]};\n" for name in names)
         script = minify.string(
             "text/javascript",
             f"(() => {{\n{constants}{self.joined(sources)}\nreturn [{', '.join(self.public)}];\n}})();",

@@ -9,8 +9,8 @@ from sorelegs.embed.script import Script
 WIDGET = Script(
     modules=("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
     data=(
-        *("root", "language", "direction", "skip", "styles", "prefix", "version", "ui"),
-        *("regions", "zones", "outcomes", "element", "articles", "rules", "questions"),
+        *("root", "wordsOf", "skip", "styles", "prefix", "version", "languages"),
+        *("zones", "element", "articles", "english"),
     ),
     words=UI,
     public=("evaluate", "model", "define"),

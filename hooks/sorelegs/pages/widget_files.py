@@ -11,6 +11,7 @@ from sorelegs.embed import (
     INTEGRITY,
     WIDGET,
     Embed,
+    check_words,
     data,
     embed_files,
     frozen,
@@ -33,7 +34,7 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     if site.decision is None:
         return {}
     model, words = site.decision.model, site.decision.words["en"]
-    names = names_of(site.profile, site.decision)
+    names = names_of(site.profile, site.decision, site.languages)
     sources = WIDGET.read(THEME / "widget")
     packed = data(model, words, _titles(site), names)
     scripts = {
@@ -41,8 +42,9 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
         names.module: (module := WIDGET.module(packed, sources)),
         names.common: WIDGET.common(module),
     }
+    others = {names.words(code): check_words(packed["english"], own) for code, own in site.languages.items()}
     return {
-        **{f"{names.folder}/{name}": text for name, text in scripts.items()},
+        **{f"{names.folder}/{name}": text for name, text in {**scripts, **others}.items()},
         f"{names.folder}/model.json": json.dumps(model_json(model), ensure_ascii=False, indent=1) + "\n",
         **embed_files(
             names,

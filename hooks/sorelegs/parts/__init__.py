@@ -12,9 +12,10 @@ from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import BROKEN, Action, Page, Part, Place, Request, Shared, Shelf, Sign, error
+from sorelegs.parts.routine.model import ReadyRoutine
 from sorelegs.parts.routine.pack import pack_routine
 from sorelegs.parts.routine.part import ROUTINES, ShowRoutine
-from sorelegs.parts.routine.view import routine_words
+from sorelegs.parts.routine.view import routine_texts, routine_words
 from sorelegs.parts.routine.words import WORDS as PLAYER_WORDS
 from sorelegs.parts.source.citations import READ, Source, read_bibliography
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
@@ -57,6 +58,7 @@ __all__ = [
     "Part",
     "Place",
     "ReadyFigure",
+    "ReadyRoutine",
     "Request",
     "Shared",
     "Shelf",
@@ -71,6 +73,7 @@ __all__ = [
     "find_terms",
     "pack_routine",
     "read_bibliography",
+    "routine_texts",
     "routine_words",
     "style_of",
 ]

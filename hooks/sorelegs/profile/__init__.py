@@ -2,6 +2,8 @@
 
 from sorelegs.profile.claims import CLAIMS, CLAIMS_FORM, Claim, read_claims
 from sorelegs.profile.claims import RULES as _CLAIMS
+from sorelegs.profile.languages import LANGUAGE_FORM, LANGUAGE_WORDS, Language, read_languages
+from sorelegs.profile.languages import RULES as _LANGUAGES
 from sorelegs.profile.model import RULES as _MODEL
 from sorelegs.profile.model import Player, Profile, Section
 from sorelegs.profile.read import BLANK, GAP, SITE, SITE_FORM, read_profile
@@ -13,20 +15,24 @@ __all__ = [
     "CLAIMS",
     "CLAIMS_FORM",
     "GAP",
+    "LANGUAGE_FORM",
+    "LANGUAGE_WORDS",
     "REGIONS",
     "REGIONS_FORM",
     "RULES",
     "SITE",
     "SITE_FORM",
     "Claim",
+    "Language",
     "Player",
     "Profile",
     "Region",
     "Section",
     "read_claims",
+    "read_languages",
     "read_profile",
     "read_regions",
 ]
 
-RULES = (*_MODEL, *_REGIONS, *_CLAIMS)
+RULES = (*_MODEL, *_REGIONS, *_CLAIMS, *_LANGUAGES)
 """Every rule that this room may tell."""

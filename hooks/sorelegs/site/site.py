@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, SOURCES, Part, Shelf, Sign
+from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, ROUTINES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
     BLANK,
@@ -21,15 +21,18 @@ from sorelegs.profile import (
     REGIONS_FORM,
     SITE,
     Claim,
+    Language,
     Profile,
     Region,
     read_claims,
+    read_languages,
     read_profile,
     read_regions,
 )
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.examples import Examples, find_examples
+from sorelegs.site.languages import english_of, language_problems
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
 from sorelegs.site.signs import sign_problems, signs_of
@@ -62,6 +65,7 @@ class Site:
         profile: what is the site's own, or a blank one where its file is broken.
         decision: the soreness check's model and words, or ``None`` where they are broken or unsafe.
         signs: its signs by id, also where it is unsafe.
+        languages: the other languages of the check and the player, by code; none while there is no check.
         shelves: what the shared files hold, by name; ``site[SHELF]`` is one of them.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
@@ -74,6 +78,7 @@ class Site:
     profile: Profile
     decision: Decision | None
     signs: Mapping[str, Sign]
+    languages: Mapping[str, Language]
     shelves: Mapping[Shelf[Any], Mapping[str, Any]]
     problems: list[Problem]
     texts: dict[str, Text]
@@ -154,6 +159,8 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
     if proved and decision is not None and (found := prove(decision.model, decision.promises)):
         problems = [*problems, *found]
         decision = None
+    languages, wrong = files.languages
+    problems = [*problems, *wrong]
     return Site(
         root=root,
         docs=docs,
@@ -162,6 +169,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
         profile=files.profile,
         decision=decision,
         signs=files.signs,
+        languages=languages,
         shelves=files.shelves,
         problems=[*files.problems, *problems],
         texts=files.texts,
@@ -208,6 +216,18 @@ class _Files:
         """The signs of the soreness check, by id."""
         decision, _ = self.decision
         return signs_of(decision) if decision is not None else {}
+
+    @cached_property
+    def languages(self) -> tuple[Mapping[str, Language], list[Problem]]:
+        """The other languages of the check and the player, and what is wrong with them beside the English."""
+        decision, _ = self.decision
+        languages, problems = read_languages(self.docs)
+        if decision is None or self.problems:
+            return {}, problems
+        english = english_of(decision, self.profile, self[ROUTINES], self[FIGURES])
+        found = {code: list(language_problems(language, english)) for code, language in languages.items()}
+        problems += [problem for wrong in found.values() for problem in wrong]
+        return {code: language for code, language in languages.items() if not found[code]}, problems
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not."""

@@ -6,7 +6,7 @@ What a search engine needs to know of it stands in the same markup, as https://s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
 from sorelegs.parts.figure.motion import shifts
+from sorelegs.parts.figure.words import describe
 from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
 from sorelegs.parts.routine.words import WORDS
 
@@ -158,3 +159,18 @@ def routine_words(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> Ma
         stops=Markup("").join(stops),
         steps=Markup("").join(steps),
     )
+
+
+def routine_texts(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> Iterator[str]:
+    """Yield every sentence of a routine as the player shows it; some stand more than once.
+
+    Args:
+        ready: the routine.
+        figures: by name.
+    """
+    yield from (ready.routine.title, about(ready.routine))
+    for stop in ready.stops:
+        yield from (stop.heading, *stop.items, stop.after or "")
+    for step in ready.routine.steps:
+        yield from (step.title or figures[step.figure].figure.title, dose(step), step.do)
+        yield from (describe(figures[name].figure) for name in step.shown.values())
