@@ -3,18 +3,20 @@
  * this site's embed/ folder; in the frame's own page, whose script element says data-inside, it speaks for it.
  *
  * Messages are `{ type, detail }`. From the frame: `…-hello` once it is there, `…-height` with whole pixels, `…-seek` with
- * how far down a new screen begins, `…-start`, and `…-result` with the outcome's id. From the host: `…-host` with the
- * colour of its text, which tells whether its page is dark, and asks for the height. Each type starts as the element's
- * events do; the build puts that in place of {prefix}.
+ * how far down a new screen begins, and the element's events with the one thing that they tell. From the host: `…-host`
+ * with the colour of its text, which tells whether its page is dark, and asks for the height. Each type starts as the
+ * check's events do, or is an event of the player; the build puts their names in place of {prefix} and {player}.
  */
 (() => {
   const { src, dataset } = document.currentScript ?? {};
   const base = src && new URL("../", src).href;
+  /** Of each event, what its detail holds. */
+  const events = { "{prefix}-start": "", "{prefix}-result": "outcome", "{player}-start": "routine", "{player}-done": "routine" };
 
   const inside = (_, sent, width, steps, timer, begun) => {
     const say = (type, detail) => parent.postMessage({ type, detail }, "*");
 
-    const tell = ({ type, detail }) => say(type, detail?.outcome);
+    const tell = ({ type, detail }) => say(type, detail?.[events[type]]);
 
     /**
      * At most five heights until the reader acts or the width changes: a page that grows with its frame stops. Then where
@@ -43,8 +45,7 @@
     addEventListener("click", () => (steps = 0));
     addEventListener("focusin", begin);
     addEventListener("message", ({ source }) => source === parent && measure((sent = 0)));
-    addEventListener("{prefix}-start", tell);
-    addEventListener("{prefix}-result", tell);
+    for (const type in events) addEventListener(type, tell);
     say("{prefix}-hello");
     new ResizeObserver(soon).observe(document.body);
   };
@@ -86,7 +87,7 @@
     frames().forEach(greet);
     addEventListener("message", (event) => {
       const { type, detail } = event.data ?? {};
-      if (event["{prefix}"] || !`${type}`.startsWith("{prefix}-")) return;
+      if (event["{prefix}"] || !/^({prefix}|{player})-/.test(type)) return;
       const frame = frames().find((one) => one.contentWindow === event.source);
       if (!frame) return;
       event["{prefix}"] = type; // another copy of this script leaves it alone
@@ -97,8 +98,9 @@
         frame.style.minHeight = 0;
         frame.style.height = `${detail}px`;
       }
-      if (type === "{prefix}-start" || (type === "{prefix}-result" && /^[a-z_]+$/.test(detail || 0))) {
-        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: detail && { outcome: detail } }));
+      if (type in events && /^[\w-]+$/.test(detail)) {
+        const told = events[type] ? { [events[type]]: detail } : null;
+        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: told }));
       }
     });
   }

@@ -31,6 +31,8 @@ const makeClass = () => {
     }
 
     #base = make("div", { part: "base", lang: "en", dir: "ltr" });
+    /** In the page's own colour, which it tells whenever that changes. */
+    #page = make("p.page", { ontransitionend: () => this.#dress() });
     #player = null;
     #cards = null;
 
@@ -38,9 +40,10 @@ const makeClass = () => {
       if (!this.shadowRoot) {
         const shadow = this.attachShadow({ mode: "open" });
         shadow.adoptedStyleSheets = [look];
-        shadow.append(this.#base);
+        shadow.append(this.#page, this.#base);
       }
       shown.add(this);
+      this.#dress();
       this.#render();
       for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, () => this.#cards || this.attributeChangedCallback(), { once: true });
     }
@@ -51,7 +54,9 @@ const makeClass = () => {
     }
 
     attributeChangedCallback() {
-      if (this.shadowRoot && !this.#player) this.#render();
+      if (!this.shadowRoot) return;
+      this.#dress();
+      if (!this.#player) this.#render();
     }
 
     /** An attribute's value if it is one of these, or the first of them and, once all scripts ran, a warning. @param {string} name @param {string[]} values */
@@ -62,10 +67,17 @@ const makeClass = () => {
       return values[0];
     }
 
+    /** On other pages, the paper on which the page's own text is easier to read: dark if it is lighter than grey. */
+    #dress() {
+      const theme = this.#choice("theme", THEMES);
+      const luminance = +getComputedStyle(this.#page).outlineColor.split(" ")[2];
+      const lent = theme === "auto" ? (luminance > 0.22 ? "dark" : "light") : theme;
+      this.#base.className = `base ${this.dataset.turns ? theme : `${lent} lent`}`;
+    }
+
     /** The cards that stand in it, or those of the routine that its attribute names; without either, what stands in it. */
     #render() {
       const own = this.dataset.turns;
-      this.#base.className = `base ${this.#choice("theme", THEMES)}${own ? "" : " lent"}`;
       const name = own ? this.getAttribute("routine") : known.length && this.#choice("routine", known.map(([each]) => each));
       const routine = known.find(([each]) => each === name);
       // While the page is read, what stands in the element is not all there.

@@ -167,6 +167,24 @@ LATER = "(more) => { const { Date } = window, { now } = Date; Date.now = () => n
 """Moves the page's clock, as a device does that slept."""
 INSIDE = "document.querySelector('loosen-up').shadowRoot.querySelector"
 SAID = f"() => {INSIDE}('[role=status]').textContent"
+LISTEN = """() => {
+  window.heard = [];
+  for (const type of ["loosen-up-start", "loosen-up-done"]) {
+    document.addEventListener(type, ({ detail }) => heard.push([type, detail.routine]));
+  }
+}"""
+PAGES = {
+    "body { color: #111 }": "light",
+    "body { color: oklch(0.93 0.01 250); background: #123 }": "dark",
+    ":root { color-scheme: dark }": "dark",
+    "": "light",
+}
+"""Styles that a page puts on, one after the other, and the player's theme on each."""
+WEAR = """(css) => {
+  const sheet = document.querySelector("#worn") ?? document.head.appendChild(document.createElement("style"));
+  sheet.id = "worn";
+  sheet.textContent = css;
+}"""
 TITLE = f"(said) => {INSIDE}('#title').textContent === said"
 
 
@@ -174,6 +192,7 @@ TITLE = f"(said) => {INSIDE}('#title').textContent === said"
 def test_each_browser_plays_it(window: Window, places: Places, host: str) -> None:
     window.open(f"{places.hosts}{host}.html")
     window.size(1000, 800)
+    window.run(LISTEN)
     if frame := WAYS[host]:
         window.run("(css) => void document.querySelector(css).scrollIntoView()", frame)  # it is loaded once it is near
         window.enter(frame)
@@ -196,3 +215,21 @@ def test_each_browser_plays_it(window: Window, places: Places, host: str) -> Non
     window.press("Space")  # it closes
     until(window, f"() => !{INSIDE}('dialog')")
     assert count(window, "button.start")
+    window.leave()
+    heard = [] if host == "framed" else [["loosen-up-start", "loosen-in-2"], ["loosen-up-done", "loosen-in-2"]]
+    until(window, "(count) => heard.length === count", len(heard))
+    assert window.run("() => heard") == heard
+
+
+@pytest.mark.parametrize("host", ["plain", "resized"])
+def test_its_paper_is_that_of_the_page_whenever_that_changes(window: Window, places: Places, host: str) -> None:
+    window.open(f"{places.hosts}{host}.html")
+    window.size(1000, 800)
+    for css, theme in PAGES.items():
+        window.leave()
+        window.run(WEAR, css)
+        if host == "resized":
+            window.run("() => void document.querySelector('iframe').scrollIntoView()")
+            window.enter("iframe")
+        until(window, "() => document.querySelector('loosen-up')?.shadowRoot?.querySelector('.start')")
+        until(window, f"(theme) => {INSIDE}('.base').classList.contains(theme)", theme)

@@ -159,7 +159,10 @@ def frame_page(
 
 
 def _script(text: str, names: Names) -> str:
-    return str(minify.string("text/javascript", text.replace("{prefix}", names.prefix))) + "\n"
+    player = names.own.player
+    for gap, name in {"prefix": names.prefix, "player": player.element if player else names.element}.items():
+        text = text.replace(f"{{{gap}}}", name)
+    return str(minify.string("text/javascript", text)) + "\n"
 
 
 def as_json(value: object) -> str:
