@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +15,7 @@ from sorelegs.article.html_source import HEADING_ONE
 from sorelegs.checks.tree import FILE_KIND
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.summary import MOST, as_summary
+from support.fake_gh import Told, run_with_gh
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -48,14 +46,24 @@ def test_a_workflow_has_no_more_rights_than_it_needs(file: Path) -> None:
                 assert step["with"]["persist-credentials"] == "false"
     for line in re.findall(r"uses: (.+)", file.read_text(encoding="utf-8")):
         assert PINNED.fullmatch(line)
-    assert "secrets." not in file.read_text(encoding="utf-8")
+    secrets = set(re.findall(r"secrets\.(\w+)", file.read_text(encoding="utf-8")))
+    assert secrets <= {"PREVIEW_TOKEN"}, "it can write to the previews' repository alone"
+    assert not secrets or file.name == "preview.yml"
 
 
 def test_what_runs_a_strangers_code_cannot_write_and_what_can_write_runs_none() -> None:
     workflow = _load(ROOT / ".github/workflows/pull-request.yml")
     assert workflow["on"] == {"pull_request": ""}
     assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}] * 3
-    comment = _load(ROOT / ".github/workflows/preview.yml")["jobs"]["comment"]
+    jobs = _load(ROOT / ".github/workflows/preview.yml")["jobs"]
+    for job in (jobs["suggest"], jobs["publish"]):
+        checkout, script = job["steps"]
+        assert {*checkout["with"]} == {"persist-credentials"}, "the main branch's own scripts, and no other"
+        assert re.findall(r"python3 (\S+)", script["run"])[0].startswith(".github/scripts/")
+        assert not re.search(r"curl|wget|git |pip |make |unzip", script["run"])
+    assert set(jobs["publish"]["permissions"].values()) == {"read"}
+    assert jobs["publish"]["environment"] == "previews"
+    comment = jobs["comment"]
     assert not [step for step in comment["steps"] if "uses" in step]
     assert set(re.findall(r"\bgh \w+|curl|wget|git |pip |make |unzip", comment["steps"][0]["run"])) == {"gh api"}
     look, issue = _load(ROOT / ".github/workflows/weekly.yml")["jobs"].values()
@@ -89,54 +97,20 @@ def test_the_summary_lists_each_problem_with_what_mends_it() -> None:
     assert "And 5 more." in as_summary([problems[0]] * (MOST + 5), {}, 1)
 
 
-@dataclass
-class Told:
-    """What a script asked of GitHub: the words after ``gh``, one list a call, and what it printed."""
-
-    calls: list[list[str]]
-    printed: str
-
-    def writes(self) -> list[list[str]]:
-        return [c for c in self.calls if {"PATCH", "POST", "create", "edit", "close", "reopen"} & set(c[:4])]
-
-
 def _run(folder: Path, script: str, answers: Mapping[str, object], **variables: str) -> Told:
-    """Run a step's script with a ``gh`` that answers by the first key its words hold, and notes what it was asked."""
-    (folder / "answers.json").write_text(json.dumps(answers), encoding="utf-8")
-    gh = folder / "gh"
-    gh.write_text(
-        f"#!{sys.executable}\n"
-        "import json, pathlib, sys\n"
-        "here = pathlib.Path(__file__).parent\n"
-        "with (here / 'calls').open('a') as calls:\n"
-        "    calls.write(json.dumps(sys.argv[1:]) + '\\n')\n"
-        "asked = ' '.join(sys.argv[1:])\n"
-        "answers = json.loads((here / 'answers.json').read_text())\n"
-        "answer = next((a for key, a in answers.items() if key in asked), None)\n"
-        "if '--jq' in sys.argv:\n"
-        "    import jq\n"
-        "    for line in jq.compile(sys.argv[sys.argv.index('--jq') + 1]).input_value(answer).all():\n"
-        "        print(line)\n",
-        encoding="utf-8",
-    )
-    gh.chmod(0o755)
-    environment = {**os.environ, **variables, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
-    done = subprocess.run(
-        ["bash", "-e", "-c", script], cwd=folder, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    calls = (folder / "calls").read_text(encoding="utf-8").splitlines()
-    return Told([json.loads(line) for line in calls], done.stdout)
+    return run_with_gh(folder, ["bash", "-e", "-c", script], answers, variables)
 
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 
 
-def _preview(folder: Path, *, pulls: object, artifacts: list[object], comments: Sequence[object]) -> Told:
+def _preview(
+    folder: Path, *, pulls: object, artifacts: list[object], comments: Sequence[object], page: str = ""
+) -> Told:
     (step,) = _load(ROOT / ".github/workflows/preview.yml")["jobs"]["comment"]["steps"]
     answers = {"/pulls": pulls, "/artifacts": {"artifacts": artifacts}, "issues/7/comments -f per_page": comments}
     environment = {"RUN": "99", "SHA": SHA, "OWNER": "stranger", "BRANCH": "x$(touch pwned)`touch pwned`"}
-    place = {"REPOSITORY": "owner/name", "SERVER": "https://github.example", "GH_TOKEN": ""}
+    place = {"REPOSITORY": "owner/name", "SERVER": "https://github.example", "GH_TOKEN": "", "PAGE": page}
     told = _run(folder, step["run"], answers, **environment, **place)
     assert not (folder / "pwned").exists()
     return told
@@ -155,6 +129,13 @@ def test_a_pull_request_is_told_where_its_preview_is(tmp_path: Path) -> None:
     assert "[Download the preview](https://github.example/owner/name/actions/runs/99/artifacts/55)" in body
     assert "before anyone has reviewed it" in body
     assert not re.search(r"^ ", body, re.MULTILINE)
+
+
+def test_a_preview_that_is_published_is_one_click_away(tmp_path: Path) -> None:
+    page = "https://previews.example/pr-7/"
+    (call,) = _preview(tmp_path, pulls=PULLS, artifacts=[ARTIFACT], comments=[], page=page).writes()
+    assert f"**[Look at the preview]({page})** or [download it](https://github.example/" in call[-1]
+    assert "before anyone has reviewed it" in call[-1]
 
 
 def test_its_own_comment_is_edited_and_nobody_elses(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
 from sorelegs.pages import PARTS, taken_addresses
-from sorelegs.problems import as_github, as_json, as_summary, as_terminal, as_text
+from sorelegs.problems import as_github, as_json, as_suggestions, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
 from sorelegs.site import open_site, today
 
@@ -39,7 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")
     check.add_argument(
-        "--format", choices=["text", "github", "summary", "json"], default="text", help="how to print (default: text)"
+        "--format",
+        choices=["text", "github", "summary", "suggestions", "json"],
+        default="text",
+        help="how to print (default: text)",
     )
     check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
     check.add_argument("--fix", action="store_true", help="mend what has one right answer first, and show the changes")
@@ -130,7 +133,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     sys.stdout.write(changed)
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()
-    if options.format != "json":
+    if options.format not in ("json", "suggestions"):
         sys.stderr.write(summary(report))
         if files is None and report.decision is not None:
             sys.stderr.write(shares(report.decision))
@@ -143,6 +146,8 @@ def render(report: Report, form: str, *, terminal: bool) -> str:
         return as_json(report.problems)
     if form == "github":
         return as_github(sorted(report.problems, key=lambda problem: (-report.follow[problem], problem)))
+    if form == "suggestions":
+        return as_suggestions(report.problems, report.lines)
     if form == "summary":
         return as_summary(report.problems, report.lines, report.checked)
     return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)

@@ -23,6 +23,7 @@ from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
+from sorelegs.problems.suggestions import as_suggestions
 from sorelegs.problems.summary import as_summary
 from sorelegs.problems.text import (
     FILE_ENCODING,
@@ -61,6 +62,7 @@ __all__ = [
     "Words",
     "as_github",
     "as_json",
+    "as_suggestions",
     "as_summary",
     "as_terminal",
     "as_text",
