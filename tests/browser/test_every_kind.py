@@ -1,35 +1,46 @@
-"""Every kind of page, walked: at every width, by keyboard and axe, light, dark, in forced colours, without scripts."""
+"""Every kind of page, walked: at every width, by keyboard and axe, light, dark, in forced colours, without scripts.
+
+Each is accessible, and asks no other origin for anything, says nothing on the console and stores nothing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from browser.accessible import violations
+from browser.kinds import KINDS
 
-KINDS = {
-    "home": "",
-    "check": "check/",
-    "article": "run-or-rest/how-slow-is-a-recovery-run/",
-    "chart article": "sore-today/why-do-my-legs-hurt-after-a-run/",
-    "how-to": "foam-rolling/how-do-i-roll-my-legs-in-5-minutes/",
-    "red flag": "get-help/when-are-sore-legs-an-emergency/",
-    "findings": "findings/",
-    "embed": "embed/",
-    "contribute": "contribute/",
-    "quality": "contribute/quality/",
-    "rules": "contribute/rules/",
-    "privacy": "privacy/",
-    "all questions": "all-questions/",
-    "not found": "404.html",
-    "offline": "offline.html",
-}
+WALKED = [kind for kind in KINDS if kind != "how it decides"]
+"""Where the keyboard is followed to the end: of one page, the many folds are alike."""
 NARROW, PHONE, TABLET, DESK = 320, 360, 768, 1280
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-MOST_STOPS = 300
+CUT_OFF = """() => [...document.querySelectorAll(".md-content *, .sl-footer *, .md-header__inner > *")]
+  .filter((e) => e.checkVisibility() && !e.closest("pre, .sl-hidden"))
+  .filter((e) => e.getBoundingClientRect().width > 1 && e.getBoundingClientRect().right > innerWidth + 0.5)
+  .filter((e) => {
+    let box = e.parentElement;
+    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowX)) box = box.parentElement;
+    return !box;
+  })
+  .map((e) => e.outerHTML.slice(0, 90))"""
+STORED = "() => localStorage.length + sessionStorage.length + document.cookie.length"
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""The rules that a device's scheme can break; the others look at the same page in either."""
+RULES: dict[tuple[str, int], dict[str, Any]] = {
+    ("light", NARROW): {},
+    ("light", TABLET): {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}},
+    ("light", DESK): {},
+    ("dark", NARROW): {"runOnly": OF_COLOURS},
+    ("dark", DESK): {"runOnly": OF_COLOURS},
+}
+"""What axe looks for, by scheme and width."""
+BLOCKED = "Service Worker registration blocked by Playwright"
+MOST_STOPS = 1000
 FOCUS = """() => {
   let one = document.activeElement;
   while (one?.shadowRoot?.activeElement) one = one.shadowRoot.activeElement;
@@ -58,10 +69,10 @@ def _pages(browser: Browser, **options: object) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def in_scheme(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page of a device with this scheme."""
+def in_scheme(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, str]]:
+    """A page of a device with a scheme, and which."""
     with _pages(browser, color_scheme=request.param) as page:
-        yield page
+        yield page, request.param
 
 
 @pytest.fixture(scope="module")
@@ -78,19 +89,41 @@ def unscripted(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Pag
         yield page
 
 
+@contextmanager
+def _noticed(page: Page, site: str) -> Iterator[list[str]]:
+    """Fill a list with what a page says on the console and asks of other origins."""
+    noticed: list[str] = []
+    hear: dict[str, Callable[[Any], None]] = {
+        "console": lambda message: None if message.text == BLOCKED else noticed.append(f"console: {message.text}"),
+        "pageerror": lambda error: noticed.append(f"error: {error}"),
+        "request": lambda request: None if request.url.startswith(site) else noticed.append(request.url),
+    }
+    for event, listener in hear.items():
+        page.on(event, listener)  # type: ignore[call-overload]  # its overloads name one event each
+    yield noticed
+    for event, listener in hear.items():
+        page.remove_listener(event, listener)
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_at_every_width(in_scheme: Page, site: str, kind: str) -> None:
-    in_scheme.set_viewport_size(_size(NARROW))
-    in_scheme.goto(site + KINDS[kind])
-    for width in (NARROW, PHONE, TABLET, DESK):
-        in_scheme.set_viewport_size(_size(width))
-        assert in_scheme.evaluate(SIDEWAYS) == 0, width
-        expect(in_scheme.get_by_role("banner").get_by_role("link", name="Emergency")).to_be_in_viewport(ratio=1)
-        if width in (NARROW, TABLET):
-            assert violations(in_scheme) == []
+def test_at_every_width(in_scheme: tuple[Page, str], site: str, kind: str) -> None:
+    page, scheme = in_scheme
+    page.set_viewport_size(_size(NARROW))
+    with _noticed(page, site) as noticed:
+        page.goto(site + KINDS[kind])
+        for width in (NARROW, PHONE, TABLET, DESK):
+            page.set_viewport_size(_size(width))
+            assert page.evaluate(SIDEWAYS) == 0, width
+            assert width != NARROW or page.evaluate(CUT_OFF) == []
+            expect(page.get_by_role("banner").get_by_role("link", name="Emergency")).to_be_in_viewport(ratio=1)
+            if (scheme, width) in RULES:
+                assert violations(page, **RULES[scheme, width]) == []
+    assert noticed == []
+    assert page.evaluate(STORED) == 0
+    assert page.context.cookies() == []
 
 
-@pytest.mark.parametrize(("kind", "width"), [*((kind, PHONE) for kind in KINDS), ("home", DESK), ("how-to", DESK)])
+@pytest.mark.parametrize(("kind", "width"), [*((kind, PHONE) for kind in WALKED), ("home", DESK), ("how-to", DESK)])
 def test_by_keyboard(forced: Page, site: str, kind: str, width: int) -> None:
     """Each stop of the Tab key is on the screen and marked, and the last is the page's last link."""
     forced.set_viewport_size(_size(width))

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, exp
 from sorelegs.hosting import POLICY
 from support.serving import served
 
-from browser.test_every_kind import KINDS
+from browser.kinds import KINDS
 
 DESK: ViewportSize = {"width": 1280, "height": 800}
 RECORD = """
