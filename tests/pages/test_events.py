@@ -62,7 +62,6 @@ def test_an_article_is_told_by_what_it_says(site: Site) -> None:
     assert told.meta["answer_start"] == "Perhaps."
     assert told.meta["assets"] == [
         "components/chart/style.css",
-        "components/figure/motion.css",
         "components/figure/script.js",
         "components/figure/style.css",
         "components/routine/style.css",

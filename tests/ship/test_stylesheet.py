@@ -164,8 +164,7 @@ def test_a_site_publishes_one_stylesheet_for_every_page(second_built: Path) -> N
     assert names == {"styles/site.css"}
     published = {file.relative_to(THEME.resolve()) for file in _own_sheets()}
     found = {file.relative_to(second_built) for file in (second_built / "components").rglob("*.css")}
-    made = {Path("components/figure/motion.css")}
-    assert found == {path for path in published if path.parent.name != "problems"} | made
+    assert found == {path for path in published if path.parent.name != "problems"}
     for page in second_built.rglob("*.html"):
         if page.relative_to(second_built).parts[0] != "embed" or page.parent.name == "embed":
             assert page.read_text(encoding="utf-8").count("styles/site.css") == 1, page

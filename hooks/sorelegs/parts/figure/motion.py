@@ -1,6 +1,7 @@
-"""How figures move between their start and their end: one stylesheet, which a reader who wants less motion never uses.
+"""How figures move between their start and their end, unless a reader wants less motion.
 
-The paths of a picture are as many at the start as at the end, so a browser can draw what lies between.
+A script is told by how much each number is more at the start, and a file of its own has a stylesheet. The paths of a
+picture are as many at the start as at the end, so a browser can draw what lies between.
 """
 
 from __future__ import annotations
@@ -11,8 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from sorelegs.parts.figure.draw import posed
 from sorelegs.parts.figure.model import ReadyFigure
 
-MOTION = "components/figure/motion.css"
-"""Where the stylesheet is published."""
 _NUMBER = re.compile(r"-?\d+")
 _RULE = (
     '[data-figure="{name}"].is-moving  path:nth-of-type({n}){{animation:{name}-{n} 1.2s ease-in-out 4 alternate}}'
@@ -21,7 +20,7 @@ _RULE = (
 
 
 def motion_css(figures: Iterable[ReadyFigure]) -> str:
-    """Return the stylesheet of all figures that move: there and back twice, in less than five seconds."""
+    """Return the stylesheet of figures that move: there and back twice, in less than five seconds."""
     rules = "".join(rule for ready in figures for rule in _rules(ready))
     return f"@media (prefers-reduced-motion:no-preference){{\n{rules}}}\n"
 

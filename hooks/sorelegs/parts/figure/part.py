@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from markupsafe import Markup
 
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.motion import MOTION, motion_css
 from sorelegs.parts.figure.read import FIGURE_UNKNOWN, FIGURES_FILE, FIGURES_FORM, RULES, read_figures
 from sorelegs.parts.figure.view import draw_figure, draw_figures, draw_picture
 from sorelegs.parts.named import Named
@@ -21,7 +18,7 @@ FIGURES: Shelf[ReadyFigure] = Shelf(
 )
 
 
-_ASSETS = ("components/figure/script.js", FIGURE_STYLE, MOTION)
+_ASSETS = ("components/figure/script.js", FIGURE_STYLE)
 
 
 class ShowFigure(Named[ReadyFigure]):
@@ -37,10 +34,6 @@ class ShowFigure(Named[ReadyFigure]):
     def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its style, and what moves it."""
         return _ASSETS
-
-    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
-        """Return how the figures move, where a site has any."""
-        return {MOTION: motion_css(site[FIGURES].values())} if site[FIGURES] else {}
 
     def draw(self, site: Shared, thing: ReadyFigure, page: Page) -> Markup:
         """Return the picture with its title."""
@@ -78,10 +71,6 @@ class ShowPicture(ShowFigure):
     def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return none: it claims nothing."""
         return ()
-
-    def files(self, site: Shared, site_url: str) -> Mapping[str, str]:
-        """Return none: it does not move."""
-        return {}
 
     def draw(self, site: Shared, thing: ReadyFigure, page: Page) -> Markup:
         """Return the picture alone, hidden from those who hear the link."""

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.motion import motion_css
+from sorelegs.parts.figure.motion import motion_css, shifts
 
 _FIGURE = Markup(
     '<figure class="sl-figure" data-search-exclude>{picture}<figcaption>{title}{citation}</figcaption></figure>'
@@ -30,14 +30,16 @@ def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
         ready: what to draw.
         citation: its citation marks.
     """
-    return _FIGURE.format(picture=draw_svg(ready), title=ready.figure.title, citation=citation)
+    return _FIGURE.format(picture=_moving(ready), title=ready.figure.title, citation=citation)
 
 
 def draw_figures(figures: Iterable[ReadyFigure]) -> Markup:
     """Return figures as HTML, each with the name by which a call shows it."""
-    return _FIGURES.format(
-        Markup("").join(_NAMED.format(picture=draw_svg(ready), name=ready.name) for ready in figures)
-    )
+    return _FIGURES.format(Markup("").join(_NAMED.format(picture=_moving(ready), name=ready.name) for ready in figures))
+
+
+def _moving(ready: ReadyFigure) -> Markup:
+    return draw_svg(ready, shifts=shifts(ready))
 
 
 def draw_picture(ready: ReadyFigure) -> Markup:
