@@ -13,8 +13,8 @@ const TITLE = 12, PHRASE = 9, ALSO = 6, NEAR = 2, TAGS = 6, HEADING = 4, SUMMARY
 const NO_ARTICLE = 0.3;
 /** How much a word counts that is not quite the one that was typed. */
 const BEGINS = 0.6, ONE_OFF = 0.7, TWO_OFF = 0.4;
-/** In how many pages a word stands that need not be looked for in the text as well. */
-const ENOUGH = 3;
+/** In how many pages a word stands that need not be looked for in the text as well; and letters of one that is. */
+const ENOUGH = 3, SHORTEST = 3;
 /** What a word counts in a page that answers to it well. */
 const WELL = 4;
 /** Milliseconds of one step. */
@@ -179,11 +179,14 @@ export const engine = async ({ pages, text }, load) => {
     const stems = [...new Set((telling.length ? telling : typed).map(stem))].slice(0, MOST_WORDS);
     const asked = [];
     for (const word of stems) {
-      if ((strong.get(word)?.size ?? 0) < ENOUGH) await loadText(word);
-      await pause();
-      const fits = meant(word, word === last);
+      let fits = meant(word, word === last);
+      if (word.length >= SHORTEST && counted(fits).size < ENOUGH) {
+        await loadText(word);
+        fits = meant(word, word === last);
+      }
       const counts = counted(fits);
-      asked.push({ word, fits, counts, rare: Math.log(1 + pages.length / (1 + counts.size)) });
+      asked.push({ fits, counts, rare: Math.log(1 + pages.length / (1 + counts.size)) });
+      await pause();
     }
     const whole = asked.reduce((sum, { rare }) => sum + rare, 0);
     const scores = new Map();
