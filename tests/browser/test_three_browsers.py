@@ -51,3 +51,17 @@ def test_every_outcome(window: Window, places: Places, model: Model, words: Word
         assert count(window, ".card")
         until(window, "() => document.querySelector('soreness-check').shadowRoot.activeElement.id === 'title'")
         window.click(".bar button:last-child")
+
+
+def test_search_and_all_questions(window: Window, site: str) -> None:
+    window.open(site)
+    window.size(1000, 800)
+    window.click("[data-sl-search]")
+    until(window, "() => document.activeElement?.id === 'sl-search-query'")
+    for letter in "achiles":
+        window.press(letter)
+    until(window, "() => /Achilles/.test(document.querySelector('.sl-search__results a')?.textContent)")
+    window.click("[data-sl-close]")
+    window.click(".sl-ways a[href$='all-questions/']")
+    until(window, "() => document.querySelectorAll('.sl-questions a').length > 10")
+    assert count(window, "[aria-current=page]")
