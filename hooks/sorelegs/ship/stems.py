@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_IRREGULAR = {"feet": "foot", "ran": "run", "swollen": "swell", "torn": "tear", "calves": "calf", "worse": "bad"}
+_IRREGULAR = {"feet": "foot", "ran": "run", "swollen": "swell", "torn": "tear", "worse": "bad"}
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("['’\u0300-\u036f]")
 
@@ -33,6 +33,8 @@ def stem(word: str) -> str:
 
 
 def _singular(word: str) -> str:
+    if re.search(r"[ae]lves$", word):
+        return f"{word[:-3]}f"
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
     if re.search(r"(?:ch|sh|ss|x|z)es$", word):

@@ -1,13 +1,14 @@
 /**
- * What a word and its other forms have in common. The build does the same to the words of the pages: see `stems.py` in
- * `hooks/sorelegs/ship/`, which a test holds to this.
+ * What a word and its other forms have in common. The build does the same to the words of the pages, in its
+ * `stems.py`, which a test holds to this.
  */
 
-const IRREGULAR = { feet: "foot", ran: "run", swollen: "swell", torn: "tear", calves: "calf", worse: "bad" };
+const IRREGULAR = { feet: "foot", ran: "run", swollen: "swell", torn: "tear", worse: "bad" };
 const VOWEL = /[aeiouy]/;
 
 /** @param {string} word without its plural ending @returns {string} */
 const singular = (word) => {
+  if (/[ae]lves$/.test(word)) return `${word.slice(0, -3)}f`;
   if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
   if (/(?:ch|sh|ss|x|z)es$/.test(word)) return word.slice(0, -2);
   return /[^sui]s$/.test(word) ? word.slice(0, -1) : word;
