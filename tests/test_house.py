@@ -8,8 +8,9 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "hooks" / "sorelegs"
 MAY_IMPORT: dict[str, frozenset[str]] = {
+    "kept": frozenset(),
     "problems": frozenset(),
-    "ship": frozenset(),
+    "ship": frozenset({"kept"}),
     "hosting": frozenset(),
     "serve": frozenset(),
     "article": frozenset({"problems"}),
@@ -17,17 +18,18 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "parts": frozenset({"profile", "problems"}),
     "decision": frozenset({"problems"}),
     "embed": frozenset({"decision", "profile"}),
-    "site": frozenset({"article", "parts", "decision", "profile", "problems"}),
-    "checks": frozenset({"site", "article", "parts", "decision", "profile", "problems"}),
+    "site": frozenset({"kept", "article", "parts", "decision", "profile", "problems"}),
+    "checks": frozenset({"kept", "site", "article", "parts", "decision", "profile", "problems"}),
     "pages": frozenset(
-        {"ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
+        {"kept", "ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
     ),
-    "markdown": frozenset({"pages", "site", "article", "parts", "problems"}),
+    "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
     "engine": frozenset({"checks", "problems"}),
     "events": frozenset({"article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {
+            "kept",
             "engine",
             "serve",
             "pages",

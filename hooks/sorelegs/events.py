@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
-from sorelegs.markdown import site_of
+from sorelegs.markdown import forget_sites, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
     THEME,
@@ -75,6 +75,7 @@ class SiteEvents:
         What the check reads articles with is what the build reads them with, whatever the site asks for.
         """
         forget_examined()
+        forget_sites()
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
@@ -177,6 +178,7 @@ class SiteEvents:
 
     def on_post_build(self, *, config: Any) -> None:
         """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
+        _site(config).settle()
         squeeze_sitemap(Path(config.site_dir))
         if _ours(config):
             self._make_ours(config)

@@ -32,6 +32,7 @@ from sorelegs.article import (
     replaced,
     without_marks_in_tags,
 )
+from sorelegs.kept import kept_here
 from sorelegs.pages import PARTS, REFUSED, PageParts, add_roles, box_part, label_cells, mark_terms, mark_words
 from sorelegs.parts import (
     BROKEN,
@@ -55,7 +56,13 @@ _ALIGN = re.compile(r"text-align:\s*(left|center|right);?")
 
 @lru_cache(maxsize=4)
 def _site_of(docs: Path, parts: tuple[Part[Any], ...], stamp: tuple[int, ...]) -> Site:  # noqa: ARG001 - told below
-    return open_site(docs, parts)
+    return open_site(docs, parts, kept=kept_here())
+
+
+def forget_sites() -> None:
+    """Forget what was read, where answers are kept: a new build asks anew."""
+    if kept_here().active:
+        _site_of.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from sorelegs.article.blocks import Block
 from sorelegs.article.budget import RULES as _BUDGET
 from sorelegs.article.call import Call
 from sorelegs.article.calls import RULES as _CALLS
-from sorelegs.article.calls import Calls
+from sorelegs.article.calls import Calls, Raw
 from sorelegs.article.code_mask import RULES as _CODE_MASK
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.differences import Difference
@@ -59,6 +59,7 @@ __all__ = [
     "Document",
     "Kind",
     "Need",
+    "Raw",
     "Reader",
     "Sentence",
     "ShownLabels",

@@ -57,10 +57,14 @@ class Reader:
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
+        self.remember(article, reading.calls)
+        return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
+
+    def remember(self, article: Article, calls: Calls) -> None:
+        """Note the calls of an article, for its page."""
         body = article.text.content[article.body_start :]
         start = article.body_start + len(body) - len(body.lstrip("\n"))
-        self._found[body.strip("\n")] = reading.calls, start
-        return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
+        self._found[body.strip("\n")] = calls, start
 
     def calls(self, markdown: str) -> Calls:
         """Return the calls of a Markdown without front matter, for its page.

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from sorelegs.article import Article, Document, parse_article
+from sorelegs.article import Article, Calls, Document, Reader, parse_article
 from sorelegs.checks import characters
 from sorelegs.checks.causes import causes_first, without_echoes
 from sorelegs.checks.families import check_document
 from sorelegs.checks.files import check_file
 from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
+from sorelegs.checks.recorded import Found, recall, record
 from sorelegs.checks.related import check_related
 from sorelegs.checks.settings import check_settings, pictures_of
 from sorelegs.checks.titles import check_titles
@@ -103,18 +104,44 @@ def _where(file: Path) -> Path:
 
 @dataclass(frozen=True)
 class Examined:
-    """An article that was read once: its front matter, what it holds, and every problem, sorted by place."""
+    """An article that was read once.
+
+    Attributes:
+        article: the file and its front matter.
+        problems: every one, sorted by place.
+        calls: what it shows.
+        read: whether its page could be made.
+        reader: what reads all that it holds, for who asks.
+    """
 
     article: Article
-    document: Document
     problems: list[Problem]
+    calls: Calls
+    read: bool
+    reader: Reader
+
+    @property
+    def document(self) -> Document:
+        """All that it holds."""
+        return self.reader.document(self.article)
 
 
 def check_text(site: Site, text: Text, today: date) -> Examined:
-    """Read and check one article."""
+    """Read and check one article, or recall what was found in it before."""
     article, problems = parse_article(text, today, site.known)
-    document = site.reader.document(article)
-    if article.fields is None and text.content.startswith("---") and not article.body_start:
-        return Examined(article, document, problems)  # nobody can tell its details from its text
-    problems += [*document.problems, *check_related(site, article), *check_document(site, document)]
-    return Examined(article, document, without_echoes(text, sorted(set(problems))))
+    found = recall(site, text, today)
+    if found is None:
+        with site.asked.noting() as asked:
+            found = _check(site, article, problems)
+        record(site, text, today, found, asked)
+    else:
+        site.reader.remember(article, found[1])
+    return Examined(article, *found, site.reader)
+
+
+def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
+    document, text = site.reader.document(article), article.text
+    if not (article.fields is None and text.content.startswith("---") and not article.body_start):
+        problems = [*problems, *document.problems, *check_related(site, article), *check_document(site, document)]
+        problems = without_echoes(text, sorted(set(problems)))
+    return problems, document.calls, document.read  # where nobody can tell its details from its text, no more is told

@@ -121,7 +121,7 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
     docs = site.docs.resolve()
     try:
         file = (site.root / PurePosixPath(document.text.path).parent / unquote(src)).resolve()
-        size = file.stat().st_size if file.is_relative_to(docs) and file.is_file() else None
+        size = file.stat().st_size if file.is_relative_to(docs) and site.asked.is_file(file) else None
     except (OSError, ValueError):
         size = None
     if size is None:

@@ -128,6 +128,7 @@ def _folder(site: Site, document: Document) -> str:
 
 def pages_beside(site: Site, document: Document) -> dict[str, str]:
     """Return the name of each page's file by its path from the document's folder on."""
+    site.asked.pages()
     found = os.walk(os.path.realpath(site.docs))
     files = (os.path.join(folder, name) for folder, _, names in found for name in names)
     beside = _folder(site, document)
@@ -159,6 +160,7 @@ class _Ways:
         if target is None:
             return _anchors(self._site, document)
         path = f"{self._site.docs.name}/{os.path.relpath(target, self._docs).replace(os.sep, '/')}"
+        self._site.asked.text(target)
         return _anchors_of_file(self._site, target, path)
 
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
@@ -175,7 +177,7 @@ class _Ways:
         wanted = os.path.normpath(os.path.join(self._folder, path))
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
-        if _is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
+        if self._site.asked.is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
             return Path(wanted), None
         name = PurePosixPath(path).stem
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
@@ -189,13 +191,6 @@ def _nearest(path: str, pages: Iterable[str]) -> str:
     near = suggest(path, pages)
     gone = "If the page was deleted or renamed, lead the link elsewhere, or take it away."
     return near if near.startswith("Did") else gone
-
-
-def _is_file(path: str) -> bool:
-    try:
-        return os.path.isfile(path)
-    except ValueError:
-        return False
 
 
 def _anchors_of_file(site: Site, file: Path, path: str) -> frozenset[str] | None:

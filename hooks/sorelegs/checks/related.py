@@ -64,9 +64,10 @@ def _is_article(site: Site, path: str) -> bool:
     found = _PATH.fullmatch(path)
     sections = () if site.is_broken(SITE) else site.profile.sections
     known = found is not None and (found[1] in sections or not sections)
-    return known and (site.docs / path).is_file()
+    return known and site.asked.is_file(site.docs.resolve() / path)
 
 
 def _articles(site: Site) -> list[str]:
+    site.asked.pages()
     files = (file for folder in site.profile.sections for file in (site.docs / folder).glob("*.md"))
     return sorted(file.relative_to(site.docs).as_posix() for file in files)

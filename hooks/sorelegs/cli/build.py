@@ -7,7 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sorelegs.cli.keep import keep
 from sorelegs.engine import settings_problems
+from sorelegs.kept import kept_here
 from sorelegs.ship import compress, take_place
 
 WORKSHOP = Path(".cache/builds")
@@ -20,6 +22,7 @@ class _NotBuiltError(Exception):
 
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build the site strictly, with compressed copies; return 0, or 1 when there are problems."""
+    keep(root, options)
     if found := list(settings_problems(root)):
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         return 1
@@ -34,6 +37,8 @@ def build(options: argparse.Namespace, root: Path) -> int:
             f"This file system cannot swap two folders, so {options.folder}/ was away for a moment. "
             "A server that is to answer all the time reads from a copy.\n"
         )
+    if failure := kept_here().failure:
+        sys.stderr.write(f"{failure}\n")
     sys.stdout.write(f"The site is in {options.folder}/.\n")
     return 0
 
@@ -42,4 +47,4 @@ def _make(root: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:  # noqa: S603 - our own words
         raise _NotBuiltError
-    compress(folder)
+    compress(folder, kept_here())

@@ -15,6 +15,7 @@ from sorelegs.cli.build import build
 from sorelegs.cli.cite import write_source
 from sorelegs.cli.crossref import CROSSREF, CrossrefError, notices_on, works_of
 from sorelegs.cli.draft import DraftError, save, write_draft
+from sorelegs.cli.keep import NO_CACHE
 from sorelegs.cli.move import move_page, remove_page
 from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
@@ -29,9 +30,11 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the commands to the command line. Each sets ``run``, which takes the options and the project's folder."""
     whole = commands.add_parser("build", help="build the site strictly, with a .br and a .gz beside each text file")
     whole.add_argument("--folder", default="site", metavar="FOLDER", help="where it goes (default: site)")
+    whole.add_argument("--no-cache", action="store_true", help=NO_CACHE)
     whole.set_defaults(run=build)
     live = commands.add_parser("serve", help="serve the site on this computer, built again after each change")
     live.add_argument("--port", type=int, default=8000, help="where (default: 8000)")
+    live.add_argument("--no-cache", action="store_true", help=NO_CACHE)
     live.set_defaults(run=serve_site)
     preview = commands.add_parser("preview", help="build the site into a folder, whatever its problems")
     preview.add_argument("folder", type=Path, metavar="FOLDER", help="where it goes")

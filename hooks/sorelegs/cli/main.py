@@ -12,9 +12,11 @@ from pathlib import Path
 from sorelegs.checks import CONFIG, Report, check_site, explain, publishing_blockers, release_blockers, rules_of
 from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.cli.fix import fix
+from sorelegs.cli.keep import NO_CACHE, keep
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
+from sorelegs.kept import kept_here
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import as_github, as_json, as_suggestions, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
@@ -45,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="how to print (default: text)",
     )
     check.add_argument("--explain", metavar="RULE", help="tell why a rule exists, with a good and a bad example")
+    check.add_argument("--no-cache", action="store_true", help=NO_CACHE)
     check.add_argument("--fix", action="store_true", help="mend what has one right answer first, and show the changes")
     freeze = commands.add_parser("release", help="freeze the built check as a version that never changes")
     asked = freeze.add_mutually_exclusive_group(required=True)
@@ -120,11 +123,14 @@ def _check(root: Path, options: argparse.Namespace) -> int:
             if not (path.parent.resolve() / path.name).is_relative_to((root / "docs").resolve()):
                 return _misuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
+    keep(root, options)
     proved = files is None or any(file.suffix == ".yml" for file in files)
 
     def look() -> Report:
-        site = open_site(root / "docs", PARTS, proved=proved)
-        return check_site(site, today(), files, taken_addresses(site))
+        site = open_site(root / "docs", PARTS, proved=proved, kept=kept_here())
+        report = check_site(site, today(), files, taken_addresses(site))
+        site.settle()
+        return report
 
     report, changed = fix(root, look) if options.fix else (look(), "")
     if files is None and not any(problem.path == CONFIG for problem in report.problems):

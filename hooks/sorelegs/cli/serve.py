@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from sorelegs.cli.keep import keep
 from sorelegs.engine import build_preview
 from sorelegs.serve import Previews, serve, stamp
 
@@ -18,6 +19,7 @@ WATCHED = ("docs", "mkdocs.yml", "overrides", "hooks", "tests/cases")
 
 def serve_site(options: argparse.Namespace, root: Path) -> int:
     """Serve the site until the editor stops it; return 0, or 2 when the port is in use."""
+    keep(root, options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{options.port}/")
     command = [sys.executable, "-m", "sorelegs", "preview"]

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
-from sorelegs.checks import Examined, check_text, first_sentence, last_day
+from sorelegs.checks import Examined, first_sentence, last_day
 from sorelegs.pages.examined import examine
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -53,16 +53,16 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
         return Described({}, None, problems)
     examined = examine(site, text, today())
     front = examined.article.front
-    meta: dict[str, object] = {"assets": needed_assets(site, examined.document.calls.calls)}
-    markdown = None if examined.document.read else ""
+    meta: dict[str, object] = {"assets": needed_assets(site, examined.calls.calls)}
+    markdown = None if examined.read else ""
     if front is None:
         body = text.content[examined.article.body_start :]
         return Described(meta, body if markdown is None else markdown, examined.problems)
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(examined, front)
-        meta["action"] = page_action(site, examined.document.calls.calls)
-        sources = page_sources(site, examined.document.calls.calls)
+        meta["action"] = page_action(site, examined.calls.calls)
+        sources = page_sources(site, examined.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
     return Described(meta, markdown, examined.problems)
 
@@ -99,7 +99,7 @@ def finish_page(
     text, _ = read_text(file, site.path_of(file))
     if text is None or not (refused or served):
         return html, []
-    examined = check_text(site, text, today())
+    examined = examine(site, text, today())
     told: list[Problem] = []
     if not any(problem.rule.id.startswith("html-") for problem in examined.problems):
         fix = "Write it in plain Markdown."

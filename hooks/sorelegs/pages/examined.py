@@ -1,4 +1,4 @@
-"""An article is examined once a build, though two ask: its own page, and the table of all articles."""
+"""An article is examined once a build, though several ask: its own page, and the table of all articles."""
 
 from __future__ import annotations
 
@@ -9,18 +9,13 @@ from sorelegs.checks import Examined, check_text
 from sorelegs.problems import Text
 from sorelegs.site import Site
 
-KEPT = 500
-"""Articles that are kept for the second who asks; beyond that, memory is dearer than time."""
-
 
 def examine(site: Site, text: Text, day: date) -> Examined:
-    """Examine an article; what was found is kept for the second who asks, and no longer."""
+    """Examine an article; what was found is kept for the next who asks."""
     kept = _kept(site, day)
-    found = kept.pop(text.path, None)
+    found = kept.get(text.path)
     if found is None or found.article.text.content != text.content:
-        found = check_text(site, text, day)
-        if len(kept) < KEPT:
-            kept[text.path] = found
+        found = kept[text.path] = check_text(site, text, day)
     return found
 
 

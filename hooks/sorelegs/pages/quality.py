@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
 from sorelegs.article import WORD, ArticleFront, sentences_of
 from sorelegs.checks import Examined, grade
+from sorelegs.kept import key_of
 from sorelegs.pages.examined import examine
 from sorelegs.pages.page import cited_keys
 from sorelegs.site import Site, read_catalogue
+
+_KIND = "counts"
 
 
 @dataclass(frozen=True)
@@ -45,18 +49,27 @@ def read_quality(site: Site, today: date) -> list[Quality]:
 
 
 def _count(site: Site, examined: Examined, front: ArticleFront) -> Quality:
+    text = examined.article.text
+    key = key_of(site.shared_key, text.path, text.content)
+    counted = site.kept.get_json(_KIND, key)
+    if counted is None:
+        counted = _counted(site, examined, front)
+        site.kept.put_later(_KIND, key, json.dumps(counted).encode())
+    grade_, words, sources, figures = counted
+    return Quality(text.path, front, grade_, words, frozenset(sources), figures, len(examined.problems))
+
+
+def _counted(site: Site, examined: Examined, front: ArticleFront) -> tuple[float | None, int, list[str], int]:
+    """Return the grade, how many words, the sources, and how many figures."""
     document = examined.document
     calls = document.calls.calls
     shown = [(site.parts[call.name], call.request) for call in calls]
     stated = [sentence for part, request in shown for sentence in sentences_of(part.words(site, request))]
     sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]
     others = (block for block in document.blocks if block.kind in ("heading", "row"))
-    return Quality(
-        examined.article.text.path,
-        front,
+    return (
         grade(sentences),
         sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
-        frozenset(key for call in calls for key in cited_keys(site, call.name, call.request)),
+        sorted({key for call in calls for key in cited_keys(site, call.name, call.request)}),
         len(document.images) + sum(part.figure for part, _ in shown),
-        len(examined.problems),
     )

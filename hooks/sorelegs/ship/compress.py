@@ -5,32 +5,67 @@ from __future__ import annotations
 import struct
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
+
+from sorelegs.kept import NOTHING, Kept, code_key, key_of
 
 SUFFIXES = frozenset(".bib .css .csv .dmn .html .js .json .mjs .svg .txt .webmanifest .xml".split())
 """The kinds of text that a site serves; pictures are compressed already."""
+_KIND = "copies"
 _GZIP = bytes.fromhex("1f8b 08 00 00000000 02 ff")
 """The start of a file that gzip has squeezed as well as it can, at no time and on no system."""
 
 
-def compress(site: Path) -> int:
+def compress(site: Path, kept: Kept = NOTHING) -> int:
     """Write a ``.br`` and a ``.gz`` beside each text file below ``site``; equal files get equal copies.
+
+    Args:
+        site: the built site.
+        kept: the copies of earlier builds.
 
     Returns:
         How many files got them.
     """
     files = sorted(file for file in site.rglob("*") if file.suffix in SUFFIXES and file.is_file())
+    alike: dict[str, list[Path]] = {}
+    for file in files:
+        alike.setdefault(_key(file), []).append(file)
     with ThreadPoolExecutor() as workers:
-        list(workers.map(_copies, files))
+        for _ in workers.map(lambda same: _copies(same[0], same[1], kept), alike.items()):
+            pass
     return len(files)
 
 
-def _copies(file: Path) -> None:
+def _key(file: Path) -> str:
+    return key_of(*_versions(), str(_quality(file)), file.read_bytes())
+
+
+def _quality(file: Path) -> int:
+    """Return how hard brotli tries: pages are many, and three bytes in a hundred more is what each may cost."""
+    return 10 if file.suffix == ".html" else 11
+
+
+@cache
+def _versions() -> tuple[str, ...]:
     import brotli  # noqa: PLC0415 - only who compresses needs it
 
-    content = file.read_bytes()
-    file.with_name(file.name + ".br").write_bytes(brotli.compress(content, quality=11))
-    file.with_name(file.name + ".gz").write_bytes(gzipped(content))
+    return code_key(), brotli.__version__, zlib.ZLIB_RUNTIME_VERSION
+
+
+def _copies(key: str, files: list[Path], kept: Kept) -> None:
+    import brotli  # noqa: PLC0415 - as above
+
+    both = kept.get(_KIND, key)
+    if both is None:
+        content = files[0].read_bytes()
+        squeezed = brotli.compress(content, quality=_quality(files[0]))
+        both = len(squeezed).to_bytes(4, "little") + squeezed + gzipped(content)
+        kept.put(_KIND, key, both)
+    length = int.from_bytes(both[:4], "little")
+    for file in files:
+        file.with_name(file.name + ".br").write_bytes(both[4 : 4 + length])
+        file.with_name(file.name + ".gz").write_bytes(both[4 + length :])
 
 
 def squeeze_sitemap(site: Path) -> None:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
+from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, ROUTINES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
@@ -31,6 +32,7 @@ from sorelegs.profile import (
 )
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.profile import REGIONS as REGIONS_FILE
+from sorelegs.site.asked import Asked, shared_content
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.languages import english_of, language_problems
 from sorelegs.site.search_words import FILE as SEARCH_FILE
@@ -69,6 +71,8 @@ class Site:
         shelves: what the shared files hold, by name; ``site[SHELF]`` is one of them.
         problems: every problem of the files behind these.
         texts: those files' texts by path, for messages.
+        kept: what earlier runs have made.
+        content: the key of its code and of the files of ``docs`` that are no articles, before any was read.
     """
 
     root: Path
@@ -82,6 +86,8 @@ class Site:
     shelves: Mapping[Shelf[Any], Mapping[str, Any]]
     problems: list[Problem]
     texts: dict[str, Text]
+    kept: Kept = NOTHING
+    content: str = ""
 
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
@@ -116,6 +122,24 @@ class Site:
             "article": [examples.article],
         }
 
+    @cached_property
+    def asked(self) -> Asked:
+        """What answers an article's questions about others."""
+        return Asked(self.docs, noted=self.kept.active)
+
+    @cached_property
+    def shared_key(self) -> str:
+        """The key of all that articles share: code, parts, the files of ``docs`` that are none, and what was read."""
+        read = (
+            *(self.docs.name, self.decision is not None, self.profile, self.known, self.examples, list(self.signs)),
+            *(list(self.parts), list(self.calls), [(shelf.file, list(found)) for shelf, found in self.shelves.items()]),
+        )
+        return key_of(self.content, repr(read))
+
+    def settle(self) -> None:
+        """Keep what was found, unless a file that it was found with has changed meanwhile."""
+        self.kept.settle(unchanged=lambda: _content(self.docs, self.kept) == self.content and self.asked.still_hold())
+
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""
         return shelf.declares(self.texts.get(f"{self.docs.name}/{shelf.file}"), name)
@@ -139,15 +163,16 @@ class Site:
             return file.as_posix()
 
 
-def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) -> Site:
+def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, kept: Kept = NOTHING) -> Site:
     """Read the shared files of a site.
 
     Args:
         docs: the folder of its articles.
         parts: what its articles can show.
         proved: whether to try every answer of the soreness check; checking one article can do without.
+        kept: what earlier runs have made.
     """
-    root = docs.parent
+    root, content = docs.parent, _content(docs, kept)
     by_name = {part.name: part for part in parts}
     files = _Files(docs)
     for shelf in (*SHELVES, *(shelf for part in by_name.values() for shelf in part.shelves)):
@@ -156,7 +181,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
     callouts = files.texts.get(f"{docs.name}/{CALLOUTS.file}")
     if decision is not None and callouts is not None:
         problems = [*problems, *sign_problems(files[CALLOUTS], files.signs, callouts)]
-    if proved and decision is not None and (found := prove(decision.model, decision.promises)):
+    if proved and decision is not None and (found := _proved(decision, content, kept)):
         problems = [*problems, *found]
         decision = None
     languages, wrong = files.languages
@@ -173,7 +198,22 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True) ->
         shelves=files.shelves,
         problems=[*files.problems, *problems],
         texts=files.texts,
+        kept=kept,
+        content=content,
     )
+
+
+def _content(docs: Path, kept: Kept) -> str:
+    return key_of(code_key(), *shared_content(docs)) if kept.active else ""
+
+
+def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
+    """Return what the proof of the decision finds; that it finds nothing is kept for the files that say so."""
+    if kept.get("proof", content) is not None:
+        return []
+    if not (found := prove(decision.model, decision.promises)):
+        kept.put_later("proof", content, b"")
+    return list(found)
 
 
 class _Files:

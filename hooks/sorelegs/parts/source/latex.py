@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pybtex.backends.html import Backend
 from pybtex.database import Entry
+from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text as RichText
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.labels.number import LabelStyle as Labels
@@ -35,8 +37,8 @@ class _Style(Style):  # type: ignore[misc]
 def try_entry(entry: Entry, sound: set[object]) -> None:
     """Format an entry as pybtex would, to see that it can be: that nothing is missing, and that its LaTeX is sound.
 
-    What is missing depends on which fields there are alone. So an entry without LaTeX is sound where one with the same
-    fields was.
+    What is missing depends on which fields there are alone. So an entry whose every value can be read is sound where
+    one with the same fields was.
 
     Args:
         entry: what is tried.
@@ -45,11 +47,9 @@ def try_entry(entry: Entry, sound: set[object]) -> None:
     Raises:
         FieldIsMissing, PybtexError, UnicodeError, RecursionError, HiddenError: what is wrong with it.
     """
-    people = [str(person) for persons in entry.persons.values() for person in persons]
-    bare = all(without_latex(value) is not None for value in (*entry.fields.values(), *people))
     fields = frozenset(name.lower() for name, value in entry.fields.items() if value)
     shape = entry.type, fields, frozenset(role for role, persons in entry.persons.items() if persons)
-    if bare and shape in sound:
+    if shape in sound and _readable(entry):
         return
     formatted = str(_Style().format_entry("", entry).text.render(Backend()))
     if INVISIBLE.search(formatted) or HIDDEN.search(formatted):
@@ -57,6 +57,17 @@ def try_entry(entry: Entry, sound: set[object]) -> None:
     sound.add(shape)
 
 
+def _readable(entry: Entry) -> bool:
+    """Return whether each value can be read, and holds nothing that nobody sees."""
+    people = (str(person) for persons in entry.persons.values() for person in persons)
+    try:
+        values = [plain(value) for value in (*map(str, entry.fields.values()), *people)]
+    except (PybtexError, UnicodeError, RecursionError):
+        return False
+    return not any(HIDDEN.search(value) or INVISIBLE.search(value) for value in values)
+
+
+@lru_cache(maxsize=8192)
 def plain(latex: str) -> str:
     """Return LaTeX as plain text."""
     bare = without_latex(latex)

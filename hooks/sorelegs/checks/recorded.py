@@ -1,0 +1,65 @@
+"""What the check of an article found, as JSON to keep: its problems, its calls, and what it asked of other articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sorelegs.article import Call, Calls, Raw
+from sorelegs.checks.rules import rules_of
+from sorelegs.kept import key_of
+from sorelegs.problems import Edit, Problem, Rule, Text
+from sorelegs.site import Site
+
+_KIND = "articles"
+Found = tuple[list[Problem], Calls, bool]
+"""The problems of an article, its calls, and whether its page could be made."""
+
+
+def recall(site: Site, text: Text, today: date) -> Found | None:
+    """Return what was found before in this very text on this day, if all that it was found with is as it was."""
+    kept = site.kept.get_json(_KIND, _key(site, text, today)) if site.kept.active else None
+    if kept is None or not site.asked.hold(kept["asked"]):
+        return None
+    rules = _rules(site)
+    problems = [
+        Problem(text.path, line, column, rules[rule], what, fix, None if edit is None else Edit(*edit))
+        for line, column, rule, what, fix, edit in kept["problems"]
+    ]
+    calls = tuple(Call(name, tuple(request), *rest) for name, request, *rest in kept["calls"])
+    broken = tuple((start, end) for start, end in kept["broken"])
+    raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
+    return problems, Calls(calls, broken, raw), kept["read"]
+
+
+def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
+    """Keep what was found; a problem that is not the file's own, or whose rule nobody knows, is never kept."""
+    problems, calls, read = found
+    rules = _rules(site) if site.kept.active else {}
+    if any(problem.path != text.path or rules.get(problem.rule.id) != problem.rule for problem in problems):
+        return
+    told = {
+        "problems": [
+            (p.line, p.column, p.rule.id, p.what, p.fix, None if p.edit is None else astuple(p.edit)) for p in problems
+        ],
+        "calls": [astuple(call) for call in calls.calls],
+        "broken": calls.broken,
+        "raw": [astuple(raw) for raw in calls.raw],
+        "read": read,
+        "asked": [(what, path, answer) for (what, path), answer in asked.items()],
+    }
+    site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())
+
+
+def _key(site: Site, text: Text, today: date) -> str:
+    return key_of(site.shared_key, today.isoformat(), text.path, text.content)
+
+
+@lru_cache(maxsize=2)
+def _rules(site: Site) -> Mapping[str, Rule]:
+    known: dict[str, Any] = rules_of(site.parts.values())
+    return known

@@ -1,0 +1,177 @@
+"""The folder of what earlier runs made. It may be lost, damaged, full or someone else's: then all is made anew.
+
+Each file holds a seal and what is kept. The seal is made with a secret of the folder, and with what the file system
+alone gives the file that holds the secret: its number, its disk and its time. So what was not written here, by a run
+like this one, is not believed. Whoever adds such a folder to a pull request can make a run slower, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import stat
+import tempfile
+import time
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+ENVIRONMENT = "SORELEGS_KEPT"
+"""Names the folder, for a process that works for one of our commands; without it nothing is kept."""
+FORM = "1"
+"""The form of this folder; another one's is not read."""
+_SECRET = "secret"  # noqa: S105 - the name of its file
+_TIDIED = "tidied"
+_SEAL, _LENGTH = 16, 32
+DAY = 24 * 60 * 60
+OLD = 30 * DAY
+"""Seconds after which a thing that nobody asked for is thrown away."""
+
+
+class Kept:
+    """Things by the key of what they were made from; each is bytes, and equal keys mean equal things."""
+
+    def __init__(self, folder: Path | None) -> None:
+        """Keep things in ``folder``, which is made where it is missing; ``None`` keeps nothing."""
+        self._folder = None if folder is None else folder / FORM
+        self._later: list[tuple[str, str, bytes]] = []
+        self.failure = ""
+        self._seal = b"" if self._folder is None else self._open(self._folder)
+
+    @property
+    def active(self) -> bool:
+        """Whether anything can be kept."""
+        return bool(self._seal)
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was kept, or ``None`` where there is nothing that can be believed."""
+        if not self._seal:
+            return None
+        file = self._file(kind, key)
+        try:
+            content = _read(file)
+            if time.time() - file.stat().st_mtime > DAY:
+                os.utime(file)  # asked for, so not old
+        except (OSError, ValueError):
+            return None
+        seal, body = content[:_SEAL], content[_SEAL:]
+        return body if secrets.compare_digest(seal, self._sealed(kind, key, body)) else None
+
+    def put(self, kind: str, key: str, body: bytes) -> None:
+        """Keep ``body``; where that fails, the run goes on and says so at its end."""
+        if not self._seal:
+            return
+        file = self._file(kind, key)
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            _write(file, self._sealed(kind, key, body) + body)
+        except OSError as error:
+            self._fail(error)
+
+    def put_later(self, kind: str, key: str, body: bytes) -> None:
+        """Keep ``body`` once :meth:`settle` has found that what it was made from has not changed meanwhile."""
+        if self._seal:
+            self._later.append((kind, key, body))
+
+    def settle(self, *, unchanged: Callable[[], bool]) -> None:
+        """Keep what waits, if what it was made from is still what it was at the start, and drop it otherwise."""
+        waiting, self._later = self._later, []
+        if waiting and unchanged():
+            for kind, key, body in waiting:
+                self.put(kind, key, body)
+
+    def get_json(self, kind: str, key: str) -> Any:
+        """Return what was kept as JSON, or ``None``."""
+        body = self.get(kind, key)
+        return None if body is None else json.loads(body)
+
+    def _file(self, kind: str, key: str) -> Path:
+        assert self._folder is not None
+        return self._folder / kind / key[:2] / key[2:]
+
+    def _sealed(self, kind: str, key: str, body: bytes) -> bytes:
+        return blake2b(f"{kind}/{key}/".encode() + body, key=self._seal, digest_size=_SEAL).digest()
+
+    def _open(self, folder: Path) -> bytes:
+        """Return the folder's seal, or nothing where it cannot be used."""
+        try:
+            if any(path.is_symlink() for path in (folder, *list(folder.parents)[:2])):
+                self.failure = f"{folder.parent} is a link, so nothing was kept there."
+                return b""
+            folder.mkdir(parents=True, exist_ok=True)
+            secret = folder / _SECRET
+            if not secret.exists():
+                _create(secret, secrets.token_bytes(_LENGTH))
+            self._tidy(folder)
+            return _identity(secret)
+        except (OSError, ValueError) as error:
+            self._fail(error)
+            return b""
+
+    def _tidy(self, folder: Path) -> None:
+        """Throw away what nobody asked for in a month, once a day."""
+        mark, now = folder / _TIDIED, time.time()
+        if mark.exists() and now - mark.stat().st_mtime < DAY:
+            return
+        mark.write_bytes(b"")
+        for file in folder.glob("*/*/*"):
+            if now - file.lstat().st_mtime > OLD:
+                file.unlink(missing_ok=True)
+
+    def _fail(self, error: Exception) -> None:
+        why = getattr(error, "strerror", None) or str(error)
+        self.failure = f"Nothing could be kept in {self._folder}: {why}. The next run takes as long as this one."
+        self._seal = b""
+
+
+NOTHING = Kept(None)
+"""Keeps nothing."""
+
+
+def kept_here() -> Kept:
+    """Return what the command that this process works for keeps, or :data:`NOTHING`."""
+    folder = os.environ.get(ENVIRONMENT, "")
+    return Kept(Path(folder)) if folder else NOTHING
+
+
+def _identity(secret: Path) -> bytes:
+    """Return a seal's key: the secret, and which file of which disk it is, made when."""
+    status = secret.lstat()
+    content = _read(secret)
+    if len(content) != _LENGTH:
+        raise ValueError("its secret is not whole")
+    made = f"{status.st_dev}/{status.st_ino}/{status.st_ctime_ns}/{FORM}"
+    return blake2b(made.encode(), key=content).digest()
+
+
+def _read(file: Path) -> bytes:
+    """Return the content of a plain file; a link or a device is none."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(handle, "rb") as opened:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise ValueError("it is no plain file")
+        return opened.read()
+
+
+def _create(file: Path, content: bytes) -> None:
+    """Write a file that is not there; another process may be quicker."""
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(content)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Put a file in its place whole, or not at all."""
+    handle, name = tempfile.mkstemp(dir=file.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        os.replace(name, file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,111 @@
+"""What the check of one article asks of others: noted, so that a kept answer is asked for again before it is believed.
+
+The shared files are a part of every key. What an article asks of other articles is not, or one edit would change all
+keys: whether a page is there, what ids it has, and which pages there are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sorelegs.kept import key_of
+
+Question = tuple[str, str, str]
+"""What is asked, of which path below ``docs``, and the answer."""
+
+
+class Asked:
+    """Answers about the files of one folder; within :meth:`noting`, each question is noted."""
+
+    def __init__(self, docs: Path, *, noted: bool) -> None:
+        """Answer about the files below ``docs``: as they are, or where answers are noted, as they were when asked."""
+        self._docs, self._notes = os.path.realpath(docs), noted
+        self._answers: dict[tuple[str, str], str] = {}
+        self._noted: dict[tuple[str, str], str] | None = None
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[tuple[str, str], str]]:
+        """Note what is asked from here on; what is asked inside another noting is noted there too."""
+        outer, own = self._noted, dict[tuple[str, str], str]()
+        self._noted = own
+        try:
+            yield own
+        finally:
+            self._noted = outer
+            if outer is not None:
+                outer |= own
+
+    def is_file(self, file: str | Path) -> bool:
+        """Return whether a file is there."""
+        return self._ask("file", os.path.relpath(file, self._docs)) == "yes"
+
+    def text(self, file: str | Path) -> None:
+        """Note that the content of a file counts."""
+        if self._notes:
+            self._ask("text", os.path.relpath(file, self._docs))
+
+    def pages(self) -> None:
+        """Note that the list of all pages counts."""
+        if self._notes:
+            self._ask("pages", "")
+
+    def hold(self, questions: Sequence[Question]) -> bool:
+        """Return whether each question has the same answer still."""
+        return all(self._ask(what, path) == answer for what, path, answer in questions)
+
+    def still_hold(self) -> bool:
+        """Return whether each answer that was given is the same now, whatever happened to the files meanwhile."""
+        return all(self._answer(what, path) == answer for (what, path), answer in self._answers.items())
+
+    def _ask(self, what: str, path: str) -> str:
+        if not self._notes:
+            return self._answer(what, path)
+        if (what, path) not in self._answers:
+            self._answers[what, path] = self._answer(what, path)
+        answer = self._answers[what, path]
+        if self._noted is not None:
+            self._noted[what, path] = answer
+        return answer
+
+    def _answer(self, what: str, path: str) -> str:
+        try:
+            if what == "pages":
+                return key_of(*self._pages())
+            file = os.path.join(self._docs, path)
+            if what == "file":
+                return "yes" if os.path.isfile(file) else "no"
+            with open(file, "rb") as opened:
+                return key_of(opened.read())
+        except (OSError, ValueError):
+            return "no"
+
+    def _pages(self) -> list[str]:
+        found = [
+            os.path.join(folder, name)
+            for folder, folders, names in os.walk(self._docs)
+            for name in (*folders, *names)
+            if name.endswith(".md")
+        ]
+        return sorted(found)
+
+
+def shared_content(docs: Path) -> Iterator[str | bytes]:
+    """Yield the path and content of every file below ``docs`` that is no article; of a link its path alone."""
+    for folder, folders, names in os.walk(docs):
+        folders.sort()
+        for name in sorted([*folders, *names]):
+            file = os.path.join(folder, name)
+            if name.endswith(".md") and name in names and not os.path.islink(file):
+                continue
+            yield os.path.relpath(file, docs)
+            if name in folders or os.path.islink(file) or not os.path.isfile(file):
+                yield "folder" if name in folders else "no plain file"
+                continue
+            try:
+                with open(file, "rb") as opened:
+                    yield opened.read()
+            except OSError:
+                yield "unread"
