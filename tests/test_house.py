@@ -25,7 +25,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
     "engine": frozenset({"checks", "problems"}),
-    "events": frozenset({"article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}),
+    "kept_pages": frozenset({"kept", "site"}),
+    "events": frozenset(
+        {"kept_pages", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}
+    ),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
+from sorelegs.kept_pages import KeptPages
 from sorelegs.markdown import forget_sites, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
@@ -60,6 +61,7 @@ class SiteEvents:
         self._command = "build"
         self._summaries: dict[str, str] = {}
         self._nav: Any = None
+        self._kept: KeptPages | None = None
 
     @property
     def _served(self) -> bool:
@@ -111,9 +113,10 @@ class SiteEvents:
             files.append(_all_questions(generated, config))
         return files
 
-    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:  # noqa: ARG002
+    def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles."""
         self._nav = nav
+        self._kept = KeptPages(_site(config), config, files)
         return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -161,6 +164,8 @@ class SiteEvents:
         _warn(told.problems)
         page.meta.clear()
         page.meta.update(told.meta)
+        if self._kept is not None:
+            self._kept.take(page, told.shown)
         return markdown if told.markdown is None else told.markdown
 
     def on_page_content(self, html: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002

@@ -1,0 +1,114 @@
+"""Ring 3: what the engine made of an article's Markdown, kept by all that it was made from.
+
+A page is kept only where that is known: when each of its calls shows what the shared files hold and nothing else, and
+when the engine had nothing to say of it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sorelegs.kept import key_of
+from sorelegs.site import Site
+
+_KIND = "pages"
+_SHARED_ONLY = ("sorelegs.parts.", "typing", "builtins", "abc")
+"""Where those are made that see the shared files and no other article."""
+_ELSEWHERE = {"assets", "files"}
+"""What a part may say with the help of others: it is no part of what stands in the text."""
+_MADE = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
+"""What the engine sets when it reads a page's Markdown."""
+
+
+class KeptPages:
+    """The pages of one build."""
+
+    def __init__(self, site: Site, config: Any, files: Any) -> None:
+        """Note what all pages are made from: the shared files, the engine's settings, and where each file goes."""
+        self._site, self._files = site, files
+        settings = Path(config.config_file_path)
+        places = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
+        extensions = repr((config.markdown_extensions, config.mdx_configs, config.site_url, config.use_directory_urls))
+        self._all = key_of(site.shared_key, settings.read_bytes(), extensions, repr(places)) if site.kept.active else ""
+
+    def take(self, page: Any, calls: Iterable[str]) -> None:
+        """Have the engine take a page as it was kept, when it comes to read its Markdown.
+
+        Args:
+            page: the engine's.
+            calls: the names of the parts that it shows.
+        """
+        if self._all and all(self._shows_shared_only(name) for name in calls):
+            read = page.render
+            page.render = lambda config, files: self._render(page, read, config, files)
+
+    def _shows_shared_only(self, name: str) -> bool:
+        others = [kind for kind in type(self._site.parts[name]).__mro__ if not kind.__module__.startswith(_SHARED_ONLY)]
+        return all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind))
+
+    def _render(self, page: Any, read: Any, config: Any, files: Any) -> None:
+        key = key_of(self._all, page.file.src_uri, page.url, page.markdown)
+        kept = self._site.kept.get_json(_KIND, key)
+        if kept is not None:
+            self._restore(page, kept)
+            return
+        before = set(vars(page))
+        with _listening() as said:
+            read(config, files)
+        if not said and set(vars(page)) - before <= {*_MADE}:
+            self._site.kept.put_later(_KIND, key, json.dumps(_told(page)).encode())
+
+    def _restore(self, page: Any, kept: Any) -> None:
+        toc = __import__(_module_of_toc(page), fromlist=["get_toc"])
+        page.content, page._title_from_render = kept["content"], kept["title"]
+        page.toc = toc.get_toc(kept["toc"])
+        page.present_anchor_ids = set(kept["ids"])
+        if kept["links"] is not None:
+            linked = [(self._files.get_file_from_path(path), links) for path, links in kept["links"]]
+            page.links_to_anchors = dict(linked)
+
+
+def _told(page: Any) -> dict[str, object]:
+    links = page.links_to_anchors
+    return {
+        "content": page.content,
+        "title": page._title_from_render,
+        "toc": [_token(item) for item in page.toc],
+        "ids": sorted(page.present_anchor_ids),
+        "links": None if links is None else [(file.src_uri, found) for file, found in links.items()],
+    }
+
+
+def _token(item: Any) -> dict[str, object]:
+    children = [_token(child) for child in item.children]
+    return {"name": item.title, "id": item.id, "level": item.level, "children": children}
+
+
+def _module_of_toc(page: Any) -> str:
+    """Return the engine's module on contents: it stands beside that of its pages."""
+    return f"{type(page).__module__.rpartition('.')[0]}.toc"
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Note what is logged from here on."""
+    said: list[logging.LogRecord] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record)
+
+    listener, root = Listener(), logging.getLogger()
+    loggers = [root, *(it for it in map(logging.getLogger, ("mkdocs", "properdocs")) if not it.propagate)]
+    for logger in loggers:
+        logger.addHandler(listener)
+    try:
+        yield said
+    finally:
+        for logger in loggers:
+            logger.removeHandler(listener)

@@ -1,0 +1,1 @@
+"""What earlier runs made is believed only where it was made."""

@@ -1,0 +1,144 @@
+"""The folder of what is kept: lost, damaged, foreign or full, it never brings anything but what was put there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here, key_of
+
+KEY = key_of("a thing")
+
+
+def _filled(folder: Path) -> Path:
+    """Keep one thing, and return its file."""
+    Kept(folder).put("things", KEY, b"content")
+    (file,) = (folder / "1/things").rglob("*/*")
+    return file
+
+
+def test_what_was_put_is_found_by_its_kind_and_key(tmp_path: Path) -> None:
+    _filled(tmp_path / "kept")
+    kept = Kept(tmp_path / "kept")
+    assert kept.get("things", KEY) == b"content"
+    assert kept.get("others", KEY) is None
+    assert kept.get("things", key_of("another thing")) is None
+    assert kept.failure == ""
+
+
+def test_another_border_between_parts_is_another_key() -> None:
+    keys = [key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", ""), key_of(b"ab", b"\x00c")]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"content", bytes(16) + b"content"])
+def test_a_damaged_file_is_not_believed(tmp_path: Path, content: bytes) -> None:
+    file = _filled(tmp_path / "kept")
+    file.write_bytes(content)
+    assert Kept(tmp_path / "kept").get("things", KEY) is None
+    Kept(tmp_path / "kept").put("things", KEY, b"new")
+    assert Kept(tmp_path / "kept").get("things", KEY) == b"new"
+
+
+def test_a_file_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
+    file = _filled(tmp_path / "kept")
+    other = key_of("another thing")
+    place = tmp_path / "kept/1/things" / other[:2] / other[2:]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(file, place)
+    assert Kept(tmp_path / "kept").get("things", other) is None
+
+
+def test_a_folder_that_came_from_elsewhere_is_not_believed(tmp_path: Path) -> None:
+    _filled(tmp_path / "kept")
+    shutil.copytree(tmp_path / "kept", tmp_path / "copy")
+    assert Kept(tmp_path / "copy").get("things", KEY) is None
+    assert Kept(tmp_path / "kept").get("things", KEY) == b"content"
+
+
+def test_a_link_in_place_of_the_folder_or_of_a_file_is_not_followed(tmp_path: Path) -> None:
+    file = _filled(tmp_path / "kept")
+    (tmp_path / ".cache").symlink_to(tmp_path)
+    linked = Kept(tmp_path / ".cache/kept")
+    assert not linked.active
+    assert "is a link" in linked.failure
+    moved = file.rename(tmp_path / "moved")
+    file.symlink_to(moved)
+    assert Kept(tmp_path / "kept").get("things", KEY) is None
+
+
+def test_a_pipe_in_place_of_a_file_holds_nobody_up(tmp_path: Path) -> None:
+    file = _filled(tmp_path / "kept")
+    file.unlink()
+    os.mkfifo(file)
+    assert Kept(tmp_path / "kept").get("things", KEY) is None
+
+
+def test_where_nothing_can_be_written_one_line_says_so(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where the folder belongs", encoding="utf-8")
+    kept = Kept(tmp_path / "kept")
+    kept.put("things", KEY, b"content")
+    assert kept.get("things", KEY) is None
+    assert kept.failure.count("\n") == 0
+    assert "Nothing could be kept" in kept.failure
+
+
+def test_a_disk_that_is_full_meanwhile_ends_the_keeping_and_not_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    kept = Kept(tmp_path / "kept")
+    monkeypatch.setattr(os, "replace", full)
+    kept.put("things", KEY, b"content")
+    assert "No space left on device" in kept.failure
+    assert [file for file in (tmp_path / "kept/1/things").rglob("*") if file.is_file()] == []
+
+
+def test_a_secret_that_is_cut_short_is_none(tmp_path: Path) -> None:
+    _filled(tmp_path / "kept")
+    (tmp_path / "kept/1/secret").write_bytes(b"short")
+    assert not Kept(tmp_path / "kept").active
+
+
+def test_many_who_begin_at_once_share_one_secret(tmp_path: Path) -> None:
+    def put(number: int) -> None:
+        kept = Kept(tmp_path / "kept")
+        kept.put("things", key_of(str(number)), str(number).encode())
+
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(put, range(24)))
+    kept = Kept(tmp_path / "kept")
+    found = [kept.get("things", key_of(str(number))) for number in range(24)]
+    assert [it for number, it in enumerate(found) if it not in (None, str(number).encode())] == []
+    assert kept.active
+
+
+def test_what_waits_is_kept_only_if_nothing_has_changed(tmp_path: Path) -> None:
+    for unchanged, expected in ((False, None), (True, b"content")):
+        kept = Kept(tmp_path / str(unchanged))
+        kept.put_later("things", KEY, b"content")
+        assert kept.get("things", KEY) is None
+        kept.settle(unchanged=[unchanged].pop)
+        assert kept.get("things", KEY) == expected
+
+
+def test_what_nobody_asked_for_in_a_month_is_thrown_away(tmp_path: Path) -> None:
+    file = _filled(tmp_path / "kept")
+    old = file.stat().st_mtime - 40 * 24 * 60 * 60
+    for each in (file, tmp_path / "kept/1/tidied"):
+        os.utime(each, (old, old))
+    Kept(tmp_path / "kept")
+    assert not file.exists()
+
+
+def test_nothing_is_kept_unless_a_command_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    assert kept_here() is NOTHING
+    assert not NOTHING.active
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
+    assert kept_here().active
