@@ -194,7 +194,7 @@ class SiteEvents:
         folder, site = Path(config.site_dir), _site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         squeeze(folder)
-        _do(make_stylesheet, folder, themes, colours)
+        _do(make_stylesheet, folder, themes, colours, site.kept)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
         if not self._served:  # nothing is kept of a site that an editor works on
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")

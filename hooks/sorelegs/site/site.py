@@ -133,6 +133,7 @@ class Site:
         read = (
             *(self.docs.name, self.decision is not None, self.profile, self.known, self.examples, list(self.signs)),
             *(list(self.parts), list(self.calls), [(shelf.file, list(found)) for shelf, found in self.shelves.items()]),
+            sorted({problem.path for problem in self.problems}),
         )
         return key_of(self.content, repr(read))
 

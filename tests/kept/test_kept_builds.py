@@ -1,0 +1,279 @@
+"""A build and a check with what earlier ones have kept give the same bytes and warnings as those that keep nothing."""
+
+from __future__ import annotations
+
+import logging
+import os
+import random
+import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.theme import Theme
+from sorelegs import markdown
+from sorelegs.article import Document
+from sorelegs.checks import check as checking
+from sorelegs.checks.check import check_site
+from sorelegs.checks.families import check_document
+from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
+from sorelegs.pages.addresses import taken_addresses
+from sorelegs.pages.parts import PARTS
+from sorelegs.problems import Problem
+from sorelegs.ship import one_stylesheet
+from sorelegs.ship.stylesheet import cut
+from sorelegs.site.site import Site, open_site, today
+from support.places import SECOND
+
+FIRST = "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
+ARTICLE = """---
+title: {title}
+description: This article is a test, and nothing in it is advice.
+type: explainer
+answer: {answer}
+authors: [Swim Shoulder editors]
+reviewed: 2026-11-20
+tags: [shoulder]
+related: [{related}]
+---
+
+This article is part of a test, with its own laps. See [what to do]({link}).
+
+## What is known?
+
+Not much {{{{ cite("testSource") }}}}.
+
+{{{{ safety("stop-swimming") }}}}
+
+## How sure is this?
+
+Not very (our reading). We do not know.
+"""
+ONE, TWO, THREE = (f"swim-or-rest/is-it-{name}.md" for name in ("one", "two", "three"))
+NAMES = {ONE: "one", TWO: "two", THREE: "three"}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The second site with three more articles that lead to one another."""
+    root = tmp_path / "project"
+    shutil.copytree(SECOND, root)
+    _write(root, ONE, ARTICLE, title="Is it one?", answer="Perhaps one.", related=TWO, link="is-it-two.md")
+    to_first = "can-i-swim-with-a-sore-shoulder.md#what-should-i-do-now"
+    _write(root, TWO, ARTICLE, title="Is it two?", answer="Perhaps two.", related=FIRST, link=to_first)
+    to_one = "is-it-one.md#what-is-known"
+    _write(root, THREE, ARTICLE, title="Is it three?", answer="Perhaps three.", related=ONE, link=to_one)
+    _change("mkdocs.yml", "sore-shoulder.md\n", f"sore-shoulder.md\n      - {ONE}\n      - {TWO}\n")(root)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795953600")
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    return root
+
+
+def _write(root: Path, path: str, words: str, **gaps: str) -> None:
+    (root / "docs" / path).write_text(words.format(**gaps), encoding="utf-8")
+
+
+Change = Callable[[Path], None]
+
+
+def _change(path: str, old: str, new: str) -> Change:
+    """Return what puts other words in a file; where the old ones are gone already, it takes the new ones back."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        if file.is_file():
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace(old, new, 1) if old in text else text.replace(new, old, 1), encoding="utf-8")
+
+    return change
+
+
+def _add(path: str, words: str) -> Change:
+    """Return what writes a file, or takes it away where it is there."""
+
+    def change(root: Path) -> None:
+        file = root / path
+        if file.exists():
+            file.unlink()
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(words, encoding="utf-8")
+
+    return change
+
+
+def _move(old: str, new: str) -> Change:
+    def change(root: Path) -> None:
+        one, other = root / "docs" / old, root / "docs" / new
+        one, other = (one, other) if one.exists() else (other, one)
+        other.parent.mkdir(parents=True, exist_ok=True)
+        one.rename(other)
+
+    return change
+
+
+DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title><path d="M0 0h{}"/></svg>\n'
+CHANGES: dict[str, Change] = {
+    "nothing": lambda _: None,
+    "a body": _change(f"docs/{ONE}", "Not much", "Not a lot"),
+    "a title": _change(f"docs/{ONE}", "Is it one?", "Is it still one?"),
+    "a heading that others link to": _change(f"docs/{ONE}", "## What is known?", "## What do we know?"),
+    "an answer that others show": _change(f"docs/{TWO}", "answer: Perhaps two.", "answer: Surely two."),
+    "a review": _change(f"docs/{TWO}", "reviewed: 2026-11-20", "reviewed: 2024-11-20"),
+    "front matter that cannot be read": _change(f"docs/{TWO}", "title: Is it two?", "title: Is it: two?"),
+    "an unknown tag of HTML": _change(f"docs/{ONE}", "This article is", "This <blink>article</blink> is"),
+    "an article that is gone": _add(f"docs/{THREE}", "---\ntitle: Is it 3?\ntype: page\n---\n"),
+    "a new article": _add("docs/swim-or-rest/is-it-new.md", "---\ntype: page\n---\n\nNew.\n"),
+    "a new page that a broken link means": _add("docs/swim-or-rest/not-there.md", "---\ntitle: X\n---\n\n## Y\n"),
+    "a broken link": _change(f"docs/{ONE}", "](is-it-two.md)", "](not-there.md)"),
+    "a link to no part": _change(f"docs/{TWO}", "#what-should-i-do-now", "#nowhere"),
+    "a file that was renamed": _move(TWO, "swim-or-rest/is-it-2.md"),
+    "a callout": _change("docs/callouts.yml", '"the pain is sharp"', '"the pain is very sharp"'),
+    "a callout that is gone": _change("docs/callouts.yml", "stop-swimming:", "stop-all-swimming:"),
+    "a source": _change("docs/references.bib", "testSource,", "anotherSource,"),
+    "the colours": _change("docs/site.yml", '#4b2a7b"', '#5b2a7b"'),
+    "the site's own data": _change("docs/site.yml", "one: swimmer", "one: floater"),
+    "a word that is wrong": _change(f"docs/{ONE}", "Not very", "Not teh"),
+    "a picture": _add("docs/assets/drawn.svg", DRAWN.format(9)),
+    "a page that shows the picture": _change(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
+    "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
+    "the settings": _change("mkdocs.yml", "permalink: true", "permalink: false"),
+    "the navigation": _change("mkdocs.yml", f"      - {TWO}\n", ""),
+    "a template": _add("overrides/components/footer/template.html", "<footer>Ours</footer>\n"),
+}  # fmt: skip
+
+
+def _sequence() -> Iterator[tuple[str, Change]]:
+    """Yield every change once in an order of its own, so that each meets what others have left."""
+    names = list(CHANGES)
+    random.Random(18).shuffle(names)
+    yield from ((name, CHANGES[name]) for name in names)
+
+
+def _built(root: Path, kept: Path | None, folder: Path) -> tuple[dict[str, bytes], list[str]]:
+    """Build as the command does, in this process; return the files, and what was said."""
+    said: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if not record.getMessage().startswith(("Building doc", "Cleaning site", "Documentation built")):
+                said.append(f"{record.levelname} {record.getMessage()}")
+
+    listener, logger = Listener(), logging.getLogger("mkdocs")
+    os.environ[ENVIRONMENT] = str(kept or "")
+    markdown._site_of.cache_clear()  # a process of its own knows nothing
+    logger.addHandler(listener)
+    logger.setLevel(logging.INFO)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    finally:
+        logger.removeHandler(listener)
+        os.environ.pop(ENVIRONMENT)
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}, said
+
+
+def _checked(root: Path, kept: Kept) -> list[str]:
+    site = open_site(root / "docs", PARTS, kept=kept)
+    report = check_site(site, today(), None, taken_addresses(site))
+    site.settle()
+    return [f"{problem} {problem.edit}" for problem in report.problems]
+
+
+@pytest.fixture
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do what hangs on nothing but its arguments once: cut the stylesheet, and compile each template."""
+    compiled: dict[str, bytes] = {}
+
+    class InMemory(BytecodeCache):
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key + bucket.checksum in compiled:
+                bucket.bytecode_from_string(compiled[bucket.key + bucket.checksum])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+    def with_memory(theme: Theme) -> Environment:
+        made = get_env(theme)
+        made.bytecode_cache = InMemory()
+        return made
+
+    get_env = Theme.get_env
+    once = cache(lambda whole, used: cut([whole], set(used)))
+    monkeypatch.setattr(one_stylesheet, "cut", lambda sheets, used: once(*sheets, frozenset(used)))
+    monkeypatch.setattr(Theme, "get_env", with_memory)
+
+
+@pytest.mark.usefixtures("_quick")
+def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    seen = set()
+    for step, (name, change) in enumerate(_sequence()):
+        change(project)
+        if step % 3 == 0:
+            assert _checked(project, Kept(folder)) == _checked(project, NOTHING), name
+        new = _built(project, None, tmp_path / "new")
+        kept = _built(project, folder, tmp_path / "again")
+        assert kept[1] == new[1], name
+        assert [path for path in {*kept[0], *new[0]} if kept[0].get(path) != new[0].get(path)] == [], name
+        seen.add(hash(tuple(new[1])))
+    assert len(seen) > 5  # the changes are told of
+
+
+def test_what_has_not_changed_is_neither_checked_nor_read_again(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _built(project, tmp_path / "kept", tmp_path / "built")
+    _change(f"docs/{ONE}", "Not much", "Not a lot")(project)
+    checked: list[str] = []
+
+    def noted(site: Site, document: Document) -> list[Problem]:
+        checked.append(document.text.path)
+        return check_document(site, document)
+
+    monkeypatch.setattr(checking, "check_document", noted)
+    second = _built(project, tmp_path / "kept", tmp_path / "built")
+    assert sorted(checked) == [f"docs/{ONE}", f"docs/{THREE}"]  # the third links to a part of the first
+    assert [path for path in first[0] if first[0][path] != second[0][path] and path.endswith("index.html")] == [
+        f"{ONE.removesuffix('.md')}/index.html"
+    ]
+
+
+@pytest.mark.parametrize("harm", ["damaged", "foreign", "read-only"])
+def test_a_folder_that_cannot_be_used_changes_nothing(project: Path, tmp_path: Path, harm: str) -> None:
+    folder = tmp_path / "kept"
+    expected = _checked(project, Kept(folder))
+    files = [file for file in folder.rglob("*/*/*/*") if file.is_file()]
+    assert len(files) > 5
+    if harm == "damaged":
+        for file in files:
+            file.write_bytes(file.read_bytes()[:-3])
+    elif harm == "foreign":
+        (folder / "1/secret").write_bytes(bytes(32))
+    else:
+        shutil.rmtree(folder)
+        folder.write_text("no folder", encoding="utf-8")
+    assert _checked(project, Kept(folder)) == expected
+
+
+def test_what_changes_while_it_is_checked_is_not_kept(project: Path, tmp_path: Path) -> None:
+    site = open_site(project / "docs", PARTS, kept=Kept(tmp_path / "kept"))
+    check_site(site, today(), None, taken_addresses(site))
+    (project / "docs/words.txt").write_text("teh\n", encoding="utf-8")
+    site.settle()
+    assert list((tmp_path / "kept/1").glob("*/*/*")) == []
+
+
+def test_an_unknown_kind_of_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kept/0/articles").mkdir(parents=True)
+    (tmp_path / "kept/0/articles/x").write_text("of another version", encoding="utf-8")
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
+    kept_here().put("articles", "0" * 40, b"x")
+    assert (tmp_path / "kept/0/articles/x").read_text(encoding="utf-8") == "of another version"
