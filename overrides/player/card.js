@@ -9,7 +9,7 @@
  *   turns: import("./time.js").Turn[], steps: Step[], figures: Figure[],
  * ]} Routine
  */
-import { ui } from "./data.js";
+import { ui } from "./words.js";
 
 /** Make an element: plain objects among the children are properties. @param {string} spec a tag and perhaps a class */
 export const make = (spec, ...children) => {

@@ -1,5 +1,6 @@
 /** The custom element: the cards, Start, and what the page around it is told. */
-import { element, routines, styles, ui } from "./data.js";
+import { element, english, languages, routines, styles, wordsOf } from "./data.js";
+import { direction, language, speak, translated, ui } from "./words.js";
 import { cardsOf, make, stepsIn } from "./card.js";
 import { button, makePlayer } from "./player.js";
 import { LEAD, phasesOf } from "./time.js";
@@ -22,7 +23,7 @@ const makeClass = () => {
   const shown = new Set();
 
   return class extends HTMLElement {
-    static observedAttributes = ["theme", "routine", "heading-level"];
+    static observedAttributes = ["theme", "routine", "heading-level", "lang"];
 
     /** Take the routines of another script of ours on the same page. @param {import("./card.js").Routine[]} more */
     static add(more) {
@@ -30,11 +31,14 @@ const makeClass = () => {
       for (const one of shown) one.attributeChangedCallback();
     }
 
-    #base = make("div", { part: "base", lang: "en", dir: "ltr" });
+    #base = make("div", { part: "base" });
     /** In the page's own colour, which it tells whenever that changes. */
     #page = make("p.page", { ontransitionend: () => this.#dress() });
     #player = null;
     #cards = null;
+    #code = english[0];
+    /** The texts of its language by what they are of, or null while they are on their way. @type {Record<string, string[]> | null} */
+    #texts = {};
 
     connectedCallback() {
       if (!this.shadowRoot) {
@@ -61,7 +65,8 @@ const makeClass = () => {
 
     /** An attribute's value if it is one of these, or the first of them and, once all scripts ran, a warning. @param {string} name @param {string[]} values */
     #choice(name, values) {
-      const value = this.getAttribute(name)?.trim().toLowerCase() || values[0];
+      const given = this.getAttribute(name)?.trim().toLowerCase() || values[0];
+      const value = name === "lang" ? given.split("-")[0] : given;
       if (values.includes(value)) return value;
       if (document.readyState === "complete") console.warn(`${this.localName}: ${name}="${value}" is none of ${values.join(", ")}`);
       return values[0];
@@ -75,11 +80,31 @@ const makeClass = () => {
       this.#base.className = `base ${this.dataset.turns ? theme : `${lent} lent`}`;
     }
 
+    /** Take the words of its language from beside the script, once; where they cannot be had, it speaks English. */
+    async #learn() {
+      const code = this.#choice("lang", [english[0], ...languages]);
+      if (code === this.#code) return;
+      this.#code = code;
+      this.#texts = code === english[0] ? {} : null;
+      if (this.#texts) return;
+      const warn = (error) => console.warn(`${this.localName}: lang="${code}" cannot be had: ${error}`);
+      const texts = (await wordsOf(code).catch(warn))?.default ?? {};
+      if (code !== this.#code) return;
+      this.#texts = texts;
+      this.attributeChangedCallback();
+    }
+
     /** The cards that stand in it, or those of the routine that its attribute names; without either, what stands in it. */
     #render() {
       const own = this.dataset.turns;
+      this.#learn();
+      const texts = this.#texts ?? {};
+      const words = translated(english, texts.ui);
+      speak(words);
+      Object.assign(this.#base, { lang: language, dir: direction });
       const name = own ? this.getAttribute("routine") : known.length && this.#choice("routine", known.map(([each]) => each));
-      const routine = known.find(([each]) => each === name);
+      const found = known.find(([each]) => each === name);
+      const routine = found && this.#texts && translated(found, texts[name]);
       // While the page is read, what stands in the element is not all there.
       if (own ? document.readyState === "loading" : !routine) return this.#base.replaceChildren(make("slot"));
       const level = Math.min(+this.getAttribute("heading-level") || 2, 6);
@@ -104,6 +129,7 @@ const makeClass = () => {
         start.focus();
       };
       const play = (elapsed, since, paused) => {
+        speak(words); // another player on the page may speak another language
         const stop = cards.querySelector("[data-stop]");
         this.#player = makePlayer({ phases, stop, steps: stepsIn(cards) }, { elapsed, since, paused }, { keep, left, done: () => tell("done") });
         this.#base.append(this.#player.dialog);

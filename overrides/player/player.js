@@ -1,5 +1,5 @@
 /** What fills the screen: one step with its picture, the seconds that are left, and what comes next. */
-import { ui } from "./data.js";
+import { language, ui } from "./words.js";
 import { make } from "./card.js";
 import { move } from "./picture.js";
 
@@ -51,7 +51,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     status.textContent = text;
     if (!speaks) return;
     voice.cancel();
-    voice.speak(Object.assign(new SpeechSynthesisUtterance(text), { lang: "en" }));
+    voice.speak(Object.assign(new SpeechSynthesisUtterance(text), { lang: language }));
   };
 
   const plays = () => now && !paused && dialog.open && document.featurePolicy?.allowsFeature("screen-wake-lock") !== false;

@@ -15,7 +15,12 @@ from sorelegs.decision.words import Words
 from sorelegs.embed.languages import check_words
 from sorelegs.embed.names import names_of
 from sorelegs.embed.packed import data
+from sorelegs.embed.player import player_words
 from sorelegs.pages.parts import PARTS
+from sorelegs.parts.figure.part import FIGURES
+from sorelegs.parts.routine.pack import pack_routine
+from sorelegs.parts.routine.part import ROUTINES
+from sorelegs.parts.routine.words import WORDS
 from sorelegs.profile.languages import Language
 from sorelegs.site.languages import english_of
 from sorelegs.site.site import Site, open_site
@@ -30,8 +35,8 @@ ACCENT = "\u0301"
 LETTER = re.compile(r"[^\W\d_]")
 
 FAULTS = """(host) => {
-  const base = host.shadowRoot.querySelector("[part=base]");
-  const box = host.getBoundingClientRect();
+  const base = host.shadowRoot.querySelector("dialog") ?? host.shadowRoot.querySelector("[part=base]");
+  const box = base.getBoundingClientRect();
   const faults = [];
   const say = (what, node) => faults.push(`${what}: ${node.textContent.slice(0, 60)}`);
   const walker = document.createTreeWalker(base, NodeFilter.SHOW_TEXT);
@@ -80,7 +85,7 @@ def site() -> Site:
 def made_up(site: Site) -> Language:
     """A language that is written from right to left."""
     assert site.decision is not None
-    english = english_of(site.decision, site.profile, {}, {})
+    english = english_of(site.decision, site.profile, site[ROUTINES], site[FIGURES])
     return Language("he", "Pseudo", pseudo("Nobody has checked this."), {text: pseudo(text) for text in english})
 
 
@@ -204,5 +209,58 @@ def test_longer_words_that_run_the_other_way_fit_every_screen(
             widget.locator("#title").wait_for()
             _walk(widget, model, answers, width, faults)
             widget.locator(".bar button").last.click()
+        assert faults == []
+        assert console == []
+
+
+def _routine(places: Places, language: str, name: str) -> str:
+    code = places.snippets["routine-html"].replace("<sore-routine", f'<sore-routine lang="{language}"')
+    return places.show(f"routine-{name}", code)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_routine_is_played_in_a_language(browser: Browser, places: Places, site: Site, language: str) -> None:
+    own = site.languages[language]
+    with _opened(browser, _routine(places, language, language)) as (page, console, asked):
+        routine = page.locator("sore-routine")
+        routine.get_by_role("button", name=own.said(WORDS["start"]), exact=True).click()
+        ready = own.said(WORDS["ready"]).partition("{")[0]
+        routine.locator("dialog #title", has_text=ready).wait_for()
+        assert routine.locator("[part=base]").get_attribute("lang") == language
+        assert len([url for url in asked if url.endswith(f".{language}.mjs")]) == 1
+        assert console == []
+
+
+@pytest.mark.parametrize("width", [320, 720])
+def test_longer_words_that_run_the_other_way_fit_the_player(
+    browser: Browser, places: Places, site: Site, made_up: Language, width: int
+) -> None:
+    shown = [ready for ready in site[ROUTINES].values() if ready.routine.minutes is not None]
+    texts = player_words(WORDS, [pack_routine(ready, site[FIGURES]) for ready in shown], made_up)
+
+    def answered(route: Route) -> None:
+        route.fulfill(body=texts, content_type="text/javascript", headers={"Access-Control-Allow-Origin": "*"})
+
+    faults: list[str] = []
+    with _opened(browser, "about:blank", viewport={"width": width, "height": 700}) as (page, console, _):
+        page.clock.install(time=0)
+        page.route("**/*.de.mjs", answered)
+        page.goto(_routine(places, "de", f"made-up-{width}"))
+        routine = page.locator("sore-routine")
+        routine.locator("button.start").wait_for()
+        routine.evaluate("(node) => node.shadowRoot.querySelectorAll('details').forEach((one) => (one.open = true))")
+        _look(routine, "cards", width, faults)
+        routine.locator("button.start").click()
+        routine.locator("dialog").wait_for()
+        _look(routine, "to get ready", width, faults)
+        page.clock.run_for(11_000)
+        _look(routine, "a step", width, faults)
+        routine.locator("[aria-expanded]").click()
+        _look(routine, "when to stop", width, faults)
+        routine.locator("[aria-expanded]").click()
+        routine.locator("dialog button.main").click()
+        page.clock.fast_forward(900_000)
+        page.clock.run_for(1000)
+        _look(routine, "the end", width, faults)
         assert faults == []
         assert console == []

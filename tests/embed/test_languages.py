@@ -65,8 +65,6 @@ def test_what_nobody_translated_stays_english(site: Site) -> None:
 def test_the_words_of_a_language_are_a_file_of_texts_alone(site: Site) -> None:
     files = published_files(site, "https://legs.example/")
     own = {name: text for name, text in files.items() if re.search(r"\.[a-z]{2,3}\.mjs$", name)}
-    assert len(own) == len(site.languages) > 0
+    assert len(own) == 2 * len(site.languages) > 0  # of the check and of the player
     for text in own.values():
-        listed = re.fullmatch(r"export default \[(.*)\];\n", text)
-        assert listed is not None
-        assert re.sub(r'"(?:[^"\\]|\\.)*"|,', "", listed[1]) == ""
+        assert re.fullmatch(r"export default [\[\]{}:,]+;\n", re.sub(r'"(?:[^"\\]|\\.)*"', "", text))

@@ -27,8 +27,8 @@ from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://legs.example/"
-PLAYER_MOST = 6 * 1024
-"""Bytes of brotli of the player with what colours any figure."""
+PLAYER_MOST = 6400
+"""Bytes of brotli of the player with what colours any figure, and what takes the words of another language."""
 FIGURE_MOST = 1024
 """Bytes of brotli more for each figure of a routine, its step's words included."""
 
@@ -80,8 +80,8 @@ def test_the_scripts_are_small(site: Site, files: dict[str, str], names: PlayerN
 
 def test_a_script_is_plain_ascii_asks_for_nothing_and_writes_no_html(files: dict[str, str]) -> None:
     forbidden = r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function|\.style\b|cssText"
-    network = r"\bfetch\(|XMLHttpRequest|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|import\(|</"
-    scripts = [text for name, text in files.items() if name.endswith(("js", "mjs"))]
+    network = r"\bfetch\(|XMLHttpRequest|sendBeacon|localStorage|sessionStorage|indexedDB|cookie|</"
+    scripts = [text for name, text in files.items() if name.endswith(("js", "mjs")) and name.count(".") == 1]
     assert len(scripts) >= 3
     for text in scripts:
         assert text.isascii()

@@ -6,7 +6,7 @@ from sorelegs.embed.languages import check_words
 from sorelegs.embed.names import Names, names_of
 from sorelegs.embed.packed import data
 from sorelegs.embed.player import FOLDER as PLAYER_FOLDER
-from sorelegs.embed.player import PLAYER, PlayerNames, player_scripts
+from sorelegs.embed.player import PLAYER, PlayerNames, player_scripts, player_words
 from sorelegs.embed.player_files import player_files, player_oembed
 from sorelegs.embed.player_form import player_form, player_snippet_html
 from sorelegs.embed.player_snippets import PLAYER_SNIPPETS, Lent
@@ -41,6 +41,7 @@ __all__ = [
     "player_oembed",
     "player_scripts",
     "player_snippet_html",
+    "player_words",
     "release",
     "snippet_html",
 ]

@@ -27,14 +27,14 @@ def check_words(english: Sequence[Any], language: Language) -> str:
         english: the words as the script holds them.
         language: what each is.
     """
-    said: list[Any] = translated(english, language)
+    said = translated(english, language)
     first, ui = said[_QUESTIONS][0], said[_UI]
-    first[_NOTE] = _with(first[_NOTE], language.not_checked)
-    ui[UI.index("disclaimer")] = _with(ui[UI.index("disclaimer")], language.not_checked)
-    return module([language.code, language.direction, language.code, *said[_UI:]])
+    first[_NOTE] = with_notice(first[_NOTE], language)
+    ui[UI.index("disclaimer")] = with_notice(ui[UI.index("disclaimer")], language)
+    return f"export default {listed([language.code, language.direction, language.code, *said[_UI:]])};\n"
 
 
-def translated(english: Sequence[object], language: Language) -> list[object]:
+def translated(english: Sequence[object], language: Language) -> list[Any]:
     """Return what is in lists and their lists in a language, each text with the space that it ends with.
 
     Args:
@@ -52,14 +52,15 @@ def translated(english: Sequence[object], language: Language) -> list[object]:
     return [said(value) for value in english]
 
 
-def module(said: object) -> str:
-    """Return a module whose default export is the list of all that is in lists and their lists, without what is 0."""
+def with_notice(said: object, language: Language) -> object:
+    """Return a text with what readers are told while no clinician has checked a language, or 0 for nothing."""
+    return " ".join(text for text in (said, language.not_checked) if isinstance(text, str) and text) or 0
+
+
+def listed(said: object) -> str:
+    """Return all that is in lists and their lists as one list of JavaScript, which leaves out what is 0."""
     texts = ["" if text == 0 else json.dumps(text, ensure_ascii=False) for text in _flat(said)]
-    return f"export default [{','.join(texts).rstrip(',')}];\n"
-
-
-def _with(text: str | int, more: str) -> str | int:
-    return " ".join(part for part in (text, more) if isinstance(part, str) and part) or 0
+    return f"[{','.join(texts).rstrip(',')}]"
 
 
 def _flat(value: object) -> Iterator[object]:

@@ -18,6 +18,7 @@ ATTRIBUTES = (
     ("routine", "", "The routine that it shows, by its name; by default that of the script."),
     ("theme", "auto", "The colours: those of the page around it (auto), light or dark."),
     ("heading-level", "2", "The level of its own heading, 1 to 6."),
+    ("lang", "en", "The language it speaks, whatever that of the page."),
     ("use-history", "", "Keeps in this entry of the browser's history how far it is, so that a reload goes on."),
 )
 """Each attribute, its default and what it does."""
@@ -101,6 +102,7 @@ def _package(names: PlayerNames, version: str) -> dict[str, object]:
         "sideEffects": False,
         "files": [
             *(f"{name}.mjs" for name in names.routines),
+            *(names.words(language) for language in names.languages),
             *types.values(),
             *FRAMEWORK_FILES.values(),
             _shared_types(names),
@@ -110,7 +112,12 @@ def _package(names: PlayerNames, version: str) -> dict[str, object]:
 
 
 def _typed(names: PlayerNames) -> Typed:
-    kinds = {"routine": union(tuple(names.routines)), "theme": union(THEMES), "use-history": 'true | ""'}
+    kinds = {
+        "routine": union(tuple(names.routines)),
+        "theme": union(THEMES),
+        "lang": "string",
+        "use-history": 'true | ""',
+    }
     kinds["heading-level"] = f"{union(LEVELS)} | {' | '.join(LEVELS)}"
     return Typed(
         names.element,

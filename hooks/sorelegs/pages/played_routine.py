@@ -15,6 +15,7 @@ from sorelegs.embed import (
     player_files,
     player_oembed,
     player_scripts,
+    player_words,
 )
 from sorelegs.pages.theme import THEME
 from sorelegs.pages.widget_files import last_release
@@ -39,7 +40,9 @@ def player_of(site: Site) -> PlayerNames | None:
     if player is None or site.decision is None:
         return None
     played = {name: ready.routine.title for name, ready in site[ROUTINES].items() if ready.routine.minutes is not None}
-    return PlayerNames(site.profile, player, names_of(site.profile, site.decision).folder, played)
+    return PlayerNames(
+        site.profile, player, names_of(site.profile, site.decision).folder, played, tuple(site.languages)
+    )
 
 
 @lru_cache(maxsize=4)
@@ -53,7 +56,9 @@ def _scripts(site: Site) -> Mapping[str, str]:
         (pack_routine(site[ROUTINES][name], site[FIGURES]), style_of(_figures(site, name), drawings))
         for name in names.routines
     ]
-    return player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), drawings)
+    packed = [routine for routine, _ in routines]
+    words = {names.words(code): player_words(PLAYER_WORDS, packed, own) for code, own in site.languages.items()}
+    return words | player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), drawings)
 
 
 @lru_cache(maxsize=4)
