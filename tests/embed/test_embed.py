@@ -125,7 +125,8 @@ def test_oembed(files: dict[str, str]) -> None:
 
 
 def test_the_check_page_names_its_oembed(built: Path) -> None:
-    found = re.findall(r'<link [^>]*type="application/json\+oembed"[^>]*>', (built / "check/index.html").read_text())
+    page = (built / "check/index.html").read_text()
+    found = re.findall(r'<link rel="alternate" type="application/json\+oembed"[^>]*>', page)
     assert len(found) == 1
     address = re.search(r'href="([^"]+)"', found[0])
     assert address is not None

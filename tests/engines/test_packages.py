@@ -1,10 +1,13 @@
-"""The npm packages as those see them who install them: how they are packed, resolved and typed."""
+"""The npm packages as those see them who install them, and the snippets as the tools read them that compile them."""
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -36,3 +39,16 @@ def test_programs_are_type_checked(built: Path, tmp_path: Path, report: Callable
     folder = program(built, tmp_path)
     shutil.copytree(FRAMEWORKS, folder, dirs_exist_ok=True)
     node(folder, str(MODULES / "typescript/bin/tsc"), "-p", f"tsconfig{of}.json")
+
+
+def test_each_snippet_is_compiled_by_the_tool_that_it_is_for(
+    built: Path, tmp_path: Path, report: Callable[[str], None]
+) -> None:
+    need_node("The snippets in MDX, Svelte, Angular, Astro and VitePress", report)
+    page = (built / "embed" / "index.html").read_text(encoding="utf-8")
+    found = re.findall(r'data-snippet="([a-z-]+)"[^>]*>(.*?)</code>', page, re.DOTALL)
+    snippets = {name: unescape(code) for name, code in found}
+    (tmp_path / "snippets.json").write_text(json.dumps(["soreness-check", snippets]), encoding="utf-8")
+    (tmp_path / "node_modules").symlink_to(MODULES)
+    shutil.copy(Path(__file__).with_name("snippets.mjs"), tmp_path)
+    node(tmp_path, "snippets.mjs", "snippets.json")

@@ -62,6 +62,7 @@ WAYS = {
 """The ways in: what each is called, and its snippet."""
 
 _REACT = """\
+"use client";
 import { createElement, useEffect } from "react";
 import { define } from "./{element}.mjs";
 
@@ -78,6 +79,68 @@ export default {
   setup() {
     onMounted(() => define());
     return () => h("{element}", { "heading-level": "3" });
+  },
+};"""
+
+_MDX = """\
+import { {kind} } from "./{kind}.js";
+
+<{kind} heading-level="3">
+  <a href="{site}check/">{title} {link}</a>
+</{kind}>"""
+
+_SVELTE = """\
+<script>
+  import { onMount } from "svelte";
+  import { define } from "./{element}.mjs";
+
+  onMount(() => define());
+</script>
+
+<{element} heading-level="3">
+  <a href="{site}check/">{title} {link}</a>
+</{element}>"""
+
+_ANGULAR = """\
+import { Component, CUSTOM_ELEMENTS_SCHEMA } from "@angular/core";
+import { define } from "./{element}.mjs";
+
+@Component({
+  selector: "app-{element}",
+  schemas: [CUSTOM_ELEMENTS_SCHEMA],
+  template: `
+    <{element} heading-level="3" ({prefix}-result)="shown($event)">
+      <a href="{site}check/">{title} {link}</a>
+    </{element}>
+  `,
+})
+export class {kind} {
+  constructor() {
+    define();
+  }
+
+  shown(event: CustomEvent) {
+    console.info(event.detail.outcome);
+  }
+}"""
+
+_VITEPRESS = """\
+export default {
+  head: [
+    [
+      "script",
+      {
+        src: "{site}embed/{version}/{element}.js",
+        integrity: "{integrity}",
+        crossorigin: "",
+        defer: "",
+      },
+    ],
+  ],
+  vue: {
+    template: {
+      compilerOptions: { isCustomElement: (name) => name === "{element}" },
+    },
   },
 };"""
 
@@ -103,7 +166,12 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
     "module": ("text", "{site}{folder}/{element}.mjs"),
     "react": ("js", _REACT),
+    "mdx": ("mdx", _MDX),
     "vue": ("js", _VUE),
+    "vitepress": ("js", _VITEPRESS),
+    "element": ("html", f'<{{element}} style="{_RESERVED}">\n{_LINK}\n</{{element}}>'),
+    "svelte": ("svelte", _SVELTE),
+    "angular": ("ts", _ANGULAR),
     "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
     "home": (
         "html",
@@ -136,10 +204,15 @@ def template(embed: Embed, name: str) -> str:
         "element": names.element,
         "prefix": names.prefix,
         "kind": names.kind,
-        "title": escape(names.title),
-        "link": escape(names.own.check.link),
+        "title": _text(names.title),
+        "link": _text(names.own.check.link),
     }
     return _filled(SNIPPETS[name][1], known)
+
+
+def _text(words: str) -> str:
+    """Return words as HTML that is no code to a framework either."""
+    return escape(words).replace("{", "&#123;").replace("}", "&#125;")
 
 
 def snippet(embed: Embed, name: str) -> str:
