@@ -14,6 +14,7 @@ from support.decision import decision
 from support.patience import PATIENCE
 
 from browser.chromium import ARGUMENTS, MISSING, find_headless
+from browser.host import Origins, origins_of
 from browser.kept import Keeper
 from browser.places import Places, two_origins
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
@@ -56,6 +57,14 @@ def window(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def places(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
     """The check and its hosts, at two origins."""
     with two_origins(built, tmp_path_factory.mktemp("places")) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def origins(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Origins]:
+    """The site, and pages of others with its snippets, at two origins."""
+    folder = tmp_path_factory.mktemp("hosts")
+    with origins_of(built, folder, tmp_path_factory.mktemp("published") / "site") as found:
         yield found
 
 

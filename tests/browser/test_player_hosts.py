@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.accessible import violations
+from browser.host import RULES
 from browser.origins import origin, snippets, version_in, write_hosts
-from browser.test_hosts import RULES
 from browser.three import Window
 from browser.three.window import count, text, until
 
