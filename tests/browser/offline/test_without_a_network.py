@@ -223,3 +223,28 @@ def test_the_site_can_be_installed(page: Page, host: Host) -> None:
         [],
         [{"errorId": "in-incognito", "errorArguments": []}],
     )
+
+
+def test_search_answers_once_it_was_used_and_says_so_before(page: Page, host: Host) -> None:
+    visit(page, host, "")
+    search = page.get_by_role("dialog", name="Search")
+    button = page.get_by_role("button", name="Search", exact=True)
+    host.down = True
+    page.goto(host.address + "check/")
+    button.click()
+    expect(search.get_by_role("status")).to_contain_text("could not be loaded")
+    search.get_by_role("link", name="When are sore legs an emergency?").click()
+    expect(page.locator("h1")).to_have_text("When are sore legs an emergency?")
+    host.down = False
+    page.goto(host.address)
+    button.click()
+    search.get_by_role("searchbox").fill("doms")
+    expect(search.get_by_role("status")).to_contain_text("found")
+    wait(page, "url => caches.match(url)", arg=f"{host.address}search/index.json")
+    host.down = True
+    page.goto(host.address + "check/")
+    button.click()
+    search.get_by_role("searchbox").fill("xylophone emergency")
+    expect(search.get_by_role("listitem").filter(has_text="emergency").first).to_be_visible()
+    expect(search.get_by_role("status")).to_contain_text("found")
+    assert not [url for url in page.evaluate(PAGES) if "search/text" in url]
