@@ -16,8 +16,10 @@ from support.patience import PATIENCE
 from browser.chromium import ARGUMENTS, MISSING, find_headless
 from browser.host import Origins, origins_of
 from browser.kept import Keeper
+from browser.origins import origin
 from browser.places import Places, two_origins
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
+from browser.walk import Show
 
 KEEPER = Keeper()
 expect.set_options(timeout=PATIENCE)
@@ -66,6 +68,21 @@ def origins(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[O
     folder = tmp_path_factory.mktemp("hosts")
     with origins_of(built, folder, tmp_path_factory.mktemp("published") / "site") as found:
         yield found
+
+
+@pytest.fixture
+def embed(tmp_path: Path, site: str) -> Iterator[Show]:
+    """What returns the address of a page at another origin that shows what it is given."""
+    with origin(tmp_path) as address:
+
+        def show(body: str) -> str:
+            page = body.replace("embed/", f"{site}embed/")
+            head = '<meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">'
+            html = f'<!doctype html><html lang="en"><head>{head}</head><body>{page}</body></html>'
+            (tmp_path / "host.html").write_text(html, encoding="utf-8")
+            return f"{address}host.html"
+
+        yield show
 
 
 @pytest.fixture(scope="session")
