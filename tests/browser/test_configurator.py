@@ -48,6 +48,19 @@ def test_attributes_and_preview_follow(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_language_changes_the_snippet_and_the_preview(page: Page) -> None:
+    english = _shown(page)
+    _form(page).get_by_label("Language").select_option("de")
+    shown = _shown(page)
+    assert '<soreness-check lang="de" style=' in shown
+    _, link, _ = re.split(r"<a [^>]+>|</a>", shown)
+    assert link not in english
+    preview = page.locator(".sl-configurator soreness-check [part=base]")
+    preview.and_(page.locator("[lang=de]")).wait_for()
+    _form(page).get_by_label("Way in").select_option("frame")
+    assert "?lang=de" in _shown(page)
+
+
 def _contrast(one: str, other: str) -> float:
     def luminance(colour: str) -> float:
         parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

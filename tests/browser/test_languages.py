@@ -159,8 +159,7 @@ def test_without_its_words_it_speaks_english_and_says_so(browser: Browser, place
 @pytest.mark.parametrize("way", ["frame", "strict"])
 def test_a_frame_and_a_strict_page_speak_it_too(browser: Browser, places: Places, way: str) -> None:
     if way == "frame":
-        body = places.snippets["frame"].replace('/" title', '/?lang=de" title')
-        address = places.show("framed-de", body)
+        address = places.show("framed-de", _framed(places))
     else:
         policy = f"default-src 'none'; script-src {places.site}embed/; require-trusted-types-for 'script'"
         body = places.snippets["strict-html"].replace("<soreness-check", '<soreness-check lang="de"')
@@ -169,6 +168,10 @@ def test_a_frame_and_a_strict_page_speak_it_too(browser: Browser, places: Places
         where = page.frame_locator("iframe") if way == "frame" else page
         where.locator("soreness-check #title").wait_for()
         assert where.locator("soreness-check [part=base]").get_attribute("lang") == "de", console
+
+
+def _framed(places: Places) -> str:
+    return places.snippets["frame"].replace('/" title', '/?lang=de" title')
 
 
 def _walk(widget: Locator, model: Model, answers: Answers, width: int, faults: list[str]) -> None:

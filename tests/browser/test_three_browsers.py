@@ -65,3 +65,12 @@ def test_search_and_all_questions(window: Window, site: str) -> None:
     window.click(".sl-ways a[href$='all-questions/']")
     until(window, "() => document.querySelectorAll('.sl-questions a').length > 10")
     assert count(window, "[aria-current=page]")
+
+
+@pytest.mark.parametrize("way", ["html", "frame"])
+def test_the_words_of_a_language(window: Window, places: Places, way: str) -> None:
+    asked = {"html": ("<soreness-check", '<soreness-check lang="de"'), "frame": ('/" title', '/?lang=de" title')}
+    window.open(places.show(f"in-german-{way}", places.snippets[way].replace(*asked[way])))
+    if way == "frame":
+        window.enter("iframe")
+    until(window, "() => document.querySelector('soreness-check').shadowRoot?.querySelector('[lang=de] #title')")

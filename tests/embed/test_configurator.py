@@ -95,7 +95,22 @@ def test_before_a_release_the_hash_is_that_of_what_is_built(legs: Site, tmp_path
     embed = embed_of(replace(legs, root=tmp_path), "https://legs.example")
     built = published_files(legs, "/")["embed/v2/soreness-check.js"]
     assert legs.decision is not None
-    assert embed == Embed(NAMES, "https://legs.example/", legs.decision.model.version, integrity(built.encode()))
+    assert embed == Embed(
+        NAMES, "https://legs.example/", legs.decision.model.version, integrity(built.encode()), legs.languages
+    )
+
+
+def test_a_language_fills_what_readers_see_where_no_script_runs(legs: Site) -> None:
+    embed = replace(EMBED, languages=legs.languages)
+    html = configurator_html(embed)
+    for code, own in legs.languages.items():
+        option = re.search(rf'<option value="{code}" lang="{code}" data-title="([^"]+)" data-link="([^"]+)">', html)
+        assert option is not None
+        assert [unescape(words) for words in option.groups()] == [
+            own.said(NAMES.title),
+            own.said(NAMES.own.check.link),
+        ]
+    assert "Language</label>" not in configurator_html(EMBED)
 
 
 def test_the_last_release_is_the_one_shown(legs: Site, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
-from sorelegs.embed.snippets import SNIPPETS, WAYS, Embed, snippet, template
+from sorelegs.embed.snippets import SNIPPETS, WAYS, Embed, said, snippet, template
 from sorelegs.profile import Region
 
 THEMES = {"auto": "Like the page around it", "light": "Always light", "dark": "Always dark"}
@@ -23,7 +23,8 @@ _PAGE = Markup(
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}">'
+    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}"'
+    ' data-title="{title}" data-link="{link}">'
     '<{element} heading-level="{below}"><a href="../check/">{title}</a></{element}></div></div></section>'
 )
 _ACCENT = Markup(
@@ -35,6 +36,11 @@ _SELECT = Markup(
     '<select id="sl-{id}" name="{name}">{options}</select></p>'
 )
 _OPTION = Markup('<option value="{}"{}>{}</option>')
+_LANGUAGES = Markup(
+    '<p class="sl-configurator__field"><label for="sl-lang">Language</label> '
+    '<select id="sl-lang" name="lang">{}</select></p>'
+)
+_LANGUAGE = Markup('<option value="{code}" lang="{lang}" data-title="{title}" data-link="{link}">{name}</option>')
 _WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
 _BLOCK = Markup(
     '<div class="sl-snippet"><pre tabindex="0"><code class="language-{language}"{data}>{text}</code></pre>'
@@ -56,6 +62,7 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         select("theme", "Colours", THEMES, "auto"),
         select("region", "Emergency number shown first", _regions(own.regions), ""),
         select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
+        _languages(embed),
         _ACCENT.format(own.colours.light),
     )
     return _PAGE.format(
@@ -67,12 +74,24 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         folder=names.folder,
         element=names.element,
         title=names.title,
+        link=own.check.link,
     )
 
 
 def snippet_html(embed: Embed, name: str) -> Markup:
     """Return the snippet called ``name``, with its defaults, as a block of code with a button that copies it."""
     return block(SNIPPETS[name][0], snippet(embed, name), Markup(' data-snippet="{}"').format(name))
+
+
+def _languages(embed: Embed) -> Markup:
+    """Return the field for the language, each with what it fills into a snippet; without another one there is none."""
+    spoken = [("", "en", "English", said(embed.names))]
+    spoken += [(code, code, own.name, said(embed.names, own)) for code, own in embed.languages.items()]
+    options = joined(
+        _LANGUAGE.format(code=code, lang=lang, name=name, **{gap: Markup(text) for gap, text in gaps.items()})  # noqa: S704 - escaped
+        for code, lang, name, gaps in spoken
+    )
+    return _LANGUAGES.format(options) if embed.languages else Markup("")
 
 
 def _regions(regions: Mapping[str, Region]) -> dict[str, str]:

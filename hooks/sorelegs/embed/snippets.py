@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from sorelegs.embed.names import Names
+from sorelegs.profile import Language
 
 HEIGHT = "max(880px, 2040px - 220vw)"
 """The height that a snippet keeps free until the first answer: that of the widget's first screen, on any screen."""
@@ -32,12 +33,14 @@ class Embed:
         site: its address, with a slash at the end.
         version: of the frozen files, such as ``1.0.0``.
         integrity: the hash of that version's classic script, such as ``sha384-…``.
+        languages: those that version speaks beside English, by code.
     """
 
     names: Names
     site: str
     version: str
     integrity: str
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
 
 _LINK = '  <a href="{site}check/">{title} {link}</a>'
@@ -149,6 +152,11 @@ document.addEventListener("{prefix}-result", (event) => {
   console.info(event.detail.outcome);
 });"""
 
+_COUNT = """\
+for (const name of ["{prefix}-start", "{prefix}-result"]) {
+  document.addEventListener(name, () => %s);
+}"""
+
 _STYLE = """\
 {element} {
   --{prefix}-accent: #6a1b73;
@@ -178,7 +186,11 @@ SNIPPETS: dict[str, tuple[str, str]] = {
         '<script src="{element}.js" defer></script>\n'
         f'<{{element}} home="{{site}}" style="{_RESERVED}">\n{_LINK}\n</{{element}}>',
     ),
+    "german": ("html", '<{element} lang="de"></{element}>'),
     "events": ("js", _EVENTS),
+    "plausible": ("js", _COUNT % "window.plausible?.(name)"),
+    "matomo": ("js", _COUNT % '(window._paq ??= []).push(["trackEvent", "{element}", name])'),
+    "tag-manager": ("js", _COUNT % "(window.dataLayer ??= []).push({ event: name })"),
     "style": ("css", _STYLE),
     "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
     "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT};\n}}"),
@@ -194,7 +206,7 @@ _GAP = re.compile(r"\{(site|folder|version|integrity|element|prefix|kind|title|l
 
 
 def template(embed: Embed, name: str) -> str:
-    """Return the snippet ``name`` with only the gaps of :data:`GAPS` left in it."""
+    """Return the snippet ``name`` with only the gaps of :data:`GAPS` and of :func:`said` left in it."""
     names = embed.names
     known = {
         "site": embed.site,
@@ -204,20 +216,30 @@ def template(embed: Embed, name: str) -> str:
         "element": names.element,
         "prefix": names.prefix,
         "kind": names.kind,
+<<<<<<< Updated upstream
         "title": _text(names.title),
         "link": _text(names.own.check.link),
+=======
+>>>>>>> Stashed changes
     }
     return _filled(SNIPPETS[name][1], known)
 
 
+<<<<<<< Updated upstream
 def _text(words: str) -> str:
     """Return words as HTML that is no code to a framework either."""
     return escape(words).replace("{", "&#123;").replace("}", "&#125;")
+=======
+def said(names: Names, language: Language | None = None) -> dict[str, str]:
+    """Return what fills the gaps that a language fills: English, where none is given."""
+    words = {"title": names.title, "link": names.own.check.link}
+    return {gap: escape(language.said(text) if language else text) for gap, text in words.items()}
+>>>>>>> Stashed changes
 
 
 def snippet(embed: Embed, name: str) -> str:
     """Return the snippet ``name`` ready to paste, with every choice left at its default."""
-    return _filled(template(embed, name), GAPS)
+    return _filled(template(embed, name), {**GAPS, **said(embed.names)})
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

@@ -83,9 +83,10 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
     released = last_release(site)
     if released is not None:
         version, files = released
-        return Embed(names, address, version, files[names.script])
+        spoken = {code: own for code, own in site.languages.items() if names.words(code) in files}
+        return Embed(names, address, version, files[names.script], spoken)
     built = widget_files(site, site_url)[f"{names.folder}/{names.script}"]
-    return Embed(names, address, site.decision.model.version, integrity(built.encode()))
+    return Embed(names, address, site.decision.model.version, integrity(built.encode()), site.languages)
 
 
 def last_release(site: Site) -> tuple[str, dict[str, str]] | None:

@@ -89,7 +89,7 @@
     };
 
     const update = (event) => {
-      const { way, theme, region, routine, level: size, own, accent: colour } = form.elements;
+      const { way, theme, region, routine, lang, level: size, own, accent: colour } = form.elements;
       const framed = way.value === "frame" || way.value === "resized";
       if (own) {
         own.disabled = framed;
@@ -99,7 +99,9 @@
         theme: theme.value === "auto" ? "" : theme.value,
         region: region?.value,
         "heading-level": size.value === "2" ? "" : size.value,
+        lang: lang?.value,
       };
+      const { title, link } = (lang?.selectedOptions[0] ?? stage).dataset;
       const set = (record) => Object.entries(record).filter(([, value]) => value);
       const painted = own ? accent(form.elements) : "";
       const { value, textContent, dataset } = routine?.selectedOptions[0] ?? {};
@@ -108,13 +110,15 @@
         attributes: set(attributes).map(([name, value]) => ` ${name}="${value}"`).join(""),
         style: painted && `; --${stage.dataset.prefix}-accent: ${painted}`,
         scheme: theme.value === "dark" ? "dark" : "light",
+        title: title && escaped(title),
+        link: link && escaped(link),
         ...(routine && { routine: value, title: escaped(textContent), ...dataset, address: escaped(dataset.address) }),
         query: query && `?${query.replaceAll("&", "&amp;")}`,
       };
       for (const shown of root.querySelectorAll("[data-way]")) {
         shown.hidden = shown.dataset.way !== way.value;
         const code = shown.querySelector("code");
-        code.textContent = code.dataset.template.replace(/{(attributes|style|query|scheme|routine|title|integrity|address)}/g, (_, name) => gaps[name]);
+        code.textContent = code.dataset.template.replace(/{(attributes|style|query|scheme|routine|title|link|integrity|address)}/g, (_, name) => gaps[name]);
       }
       note.textContent = framed && own
         ? "An iframe has its own accent colour. Use the script if you want to choose it."
@@ -135,6 +139,7 @@
       element.setAttribute("theme", theme.value);
       element.style.setProperty(`--${stage.dataset.prefix}-accent`, painted);
       element.toggleAttribute("region", false);
+      element.lang = lang?.value || "en";
       if (region.value) element.setAttribute("region", region.value);
     };
 
