@@ -1,5 +1,22 @@
-/** The page in the iframe: its address chooses the widget's attributes, and the host's page its theme. */
+/** The page in the iframe: its address chooses the widget's attributes, and the host's page its theme and what it may do. */
 (() => {
+  const { print } = window;
+
+  /** A frame that may open no dialog prints nothing, and nobody is told: say what to do instead. */
+  window.print = () => {
+    const note = document.createElement("p");
+    note.className = "sl-fallback";
+    note.setAttribute("role", "alert");
+    note.textContent = `This page may not print from here. Open it by itself, and print there: ${location.href}`;
+    const tried = setTimeout(() => document.body.append(note), 500);
+    const prints = () => {
+      clearTimeout(tried);
+      note.remove();
+    };
+    addEventListener("beforeprint", prints, { once: true });
+    print();
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
     const widget = document.body.firstElementChild;
     const chosen = new URLSearchParams(location.search);

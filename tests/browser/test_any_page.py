@@ -144,6 +144,19 @@ def test_where_a_sandbox_opens_nothing_the_number_stands_as_text(window: Window,
     assert text(window, "a.main + span") == f"{words.ui['not_opened']} 999"
 
 
+PRINT = f"(label) => [...{BASE}.querySelectorAll('button')].find((one) => one.textContent === label).click()"
+
+
+def test_where_a_sandbox_prints_nothing_it_says_what_to_do(window: Window, places: Places, words: Words) -> None:
+    address = f"{places.site}embed/v2/"
+    frame = f'<iframe src="{address}#sl2=emergency.dark_urine" title="Check" width="600" height="900"'
+    window.open(places.show("printless", frame + ' sandbox="allow-scripts"></iframe>'))
+    window.enter("iframe")
+    assert text(window, "#title") == words.outcomes["emergency"].heading
+    window.run(PRINT, words.ui["print"])
+    assert address in text(window, "p[role=alert]")
+
+
 TITLES = """() => {
   const all = [...document.querySelectorAll("soreness-check")];
   const titles = all.map(({ shadowRoot }) => shadowRoot?.querySelector("#title").lastChild.data);
@@ -218,6 +231,8 @@ def test_a_page_whose_scripts_change_what_is_built_in(window: Window, places: Pl
 
 
 BROKEN = {
+    "when it is registered": "Object.defineProperty(window, 'customElements', {"
+    " get() { throw new TypeError('none here'); } });",
     "when it is read": 'Array.prototype.at = () => { throw new TypeError("none here"); };',
     "when it is shown": 'Element.prototype.attachShadow = () => { throw new TypeError("none here"); };',
 }
