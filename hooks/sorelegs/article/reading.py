@@ -41,8 +41,8 @@ _BRACES = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{[^{}\n]{0,400}\}\}|\{\{|\}\}|\{%
 """Jinja that was never meant for prose."""
 _PARTS_CODE = re.compile(r"`|~~~|\n")
 """What could begin or end code, or a block."""
-KEPT = 4096
-"""Readings that are kept."""
+KEPT = 256
+"""Readings that are kept whole: each takes a fifth of a megabyte, and few ask a second time."""
 
 
 class Reader:
@@ -53,12 +53,22 @@ class Reader:
         self._known = known
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
         self._found: dict[str, tuple[Calls, int]] = {}
+        self._ids: dict[str, tuple[str, tuple[str, ...], Calls]] = {}
 
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
         self.remember(article, reading.calls)
+        self._ids[article.text.path] = article.text.content, reading.ids, reading.calls
         return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
+
+    def ids(self, article: Article) -> tuple[tuple[str, ...], Calls]:
+        """Return what other pages can link to in an article, and its calls; those are kept of every article."""
+        known = self._ids.get(article.text.path)
+        if known is None or known[0] != article.text.content:
+            document = self.document(article)
+            return document.ids, document.calls
+        return known[1:]
 
     def remember(self, article: Article, calls: Calls) -> None:
         """Note the calls of an article, for its page."""

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sorelegs.article import Document, address_violation, parse_article
+from sorelegs.article import Calls, Document, address_violation, parse_article
 from sorelegs.checks.files import PICTURES
 from sorelegs.problems import Problem, Rule, quote, read_text, suggest
 from sorelegs.profile import SITE
@@ -158,7 +158,7 @@ class _Ways:
     def anchors(self, document: Document, target: Path | None) -> frozenset[str] | None:
         """Return the ids in ``target``, or in ``document`` where that is ``None``."""
         if target is None:
-            return _anchors(self._site, document)
+            return _anchors(self._site, document.ids, document.calls)
         path = f"{self._site.docs.name}/{os.path.relpath(target, self._docs).replace(os.sep, '/')}"
         self._site.asked.text(target)
         return _anchors_of_file(self._site, target, path)
@@ -197,7 +197,7 @@ def _anchors_of_file(site: Site, file: Path, path: str) -> frozenset[str] | None
     known, stamp = _anchors_of_site(site), file.stat().st_mtime_ns
     if path not in known or known[path][0] != stamp:
         text, _ = read_text(file, path)
-        ids = None if text is None else _anchors(site, site.reader.document(parse_article(text, date.max)[0]))
+        ids = None if text is None else _anchors(site, *site.reader.ids(parse_article(text, date.max)[0]))
         known[path] = stamp, ids
     return known[path][1]
 
@@ -208,11 +208,11 @@ def _anchors_of_site(site: Site) -> dict[str, tuple[int, frozenset[str] | None]]
     return {}
 
 
-def _anchors(site: Site, document: Document) -> frozenset[str] | None:
+def _anchors(site: Site, ids: Iterable[str], calls: Calls) -> frozenset[str] | None:
     """Return the ids that a page has, or ``None`` where the page makes more of them when it is built."""
-    if any(site.parts[call.name].makes_ids for call in document.calls.calls):
+    if any(site.parts[call.name].makes_ids for call in calls.calls):
         return None
-    return frozenset(document.ids)
+    return frozenset(ids)
 
 
 def _bare(document: Document) -> Iterator[Problem]:
