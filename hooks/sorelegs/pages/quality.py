@@ -11,7 +11,7 @@ from sorelegs.checks import Examined, grade
 from sorelegs.kept import key_of
 from sorelegs.pages.examined import examine
 from sorelegs.pages.page import cited_keys
-from sorelegs.site import Site, read_catalogue
+from sorelegs.site import Site, read_pages
 
 _KIND = "counts"
 
@@ -42,9 +42,10 @@ class Quality:
 def read_quality(site: Site, today: date) -> list[Quality]:
     """Return what can be counted of each article whose front matter is sound, by title."""
     found = []
-    for article in read_catalogue(site, today):
-        if isinstance(article.front, ArticleFront):
-            found.append(_count(site, examine(site, article.text, today), article.front))
+    for text in read_pages(site):
+        examined = examine(site, text, today)
+        if isinstance(examined.article.front, ArticleFront):
+            found.append(_count(site, examined, examined.article.front))
     return sorted(found, key=lambda q: q.front.title)
 
 

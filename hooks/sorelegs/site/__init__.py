@@ -1,6 +1,6 @@
 """All that a site shares, read once."""
 
-from sorelegs.site.catalogue import read_catalogue
+from sorelegs.site.catalogue import read_catalogue, read_pages
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
 from sorelegs.site.site import CLAIMS, SEARCH_WORDS, SHELVES, Site, open_site, today
@@ -14,6 +14,7 @@ __all__ = [
     "Site",
     "open_site",
     "read_catalogue",
+    "read_pages",
     "today",
 ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from sorelegs.article import Article, parse_article
-from sorelegs.problems import read_text
+from sorelegs.problems import Text, read_text
 from sorelegs.site.site import Site
 
 
@@ -16,6 +17,11 @@ def read_catalogue(site: Site, today: date) -> list[Article]:
         site: whose articles.
         today: a review cannot be later than this.
     """
+    return [parse_article(text, today, site.known)[0] for text in read_pages(site)]
+
+
+def read_pages(site: Site) -> Iterator[Text]:
+    """Yield every Markdown file of ``docs`` whose text can be read, sorted by path."""
     files = sorted(f for f in site.docs.rglob("*.md") if f.is_file() and not f.is_symlink())
     texts = (read_text(file, site.path_of(file))[0] for file in files)
-    return [parse_article(text, today, site.known)[0] for text in texts if text is not None]
+    return (text for text in texts if text is not None)
