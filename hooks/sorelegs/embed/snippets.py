@@ -216,25 +216,19 @@ def template(embed: Embed, name: str) -> str:
         "element": names.element,
         "prefix": names.prefix,
         "kind": names.kind,
-<<<<<<< Updated upstream
-        "title": _text(names.title),
-        "link": _text(names.own.check.link),
-=======
->>>>>>> Stashed changes
     }
     return _filled(SNIPPETS[name][1], known)
 
 
-<<<<<<< Updated upstream
 def _text(words: str) -> str:
     """Return words as HTML that is no code to a framework either."""
     return escape(words).replace("{", "&#123;").replace("}", "&#125;")
-=======
+
+
 def said(names: Names, language: Language | None = None) -> dict[str, str]:
     """Return what fills the gaps that a language fills: English, where none is given."""
     words = {"title": names.title, "link": names.own.check.link}
-    return {gap: escape(language.said(text) if language else text) for gap, text in words.items()}
->>>>>>> Stashed changes
+    return {gap: _text(language.said(text) if language else text) for gap, text in words.items()}
 
 
 def snippet(embed: Embed, name: str) -> str:
