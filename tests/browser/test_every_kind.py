@@ -35,7 +35,6 @@ RULES: dict[tuple[str, int], dict[str, Any]] = {
     ("light", NARROW): {},
     ("light", TABLET): {"rules": {rule: {"enabled": False} for rule in OF_COLOURS}},
     ("light", DESK): {},
-    ("dark", NARROW): {"runOnly": OF_COLOURS},
     ("dark", DESK): {"runOnly": OF_COLOURS},
 }
 """What axe looks for, by scheme and width."""

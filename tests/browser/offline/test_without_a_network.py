@@ -11,7 +11,19 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser.accessible import violations
-from browser.offline.visits import ARTICLE, CACHES, EMERGENCY, FIRST_AID, HAS_LOOK, OTHER, PAGES, bar, visit, wait
+from browser.offline.visits import (
+    ARTICLE,
+    CACHES,
+    EMERGENCY,
+    FIRST_AID,
+    HAS_LOOK,
+    OTHER,
+    PAGES,
+    bar,
+    title_of,
+    visit,
+    wait,
+)
 from browser.releases import PATIENT, Host, hosted, release
 
 HOSTILE = (
@@ -126,15 +138,15 @@ def test_every_page_seen_is_there_and_another_is_not(page: Page, host: Host) -> 
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("link", name="999")).to_have_attribute("href", "tel:999")
     assert page.evaluate(HAS_LOOK)
-    page.get_by_role("main").get_by_role("link", name="Does foam rolling work?").click()
-    expect(page.locator("h1")).to_have_text(re.compile("Does foam rolling work"))
+    page.get_by_role("main").get_by_role("link", name=title_of(ARTICLE), exact=True).click()
+    expect(page.locator("h1")).to_have_text(title_of(ARTICLE))
     page.go_back()
     page.get_by_role("main").get_by_role("link", name="How sore are you?").click()
     expect(page.locator("soreness-check")).to_be_visible()
     page.go_back()
     host.down = False
     page.get_by_role("link", name="Try again").click()
-    expect(page.locator("h1")).to_contain_text("Why do my legs hurt")
+    expect(page.locator("h1")).to_have_text(title_of(OTHER))
     expect(page.locator(".sl-saved")).to_be_hidden()
 
 
@@ -154,12 +166,12 @@ def test_a_slow_network_gives_the_stored_copy_and_then_a_new_one(
     host.held["/" + ARTICLE].set()
     wait(
         page,
-        "url => caches.match(url).then(r => r.text()).then(t => t.includes('ROLLING WORK'))",
+        "url => caches.match(url).then(r => r.text()).then(t => /<h1[^>]*>[^a-z]+<\\/h1>/.test(t))",
         arg=host.address + ARTICLE,
     )
     host.down = True
     page.get_by_role("link", name="Try again").click()
-    expect(page.locator("h1")).to_contain_text("DOES FOAM")
+    expect(page.locator("h1")).to_have_text(title_of(ARTICLE).upper())
     expect(page.locator("h1")).to_have_css("outline-color", "rgb(1, 2, 3)")
     expect(page.get_by_role("status").filter(has_text="Saved copy from")).to_be_in_viewport()
 
@@ -233,8 +245,8 @@ def test_search_answers_once_it_was_used_and_says_so_before(page: Page, host: Ho
     page.goto(host.address + "check/")
     button.click()
     expect(search.get_by_role("status")).to_contain_text("could not be loaded")
-    search.get_by_role("link", name="When are sore legs an emergency?").click()
-    expect(page.locator("h1")).to_have_text("When are sore legs an emergency?")
+    search.get_by_role("link", name=title_of(EMERGENCY)).click()
+    expect(page.locator("h1")).to_have_text(title_of(EMERGENCY))
     host.down = False
     page.goto(host.address)
     button.click()

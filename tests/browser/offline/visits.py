@@ -9,12 +9,12 @@ from playwright.sync_api import Page, expect
 from sorelegs.article.dates import day_in_words
 from support.patience import PATIENCE
 
+from browser.kinds import KINDS, front_of
 from browser.releases import Host
 
 FIRST_AID = ("", "check/", "routines/", "privacy/", "get-help/when-are-sore-legs-an-emergency/")
 EMERGENCY = FIRST_AID[-1]
-ARTICLE = "foam-rolling/does-foam-rolling-work/"
-OTHER = "sore-today/why-do-my-legs-hurt-after-a-run/"
+ARTICLE, OTHER = KINDS["myth"], KINDS["explainer"]
 KEPT = """async url =>
   Boolean((await caches.match(url)) && (await navigator.serviceWorker.getRegistration())?.active)"""
 CACHES = "async () => (await caches.keys()).sort()"
@@ -43,6 +43,11 @@ def in_capitals(path: str, text: str) -> str:
     if path == "styles/site.css":
         return text + "\nh1 { outline: 3px solid rgb(1, 2, 3); }\n"
     return _HEADING.sub(lambda found: found[1] + found[2].upper(), text) if path.endswith(".html") else text
+
+
+def title_of(address: str) -> str:
+    """Return the title that an editor gave an article."""
+    return front_of(address).title
 
 
 def wait(page: Page, test: str, arg: object = None) -> None:
