@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 from sorelegs.pages import THEME
-from sorelegs.ship.stylesheet import StylesheetError, cut, imports, layered, used_words
+from sorelegs.ship.one_stylesheet import SHEETS
+from sorelegs.ship.stylesheet import (
+    StylesheetError,
+    cut,
+    imports,
+    layered,
+    used_words,
+    without,
+    words_of_scripts,
+)
 from support.places import SECOND
 
 PAGE = '<main class="page wide" id="top" data-kind="how-to"><p title="a > b" hidden>Not a word of prose.</p></main>'
@@ -56,7 +65,7 @@ SITE = THEME / "styles/site.css"
     ],
 )
 def test_cut(css: str, left: str) -> None:
-    assert cut([css], used_words([PAGE], [SCRIPT])) == left
+    assert cut([css], used_words([PAGE]) | words_of_scripts([SCRIPT])) == left
 
 
 def test_the_order_of_the_sheets_is_kept() -> None:
@@ -64,8 +73,19 @@ def test_the_order_of_the_sheets_is_kept() -> None:
 
 
 def test_a_property_that_a_page_names_stays() -> None:
-    used = used_words(['<p style="margin: var(--a)">'], [])
+    used = used_words(['<p style="margin: var(--a)">'])
     assert cut(["p{--a:1px}"], used) == "p{--a:1px}"
+
+
+def test_of_a_script_count_its_texts_and_what_it_sets_and_not_its_own_names() -> None:
+    script = """/* it's */ const note = 1; // don't
+    box.className = `sl-${note} is-on`; fold.open = true; if (a.name == 'b') f();"""
+    assert words_of_scripts([script]) == {"sl-", "note", "is-on", "classname", "open", "b"}
+
+
+def test_rules_that_are_left_out_go_selector_by_selector() -> None:
+    css = ":root{--a:1px}@media print{.x,.y{top:0}.x{top:1px}}p{top:0}"
+    assert without(css, lambda selector, _: selector in (".x", ":root")) == "@media print{.y{top:0}}p{top:0}"
 
 
 def test_dark_is_the_same_with_and_without_javascript() -> None:
@@ -157,17 +177,19 @@ def test_no_stylesheet_of_the_theme_is_longer_than_a_newcomer_reads_at_once() ->
 
 
 def test_a_site_publishes_one_stylesheet_for_every_page(second_built: Path) -> None:
-    sheet = (second_built / "styles/site.css").read_text(encoding="utf-8")
-    assert "@import" not in sheet
-    assert re.match(r'@charset "UTF-8";@layer [a-z, ]+;@layer material\{', sheet)
     names = {file.relative_to(second_built).as_posix() for file in (second_built / "styles").rglob("*.css")}
-    assert names == {"styles/site.css"}
+    assert names == set(SHEETS)
+    for name in names:
+        sheet = (second_built / name).read_text(encoding="utf-8")
+        assert "@import" not in sheet
+        assert re.match(r'@charset "UTF-8";@layer [a-z, ]+;@layer material\{', sheet)
     published = {file.relative_to(THEME.resolve()) for file in _own_sheets()}
     found = {file.relative_to(second_built) for file in (second_built / "components").rglob("*.css")}
     assert found == {path for path in published if path.parent.name != "problems"}
     for page in second_built.rglob("*.html"):
         if page.relative_to(second_built).parts[0] != "embed" or page.parent.name == "embed":
-            assert page.read_text(encoding="utf-8").count("styles/site.css") == 1, page
+            html = page.read_text(encoding="utf-8")
+            assert sum(html.count(name) for name in names) == 1, page
 
 
 def test_a_site_has_its_own_colours(second_built: Path) -> None:

@@ -2,7 +2,7 @@
 
 from sorelegs.ship.compress import compress, squeeze_sitemap
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
-from sorelegs.ship.one_stylesheet import STYLESHEET, make_stylesheet
+from sorelegs.ship.one_stylesheet import SHEETS, make_stylesheet
 from sorelegs.ship.search_index import INDEX, SECTIONS, make_search
 from sorelegs.ship.squeeze import squeeze
 from sorelegs.ship.stylesheet import StylesheetError
@@ -21,5 +21,5 @@ __all__ = [
     "take_place",
 ]
 
-SHIPPED = (WORKER, RELEASE, OFFLINE, STYLESHEET, INDEX, SECTIONS)
+SHIPPED = (WORKER, RELEASE, OFFLINE, *SHEETS, INDEX, SECTIONS)
 """What the last steps write into a built folder, beside copies."""

@@ -3,9 +3,9 @@
 The sources are imported by one of them, each into a layer. A browser could do that too, with one request for each.
 
 A rule stays when every tag, class, id and attribute that one of its selectors asks for stands as a word in some
-start tag of the pages, or anywhere in the scripts; what stands in ``:not()`` is not asked for. So a rule for a state
-that a script brings about stays, and what is dropped could match nothing. Then go the animations and the custom
-properties that no remaining rule names.
+start tag of the pages, in a text of a script, or as what a script sets; what stands in ``:not()`` is not asked for. So
+a rule for a state that a script brings about stays, and what is dropped could match nothing. Then go the animations and
+the custom properties that no remaining rule names.
 
 The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it.
 """
@@ -13,7 +13,7 @@ The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -22,6 +22,10 @@ from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, Q
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _WORD = re.compile(r"[\w-]+")
+_SAID = re.compile(
+    r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`|\.\w+(?=\s*=[^=])|/\*.*?\*/|//[^\n]*", re.DOTALL
+)
+"""A text of a script, or what it sets of an element, such as ``.open =``; and a comment, whose apostrophes are none."""
 _CHARSET = '@charset "UTF-8";'
 _ANY = ("is", "where", "matches", "has")
 _CONDITIONS = ("media", "supports", "layer", "container")
@@ -84,15 +88,42 @@ def _in_layer(name: str, sheets: Iterable[str]) -> str:
     return f"@layer {name}{{{''.join(sheet.removeprefix(_CHARSET) for sheet in sheets)}}}"
 
 
-def used_words(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
-    """Return every word of the pages' start tags and of the scripts, in small letters."""
+def used_words(pages: Iterable[str]) -> set[str]:
+    """Return every word of the pages' start tags, in small letters."""
     words: set[str] = set()
     for page in pages:
         for tag in set(_TAG.findall(page)):
             words.update(_WORD.findall(tag.lower()))
-    for script in scripts:
-        words.update(_WORD.findall(script.lower()))
     return words
+
+
+def words_of_scripts(scripts: Iterable[str]) -> set[str]:
+    """Return every word of the scripts' own texts, and the names of what they set, in small letters."""
+    words: set[str] = set()
+    for script in scripts:
+        for found in _SAID.finditer(script):
+            if not found[0].startswith("/"):
+                words.update(_WORD.findall(found[0].lower()))
+    return words
+
+
+def without(css: str, is_left_out: Callable[[str, str], bool]) -> str:
+    """Return a stylesheet without the rules that ``is_left_out`` says, told a selector and its declarations."""
+    return "".join(_kept(_parsed(css), is_left_out))
+
+
+def _kept(rules: Iterable[Node], is_left_out: Callable[[str, str], bool]) -> Iterator[str]:
+    for rule in rules:
+        if isinstance(rule, QualifiedRule):
+            inner = str(tinycss2.serialize(rule.content))
+            selectors = [_squeezed(part) for part in _parts(rule.prelude)]
+            if selectors := [selector for selector in selectors if not is_left_out(selector, inner)]:
+                yield f"{','.join(selectors)}{{{inner}}}"
+        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
+            if inner := "".join(_kept(_inner(rule), is_left_out)):
+                yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
+        else:
+            yield rule.serialize()
 
 
 def cut(sheets: Iterable[str], used: set[str]) -> str:
