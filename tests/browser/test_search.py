@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from sorelegs.ship.stems import stem, words_of
+from sorelegs.ship.stems import anchor, stem, words_of
 
 from browser.accessible import violations
 
@@ -115,11 +115,19 @@ def test_what_could_be_worse_than_soreness_finds_first_what_keeps_safe(page: Pag
     assert results[0][0] in there
 
 
+def _pages(built: Path) -> list[list[Any]]:
+    """Return the pages of the index, each heading with its id."""
+    pages: list[list[Any]] = json.loads((built / "search/index.json").read_text(encoding="utf-8"))["pages"]
+    for page in pages:
+        page[3] = [[anchor(heading), heading] if isinstance(heading, str) else heading for heading in page[3]]
+    return pages
+
+
 def test_a_part_that_is_asked_for_is_opened(page: Page, site: str, built: Path) -> None:
     """A heading that stands on one page only leads to its part; what the title answers leads to the page's start."""
-    pages = [page for page in json.loads((built / "search/index.json").read_text(encoding="utf-8"))["pages"] if page[4]]
+    pages = [page for page in _pages(built) if page[4]]
     every = Counter(heading for page in pages for _, heading in page[3])
-    parts = {heading: [page[0], anchor] for page in pages for anchor, heading in page[3] if every[heading] == 1}
+    parts = {heading: [page[0], part] for page in pages for part, heading in page[3] if every[heading] == 1}
     assert len(parts) > len(pages)
     found = _found(page, site, list(parts))
     missed = [
@@ -132,32 +140,33 @@ def test_a_part_that_is_asked_for_is_opened(page: Page, site: str, built: Path) 
 
 
 def test_a_result_says_which_part_it_opens(page: Page, site: str, built: Path) -> None:
-    pages = json.loads((built / "search/index.json").read_text(encoding="utf-8"))["pages"]
-    address, title, _, headings, *_ = next(page for page in pages if f"{page[0]}" == ARTICLE)
+    address, title, _, headings, *_ = next(page for page in _pages(built) if page[0] == ARTICLE)
     _open(page, site)
-    for anchor, heading in headings:
+    for part, heading in headings:
         _asked(page, heading)
-        link = page.locator(f".sl-search__results a[href='{site}{address}#{anchor}']")
+        link = page.locator(f".sl-search__results a[href='{site}{address}#{part}']")
         if link.count():
             expect(link).to_have_accessible_name(f"{title} {heading}")
             link.click()
-            expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+            expect(page.locator(f"[id='{part}']")).to_be_in_viewport()
             return
     pytest.fail("no heading of the article is found at its part")
 
 
 STEMS = """async ([site, texts]) => {
-  const { stem, words } = await import(`${site}components/search/stem.js`);
-  return texts.map((text) => words(text).map(stem));
+  const { anchor, stem, words } = await import(`${site}components/search/stem.js`);
+  return texts.map((text) => [words(text).map(stem), anchor(text)]);
 }"""
 
 
 def test_readers_words_come_to_the_same_as_those_of_the_pages(page: Page, site: str) -> None:
     """The stems of the browser are those of the build, for each word of the site and some that no page has."""
-    texts = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "docs").rglob("*.md"))]
+    texts = [line for file in sorted((ROOT / "docs").rglob("*.md")) for line in file.read_text("utf-8").splitlines()]
     texts += ["Naïve RUNNER’s œuvre ﬁt Ǆ İstanbul straße 3.5 a_b x-ray", "bed feed need being bring ring seed fed ies"]
     page.goto(site + "404.html")
-    assert page.evaluate(STEMS, [site, texts]) == [[stem(word) for word in words_of(text)] for text in texts]
+    assert page.evaluate(STEMS, [site, texts]) == [
+        [[stem(word) for word in words_of(text)], anchor(text)] for text in texts
+    ]
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])

@@ -6,8 +6,9 @@ import json
 from itertools import accumulate
 
 import pytest
+from markdown.extensions.toc import slugify
 from sorelegs.ship.search_index import INDEX, MOST_BYTES, MOST_SECTIONS, search_files
-from sorelegs.ship.stems import stem, words_of
+from sorelegs.ship.stems import anchor, stem, words_of
 
 SECTIONS: list[dict[str, object]] = [
     {
@@ -16,6 +17,7 @@ SECTIONS: list[dict[str, object]] = [
         "text": "<p>Calves ache<sup>1</sup> at night.</p>",
         "tags": ["calf"],
     },
+    {"location": "a/#what-next", "title": "What next?", "text": ""},
     {"location": "a/#now", "title": "What now?", "text": "<p>Rest, and rest at night &amp; day.</p>"},
     {"location": "b/", "title": "Knees", "text": "<p>A calf, résting.</p>"},
 ]
@@ -35,11 +37,19 @@ def test_the_index_and_the_text() -> None:
     typed = {"calf": ("lower leg", "calves"), "now": ("today", "lower leg"), "elbow": ("arm",)}
     pages, text = _read(search_files(SECTIONS, {"a/": "It heals."}, typed))
     assert pages == [
-        ["a/", "Why a sore calf?", "It heals.", [["now", "What now?"]], "calf", ["lower leg", "calves"], ["today"]],
+        [
+            "a/",
+            "Why a sore calf?",
+            "It heals.",
+            ["What next?", ["now", "What now?"]],
+            "calf",
+            ["lower leg", "calves"],
+            ["today"],
+        ],
         ["b/", "Knees", "", [], "", [], []],
     ]
     assert text["night"] == {0: 0}
-    assert text["rest"] == {0: 1, 1: 0}, "the part of the first page, and the other page"
+    assert text["rest"] == {0: 2, 1: 0}, "the part of the first page, and the other page"
     assert text["calf"] == {1: 0}, "the index holds it for the first page already"
     assert {"heal", "what", "why", "1"}.isdisjoint(text)
 
@@ -92,3 +102,11 @@ def test_other_words_have_other_stems(words: str) -> None:
 
 def test_words() -> None:
     assert words_of("Runner’s knee: it’s sore, 2-3 days (naïve)") == "runners knee its sore 2 3 days naive".split()
+
+
+@pytest.mark.parametrize(
+    ("heading", "id_"),
+    [("What now?", "what-now"), ("Is 5 – 6 km too far?", "is-5-6-km-too-far"), ("Naïve, or “sure”?", "naive-or-sure")],
+)
+def test_the_id_of_a_heading_is_the_one_that_markdown_gives_it(heading: str, id_: str) -> None:
+    assert anchor(heading) == slugify(heading, "-") == id_

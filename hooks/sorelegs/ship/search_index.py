@@ -19,7 +19,7 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
-from sorelegs.ship.stems import stem, words_of
+from sorelegs.ship.stems import anchor, stem, words_of
 
 SECTIONS = "search/search_index.json"
 """What the search plugin writes; ours is made from it."""
@@ -65,8 +65,9 @@ def search_files(
 ) -> dict[str, str]:
     """Return the index and the files with the words of the pages' text, as JSON, by their paths in the site.
 
-    The index has ``pages`` and ``text``. A page is ``[address, title, summary, [[anchor, heading], …], tags, typed,
-    near]``: what readers type for what title and tags say, and for what the rest of these says. A text is ``[first
+    The index has ``pages`` and ``text``. A page is ``[address, title, summary, headings, tags, typed, near]``:
+    what readers type for what title and tags say, and for what the rest of these says. A heading stands alone where
+    its id is the one that follows from it, else as ``[id, heading]``. A text is ``[first
     letters, path]``, in the order of the letters. The file there holds numbers by stem: a page's number times
     :data:`MOST_SECTIONS` and that of its first part with the word, each as the difference to the one before.
 
@@ -82,7 +83,8 @@ def search_files(
         strong = " ".join([page.title, summary, *(heading for _, heading in page.headings), tags])
         also, near = _typed(f"{page.title} {tags}", words), _typed(strong, words)
         near = [phrase for phrase in near if phrase not in also]
-        rows.append([address, page.title, summary, page.headings, tags, also, near])
+        headings = [heading if anchor(heading) == part else [part, heading] for part, heading in page.headings]
+        rows.append([address, page.title, summary, headings, tags, also, near])
         known = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}
         for part, text in enumerate(page.text[:MOST_SECTIONS]):
             new = {stem(word) for word in words_of(text)} - known

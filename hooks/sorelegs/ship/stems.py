@@ -32,6 +32,12 @@ def stem(word: str) -> str:
     return short[:-1] if len(short) > 3 and short.endswith("e") else short
 
 
+def anchor(heading: str) -> str:
+    """Return the id that the Markdown reader gives a heading, if nothing else on the page has it."""
+    plain = re.sub(r"[^\x20-\x7e]|[^\w -]", "", unicodedata.normalize("NFKD", heading), flags=re.ASCII)
+    return re.sub(r"[- ]+", "-", plain.strip().lower())
+
+
 def _singular(word: str) -> str:
     if re.search(r"[ae]lves$", word):
         return f"{word[:-3]}f"

@@ -1,11 +1,11 @@
 /**
  * What finds pages: from the index that the build makes, in small steps, so that nothing else on the page has to wait.
  *
- * A page of the index: [address, title, summary, [[anchor, heading], …], tags, [what people type for what title and tags
+ * A page of the index: [address, title, summary, [heading or [anchor, heading], …], tags, [what people type for what title and tags
  * say, …], [what they type for what the rest of these says, …]].
  */
 
-import { stem, words } from "./stem.js";
+import { anchor, stem, words } from "./stem.js";
 
 /** How much a word counts by where it stands. */
 const TITLE = 12, PHRASE = 9, ALSO = 6, NEAR = 2, TAGS = 6, HEADING = 4, SUMMARY = 4, TEXT = 1;
@@ -84,9 +84,10 @@ export const engine = async ({ pages, text }, load) => {
 
   for (const [number, [, title, summary, headings, tags, also, near]] of pages.entries()) {
     const counts = new Map();
+    pages[number][3] = headings.map((heading) => (typeof heading === "string" ? [anchor(heading), heading] : heading));
     add(counts, title, TITLE / (0.6 + words(title).length / 15));
     add(counts, summary, SUMMARY);
-    add(counts, headings.map(([, heading]) => heading).join(" "), HEADING);
+    add(counts, pages[number][3].map(([, heading]) => heading).join(" "), HEADING);
     add(counts, tags, TAGS);
     add(counts, also.join(" "), ALSO);
     add(counts, near.join(" "), NEAR);

@@ -38,3 +38,12 @@ export const words = (text) =>
     .normalize("NFD")
     .replace(/['’\u0300-\u036f]/g, "")
     .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** @param {string} heading @returns {string} the id that the build gives it, if nothing else has it */
+export const anchor = (heading) =>
+  heading
+    .normalize("NFKD")
+    .replace(/[^\x20-\x7e]|[^\w -]/g, "")
+    .trim()
+    .toLowerCase()
+    .replace(/[- ]+/g, "-");
