@@ -35,7 +35,7 @@ def test_a_new_release_takes_the_place_of_the_old_one(context: BrowserContext, h
     [old] = page.evaluate(CACHES)
     open_still = context.new_page()
     open_still.goto(host.address + EMERGENCY)
-    look = open_still.locator("link[href*='styles/site.css']").evaluate("link => link.href")
+    look = open_still.locator("link[href*='styles/']").evaluate("link => link.href")
     host.folder = second
     host.held["/sw.js"] = threading.Event()
 

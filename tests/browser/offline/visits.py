@@ -39,8 +39,8 @@ _HEADING = re.compile(r"(<h1[^>]*>)([^<]+)")
 
 
 def in_capitals(path: str, text: str) -> str:
-    """Change each heading and the look."""
-    if path == "styles/site.css":
+    """Change each heading and each look."""
+    if path.startswith("styles/"):
         return text + "\nh1 { outline: 3px solid rgb(1, 2, 3); }\n"
     return _HEADING.sub(lambda found: found[1] + found[2].upper(), text) if path.endswith(".html") else text
 
