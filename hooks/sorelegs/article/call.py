@@ -157,9 +157,11 @@ def _unreadable(text: Text, start: int, source: str, message: str, fix: str) -> 
             start, CALL_SYNTAX, "This is a shortcode of another generator, and nothing reads it here.", fix
         )
     if not (odd := _ODD_CHARACTER.match(message)):
-        words = message.replace("end of print statement", "}}").replace("Expected", "expected")
         at = start + len(source) - len(source[2:].lstrip())
-        return text.problem(at, CALL_SYNTAX, f"This call cannot be read: {words}.", fix)
+        what = "This call cannot be read: it is a name, and its key in brackets and quotation marks."
+        if source.startswith("{{{"):
+            what = "Three braces stand here; a call has two."
+        return text.problem(at, CALL_SYNTAX, what, fix)
     at = start + int(odd[1])
     if source[int(odd[1])] in _CURLY:
         straight = Edit(start, start + len(source), re.sub(f"[{_CURLY}]", '"', source))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -26,6 +27,7 @@ from sorelegs.problems import (
     Words,
     at_most,
     load,
+    quote,
     read_fields,
     refusing,
 )
@@ -260,8 +262,15 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
     fence = _FENCE.match(text.content)
     if fence is None:
         opened = text.content.startswith("---")
+        if text.content.startswith("+++"):
+            what, fix = "This front matter is TOML.", "Write --- in place of +++, and each field as name: text."
+            return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
         what = "The front matter is never closed." if opened else "This file does not start with front matter."
-        fix = "Put --- on a line of its own after the last field." if opened else "Start it with --- on line 1."
+        fix = (
+            "Put --- on a line of its own after the last field."
+            if opened
+            else "Start it with --- on line 1, with nothing above."
+        )
         line = text.content.split("\n\n")[0].rstrip("\n").count("\n") + 2 if opened and "\n\n" in text.content else 1
         return Article(text, None, None, 0), [Problem(text.path, line, 1, FRONT_MATTER_MISSING, what, fix)]
     located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
@@ -277,6 +286,25 @@ def body_of(text: Text) -> str:
     return text.content[fence.end() :] if fence else text.content
 
 
+_SHOWN = ("title", "description", "answer")
+"""Fields whose text a reader sees."""
+_MARKUP = re.compile(r"\*\*[^*]+\*\*|\[[^\[\]]+\]\([^()]+\)|`[^`]+`|\{\{.*?\}\}")
+
+
+def _as_shown(text: Text, spot: Spot, name: str, value: str) -> Iterator[Problem]:
+    """Tell of what a reader would not see as it was meant: a text that ends at a #, and marks of Markdown."""
+    line, column = spot.located.place((name,))
+    written = text.content.split("\n")[line - 1][column - 1 :]
+    note = re.search(r"\s#", written) if written[:1] not in ('"', "'", "|", ">") else None
+    if note is not None and value == written[: note.start()].strip():
+        what = "YAML takes what stands behind this # for a note, and leaves it out."
+        fix = f'Take it away, or put the whole text in quotation marks: {name}: "{written[:MAX_DESCRIPTION]}"'
+        yield Problem(text.path, line, column + note.start() + 1, FRONT_MATTER_VALUE, what, fix)
+    elif found := _MARKUP.search(value):
+        what = f"The field “{name}” shows no Markdown: readers would see {quote(found[0])} as it is."
+        yield spot.problem((name,), what, "Write plain words.")
+
+
 def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[Front | None, list[Problem]]:
     if not isinstance(located.value, dict):
         what = "The front matter is not a list of fields."
@@ -288,6 +316,10 @@ def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[
             what = "Curly quotation marks stand round this text, and the page would show them."
             shown = value[1:-1] if len(value) < MAX_DESCRIPTION else f"{value[1:20]}…"
             problems.append(spot.problem((name,), what, f'Write straight ones: {name}: "{shown}"'))
+        if isinstance(value, str) and name in _SHOWN:
+            told = list(_as_shown(text, spot, name, value))
+            lines = {each.line for each in told}
+            problems = [each for each in problems if each.line not in lines] + told
     section = text.path.removeprefix("docs/").split("/")[0]
     if located.value.get("type") in list(PAGE_TYPES) and section in known.get("section", ()):
         fix = f"Use one of {', '.join(ARTICLE_TYPES)}, or move the file out of this folder."

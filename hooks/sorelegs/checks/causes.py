@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -16,6 +17,11 @@ _LENGTHS = ("sentence-length", "paragraph-length")
 _LINKED = ("markdown-mistyped",)
 _OF_A_LINK = ("github-link", "github-words")
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
+_READING = "reading-section"
+_CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
+_NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related")
+_NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”")
+_NO_SOURCE = re.compile(r"There is no source “([^”]+)” in ")
 _SOURCE_UNKNOWN = "source-unknown"
 _NAMED = re.compile("“([^”]+)”")
 
@@ -37,9 +43,10 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     shelves = _shelves(site)
     causes: dict[Problem, Problem] = {}
     for problem in problems:
-        shelf = shelves.get(problem.rule.id)
+        shelf = SOURCES if _NO_SOURCE.match(problem.what) else shelves.get(problem.rule.id)
         if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
             causes[problem] = cause
+    causes |= _of_a_page_that_is_gone(site, problems)
     follow = Counter(_first(cause, causes) for cause in causes.values())
     return [problem for problem in problems if problem not in causes or problem in follow], follow
 
@@ -55,13 +62,18 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
+    fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
+    calls = {problem.line for problem in problems if problem.rule.id == _CALL_SYNTAX}
+
     def echoes(problem: Problem) -> bool:
-        if problem.rule.id in _LENGTHS:
-            return parts[problem.line - 1] in mistyped
+        if problem.rule.id in (*_LENGTHS, _READING):
+            in_code = fence is not None and problem.line > fence
+            return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)
         if problem.rule.id in _OF_A_LINK:
             return problem.line in linked
         if problem.rule.id == _SOURCE_MISSING:
-            return any(it.line == problem.line and _same_number(it, problem) for it in numbers)
+            told = any(it.line == problem.line and _same_number(it, problem) for it in numbers)
+            return told or problem.line in calls or ("1." in problem.what and problem.line in linked)
         return False
 
     return [problem for problem in problems if not echoes(problem)]
@@ -70,6 +82,21 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
 def _same_number(one: Problem, other: Problem) -> bool:
     named, also = _NAMED.search(one.what), _NAMED.search(other.what)
     return named is not None and also is not None and (also[1] in named[1] or named[1] in also[1])
+
+
+def _of_a_page_that_is_gone(site: Site, problems: Iterable[Problem]) -> dict[Problem, Problem]:
+    """Return what names a page that the navigation names too and that is not there, each with what is told of that."""
+    gone: dict[str, Problem] = {}
+    named: list[tuple[Problem, str]] = []
+    for problem in problems:
+        page = _NO_PAGE.match(problem.what)
+        if page is not None and problem.rule.id == _NAV_PAGE:
+            gone[page[1]] = problem
+        elif page is not None and problem.rule.id in _NAMES_A_PAGE:
+            folder = posixpath.dirname(problem.path.removeprefix(f"{site.docs.name}/"))
+            related = problem.rule.id != _NAMES_A_PAGE[0]
+            named.append((problem, page[1] if related else posixpath.normpath(posixpath.join(folder, page[1]))))
+    return {problem: gone[page] for problem, page in named if page in gone}
 
 
 def _first(cause: Problem, causes: dict[Problem, Problem]) -> Problem:
@@ -94,6 +121,9 @@ def _cause(site: Site, shelf: Shelf[object], problem: Problem, problems: list[Pr
     name = _NAMED.search(problem.what)
     if not own or name is None:
         return None
+    for it in own:
+        if (other := _NAMED.search(it.what)) and re.sub(r"[^a-z0-9]+", "-", other[1].lower()) == name[1]:
+            return it
     if not site[shelf]:
         return own[0]
     if not site.declares(shelf, name[1]):

@@ -141,7 +141,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
 
 def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
     document, text = site.reader.document(article), article.text
-    if not (article.fields is None and text.content.startswith("---") and not article.body_start):
+    if article.fields is not None or article.body_start:
         problems = [*problems, *document.problems, *check_related(site, article), *check_document(site, document)]
         problems = without_echoes(text, sorted(set(problems)))
     return problems, document.calls, document.read  # where nobody can tell its details from its text, no more is told

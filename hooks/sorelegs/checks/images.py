@@ -126,6 +126,8 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
         size = None
     if size is None:
         fix = _elsewhere(docs, (site.root / document.text.path).parent.resolve(), PurePosixPath(unquote(src)).name)
+        if src.startswith("/") and not fix.startswith(("It", "Did")):
+            fix = "Write its path from this file's folder on, without a / at its start."
         yield document.text.problem(at, IMAGE_FILE, f"There is no picture {quote(src)}.", fix)
     elif size > MAX_BYTES:
         what = f"This picture has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most in an article."

@@ -72,9 +72,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
         yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
     for found in _MARK.finditer(document.source, start):
         mark = found[0].split(maxsplit=1)[0]
-        if mark[0] in "<>|=" and "<<<<<<<" not in content:
+        if mark[0] in ">|=" or (mark[0] == "<" and found[0].startswith("<<<<<<<") and "=======" not in content):
             continue
         what = f"The mark {quote(mark, 20)} means nothing here."
+        if mark[0] == "<":
+            what = "Git left both versions of a change here, between <<<<<<< and >>>>>>>."
         yield text.problem(found.start(), LEFTOVER_MARK, what, _mark_fix(mark))
 
 

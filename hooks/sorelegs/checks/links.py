@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from sorelegs.article import Calls, Document, address_violation, parse_article
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import Problem, Rule, quote, read_text, suggest
+from sorelegs.problems import SURELY, Problem, Rule, quote, read_text, suggest
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
@@ -179,7 +179,7 @@ class _Ways:
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
         if self._site.asked.is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
             return Path(wanted), None
-        name = PurePosixPath(path).stem
+        name = PurePosixPath(path.replace("\\", "/")).stem
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
         return None, (
             f"There is no page {quote(path)}.",
@@ -188,7 +188,11 @@ class _Ways:
 
 
 def _nearest(path: str, pages: Iterable[str]) -> str:
-    near = suggest(path, pages)
+    near = suggest(path, pages, cutoff=SURELY)
+    stem = PurePosixPath(path).stem
+    within = [page for page in pages if len(stem) > 4 and stem in page]
+    if len(within) == 1:
+        return f"Did you mean {quote(within[0])}?"
     gone = "If the page was deleted or renamed, lead the link elsewhere, or take it away."
     return near if near.startswith("Did") else gone
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -32,6 +33,11 @@ _APART = re.compile(rf"\[([^\[\]\n]{{1,200}})\][ \t]+\(({_ADDRESS})\)")
 _WITH_SPACE = r"(?![<\s])[^\s()<>\"']{0,200} [^()<>\n\"']{0,200}\.md(?:#[\w-]{1,200})?"
 _SPACED = re.compile(rf"\[([^\[\]\n]{{1,200}})\]\(({_WITH_SPACE})\)")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+_UNCLOSED = re.compile(r"\[[^\[\]\n]{1,200}\]\([\w./-]{1,200}\.md(?:#[\w-]{1,200})?(?![\w#()-])(?![ \t]*[\"')])")
+_GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
+_BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
+_BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
+_EMOJI = re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
 _BULLET = re.compile(r"^[ \t]{0,12}([•●◦▪‣·])[ \t]*(?=\S)", re.MULTILINE)
 _BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?)\*\*[ \t]*\n(?=\n)")
 _STEP = re.compile(r" {0,3}(\d{1,3})[.)] ")
@@ -57,6 +63,19 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     for found in _WIKI.finditer(source, start):
         what = f"{quote(found[0])} is no link here."
         yield told(found.start(), what, _linked(site, document, found[2] or "words", found[1]))
+    for found in _UNCLOSED.finditer(source, start):
+        yield told(found.start(), "The address of this link has no closing bracket.", f"Write {found[0]}).")
+    if glued := _GLUED.search(source, start):
+        what = f"A space is missing behind {quote(glued[1])}, so this is no point of a list."
+        yield told(glued.start(1), what, f"Write {glued[1]} {glued[2]} and so in each point.")
+    for link in document.links:
+        blob = _BLOB.match(link.address)
+        page = blob and posixpath.relpath(blob[1], posixpath.dirname(document.text.path.removeprefix("docs/")) or ".")
+        if blob and page in pages_beside(site, document):
+            yield told(
+                link.at, "This link leads to the file on GitHub, and not to its page.", f"Write {page}{blob[2]}."
+            )
+    yield from _shown_marks(document)
     if bullet := _BULLET.search(source, start):
         what = f"The sign {quote(bullet[1])} starts no point of a list."
         fix = "Write a hyphen and a space instead in each point, with an empty line above the first."
@@ -66,6 +85,22 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         yield told(source.index("**", found.start()), what, f"Write ## {found[1]}")
     yield from _parted(document)
     yield from _tables(document)
+
+
+def _shown_marks(document: Document) -> Iterator[Problem]:
+    """Tell of stars that mark nothing, and of the name of an emoji."""
+    for block in document.worded:
+        if block.kind == "code":
+            continue
+        odd = _BOLD.sub(lambda found: " " * len(found[0]), block.said.text)  # that is in HTML, and told of as such
+        if (stars := odd.find("**")) != -1:
+            what, fix = "Readers would see these stars.", "Write **words**: two at both ends, and no space inside them."
+            yield document.text.problem(block.said.at(stars), MARKDOWN_MISTYPED, what, fix)
+        for emoji in _EMOJI.finditer(block.said.text):
+            what = f"{quote(emoji[0])} is an emoji on GitHub at most; readers would see its letters."
+            yield document.text.problem(
+                block.said.at(emoji.start()), MARKDOWN_MISTYPED, what, "Put the sign itself, or say it in words."
+            )
 
 
 def _parted(document: Document) -> Iterator[Problem]:
@@ -106,6 +141,10 @@ def _tables(document: Document) -> Iterator[Problem]:
             if following.startswith("|") and not _RULE_LINE.fullmatch(following):
                 fix = f"Write below its first line: |{'---|' * columns}"
                 yield document.text.problem(at, MARKDOWN_MISTYPED, "This table has no line of hyphens.", fix)
+        elif row > 2 and _cells(line) < columns:
+            what = f"This line has {_cells(line)} of {columns} cells."
+            fix = "Give each line of a table as many cells as its first; one can be empty: | |"
+            yield document.text.problem(at, MARKDOWN_MISTYPED, what, fix)
         elif row > 1 and _cells(line) > columns:
             what = (
                 f"This line has {_cells(line)} cells; the table's first line has {columns}, so the rest is not shown."

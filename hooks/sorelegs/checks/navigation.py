@@ -15,7 +15,7 @@ import yaml
 
 from sorelegs.checks.settings import CONFIG
 from sorelegs.checks.tree import Tree
-from sorelegs.problems import Problem, Rule, Text, quote, read_text, suggest
+from sorelegs.problems import SURELY, Problem, Rule, Text, quote, read_text, suggest
 from sorelegs.site import Site
 
 NAV_NAME = Rule(
@@ -62,6 +62,7 @@ class Navigation:
         pages: the place in the text of each page in ``nav``, by its file; ``None`` where there is no ``nav``.
         wrong: the place of each thing in ``nav`` that is none, what is wrong with it, and how to mend it.
         whole: whether each page must stand there.
+        titles: those that have nothing behind their colon.
     """
 
     text: Text
@@ -69,6 +70,7 @@ class Navigation:
     pages: dict[str, int] | None
     wrong: list[tuple[int, str, str]]
     whole: bool
+    titles: tuple[str, ...] = ()
 
 
 def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
@@ -96,7 +98,8 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
             yield navigation.text.problem(at, NAV_PAGE, what, colon if swallowed else _nearest(page, files))
     astray = [page for page in navigation.pages if page not in files]
     for page in sorted(files - navigation.pages.keys()) if navigation.whole else ():
-        if any(re.search(rf"(?<![\w-]){re.escape(page)}", name) for name in astray):
+        meant = rf"(?<![\w-]){re.escape(page)}"
+        if any(re.search(meant, name.replace("\\", "/")) for name in (*astray, *navigation.titles)):
             continue  # a line above means it, and is told of
         what = f"This page stands nowhere in nav of {CONFIG}."
         fix = f"Add a line there: - {page}"
@@ -104,8 +107,10 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
 
 
 def _nearest(page: str, files: set[str]) -> str:
-    near = suggest(page, sorted(files))
-    return near if near.startswith("Did") else "If the page was deleted, take this line away."
+    near = suggest(page, sorted(files), cutoff=SURELY)
+    if near.startswith("Did"):
+        return near
+    return "Was it renamed? Write its new name here and wherever it is named. Was it deleted? Take this line away."
 
 
 def read_navigation(root: Path) -> Navigation | None:
@@ -140,6 +145,7 @@ def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the st
         pages if nav is not None else None,
         wrong,
         not any(setting in fields for setting in _UNLISTED) and ".md" not in str(excluded and excluded.value),
+        tuple(re.findall(r"^[ ]*-[ ]+([^\n]+\.md):[ ]*$", text.content, re.MULTILINE)),
     )
 
 
@@ -167,7 +173,10 @@ def _entries(node: yaml.Node, depth: int) -> Iterator[_Entry]:
         [(title, value)] = named
         if title is not None and not _is_title(title):
             yield title.start_mark.index, "", "This is no title.", "Write words, without < > & and braces."
-        if isinstance(value, yaml.ScalarNode):
+        if isinstance(value, yaml.ScalarNode) and title is not None and not value.value.strip():
+            fix = "Take its colon away." if title.value.endswith(".md") else _FORM
+            yield title.start_mark.index, "", f"Nothing stands behind the colon of {quote(title.value)}.", fix
+        elif isinstance(value, yaml.ScalarNode):
             yield _page(value)
         else:
             yield from _entries(value, depth + 1)

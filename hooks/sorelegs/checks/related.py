@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from sorelegs.article import Article, sentences_of
-from sorelegs.problems import Problem, Rule, quote, suggest
+from sorelegs.problems import SURELY, Problem, Rule, quote, suggest
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
@@ -48,7 +49,11 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
             fix = "Keep one."
             yield Problem(article.text.path, *place, RULE, f"{quote(path)} stands in this list twice.", fix)
         elif not _is_article(site, path):
-            near = suggest(path, _articles(site))
+            near = suggest(path, _articles(site), cutoff=SURELY)
+            same = [each for each in _articles(site) if PurePosixPath(each).stem == PurePosixPath(path).stem]
+            near = f"Did you mean {quote(same[0])}?" if same else near
+            if " - " in path:
+                near = "Did you start all points with the same number of spaces, and with a hyphen?"
             gone = "If it was deleted or renamed, name another article, or take this line away."
             form = f"Write its file from docs/ on, as in {site.examples.article}."
             fix = near if near.startswith("Did") else gone if _PATH.fullmatch(path) else form

@@ -6,6 +6,7 @@ first example it tells an editor what to write, in these messages and in the sch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -112,7 +113,7 @@ def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = 
     except ValidationError as error:
         found = error.errors()
     teller = _Teller(value, spot, form, model, known or {})
-    problems += [teller.tell(details) for details in found]
+    problems += [teller.tell(details) for details in found if not teller.is_misspelt(details, found)]
     typed = all(isinstance(details.get("ctx", {}).get("error"), FieldError) for details in found)
     return model.model_validate(value, context=ANYTHING) if typed else None, problems
 
@@ -149,6 +150,14 @@ class _Teller:
 
     def __init__(self, value: object, spot: Spot, form: Form[Any], model: type[BaseModel], known: Known) -> None:
         self.value, self.spot, self.form, self.model, self.known = value, spot, form, model, known
+
+    def is_misspelt(self, details: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
+        """Return whether a field is missing only because its name is misspelt, which is told of."""
+        loc = details["loc"]
+        beside = [it["loc"] for it in others if it["type"] == "extra_forbidden" and it["loc"][:-1] == loc[:-1]]
+        owner = _find(self.model, loc)[0]
+        meant = [quote(str(loc[-1])) in self._unknown(each, owner).fix for each in beside]
+        return details["type"] == "missing" and any(meant)
 
     def tell(self, details: ErrorDetails) -> Problem:
         loc = details["loc"]
@@ -324,6 +333,8 @@ def _shown(value: object) -> str:
 
 
 def _example(value: object) -> str:
+    if isinstance(value, str) and value.startswith("#"):
+        return f'"{value}", in quotation marks'
     return f"“{value.rstrip('.')}”" if isinstance(value, str) else _flow(value)
 
 
@@ -362,7 +373,12 @@ def _without_commas(loc: Path_, given: object, most: int) -> str:
     return f"Write numbers with a point: {_line(loc, f'[{numbers}]')}."
 
 
+_BETWEEN = re.compile(r"(-?\d+(?:\.\d+)?)\s*(?:to|and|–|—|-|\.\.)\s*(-?\d+(?:\.\d+)?)")
+
+
 def _as_list(name: str, given: str) -> str:
+    if between := _BETWEEN.fullmatch(given.strip()):
+        return f"Write {name}: [{between[1]}, {between[2]}]."
     if given.startswith("-"):
         return f"Leave a space behind each hyphen: - {given.split(maxsplit=1)[0].lstrip('-')}"
     return f"Put it in square brackets: {name}: [{given}]."

@@ -9,10 +9,14 @@ LISTED = 12
 """How many known names a message spells out before it stops."""
 
 
-def suggest(word: str, known: Iterable[str]) -> str:
+SURELY = 0.85
+"""How alike the path of a page must be to another to be taken for it, since many are called alike."""
+
+
+def suggest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
     """Return a sentence that names the likeliest of ``known`` for a misspelt ``word``, or lists them."""
     names = list(known)
-    close = difflib.get_close_matches(word[:100].lower(), names, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word[:100].lower(), names, n=1, cutoff=cutoff)
     if close:
         return f"Did you mean {quote(close[0])}?"
     if not names:

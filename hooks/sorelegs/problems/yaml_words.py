@@ -18,6 +18,7 @@ _FIELD = re.compile(r"^[ ]*(?:- )?([\w-]+):[ ]+(\S[^\n]*?)[ ]*$")
 _FIELD_LINE = re.compile(_FIELD.pattern, re.MULTILINE)
 _BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
 _OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
+_LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
 _OPEN_MARK = "found unexpected end of stream"
 _NO_COLON = "could not find expected ':'"
 _SECOND_COLON = "mapping values are not allowed here"
@@ -32,7 +33,12 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
     problem = (error.problem or "it cannot be read").strip()
     mark = (problem.startswith(_UNFINISHED) and error.context_mark) or error.problem_mark or error.context_mark
     index = mark.index if mark else 0
-    return _inner_mark(text, index, problem) or _above(text, index, problem) or (index, *_here(text, index, problem))
+    return (
+        _inner_mark(text, index, problem)
+        or _as_link(text, index, problem)
+        or _above(text, index, problem)
+        or (index, *_here(text, index, problem))
+    )
 
 
 def _here(text: str, index: int, problem: str) -> tuple[str, str]:
@@ -54,10 +60,7 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
             f"Put the whole text in quotation marks: {_quoted_field(text, index)}",
         ),
         _TAB: ("There is a tab here; YAML allows only spaces.", "Replace the tab with spaces."),
-        _NO_COLON: (
-            "A colon is missing after the field's name.",
-            "Write each field as name: text, starting at the left edge.",
-        ),
+        _NO_COLON: _no_colon(text, index),
         _OPEN_MARK: ("A quotation mark was opened and never closed.", "Add the closing quotation mark."),
         "but found another document": ("A second document starts here.", "Take the --- away."),
         "sequence entries are not allowed here": (
@@ -67,6 +70,17 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
     }
     unknown = f"This is not valid YAML: {problem}.", "Write each field as name: text, starting at the left edge."
     return known.get(problem, unknown)
+
+
+def _no_colon(text: str, index: int) -> tuple[str, str]:
+    """Return what is told of a line that is no field: it may be a point of a list that has lost its hyphen."""
+    start = text.rfind("\n", 0, index) + 1
+    above = text[:start].rstrip("\n").rpartition("\n")[2]
+    below = text[start:].partition("\n")[2]
+    line = _line_at(text, index).strip()
+    if above.lstrip().startswith("- ") or below.lstrip().startswith("- "):
+        return "A hyphen is missing at the start of this point.", f"Write - {line}"
+    return "A colon is missing after the field's name.", "Write each field as name: text, starting at the left edge."
 
 
 def _follows(text: str, index: int, found: str) -> tuple[str, str]:
@@ -95,6 +109,8 @@ def _bracket(text: str, index: int) -> tuple[str, str]:
     opening, closing = line[:1], {"[": "]", "{": "}"}.get(line[:1], "]")
     if line.count(opening) > line.count(closing):
         return f"The bracket {opening} is never closed.", f"Write {closing} where it should end, as in [one, two]."
+    if opening == "{":
+        return "A colon or a comma is missing in these brackets.", "Write them as in {one: 1, two: 2}."
     return "A comma is missing in these brackets.", "Write one between two things, as in [one, two]."
 
 
@@ -117,6 +133,15 @@ def _inner_mark(text: str, index: int, problem: str) -> Told | None:
     return at, "A quotation mark inside this text ends it.", f"Write single ones inside: {_as_field(name, inside)}"
 
 
+def _as_link(text: str, index: int, problem: str) -> Told | None:
+    """Return a Markdown link that stands where a text should."""
+    found = _LINK.search(_line_at(text, index))
+    if not problem.startswith((*_OPEN_BRACKET, _FOLLOWS)) or found is None or _FIELD.match(_line_at(text, index)):
+        return None
+    at = text.rfind("\n", 0, index) + 1 + found.start()
+    return at, "A link of Markdown stands here.", f"Write what it leads to, alone: {found[1]}"
+
+
 def _above(text: str, index: int, problem: str) -> Told | None:
     """Return the mistake of an earlier line that YAML meets at ``index``."""
     start = text.rfind("\n", 0, index) + 1
@@ -133,10 +158,23 @@ def _above(text: str, index: int, problem: str) -> Told | None:
             if value[:1] in ('"', "'") and value.count(value[0]) % 2:
                 what = "A quotation mark was opened and never closed."
                 return found.start(2), what, "Add the closing quotation mark at the end of the line."
+    if problem == _SECOND_COLON and (deeper := _deeper(line, _line_at(text, index))):
+        return start + deeper, "This line starts further right than the line above, which is whole.", _ALIKE
     if problem == _NO_COLON and line.rstrip().endswith((": >", ": |", ": >-", ": |-")):
         fix = "Start each line of the text with two spaces more than its field."
         return start, "This text belongs to the field above, and is not indented.", fix
     return None
+
+
+_ALIKE = "Start both with the same number of spaces, if they belong beside each other."
+
+
+def _deeper(above: str, line: str) -> int:
+    """Return by how many spaces a field is indented, where it is more than the whole field above it, else 0."""
+    indent = len(line) - len(line.lstrip(" "))
+    before = len(above) - len(above.lstrip(" "))
+    whole = re.match(r"[ ]*[\w-]+:[ ]+[^\s>|]", above) and re.match(r"[ ]*[\w-]+:(?:[ ]|$)", line)
+    return indent if whole and indent > before else 0
 
 
 def _line_at(text: str, index: int) -> str:
@@ -168,6 +206,9 @@ def _quoted_field(text: str, index: int) -> str:
     above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip("\n")
     if line.startswith(" ") and ": " in above and line.count(": ") < 2:
         line = f"{above} {line.strip()}"
+    if line.rstrip().endswith(":"):  # a title with a list below it
+        dash = "- " if line.lstrip().startswith("- ") else ""
+        return f'{dash}"{line.strip().removeprefix("- ")[:-1]}":'
     field, _, value = line.strip().partition(": ")
     value = value.strip().strip("\"'").replace('"', "'")
     return f'{field}: "{value}"' if field and value and len(line) < 200 else 'name: "text: more text"'

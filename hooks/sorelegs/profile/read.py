@@ -67,7 +67,7 @@ def read_profile(
     known = {"page": pages, "page or folder": [*pages, *folders], "type": types}
     file, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
     if file is None:
-        return BLANK, problems
+        return BLANK.model_copy(update={"regions": regions}), problems
     profile = Profile.model_construct(**dict(file), regions=regions)
     for where, key, what, fix in (
         *_names(profile),

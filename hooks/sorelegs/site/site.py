@@ -40,7 +40,7 @@ from sorelegs.site.search_words import SEARCH_FORM, read_search_words
 from sorelegs.site.signs import sign_problems, signs_of
 
 T = TypeVar("T")
-_NUMBERS = re.compile(r"(?:emergency|urgent):[ ]*[\"']?(\d[\d ]*\d)")
+_NUMBERS = re.compile(r"(?:emergency|urgent):[^\d\n]*(\d[\d ]*\d)")
 CLAIMS: Shelf[Claim] = Shelf(
     CLAIMS_FILE, lambda text, site: read_claims(text, site[SOURCES]), needed=False, form=CLAIMS_FORM
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from calendar import month_name
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Annotated
 
-from pybtex.database import BibliographyData, Entry
+from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 from pybtex.style.formatting.unsrt import Style
 from pybtex.style.template import FieldIsMissing
 
 from sorelegs.parts.source.latex import HiddenError, plain, try_entry
+from sorelegs.parts.source.stumbles import what_stopped
 from sorelegs.problems import Like, Problem, Rule, Text, Words, known, quote, suggest
 
 SOURCE_FILE = Rule(
@@ -201,8 +202,8 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 1
-        if comma := _without_comma(text, int(line)):
-            return {}, [comma]
+        if told := what_stopped(text, int(line), str(error), SOURCE_FILE):
+            return {}, [told]
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
         return {}, [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
@@ -230,16 +231,6 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     return sources, problems
 
 
-def _without_comma(text: Text, line: int) -> Problem | None:
-    """Return the comma that is missing at the end of the field above ``line``, where BibTeX stumbles, if one is."""
-    lines = text.content.split("\n")
-    above = lines[line - 2].rstrip() if line > 1 else ""
-    if not above.endswith(("}", '"')) or above.strip() == "}" or not re.match(r"\s*[\w-]+\s*=", lines[line - 1]):
-        return None
-    what, fix = "A comma is missing at the end of this field.", f"Write {above[-1]}, in place of {above[-1]}."
-    return Problem(text.path, line - 1, len(above), SOURCE_FILE, what, fix)
-
-
 def _too_much(text: Text) -> Problem | None:
     """Return what a text could grow by or never end at, if anything; BibTeX is read only after that."""
     if found := _SHORTHAND.search(text.content):
@@ -265,6 +256,19 @@ def _too_much(text: Text) -> Problem | None:
     return None
 
 
+def _who_and_when(
+    fields: Mapping[str, str], people: Sequence[Person], wrong: Callable[[Rule, str, str, str], Problem]
+) -> Iterator[Problem]:
+    if (year := fields.get("year")) and not re.fullmatch(r"\d{4}", year):
+        yield wrong(SOURCE_FIELD, f"has a year that is none: {quote(year)}.", "Write its four digits.", "year")
+    if any(" ".join(it.lineage_names).strip(".") not in _LINEAGE for it in people):
+        what = "has several authors between two “and”."
+        yield wrong(SOURCE_FIELD, what, "Write author = {Last, First and Last, First}.", "author")
+
+
+_LINEAGE = ("", "Jr", "Sr", "II", "III", "IV")
+
+
 def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Problem]:
     fields = {name.lower(): str(value) for name, value in entry.fields.items()}
 
@@ -284,6 +288,7 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         yield wrong(SOURCE_FIELD, "has no title.", "Add title = {…}.")
     if not entry.persons:
         yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
+    yield from _who_and_when(fields, entry.persons.get("author", ()), wrong)
     if not _READ.fullmatch(fields.get("read", "")):
         fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
         yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix, "read")
