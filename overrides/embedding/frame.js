@@ -98,9 +98,9 @@
         frame.style.minHeight = 0;
         frame.style.height = `${detail}px`;
       }
-      if (type in events && /^[\w-]+$/.test(detail)) {
-        const told = events[type] ? { [events[type]]: detail } : null;
-        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: told }));
+      const told = events[type];
+      if (told === "" || /^[a-z][\w-]*$/.test((told && detail) || 0)) {
+        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: told ? { [told]: detail } : null }));
       }
     });
   }
