@@ -99,8 +99,8 @@
         frame.style.height = `${detail}px`;
       }
       const told = events[type];
-      if (told === "" || /^[a-z][\w-]*$/.test((told && detail) || 0)) {
-        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: told ? { [told]: detail } : null }));
+      if (told === "" || (told && /^[a-z]/.test(detail || 0))) {
+        frame.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail: detail && { [told]: detail } }));
       }
     });
   }
