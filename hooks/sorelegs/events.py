@@ -62,10 +62,17 @@ class SiteEvents:
         self._summaries: dict[str, str] = {}
         self._nav: Any = None
         self._kept: KeptPages | None = None
+        self._shared: Site | None = None
 
     @property
     def _served(self) -> bool:
         return self._command == "serve"
+
+    def _site(self, config: Any) -> Site:
+        """Return what the pages of this build share."""
+        if self._shared is None:
+            self._shared = site_of(Path(config.docs_dir))
+        return self._shared
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether the site is built or served; serving builds it many times."""
@@ -78,6 +85,7 @@ class SiteEvents:
         """
         forget_examined()
         forget_sites()
+        self._shared = None
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
@@ -87,7 +95,7 @@ class SiteEvents:
         ]:
             _warn(linked)  # the engine would follow them, perhaps for ever
             raise SystemExit(1)
-        config.site_description = _site(config).profile.description
+        config.site_description = self._site(config).profile.description
         if _ours(config):
             config.theme.static_templates.add(SCRIPT)
         return config
@@ -99,7 +107,7 @@ class SiteEvents:
         for file in list(files):
             if not is_published(file.src_uri, served=self._served, ours=_ours(config)):
                 files.remove(file)
-        site = _site(config)
+        site = self._site(config)
         texts = published_files(site, config.site_url or "/")
         taken = taken_addresses(site, texts)
         tree = read_tree(site.docs, taken)
@@ -116,7 +124,7 @@ class SiteEvents:
     def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles."""
         self._nav = nav
-        self._kept = KeptPages(_site(config), config, files)
+        self._kept = KeptPages(self._site(config), config, files)
         return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
@@ -127,7 +135,7 @@ class SiteEvents:
             for name in env.get_template(EVERY_PAGE).module.components:
                 files.remove(files.get_file_from_path(f"components/{name}/script.js"))
             env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
-        own = _site(config).profile
+        own = self._site(config).profile
         env.globals |= {
             "sl_command": self._command,
             "sl_joined": _ours(config),
@@ -137,7 +145,7 @@ class SiteEvents:
             "sl_site": own,
             "sl_check": pages.get(CHECK),
             "sl_all_questions": pages.get(ALL_QUESTIONS),
-            "sl_oembed": oembed_path(_site(config)),
+            "sl_oembed": oembed_path(self._site(config)),
             "sl_help": pages.get(own.help.page),
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
@@ -151,16 +159,16 @@ class SiteEvents:
         if not page.file.abs_src_path:
             return None
         file = Path(page.file.abs_src_path)
-        text, _ = read_text(file, _site(config).path_of(file))
+        text, _ = read_text(file, self._site(config).path_of(file))
         return f"\n{body_of(text)}" if text is not None else "\n"
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
         """Warn of an article's problems, and give its template what it shows."""
         if not page.file.abs_src_path:
-            page.meta.update(describe_all_questions(_site(config).profile))
+            page.meta.update(describe_all_questions(self._site(config).profile))
             return markdown
         file = Path(page.file.abs_src_path)
-        told = describe_page(_site(config), file, page.canonical_url or "", config.site_url or "")
+        told = describe_page(self._site(config), file, page.canonical_url or "", config.site_url or "")
         _warn(told.problems)
         page.meta.clear()
         page.meta.update(told.meta)
@@ -173,7 +181,7 @@ class SiteEvents:
         if not page.file.abs_src_path:
             return html
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
-        html, problems = finish_page(_site(config), file, html, page.url, site_url=site_url, served=self._served)
+        html, problems = finish_page(self._site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
         known = getattr(page, "present_anchor_ids", None)
         if known is not None:  # MkDocs knows the anchors of the Markdown; those of parts come with their HTML
@@ -183,7 +191,7 @@ class SiteEvents:
 
     def on_post_build(self, *, config: Any) -> None:
         """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
-        _site(config).settle()
+        self._site(config).settle()
         squeeze_sitemap(Path(config.site_dir))
         if _ours(config):
             self._make_ours(config)
@@ -191,7 +199,7 @@ class SiteEvents:
             write_hosting(Path(config.site_dir), config.site_url or "")
 
     def _make_ours(self, config: Any) -> None:
-        folder, site = Path(config.site_dir), _site(config)
+        folder, site = Path(config.site_dir), self._site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         squeeze(folder)
         _do(make_stylesheet, folder, themes, colours, site.kept)
@@ -225,10 +233,6 @@ def _is_refused(file: Any, docs: Path, tree: Tree) -> bool:
     """Return whether a file of the engine's stands in ``docs`` and is not to be read."""
     path = Path(file.abs_src_path) if file.abs_src_path else None
     return path is not None and path.is_relative_to(docs) and path not in tree.readable
-
-
-def _site(config: Any) -> Site:
-    return site_of(Path(config.docs_dir))
 
 
 def _ours(config: Any) -> bool:

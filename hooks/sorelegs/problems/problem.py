@@ -70,6 +70,8 @@ class Problem:
 
 def printable(text: str) -> str:
     """Return ``text`` with each character that could move a terminal's cursor made visible."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
