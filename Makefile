@@ -8,7 +8,7 @@ PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test test-fast test-content build check new format lint lock bench load image audit release clean setup epoch
+.PHONY: serve test test-fast test-content build check new format lint lock bench load image audit packages release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
@@ -66,6 +66,14 @@ format: setup
 # Freezes what is embedded elsewhere into overrides/embed/VERSION/, for ever: make release VERSION=1.0.0
 release: build
 	@$(BIN)/sorelegs release "$(VERSION)"
+
+# What a release publishes, in dist/: for PyPI, for npm, and the bill of materials of what builds a site.
+packages: build audit
+	@rm -rf dist && mkdir -p dist/npm dist/sbom
+	@epoch="$(EPOCH)"; test -z "$$epoch" || export SOURCE_DATE_EPOCH="$$epoch"; \
+		$(BIN)/python -m hatchling build -d dist/pypi
+	@cp site/embed/v*/*.tgz site/embed/v*/*/*.tgz dist/npm
+	@cp .cache/sbom.json dist/sbom/sorelegs.cdx.json
 
 # How many requests a second one process of nginx answers for home, ours and stock Material's; on loopback, bounded.
 load: setup

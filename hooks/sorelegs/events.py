@@ -6,6 +6,7 @@ The engine is not imported here: a hook and a plugin hand the same events on to 
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -37,6 +38,7 @@ from sorelegs.ship import (
     OfflineError,
     StylesheetError,
     make_offline,
+    make_packages,
     make_search,
     make_stylesheet,
     squeeze,
@@ -204,6 +206,7 @@ class SiteEvents:
         squeeze(folder)
         _do(make_stylesheet, folder, themes, colours, site.kept)
         make_search(folder, self._summaries, site[SEARCH_WORDS])
+        make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept of a site that an editor works on
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")
             _do(make_offline, folder, worker, site.profile.first_aid, urlsplit(config.site_url or "/").path or "/")

@@ -46,6 +46,8 @@ def _set_up(folder: Path) -> None:
     assert installed.returncode == 0, installed.stderr
     (own,) = (folder / "venv/lib").glob("python*/site-packages")
     (own / "lent.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+    told = _run(folder / "venv/bin/sorelegs", "--version")
+    assert told.stdout.strip() in wheel.name
     made = _run(folder / "venv/bin/sorelegs", "init", "site", where=folder)
     assert made.returncode == 0, made.stderr
 

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import tarfile
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -29,6 +30,8 @@ def test_a_package_is_resolved_and_typed_for_every_kind_of_program(
     source = package(check / folder, tmp_path / "package")
     command = ["npm", "pack", "--silent", "--offline", "--pack-destination", str(tmp_path)]
     packed = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True).stdout.split()[-1]
+    (offered,) = (check / folder).glob("*.tgz")
+    assert _files(offered) == _files(tmp_path / packed)
     assert "All good!" in node(tmp_path, str(MODULES / "publint/src/cli.js"), packed, "--strict")
     node(tmp_path, str(MODULES / "@arethetypeswrong/cli/dist/index.js"), packed, "--profile", profile)
 
@@ -52,3 +55,10 @@ def test_each_snippet_is_compiled_by_the_tool_that_it_is_for(
     (tmp_path / "node_modules").symlink_to(MODULES)
     shutil.copy(Path(__file__).with_name("snippets.mjs"), tmp_path)
     node(tmp_path, "snippets.mjs", "snippets.json")
+
+
+def _files(package: Path) -> dict[str, bytes]:
+    """Return what is in a package by its name: npm writes the description anew, and takes its fields as they are."""
+    with tarfile.open(package) as archive:
+        found = {file.name: archive.extractfile(file) for file in archive.getmembers()}
+        return {name: content.read() for name, content in found.items() if content}

@@ -7,6 +7,7 @@ import io
 import os
 import sys
 from collections import Counter
+from importlib import metadata
 from pathlib import Path
 
 from sorelegs.checks import CONFIG, Report, check_site, explain, publishing_blockers, release_blockers, rules_of
@@ -37,6 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
     """
     parser = argparse.ArgumentParser(prog="sorelegs", description="Checks and builds a site on something that is sore.")
+    parser.add_argument("--version", action="version", version=metadata.version("sorelegs"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")

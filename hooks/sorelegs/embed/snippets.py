@@ -172,6 +172,7 @@ _STRICT_ELEMENT = f"<{{element}}>\n{_LINK}\n</{{element}}>"
 
 SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
+    "package": ("text", "{site}{folder}/{element}.tgz"),
     "module": ("text", "{site}{folder}/{element}.mjs"),
     "react": ("js", _REACT),
     "mdx": ("mdx", _MDX),

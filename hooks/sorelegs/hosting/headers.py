@@ -75,6 +75,7 @@ TYPES: Mapping[str, str] = {
     "pdf": "application/pdf",
     "woff2": "font/woff2",
     "gz": "application/gzip",
+    "tgz": "application/gzip",
 }
 """What each kind of file is. Types for TypeScript are not among them: no browser asks for those."""
 

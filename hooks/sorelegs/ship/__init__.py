@@ -1,8 +1,9 @@
-"""The last steps of a built folder: stylesheet, search, offline, compression, and its place."""
+"""The last steps of a built folder: stylesheet, search, packages, offline, compression, and its place."""
 
 from sorelegs.ship.compress import compress, squeeze_sitemap
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
 from sorelegs.ship.one_stylesheet import SHEETS, make_stylesheet
+from sorelegs.ship.packages import make_packages
 from sorelegs.ship.search_index import INDEX, SECTIONS, make_search
 from sorelegs.ship.squeeze import squeeze
 from sorelegs.ship.stylesheet import StylesheetError
@@ -14,6 +15,7 @@ __all__ = [
     "StylesheetError",
     "compress",
     "make_offline",
+    "make_packages",
     "make_search",
     "make_stylesheet",
     "squeeze",
