@@ -89,7 +89,7 @@ export const fill = (dialog) => {
   dialog.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
-    const stops = [query, ...dialog.querySelectorAll("li a")].filter((stop) => stop.checkVisibility());
+    const stops = [query, ...dialog.querySelectorAll("li a")].filter((stop) => stop.getClientRects().length > 0);
     const next = stops[stops.indexOf(document.activeElement) + step];
     if (!next) return;
     event.preventDefault();
