@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _IRREGULAR = {"feet": "foot", "ran": "run", "swollen": "swell", "torn": "tear", "worse": "bad"}
 _WORD = re.compile(r"[^\W_]+")
@@ -18,8 +19,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_MARKS.sub("", unicodedata.normalize("NFD", text.lower())))
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return the stem of a word in small letters."""
+    """Return the stem of a word in small letters; a site has many times as many words as different ones."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if len(word) < 4:
