@@ -48,13 +48,13 @@ def sources() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def packed(decision: Decision) -> dict[str, object]:
+def packed(site: Site, decision: Decision) -> dict[str, object]:
     titles = {}
     for path in {reading.article for reading in decision.model.reading}:
         found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
         assert found
         titles[path] = found[1].strip("\"'")
-    return data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
+    return data(decision.model, decision.words["en"], titles, names_of(profile(), decision, site.languages))
 
 
 @pytest.fixture(scope="module")

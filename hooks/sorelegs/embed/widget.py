@@ -9,8 +9,8 @@ from sorelegs.embed.script import Script
 WIDGET = Script(
     modules=("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
     data=(
-        *("root", "wordsOf", "skip", "styles", "prefix", "version", "languages"),
-        *("zones", "element", "articles", "english"),
+        *("styles", "articles", "prefix", "zones", "languages", "english"),
+        *("skip", "element", "wordsOf", "version", "root"),
     ),
     words=UI,
     public=("evaluate", "model", "define"),
