@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from sorelegs.article.kinds import ARTICLE_TYPES
@@ -14,6 +16,7 @@ from sorelegs.cli.main import main
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site, today
 from support.anchors import broken_anchors
+from support.builds import build
 from support.foreign import foreign
 from support.html_tokens import tags
 from support.links import crawl
@@ -91,3 +94,21 @@ def test_a_draft_is_the_sites_own(
     assert foreign(Path(path).read_text(encoding="utf-8")) == []
     problems = check_site(open_site(tmp_path / "site/docs", PARTS), today()).problems
     assert {(p.path, p.rule.id) for p in problems} == {(path, "leftover-todo")}
+
+
+def test_a_preview_that_is_opened_from_disk_leads_from_file_to_file(tmp_path: Path) -> None:
+    """Without a server nothing answers for a folder; what stands in an element is replaced by its script."""
+    done = build(SECOND, tmp_path / "preview", "--no-directory-urls")
+    assert done.returncode == 0
+    assert "WARNING" not in done.stderr
+    followed, astray = 0, []
+    for file in (tmp_path / "preview").rglob("*.html"):
+        page = re.sub(r"<[a-z]+-[a-z]+ .*?</[a-z]+-[a-z]+>", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        for name, attributes in tags(page):
+            address = urlsplit(attributes.get("href", "") if name == "a" else "")
+            if address.path and not address.netloc and not address.scheme:
+                followed += 1
+                target = file.parent / unquote(address.path).lstrip("/")
+                astray += [] if target.is_file() else [(file.name, address.path)]
+    assert astray == []
+    assert followed > 50
