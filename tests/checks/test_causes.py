@@ -66,3 +66,29 @@ def test_a_misspelt_name_is_told_and_the_right_one_offered(docs: Path) -> None:
         file.write('\nIt helps {{ cite("testSourc") }}.\n')
     (problem,) = _check(docs).problems
     assert problem.fix == "Did you mean “testSource”?"
+
+
+def test_a_page_that_was_deleted_is_told_once_and_whatever_names_it_is_counted(docs: Path) -> None:
+    name = "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
+    (docs / name).unlink()
+    report = _check(docs)
+    (gone,) = [problem for problem in report.problems if name in problem.what and problem.rule.id == "nav-page"]
+    assert gone.path == "mkdocs.yml"
+    assert report.follow[gone] > 0
+    assert not [problem for problem in report.problems if problem.rule.id in ("link-page", "front-matter-related")]
+
+
+def test_a_colour_without_quotation_marks_is_told_alone(docs: Path) -> None:
+    file = docs / "site.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace('brand: "#', "brand: #"), encoding="utf-8")
+    (problem,) = _check(docs).problems
+    assert problem.path == "docs/site.yml"
+    assert problem.fix.endswith(", in quotation marks.")
+
+
+def test_a_source_whose_kind_is_misspelt_is_told_at_its_entry_alone(docs: Path) -> None:
+    file = docs / "references.bib"
+    file.write_text(re.sub(r"@\w+\{(?=otherSource)", "@artcle{", file.read_text(encoding="utf-8")), encoding="utf-8")
+    report = _check(docs)
+    assert [problem.path for problem in report.problems] == ["docs/references.bib"]
+    assert report.follow

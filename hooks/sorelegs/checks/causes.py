@@ -21,7 +21,7 @@ _READING = "reading-section"
 _CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related")
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”")
-_NO_SOURCE = re.compile(r"There is no source “([^”]+)” in ")
+_IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
 _SOURCE_UNKNOWN = "source-unknown"
 _NAMED = re.compile("“([^”]+)”")
 
@@ -41,9 +41,11 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     """
     problems = list(problems)
     shelves = _shelves(site)
+    by_file = {shelf.file: shelf for shelf in (*site.shelves, *shelves.values())}
     causes: dict[Problem, Problem] = {}
     for problem in problems:
-        shelf = SOURCES if _NO_SOURCE.match(problem.what) else shelves.get(problem.rule.id)
+        file = _IN_FILE.match(problem.what)
+        shelf = by_file.get(file[1]) if file else shelves.get(problem.rule.id)
         if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
             causes[problem] = cause
     causes |= _of_a_page_that_is_gone(site, problems)
