@@ -174,7 +174,7 @@ class SiteEvents:
         _warn(told.problems)
         page.meta.clear()
         page.meta.update(told.meta)
-        if self._kept is not None:
+        if self._kept is not None and told.body.strip() == markdown.strip():  # it was not saved between two readings
             self._kept.take(page, told.shown)
         return markdown if told.markdown is None else told.markdown
 

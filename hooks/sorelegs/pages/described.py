@@ -33,12 +33,14 @@ class Described:
         markdown: its Markdown, in place of what the engine read itself; ``None`` where that is right.
         problems: every problem of its file.
         shown: the names of the parts that it shows.
+        body: its Markdown as it stands in the file, in which they were found.
     """
 
     meta: dict[str, object]
     markdown: str | None
     problems: list[Problem]
     shown: frozenset[str] = frozenset()
+    body: str = ""
 
 
 def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
@@ -58,16 +60,16 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     meta: dict[str, object] = {"assets": needed_assets(site, examined.calls.calls)}
     markdown = None if examined.read else ""
     shown = frozenset(call.name for call in examined.calls.calls)
+    body = text.content[examined.article.body_start :]
     if front is None:
-        body = text.content[examined.article.body_start :]
-        return Described(meta, body if markdown is None else markdown, examined.problems, shown)
+        return Described(meta, body if markdown is None else markdown, examined.problems, shown, body)
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(examined, front)
         meta["action"] = page_action(site, examined.calls.calls)
         sources = page_sources(site, examined.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
-    return Described(meta, markdown, examined.problems, shown)
+    return Described(meta, markdown, examined.problems, shown, body)
 
 
 def _shown(examined: Examined, front: ArticleFront) -> dict[str, object]:
