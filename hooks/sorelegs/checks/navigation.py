@@ -102,7 +102,8 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
         if any(re.search(meant, name.replace("\\", "/")) for name in (*astray, *navigation.titles)):
             continue  # a line above means it, and is told of
         what = f"This page stands nowhere in nav of {CONFIG}."
-        fix = f"Add a line there: - {page}"
+        beside = [name for name in navigation.pages if "/" in page and name.startswith(f"{page.rpartition('/')[0]}/")]
+        fix = f"Add a line there: - {page}{f', such as below - {beside[-1]}' if beside else ''}"
         yield Problem(f"{site.docs.name}/{page}", 1, 1, NAV_PAGE, what, fix)
 
 
