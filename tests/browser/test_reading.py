@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from typing import Any, Literal
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
-from support.places import ROOT
+from support.places import DOCS, ROOT
 
 from browser.accessible import violations
+from browser.kinds import front_of
 
-SECOND = "sore-today/how-long-will-i-be-sore/"
-FIRST = "sore-today/why-do-my-legs-hurt-after-a-run/"
-LAST = "sore-today/what-really-helps-sore-legs/"
+SECTION = [f"{page}/" for page in re.findall(r"- (sore-today/[\w-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))]
+"""A section's articles, in the order of the navigation."""
+FIRST, SECOND = SECTION[:2]
+CHOSEN = [path.removesuffix(".md") + "/" for path in front_of(SECOND).related or ()]
+"""The articles that the second one's editor names at its end."""
 ALONE = "get-help/when-are-sore-legs-an-emergency/"
 TERM = "get-help/when-are-sore-legs-an-emergency/"
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
@@ -35,44 +37,35 @@ def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
 
 def test_an_article_says_its_place_and_leads_on_without_a_script(browser: Browser, site: str) -> None:
     with _opened(browser, site + SECOND, java_script_enabled=False) as page:
-        place = page.locator(".sl-place")
-        expect(place).to_have_text(re.compile(r"2 of \d+ in\s+Sore today"))
-        pager = page.get_by_role("navigation", name="More in Sore today")
-        expect(pager.get_by_role("link")).to_have_text(
-            [re.compile("Before this Why do my legs hurt after a run"), re.compile("Next ")]
-        )
-        pager.get_by_role("link", name="Next").click()
-        expect(place).to_have_text(re.compile(r"3 of \d+ in\s+Sore today"))
-        place.get_by_role("link", name="Sore today").click()
-        expect(page).to_have_url(site + FIRST)
-        expect(place).to_have_text(re.compile(r"1 of \d+ in\s+Sore today"))
-        expect(place.get_by_role("link")).to_have_count(0)
-        expect(pager.get_by_role("link")).to_have_count(1)
-        while pager.get_by_role("link", name="Next").count():
-            pager.get_by_role("link", name="Next").click()
-            page.wait_for_load_state()
-        expect(pager.get_by_role("link")).to_have_count(1)
+        place, pager = page.locator(".sl-place"), page.get_by_role("navigation", name="More in ")
+        links, following = pager.get_by_role("link"), pager.get_by_role("link", name="Next")
+        expect(place).to_have_text(re.compile(rf"2 of {len(SECTION)} in\s"))
+        expect(links).to_have_text([re.compile("Before this "), re.compile("Next ")])
+        expect(links.first).to_contain_text(front_of(FIRST).title)
+        following.click()
+        expect(place).to_have_text(re.compile(rf"3 of {len(SECTION)} in\s"))
+        place.get_by_role("link").click()
+        expect(page).to_have_url(re.compile(r"/all-questions/#in-"))
+        page.goto(site + FIRST)
+        for number, address in enumerate(SECTION, start=1):
+            expect(page).to_have_url(site + address)
+            expect(place).to_have_text(re.compile(rf"{number} of {len(SECTION)} in\s"))
+            expect(links).to_have_count(1 if number in (1, len(SECTION)) else 2)
+            if number < len(SECTION):
+                following.click()
         page.goto(site + ALONE)
         expect(page.locator(".sl-place, .sl-pager")).to_have_count(0)
-
-
-def _chosen_by_the_editor() -> list[str]:
-    """Return the titles of the articles that the second article's front matter names."""
-    docs = ROOT / "docs"
-    front = yaml.safe_load((docs / f"{SECOND.rstrip('/')}.md").read_text(encoding="utf-8").split("---\n")[1])
-    named = [(docs / path).read_text(encoding="utf-8").split("---\n")[1] for path in front["related"]]
-    return [str(yaml.safe_load(text)["title"]) for text in named]
 
 
 def test_an_article_ends_with_the_ones_that_its_editor_chose(browser: Browser, site: str) -> None:
     with _opened(browser, site + SECOND, java_script_enabled=False) as page:
         related = page.get_by_role("navigation", name="You may also want to know")
-        expect(related.get_by_role("link")).to_have_text([*_chosen_by_the_editor(), "How sore are you?"])
-        answer = page.request.get(site + LAST).text().partition('sl-answer__text">')[2]
-        last = related.get_by_role("listitem").filter(has_text="What really helps sore legs?")
+        expect(related.get_by_role("link")).to_have_text([*(front_of(it).title for it in CHOSEN), "How sore are you?"])
+        answer = page.request.get(site + CHOSEN[-1]).text().partition('sl-answer__text">')[2]
+        last = related.get_by_role("listitem").filter(has_text=front_of(CHOSEN[-1]).title)
         expect(last).to_contain_text(answer[: answer.index(".") + 1])
-        related.get_by_role("link", name="What really helps sore legs?").click()
-        expect(page).to_have_url(site + LAST)
+        last.get_by_role("link").click()
+        expect(page).to_have_url(site + CHOSEN[-1])
 
 
 def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> None:
@@ -104,6 +97,10 @@ def test_a_term_opens_without_a_script_and_prints_nothing_more(browser: Browser,
         expect(term).to_be_visible()
 
 
+TABLED = next(
+    each for each in SECTION if re.search(r"\n\| \w.*\n\|--", (DOCS / f"{each.rstrip('/')}.md").read_text("utf-8"))
+)
+"""The first article with a table whose every column has a heading."""
 CARDS = """() => [...document.querySelectorAll("table:has([data-label])")].map((table) => {
   const cell = table.querySelector("td[data-label]");
   const title = table.querySelector("tbody th");
@@ -115,7 +112,7 @@ CARDS = """() => [...document.querySelectorAll("table:has([data-label])")].map((
 })"""
 
 
-@pytest.mark.parametrize("address", ["contribute/", LAST])
+@pytest.mark.parametrize("address", ["contribute/", TABLED])
 def test_tables_are_cards_on_a_narrow_phone(browser: Browser, site: str, address: str) -> None:
     with _opened(browser, site + address, viewport={"width": 320, "height": 640}) as page:
         page.evaluate("() => document.querySelectorAll('details').forEach((part) => { part.open = true; })")
