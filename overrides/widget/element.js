@@ -168,8 +168,7 @@ const makeClass = () => {
     #dress() {
       const { theme } = this.#chosen;
       const [space, x, y] = getComputedStyle(this.#voice).outlineColor.split(" ");
-      const luminance = space[0] === "c" ? y : (parseInt(x, 10) / 255) ** 2.2;
-      this.#base.className = `base ${theme === "auto" ? (luminance > 0.22 ? "dark" : "light") : theme}`;
+      this.#base.className = `base ${theme === "auto" ? ((space[0] === "c" ? y > 0.22 : parseFloat(x) > 128) ? "dark" : "light") : theme}`;
     }
 
     /** Where the page is known to lie that links lead to, or "": what it says, or its own link in the element, or the script's place. */

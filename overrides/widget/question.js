@@ -53,7 +53,7 @@ export const ask = (context, id) => {
   const [title, note] = questionWords(id);
   return [
     ...bar(context, fill(ui.progress, { n: asked.indexOf(question) + 1, max: asked.length })),
-    heading(context, title),
+    heading(context, { "aria-describedby": "step" }, title),
     note && make("p.small", note),
     ...options(context, id),
     soFar(context),

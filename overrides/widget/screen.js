@@ -41,7 +41,7 @@ export const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => valu
 /** @param {string} kind a class @param {() => void} onclick @param {...(Node | string | object | undefined)} children */
 export const button = (kind, onclick, ...children) => make(`button.${kind}`, { part: "button", onclick }, ...children);
 
-/** The heading that names the screen and takes the focus. @param {Context} context @param {...(Node | string)} children */
+/** The heading that names the screen and takes the focus. @param {Context} context @param {...(Node | string | object)} children */
 export const heading = ({ level }, ...children) =>
   make(`h${level}`, { id: "title", part: "heading", tabIndex: -1 }, ...children);
 
@@ -58,7 +58,7 @@ export const restart = ({ go }) => button("link", () => go(begin({})), ui.restar
 export const bar = (context, progress) => {
   const { state, notice, back } = context;
   return [
-    make("p.bar.small", state.trail.length && button("link", back, ui.back), progress, state.trail.length && restart(context)),
+    make("p.bar.small", state.trail.length && button("link", back, ui.back), make("span", { id: "step" }, progress), state.trail.length && restart(context)),
     notice && make("p.notice", { role: "status" }, notice),
   ];
 };

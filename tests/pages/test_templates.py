@@ -17,6 +17,9 @@ ESCAPED = re.compile(r"\| (?:e|url\)?)$|^lang\.t\(")
 HTML = {
     "page.meta.sources": "the list of sources, as its part drew it",
     "page.content": "the HTML policy was at it",
+    "text[0]": "its start, up to its first heading",
+    "text[1]": "how that heading starts",
+    "text[2]": "its rest",
     "page.meta.json_ld | safe": "JSON, with each < escaped",
     "sl_policy": "made of hashes",
     "super()": "a block of the theme",
