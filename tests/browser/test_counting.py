@@ -23,7 +23,6 @@ def test_a_counter_hears_of_a_result_and_nothing_of_it(browser: Browser, places:
     code = f"window.heard = [];{stand_in}{places.snippets[name]}"
     address = places.show(f"counted-{name}", f"{places.snippets['html']}<script>{code}</script>")
     context = browser.new_context()
-    context.set_default_timeout(30_000)
     page = context.new_page()
     page.goto(address)
     widget = page.locator("soreness-check")

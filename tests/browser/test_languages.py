@@ -29,7 +29,6 @@ from browser.places import Places
 from browser.routes import ROUTES, Answers
 
 ROOT = Path(__file__).parents[2]
-LIMIT = 30_000
 SPOKEN = sorted(file.stem for file in (ROOT / "docs" / "languages").iterdir())
 ACCENT = "\u0301"
 LETTER = re.compile(r"[^\W\d_]")
@@ -102,7 +101,6 @@ def texts(site: Site, made_up: Language) -> str:
 def _opened(browser: Browser, address: str, **options: Any) -> Iterator[tuple[Page, list[str], list[str]]]:
     """Open a page, and give it with its console and all that it asks for."""
     context = browser.new_context(**{"viewport": {"width": 720, "height": 700}, "reduced_motion": "reduce", **options})
-    context.set_default_timeout(LIMIT)
     page, console, asked = context.new_page(), [], []
     page.on("console", lambda message: console.append(message.text))
     page.on("request", lambda request: asked.append(request.url))
