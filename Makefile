@@ -132,11 +132,6 @@ $(ENGINES)/python3.%/.done: PYTHON = python3.$*
 $(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
 	$(call ENVIRONMENT,$(ENGINES)/python3.$*,requirements.lock)
 
-# Another Python, to see that it builds the same bytes: make .venvs/python3.13/.done
-$(ENGINES)/python3.%/.done: PYTHON = python3.$*
-$(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
-	$(call ENVIRONMENT,$(ENGINES)/python3.$*,requirements.lock)
-
 $(ENGINES)/%/.done: tests/engines/%.lock
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
 
