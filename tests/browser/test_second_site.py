@@ -146,5 +146,6 @@ def test_the_page_has_its_name_and_colours(page: Page, address: str) -> None:
     assert page.title().endswith("Swim Shoulder")
     header = page.locator("header").first
     assert header.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(75, 42, 123)"
-    button = page.locator("shoulder-check .main")
-    assert button.evaluate("(node) => getComputedStyle(node).backgroundColor") == "rgb(75, 42, 123)"
+    option = page.locator("shoulder-check .option input").first
+    option.focus()
+    assert option.evaluate("(node) => getComputedStyle(node).outlineColor") == "rgb(75, 42, 123)"
