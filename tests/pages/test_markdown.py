@@ -194,6 +194,12 @@ def test_alignment_becomes_a_class() -> None:
     assert "style=" not in html
 
 
+def test_an_empty_corner_of_a_table_is_no_header() -> None:
+    html = _render("| | ice |\n|---|---|\n| when | now |\n")
+    assert [word.strip() for word in re.findall(r"<th[^>]*>([^<]*)</th>", html)] == ["ice", "when"]
+    assert re.search(r"<thead[^>]*>\s*<tr[^>]*>\s*<td[^>]*></td>", html)
+
+
 def test_a_change_of_a_charts_numbers_is_noticed(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(SECOND / "docs", docs)

@@ -79,7 +79,10 @@ def label_cells(root: ET.Element) -> None:
         heads = table.findall("./thead/tr/th")
         labels = [" ".join(_PLACEHOLDER.sub("", "".join(head.itertext())).split()) for head in heads]
         for head in heads:
-            head.set("scope", "col")
+            if len(head) or "".join(head.itertext()).strip():
+                head.set("scope", "col")
+            else:  # the corner above the names of the rows is the header of nothing
+                head.tag = "td"
         cells = [cell for row in table.iterfind("./tbody/tr") for cell in row.findall("td")[1:]]
         narrow = all(len("".join(cell.itertext()).strip()) <= NARROW for cell in cells)
         for row in table.iterfind("./tbody/tr"):
