@@ -151,7 +151,7 @@ def test_the_lists_name_the_file_and_the_days(site: Site) -> None:
 
 def test_a_title_stays_text_in_an_issue(project: Path) -> None:
     article = project / RED_FLAG
-    title = "title: 'Is <b>this</b> | @someone [x](https://sorelegs.example) bad?'"
+    title = "title: 'Is <b>this</b> | @someone [x] https://sorelegs.example bad?'"
     text = re.sub(r"(?m)^title: .*$", title, article.read_text(encoding="utf-8"))
     article.write_text(text, encoding="utf-8")
     markdown = as_markdown(read_reviews(open_site(project / "docs", PARTS), date(2028, 4, 1)))

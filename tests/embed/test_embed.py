@@ -72,7 +72,7 @@ def test_what_is_published(files: dict[str, str]) -> None:
         "soreness-check.js", "soreness-check.mjs", "soreness-check.cjs", "soreness-check.d.mts", "soreness-check.d.cts",
         "model.json", "model.schema.json", "index.html", "frame.js", "frame.css", "page.js", "custom-elements.json",
         "decision.dmn", "package.json", "react.d.cts", "preact.d.cts", "solid.d.cts", "vue.d.cts", "svelte.d.cts",
-        "README", "LICENSE",
+        "README.txt", "LICENSE.txt",
     } <= files.keys()  # fmt: skip
 
 
@@ -224,7 +224,7 @@ def test_the_package_is_packed_and_imported(
     archive = tmp_path / packed.stdout.strip().splitlines()[-1]
     subprocess.run(["tar", "-xzf", str(archive), "--strip-components=1", "-C", str(installed)], check=True)
     names = {f.relative_to(installed).as_posix() for f in installed.rglob("*") if f.is_file()}
-    assert names == {*manifest["files"], "package.json", "README", "LICENSE"}
+    assert names == {*manifest["files"], "package.json", "README.txt", "LICENSE.txt"}
     (user / "use.mjs").write_text(USE, encoding="utf-8")
     done = subprocess.run(["node", "use.mjs"], cwd=user, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -324,4 +324,4 @@ def test_no_release_of_nothing(tmp_path: Path) -> None:
 
 def test_the_packages_carry_the_licence_of_the_code(files: dict[str, str]) -> None:
     licence = (ROOT / "LICENSE").read_text(encoding="utf-8")
-    assert {files["LICENSE"], files["routines/LICENSE"]} == {licence}
+    assert {files["LICENSE.txt"], files["routines/LICENSE.txt"]} == {licence}

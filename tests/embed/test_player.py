@@ -194,7 +194,7 @@ def test_the_package_is_packed_and_imported(
     installed.mkdir(parents=True)
     archive = tmp_path / packed.stdout.strip().splitlines()[-1]
     subprocess.run(["tar", "-xzf", str(archive), "--strip-components=1", "-C", str(installed)], check=True)
-    assert {f.name for f in installed.iterdir()} == {*manifest["files"], "package.json", "README", "LICENSE"}
+    assert {f.name for f in installed.iterdir()} == {*manifest["files"], "package.json", "README.txt", "LICENSE.txt"}
     (user / "use.mjs").write_text(USE % names.element, encoding="utf-8")
     done = subprocess.run(["node", "use.mjs"], cwd=user, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout.strip()) == (0, "function"), done.stderr

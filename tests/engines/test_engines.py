@@ -113,7 +113,7 @@ def _assert_whole(site: Path) -> None:
     assert not (site / "embedding").exists()
     for release in (ROOT / FROZEN).glob(f"*/{INTEGRITY}"):
         assert changed(site / "embed" / release.parent.name) == []
-    assert not [*site.rglob("*.yml"), *site.rglob("*.bib"), *site.rglob("*.md")]
+    assert not [*site.rglob("*.yml"), *site.rglob("references.bib"), *site.rglob("*.md")]
     for path, page in pages.items():
         assert "{{" not in re.sub(r"<(script|code)\b.*?</\1>", "", page, flags=re.DOTALL), path
         assert "sl-error" not in page, path

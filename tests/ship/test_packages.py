@@ -15,7 +15,7 @@ def _site(folder: Path) -> Path:
     told = {"name": "knee-check", "version": "2.0.0", "files": ["knee-check.mjs"]}
     for name, text in {
         "package.json": json.dumps(told),
-        "README": "Knees",
+        "README.txt": "Knees",
         "knee-check.mjs": "1",
         "page.js": "2",
     }.items():
@@ -32,7 +32,7 @@ def _read(package: Path) -> dict[str, bytes]:
 def test_a_package_holds_what_it_names_and_what_npm_adds(tmp_path: Path) -> None:
     (package,) = make_packages(_site(tmp_path))
     assert package == tmp_path / "embed/v2/knee-check.tgz"
-    assert _read(package).keys() == {"package/package.json", "package/README", "package/knee-check.mjs"}
+    assert _read(package).keys() == {"package/package.json", "package/README.txt", "package/knee-check.mjs"}
 
 
 def test_the_same_content_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def package(built: Path, folder: Path) -> Path:
     """
     named = json.loads((built / "package.json").read_text(encoding="utf-8"))["files"]
     folder.mkdir(parents=True)
-    for name in (*named, "package.json", "README", "LICENSE"):
+    for name in (*named, "package.json", "README.txt", "LICENSE.txt"):
         shutil.copy(built / name, folder / name)
     return folder
 

@@ -276,6 +276,6 @@ def manifest(modules: Mapping[str, Collection[str]], element: Mapping[str, objec
 
 _DATA = ("model",)
 """Exports that are no function."""
-README = "README"
-LICENCE = "LICENSE"
+README = "README.txt"
+LICENCE = "LICENSE.txt"
 """What npm puts into each package. An engine of a site would take a file that ends in ``.md`` for a page."""

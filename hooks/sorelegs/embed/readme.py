@@ -50,8 +50,8 @@ import type {{}} from "{package}/react";
 
 ## Licence
 
-The code is under the MIT licence, which is in the file LICENSE. The words are under the licence of the site that they
-come from: link to it and say what you changed.
+The code is under the MIT licence, which is in the file LICENSE.txt. The words are under the licence of the site
+that they come from: link to it and say what you changed.
 """
 
 

@@ -52,6 +52,9 @@ TYPES: Mapping[str, str] = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
     "mjs": "text/javascript; charset=utf-8",
+    "cjs": "text/javascript; charset=utf-8",
+    "mts": "text/plain; charset=utf-8",
+    "cts": "text/plain; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "md": "text/plain; charset=utf-8",
     "conf": "text/plain; charset=utf-8",
@@ -77,7 +80,7 @@ TYPES: Mapping[str, str] = {
     "gz": "application/gzip",
     "tgz": "application/gzip",
 }
-"""What each kind of file is. Types for TypeScript are not among them: no browser asks for those."""
+"""What each kind of file is. A ``.d.mts`` is TypeScript, which no server should call a film."""
 
 HOSTING = "hosting"
 """Where the examples are in a built site, for whoever has that folder; they are no part of what is sent."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
 
-SUFFIXES = frozenset(".bib .css .csv .dmn .html .js .json .mjs .svg .txt .webmanifest .xml".split())
+SUFFIXES = frozenset(".bib .cjs .css .csv .cts .dmn .html .js .json .mjs .mts .svg .txt .webmanifest .xml".split())
 """The kinds of text that a site serves; pictures are compressed already."""
 _KIND = "copies"
 _GZIP = bytes.fromhex("1f8b 08 00 00000000 02 ff")

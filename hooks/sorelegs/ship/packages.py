@@ -10,7 +10,7 @@ from pathlib import Path
 
 PACKAGES = ("embed/v*/package.json", "embed/v*/*/package.json")
 """What describes a package in a built site. Frozen releases hold theirs already."""
-_ALWAYS = ("package.json", "README", "LICENSE")
+_ALWAYS = ("package.json", "README.txt", "LICENSE.txt")
 """What npm puts into each package, whatever that says."""
 _GZIP = 31
 """What has zlib write a gzip file: no name and no time stand in it."""
