@@ -15,7 +15,7 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.parts.callout.callouts import read_callouts
 from sorelegs.parts.figure.read import read_figures
 from sorelegs.parts.finding.findings import read_findings
-from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.parts.source.bibliography import read_bibliography
 from sorelegs.parts.source.part import SOURCES
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sorelegs.parts.source.citations import READ, read_bibliography
+from sorelegs.parts.source.bibliography import read_bibliography
+from sorelegs.parts.source.citations import READ
 from sorelegs.problems.text import read_text
 from support.places import DOCS
 

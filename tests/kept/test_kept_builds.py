@@ -24,7 +24,9 @@ from sorelegs.checks.families import check_document
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
-from sorelegs.problems import Problem
+from sorelegs.parts import SOURCES, Source, read_bibliography
+from sorelegs.parts.source import part
+from sorelegs.problems import Problem, Text
 from sorelegs.ship import one_stylesheet
 from sorelegs.ship.stylesheet import cut
 from sorelegs.site.site import Site, open_site, today
@@ -277,3 +279,26 @@ def test_an_unknown_kind_of_folder_is_left_alone(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
     kept_here().put("articles", "0" * 40, b"x")
     assert (tmp_path / "kept/0/articles/x").read_text(encoding="utf-8") == "of another version"
+
+
+def test_a_bibliography_is_read_once(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(text: Text) -> tuple[dict[str, Source], list[Problem]]:
+        read.append(text.content)
+        return read_bibliography(text)
+
+    monkeypatch.setattr(part, "read_bibliography", noted)
+    first, again = (_sources(project, tmp_path) for _ in range(2))
+    assert len(read) == 1
+    assert first == again
+    file = project / "docs" / SOURCES.file
+    file.write_text(file.read_text(encoding="utf-8").replace("year", "yaer"), encoding="utf-8")
+    assert _sources(project, tmp_path) == _sources(project, tmp_path) == {}
+    assert len(read) == 3  # with a problem, it is read anew
+
+
+def _sources(root: Path, folder: Path) -> dict[str, Source]:
+    site = open_site(root / "docs", PARTS, proved=False, kept=Kept(folder / "kept"))
+    site.settle()
+    return dict(site[SOURCES])

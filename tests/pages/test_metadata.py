@@ -6,7 +6,6 @@ import json
 from datetime import date
 
 import pytest
-from pybtex.database import Entry
 from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -32,7 +31,7 @@ SOURCE = Source(
     "Warm-ups",
     "2007",
     "2026-11",
-    Entry("misc"),
+    "@misc{a}",
 )
 
 

@@ -7,7 +7,7 @@ import random
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pybtex.richtext import Text as RichText
-from sorelegs.parts.source.citations import read_bibliography
+from sorelegs.parts.source.bibliography import read_bibliography
 from sorelegs.parts.source.latex import without_latex
 from sorelegs.parts.source.view import draw_sources
 from sorelegs.problems.text import Text

@@ -17,8 +17,8 @@ from sorelegs.parts.routine.pack import pack_routine
 from sorelegs.parts.routine.part import ROUTINES, ShowRoutine
 from sorelegs.parts.routine.view import routine_texts, routine_words
 from sorelegs.parts.routine.words import WORDS as PLAYER_WORDS
-from sorelegs.parts.source.citations import READ, Source, read_bibliography
-from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES
+from sorelegs.parts.source.citations import READ, Source
+from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES, read_bibliography
 from sorelegs.parts.source.view import SOURCES_START, draw_links, draw_marks
 from sorelegs.parts.sure.part import OUR_READING, OURS, SURE_END, SURE_START
 from sorelegs.parts.term.glossary import Term, find_terms

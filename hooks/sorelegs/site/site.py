@@ -34,6 +34,7 @@ from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.site.asked import Asked, shared_content
 from sorelegs.site.examples import Examples, find_examples
+from sorelegs.site.kept_shelves import read_shelf
 from sorelegs.site.languages import english_of, language_problems
 from sorelegs.site.search_words import FILE as SEARCH_FILE
 from sorelegs.site.search_words import SEARCH_FORM, read_search_words
@@ -175,7 +176,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
     """
     root, content = docs.parent, _content(docs, kept)
     by_name = {part.name: part for part in parts}
-    files = _Files(docs)
+    files = _Files(docs, kept)
     for shelf in (*SHELVES, *(shelf for part in by_name.values() for shelf in part.shelves)):
         files[shelf]
     decision, problems = files.decision
@@ -220,8 +221,8 @@ def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
 class _Files:
     """The shared files of a site, each read when first asked for; what one needs of another is read before it."""
 
-    def __init__(self, docs: Path) -> None:
-        self.docs = docs
+    def __init__(self, docs: Path, kept: Kept) -> None:
+        self.docs, self.kept = docs, kept
         self.shelves: dict[Shelf[Any], Mapping[str, Any]] = {}
         self.problems: list[Problem] = []
         self.texts: dict[str, Text] = {}
@@ -230,7 +231,7 @@ class _Files:
         if shelf not in self.shelves:
             absent = not shelf.needed and not (self.docs / shelf.file).exists()
             text = None if absent else self._text(shelf.file)
-            found, problems = ({}, []) if text is None else shelf.read(text, self)
+            found, problems = ({}, []) if text is None else read_shelf(shelf, text, self, self.kept)
             self.shelves[shelf] = found
             self.problems += problems
         return self.shelves[shelf]

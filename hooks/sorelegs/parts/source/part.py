@@ -8,11 +8,21 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from sorelegs.parts.part import Page, Part, Place, Request, Shared, Shelf, inline_error
-from sorelegs.parts.source.citations import RULES, SOURCE_UNKNOWN, Source, read_bibliography
+from sorelegs.parts.source.citations import RULES, SOURCE_UNKNOWN, Source
 from sorelegs.parts.source.view import draw_sources
-from sorelegs.problems import Problem, quote, suggest
+from sorelegs.problems import Problem, Text, quote, suggest
 
-SOURCES: Shelf[Source] = Shelf("references.bib", lambda text, _: read_bibliography(text), entry=r"^\s*@\w+{{\s*{},")
+
+def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
+    """Read ``references.bib``; return the sound entries by key, and every problem of the others."""
+    from sorelegs.parts.source import bibliography  # noqa: PLC0415 - pybtex, for who has not kept what it read
+
+    return bibliography.read_bibliography(text)
+
+
+SOURCES: Shelf[Source] = Shelf(
+    "references.bib", lambda text, _: read_bibliography(text), entry=r"^\s*@\w+{{\s*{},", plain=Source
+)
 
 
 class Cite(Part[Shared]):
