@@ -10,20 +10,20 @@ from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
-from sorelegs.cli import link_report, source_report
+from sorelegs.cli import link_report
 from sorelegs.cli.build import build
-from sorelegs.cli.cite import write_source
-from sorelegs.cli.crossref import CROSSREF, CrossrefError, notices_on, works_of
 from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.keep import NO_CACHE
 from sorelegs.cli.move import move_page, remove_page
-from sorelegs.cli.new_site import NewSiteError, came_from, write_site
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.cli.serve import serve_site, write_preview
 from sorelegs.pages import PARTS, THEME
 from sorelegs.parts import FIGURES, SOURCES, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.site import open_site, today
+
+CROSSREF = "https://api.crossref.org"
+"""Where Crossref is asked."""
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -84,6 +84,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def start_site(folder: Path) -> int:
     """Write a new site; return 0, or 2 when it cannot be written."""
+    from sorelegs.cli.new_site import NewSiteError, came_from, write_site  # noqa: PLC0415 - the web's modules are slow
+
     try:
         written = write_site(folder, today())
     except NewSiteError as error:
@@ -134,8 +136,18 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
     return 1 if found.broken else 0
 
 
+def write_source(options: argparse.Namespace, root: Path) -> int:
+    """Add a source to the bibliography; see :func:`sorelegs.cli.cite.write_source`."""
+    from sorelegs.cli import cite  # noqa: PLC0415 - what reads BibTeX, RIS and the web is slow to load
+
+    return cite.write_source(options, root)
+
+
 def list_sources(options: argparse.Namespace, root: Path) -> int:
     """Print what changed of the sources; return 1 when one was retracted or is gone, 2 when nobody answers, else 0."""
+    from sorelegs.cli import source_report  # noqa: PLC0415 - as above
+    from sorelegs.cli.crossref import CrossrefError, notices_on, works_of  # noqa: PLC0415
+
     site = open_site(root / "docs", PARTS, proved=False)
     sources = list(site[SOURCES].values())
     dois = [it.address.removeprefix(source_report.DOI) for it in sources if it.address.startswith(source_report.DOI)]

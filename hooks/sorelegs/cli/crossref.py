@@ -14,7 +14,6 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-CROSSREF = "https://api.crossref.org"
 MANY = 25
 """Works asked for at once."""
 PATIENCE = 60
