@@ -27,6 +27,7 @@ _MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:][ \t]+){
 Place = tuple[int, int]
 """Line and column, both from 1."""
 
+_TEXT = "tag:yaml.org,2002:str"
 _TOO_DEEP = "This is nested too deeply."
 MAX_NUMBER = 10**15
 """The largest whole number: no field of ours needs one, and one with thousands of digits cannot be printed."""
@@ -40,27 +41,28 @@ class Located:
 
     Attributes:
         value: mappings, lists, strings, numbers, booleans, dates and ``None``.
-        keys: the place of each mapping's key, by path (``("rules", 0, "id")``).
-        values: the place of each value, by path; the document's own is ``()``.
+        keys: at which character each mapping's key stands, by path (``("rules", 0, "id")``).
+        values: at which character each value stands, by path; the document's own is ``()``.
         written: what is no text, such as a number or a date, as it stands in the file, by path.
+        source: tells the lines of characters.
     """
 
     value: object
-    keys: dict[Path_, Place] = field(default_factory=dict)
-    values: dict[Path_, Place] = field(default_factory=dict)
+    keys: dict[Path_, int] = field(default_factory=dict)
+    values: dict[Path_, int] = field(default_factory=dict)
     written: dict[Path_, str] = field(default_factory=dict)
+    source: _Source | None = None
 
     def place(self, path: Path_, *, key: bool = False) -> Place:
         """Return where ``path`` stands, or the nearest thing around it that was written."""
         first, second = (self.keys, self.values) if key else (self.values, self.keys)
-        while True:
-            if path in first:
-                return first[path]
-            if path in second:
-                return second[path]
+        while self.source is not None:
+            if (index := first.get(path, second.get(path))) is not None:
+                return self.source.place(index)
             if not path:
-                return (1, 1)
+                break
             path = path[:-1]
+        return (1, 1)
 
 
 class _Mark(Protocol):
@@ -110,8 +112,8 @@ def load(
             _refuse_references(yaml.parse(text, Loader=yaml.SafeLoader), tags)
         loader = yaml.SafeLoader(text)
         node = _compose_fast(text) or loader.get_single_node()
-        located = Located(None)
-        located.value = _construct(loader, node, (), located, source) if node is not None else None
+        located = Located(None, source=source)
+        located.value = _construct(loader, node, (), located) if node is not None else None
         return located, []
     except _RefusedError as error:
         return problem(error.index, error.what, error.fix)
@@ -171,8 +173,8 @@ def _refuse_references(events: Iterable[yaml.Event], tags: Collection[str]) -> N
             raise _RefusedError(event.start_mark, what, "If it is a text, put it in quotation marks.")
 
 
-def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located, source: _Source) -> object:
-    out.values[path] = source.place(node.start_mark.index)
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located) -> object:
+    out.values[path] = node.start_mark.index
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, object] = {}
         for key_node, value_node in node.value:
@@ -185,11 +187,14 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
                     key_node.start_mark, f"The field {quote(key)} stands here a second time.", "Keep one of the two."
                 )
             child = (*path, key)
-            out.keys[child] = source.place(key_node.start_mark.index)
-            mapping[key] = _construct(loader, value_node, child, out, source)
+            out.keys[child] = key_node.start_mark.index
+            mapping[key] = _construct(loader, value_node, child, out)
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(loader, item, (*path, i), out, source) for i, item in enumerate(node.value)]
+        return [_construct(loader, item, (*path, i), out) for i, item in enumerate(node.value)]
+    if node.tag == _TEXT:
+        _refuse_hidden(node.value, node.start_mark)
+        return node.value
     try:
         value = node.value if node.tag.startswith("!") else loader.construct_object(node)
     except (ValueError, OverflowError):
@@ -216,6 +221,8 @@ def _no_name(key: yaml.Node) -> tuple[str, str]:
 
 def _refuse_hidden(words: str, mark: _Mark | None) -> None:
     """Refuse characters that are no part of a text, also where an escape made them."""
+    if words.isprintable():
+        return
     if _SURROGATE.search(words):
         raise _RefusedError(mark, "This \\u… is half a character.", "Write the character itself.")
     if found := INVISIBLE.search(words):
