@@ -87,7 +87,9 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
     settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree))
-    shared = (*site.problems, *settings, *check_shared(site), *characters.check_shared(site))
+    shared = [*site.problems, *settings]
+    if wanted is None or not all(path.endswith(".md") for path in wanted):
+        shared += [*check_shared(site), *characters.check_shared(site)]
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
     report.problems, report.follow = causes_first(site, sorted(set(report.problems)))
     for path in {p.path for p in report.problems}:

@@ -16,7 +16,6 @@ from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.keep import NO_CACHE
 from sorelegs.cli.move import move_page, remove_page
 from sorelegs.cli.schema import FORMS, schema_of
-from sorelegs.cli.serve import serve_site, write_preview
 from sorelegs.pages import PARTS, THEME
 from sorelegs.parts import FIGURES, SOURCES, draw_file
 from sorelegs.problems import as_text, quote, suggest
@@ -134,6 +133,20 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
         return 2
     sys.stdout.write(link_report.as_markdown(found))
     return 1 if found.broken else 0
+
+
+def serve_site(options: argparse.Namespace, root: Path) -> int:
+    """Serve the site; see :func:`sorelegs.cli.serve.serve_site`."""
+    from sorelegs.cli import serve  # noqa: PLC0415 - only who serves needs a server
+
+    return serve.serve_site(options, root)
+
+
+def write_preview(options: argparse.Namespace, root: Path) -> int:
+    """Build the site, whatever its problems; see :func:`sorelegs.cli.serve.write_preview`."""
+    from sorelegs.cli import serve  # noqa: PLC0415 - as above
+
+    return serve.write_preview(options, root)
 
 
 def write_source(options: argparse.Namespace, root: Path) -> int:

@@ -155,6 +155,8 @@ def _may_refer(text: str, tags: Collection[str]) -> bool:
 def _refuse_references(events: Iterable[yaml.Event], tags: Collection[str]) -> None:
     depth = 0
     for event in events:
+        if type(event) is yaml.ScalarEvent and event.anchor is event.tag is None:
+            continue
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError(
                 event.start_mark,
