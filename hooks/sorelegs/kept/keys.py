@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
-from pathlib import Path
 
 _SIZE = 20
 """Bytes of a key: nobody finds two contents with the same one."""
 _CODE = (".py", ".html", ".css", ".js")
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
 def key_of(*parts: str | bytes) -> str:
@@ -30,9 +30,16 @@ def code_key() -> str:
 
     A package counts by its name and version. Who changes a file in one by hand runs with ``--no-cache``.
     """
-    files = sorted(file for file in _PACKAGE.rglob("*") if file.suffix in _CODE and file.is_file())
-    own = (part for file in files for part in (file.relative_to(_PACKAGE).as_posix(), file.read_bytes()))
-    return key_of(sys.version, sys.platform, *_installed(), *own)
+    return key_of(sys.version, sys.platform, *_installed(), *_own())
+
+
+def _own() -> Iterator[str | bytes]:
+    """Yield the path and the content of each of our files; a check waits for this, so no path is made an object."""
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(_PACKAGE) for name in names)
+    for file in sorted(file for file in found if file.endswith(_CODE) and os.path.isfile(file)):
+        yield file.removeprefix(_PACKAGE)
+        with open(file, "rb") as opened:
+            yield opened.read()
 
 
 def _installed() -> list[str]:
