@@ -95,14 +95,19 @@ export const questionsFor = (answers) => {
   return model.questions.filter(({ id }) => (id in answers ? !leftOut.includes(id) : open.includes(id)));
 };
 
+/** The most worrying answer to each question. */
+const worst = Object.fromEntries(model.questions.map((question) => [question.id, worstOf(question)]));
+
 /**
  * @param {Answers} answers
  * @returns {Result}
  * @throws {TypeError} for a question or a value that the model does not know
+ * @throws {Error} on a page that broke what lists can do since this began: no advice is better than one that is too mild
  */
 export const evaluate = (answers) => {
   const { certain, speaking, asked: [next = null] } = decide(answers);
   if (next) return { outcome: null, reasons: [], next };
+  if (model.outcomes[decide(worst).certain + 1]) throw Error("broken");
   return {
     outcome: model.outcomes[certain],
     reasons: speaking.filter(({ caution }) => caution === certain).map(({ id }) => id),

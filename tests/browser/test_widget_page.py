@@ -57,6 +57,30 @@ def test_a_strict_policy_and_no_request(browser: Browser, site: str, model: Mode
         assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
 
 
+@pytest.mark.parametrize("broken", ["flatMap", "map", "filter"])
+def test_a_page_that_breaks_lists_while_it_is_answered_hears_nothing_milder(
+    browser: Browser, site: str, broken: str
+) -> None:
+    page = browser.new_page()
+    serve(page, site, WIDGET, {})
+    page.goto(site + "host.html")
+    page.locator("soreness-check button.main").wait_for()
+    told = page.evaluate(
+        """(broken) => {
+          const told = [];
+          document.addEventListener("soreness-result", ({ detail }) => told.push(detail.outcome));
+          Array.prototype[broken] = () => [];
+          const { shadowRoot } = document.querySelector("soreness-check");
+          shadowRoot.querySelector("input").click();
+          shadowRoot.querySelector("button.main")?.click();
+          return told;
+        }""",
+        broken,
+    )
+    assert set(told) <= {"emergency"}
+    page.close()
+
+
 def test_hostile_styles_do_not_reach_in(browser: Browser, site: str) -> None:
     style = "<style>html{font-size:62.5%}*{all:unset!important;color:red!important;font-size:40px!important}</style>"
     with opened(browser, "about:blank") as page:
