@@ -99,10 +99,12 @@ def test_a_disk_that_is_full_meanwhile_ends_the_keeping_and_not_the_run(
     assert [file for file in (tmp_path / "kept/1/things").rglob("*") if file.is_file()] == []
 
 
-def test_a_secret_that_is_cut_short_is_none(tmp_path: Path) -> None:
+def test_a_secret_that_is_cut_short_is_made_anew(tmp_path: Path) -> None:
     _filled(tmp_path / "kept")
     (tmp_path / "kept/1/secret").write_bytes(b"short")
-    assert not Kept(tmp_path / "kept").active
+    kept = Kept(tmp_path / "kept")
+    assert kept.active
+    assert kept.get("things", KEY) is None
 
 
 def test_many_who_begin_at_once_share_one_secret(tmp_path: Path) -> None:

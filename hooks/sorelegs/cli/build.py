@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,10 @@ class _NotBuiltError(Exception):
 def build(options: argparse.Namespace, root: Path) -> int:
     """Build the site strictly, with compressed copies; return 0, or 1 when there are problems."""
     keep(root, options)
+    for part in (WORKSHOP.parent, WORKSHOP):
+        if os.path.lexists(root / part) and not (root / part).is_dir():
+            sys.stderr.write(f"{part} is no folder, and the build works in it. Move it away.\n")
+            return 1
     if found := list(settings_problems(root)):
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         return 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -46,13 +47,24 @@ def move_page(options: argparse.Namespace, root: Path) -> int:
 
 
 def remove_page(options: argparse.Namespace, root: Path) -> int:
-    """Take a page away; return 0, 1 where problems remain, or 2 where something still names it, which is listed."""
+    """Take a page away; return 0, 1 where problems remain, or 2 where something still names it or it would be lost."""
     return _do(root, options.page, options.to, keep=True)
+
+
+def _is_nowhere_else(root: Path, page: str) -> bool:
+    """Return whether a page has words that no commit has; where there is no git, nobody can tell."""
+    command = ["git", "status", "--porcelain", "--untracked-files=all", "--", f"docs/{page}"]
+    try:
+        return bool(subprocess.run(command, cwd=root, capture_output=True, check=True).stdout)  # noqa: S603 - no shell
+    except (OSError, subprocess.CalledProcessError):
+        return False
 
 
 def _do(root: Path, old: Path, new: Path | None, *, keep: bool) -> int:
     try:
         here, there = _in_docs(old), None if new is None else _in_docs(new)
+        if keep and _is_nowhere_else(root, here):
+            raise MoveError(f"git does not hold docs/{here} as it is. Commit it first, or delete the file yourself.")
         site = open_site(root / "docs", PARTS, proved=False)
         changed = _gone(site, here, there) if keep else _moved(site, here, str(there))
     except MoveError as error:

@@ -102,6 +102,8 @@ class Kept:
                 return b""
             folder.mkdir(parents=True, exist_ok=True)
             secret = folder / _SECRET
+            if secret.is_file() and secret.lstat().st_size != _LENGTH:
+                secret.unlink()  # cut short: what it sealed is made anew
             if not secret.exists():
                 _create(secret, secrets.token_bytes(_LENGTH))
             self._tidy(folder)
@@ -156,13 +158,16 @@ def _read(file: Path) -> bytes:
 
 
 def _create(file: Path, content: bytes) -> None:
-    """Write a file that is not there; another process may be quicker."""
+    """Put a file that is not there in its place, whole; another process may be quicker, and then its file stays."""
+    handle, name = tempfile.mkstemp(dir=file.parent)
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        os.link(name, file)
     except FileExistsError:
         return
-    with os.fdopen(handle, "wb") as opened:
-        opened.write(content)
+    finally:
+        os.unlink(name)
 
 
 def _write(file: Path, content: bytes) -> None:
