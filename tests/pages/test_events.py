@@ -59,7 +59,7 @@ def test_an_article_is_told_by_what_it_says(site: Site) -> None:
     told = describe_page(site, site.docs / ARTICLE, URL, URL)
     assert (told.problems, told.markdown) == ([], None)
     assert told.meta["title"] == "Can I swim with a sore shoulder?"
-    assert told.meta["answer_start"] == "Perhaps."
+    assert told.meta["answer_start"] == "Perhaps. Take the check first, and rest when it tells you to."
     assert told.meta["assets"] == [
         "components/chart/style.css",
         "components/figure/script.js",

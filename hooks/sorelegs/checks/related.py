@@ -28,6 +28,8 @@ RULES = (FRONT_MATTER_RELATED,)
 
 
 RULE = FRONT_MATTER_RELATED
+MOST_OF_A_VERDICT = 4
+"""Words from which on a sentence says more than a verdict, such as “Mostly false.”"""
 _PATH = re.compile(r"([^/\\]+)/[^/\\]+\.md")
 
 
@@ -61,8 +63,9 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
 
 
 def first_sentence(answer: str) -> str:
-    """Return the first sentence of a short answer, to show beside the title of a related article."""
-    return next((sentence.words for sentence in sentences_of(answer)), answer)
+    """Return how a short answer starts, to show beside its title: a word such as “Partly.” is none."""
+    words = [sentence.words for sentence in sentences_of(answer)] or [answer]
+    return " ".join(words[:2]) if len(words[0].split()) < MOST_OF_A_VERDICT else words[0]
 
 
 def _is_article(site: Site, path: str) -> bool:

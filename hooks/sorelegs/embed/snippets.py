@@ -50,7 +50,8 @@ _RESERVED = f"display: block; min-height: {HEIGHT}"
 _ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
 _FRAME = (
     '<iframe src="{site}{folder}/{query}" title="{title}"\n'
-    f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; min-height: {FRAMED}; color-scheme: {{scheme}}"\n'
+    f'  width="100%" height="{FRAME_HEIGHT}"\n'
+    f'  style="width: 100%; border: 0; min-height: {FRAMED}; color-scheme: {{scheme}}"\n'
     '  loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"\n'
     '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
 )
@@ -170,6 +171,13 @@ _STYLE = """\
 
 _STRICT_ELEMENT = f"<{{element}}>\n{_LINK}\n</{{element}}>"
 
+_STRICT_FRAME = f"""\
+iframe[src^="{{site}}embed/"] {{{{
+  width: 100%;
+  min-height: {FRAMED};
+  border: 0;
+}}}}"""
+
 SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
     "package": ("text", "{site}{folder}/{element}.tgz"),
@@ -196,7 +204,11 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
     "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT};\n}}"),
     "strict-policy": ("http", "Content-Security-Policy: default-src 'none'; script-src {site}embed/; style-src 'self'"),
-    "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/"),
+    "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/; style-src 'self'"),
+    "strict-frame-css": (
+        "css",
+        f'iframe[src^="{{site}}embed/"] {{\n  width: 100%;\n  min-height: {FRAMED};\n  border: 0;\n}}',
+    ),
 }
 """Each snippet by its name: the language it is written in, and its text. ``{site}`` and the like are gaps."""
 

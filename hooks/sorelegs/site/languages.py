@@ -55,7 +55,8 @@ def language_problems(language: Language, english: Collection[str]) -> Iterator[
         now = next(iter(get_close_matches(text, lacking, 1, _ALIKE)), None)
         if now is None:
             what = f"No sentence of the check or the player is {quote(text, _WIDTH)}."
-            yield spot.problem((index, "en"), what, "Take the pair away.", LANGUAGE_WORDS)
+            fix = "If its English was reworded, write the new words after “en:” and translate them. Else take it away."
+            yield spot.problem((index, "en"), what, fix, LANGUAGE_WORDS)
             continue
         lacking.remove(now)
         what = f"The English has changed since this was translated. It is now {quote(now, _WIDTH)}."

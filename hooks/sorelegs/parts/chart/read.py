@@ -146,7 +146,9 @@ def _outside(chart: Chart, spot: Spot, marks: tuple[Mark, ...], points: tuple[Po
     for number in numbers:
         if not low <= number <= high:
             what = f"The number {number:g} lies outside the axis, {low:g} to {high:g}."
-            yield spot.problem(("domain",), what, "Make the axis longer.")
+            yield spot.problem(
+                ("domain",), what, "Check the number against its source. If it is right, make the axis longer."
+            )
             return
 
 
