@@ -175,6 +175,10 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
             what = f"was checked in {quote(checked)}, which is no year and month."
         fix = f"{'Write' if checked else 'Add'} checked = {{2026-11}}: year and month."
         yield wrong(SOURCE_FIELD, what, fix, "checked")
+    year, month = fields.get("year", ""), fields.get("checked", "")
+    if year.isdecimal() and _MONTH.fullmatch(month) and year > month[:4]:
+        what = f"is of {year}, and was checked in {month}."
+        yield wrong(SOURCE_FIELD, what, "Look at the source again: one of the two is wrong.", "year")
     if retracted := fields.get("retracted"):
         fix = "Look for its key in docs/, rest each claim on another source or take it out, then take the entry away."
         yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix, "retracted")
