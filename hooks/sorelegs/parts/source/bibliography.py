@@ -138,6 +138,9 @@ def _who_and_when(
 ) -> Iterator[Problem]:
     if (year := fields.get("year")) and not re.fullmatch(r"\d{4}", year):
         yield wrong(SOURCE_FIELD, f"has a year that is none: {quote(year)}.", "Write its four digits.", "year")
+    elif year and _MONTH.fullmatch(month := fields.get("checked", "")) and year > month[:4]:
+        what = f"is of {year}, and was checked in {month}."
+        yield wrong(SOURCE_FIELD, what, "Look at the source again: one of the two is wrong.", "year")
     if any(" ".join(it.lineage_names).strip(".") not in _LINEAGE for it in people):
         what = "has several authors between two “and”."
         yield wrong(SOURCE_FIELD, what, "Write author = {Last, First and Last, First}.", "author")
@@ -175,10 +178,6 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
             what = f"was checked in {quote(checked)}, which is no year and month."
         fix = f"{'Write' if checked else 'Add'} checked = {{2026-11}}: year and month."
         yield wrong(SOURCE_FIELD, what, fix, "checked")
-    year, month = fields.get("year", ""), fields.get("checked", "")
-    if year.isdecimal() and _MONTH.fullmatch(month) and year > month[:4]:
-        what = f"is of {year}, and was checked in {month}."
-        yield wrong(SOURCE_FIELD, what, "Look at the source again: one of the two is wrong.", "year")
     if retracted := fields.get("retracted"):
         fix = "Look for its key in docs/, rest each claim on another source or take it out, then take the entry away."
         yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix, "retracted")
