@@ -106,8 +106,28 @@ def test_what_runners_type(page: Page, site: str, group: str, least: int) -> Non
     assert len(missed) <= len(wanted) * (1 - SHARE), "\n".join(missed)
 
 
+def test_the_sixty_questions(page: Page, site: str) -> None:
+    asked: list[dict[str, str]] = yaml.safe_load((ROOT / "tests/content/questions.yml").read_text("utf-8"))
+    asked = [each for each in asked if (ROOT / "docs" / each["page"]).is_file()]
+    found = _found(page, site, [each["ask"] for each in asked])
+    missed = [
+        each["ask"]
+        for each, results in zip(asked, found, strict=True)
+        if f"{each['page'].removesuffix('.md')}/" not in [address for address, _ in results[:3]]
+    ]
+    assert len(asked) > 40
+    assert len(missed) <= len(asked) * (1 - SHARE), "\n".join(missed)
+
+
 @pytest.mark.parametrize(
-    "query", ["groin pain running", "top of foot", "hamstring pull", "left calf tight after running"]
+    "query",
+    [
+        "groin pain running",
+        "top of foot",
+        "hamstring pull",
+        "left calf tight after running",
+        "friend confused after marathon",
+    ],
 )
 def test_what_could_be_worse_than_soreness_finds_what_keeps_safe(page: Page, site: str, query: str) -> None:
     there = {**_queries("known"), **_queries("heard")}[query]
