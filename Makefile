@@ -79,14 +79,12 @@ packages: build audit
 load: setup
 	@$(BIN)/python tests/bench/load.py
 
-# An image of the site, for other architectures too: make image DEBIAN=debian@sha256:… SITE_URL=https://example.org/
+# An image of the site, for other architectures too: make image SITE_URL=https://example.org/
 # BUILD says how: BUILD="docker buildx build --platform linux/amd64,linux/arm64 --push", or BUILD="podman build".
 BUILD ?= docker build
 image:
-	@case "$(DEBIAN)" in *@sha256:*) ;; *) echo "Pin Debian by its digest: make image DEBIAN=debian@sha256:…" \
-		"(docker buildx imagetools inspect debian:bookworm-slim tells it)"; exit 1;; esac
 	@test -n "$(SITE_URL)" || (echo "Name the site's address: make image SITE_URL=https://example.org/"; exit 1)
-	@$(BUILD) --file .github/hosting/Dockerfile --tag site --build-arg DEBIAN="$(DEBIAN)" \
+	@$(BUILD) --file .github/hosting/Dockerfile --tag site \
 		--build-arg SITE_URL="$(SITE_URL)" --build-arg SOURCE_DATE_EPOCH="$(EPOCH)" .
 
 # Licences of what runs, known vulnerabilities, dependencies that nothing uses; the bill of materials in .cache/sbom.json.
