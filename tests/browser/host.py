@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, FrameLocator, Lo
 from sorelegs.decision.words import Words
 
 from browser.accessible import violations
-from browser.origins import copy_beside, origin, snippets, version_in, write_hosts
+from browser.origins import copy_beside, origin, snippets, write_hosts
 from browser.places import FITS
 
 PHONE = {"width": 360, "height": 640}
@@ -177,8 +177,6 @@ def origins_of(built: Path, folder: Path, published: Path) -> Iterator[Origins]:
     """
     shutil.copytree(built, published)
     page = (published / "embed" / "index.html").read_text(encoding="utf-8")
-    if not list(published.glob("embed/*/integrity.json")):  # before the first release
-        shutil.copytree(published / "embed" / "v2", published / "embed" / version_in(page))
     with origin(published) as site, origin(folder) as hosts:
         found = snippets(page, site)
         write_hosts(folder, {**found, "site": site, "oembed": _oembed(published, site)})

@@ -30,14 +30,11 @@ def snippets(page: str, site: str) -> dict[str, str]:
     """
     canonical = re.search(r'<link rel="canonical" href="([^"]+)embed/"', page)
     assert canonical is not None
-    return {name: unescape(code).replace(canonical[1], site) for name, code in _CODE.findall(page)}
-
-
-def version_in(page: str) -> str:
-    """Return the version that the snippets on the built page for site owners name."""
-    found = re.search(r"/embed/(\d+\.\d+\.\d+)/", page)
-    assert found is not None
-    return found[1]
+    found = {name: unescape(code).replace(canonical[1], site) for name, code in _CODE.findall(page)}
+    for of in ("", "routine-"):  # before the first release no form offers a fixed version
+        if f"{of}newest" in found:
+            found.setdefault(f"{of}html", found[f"{of}newest"])
+    return found
 
 
 def write_hosts(folder: Path, values: dict[str, str], change: Callable[[str], str] = lambda text: text) -> None:

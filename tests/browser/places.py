@@ -11,7 +11,7 @@ from pathlib import Path
 from sorelegs.hosting.headers import Headers, lent
 from support.serving import served
 
-from browser.origins import snippets, version_in, write_hosts
+from browser.origins import snippets, write_hosts
 
 FITS = "() => innerHeight === document.documentElement.offsetHeight"
 """Whether a frame is as high as what it shows."""
@@ -67,9 +67,6 @@ def two_origins(built: Path, temporary: Path) -> Iterator[Places]:
     shutil.copytree(built / "embed", published / "embed")
     page = (built / "embed" / "index.html").read_text(encoding="utf-8")
     newest = max((published / "embed").glob("v*"))
-    frozen = published / "embed" / version_in(page)
-    if not frozen.exists():  # before the first release
-        shutil.copytree(newest, frozen)
     said: dict[str, Headers] = {}
 
     def of_the_check(path: str, host: str) -> Iterable[tuple[str, str]]:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.accessible import violations
 from browser.host import RULES
-from browser.origins import origin, snippets, version_in, write_hosts
+from browser.origins import origin, snippets, write_hosts
 from browser.three import Window
 from browser.three.window import count, text, until
 
@@ -48,7 +48,6 @@ def places(second_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder, published = tmp_path_factory.mktemp("hosts"), tmp_path_factory.mktemp("published") / "site"
     shutil.copytree(second_built / "embed", published / "embed")
     page = (published / "embed" / "index.html").read_text(encoding="utf-8")
-    shutil.copytree(published / "embed" / "v1", published / "embed" / version_in(page), dirs_exist_ok=True)
     with origin(published) as site, origin(folder) as hosts:
         found = {
             name.removeprefix("routine-"): code for name, code in snippets(page, site).items() if "routine" in name

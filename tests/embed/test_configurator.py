@@ -12,7 +12,7 @@ import pytest
 from sorelegs.embed.configurator import configurator_html, snippet_html
 from sorelegs.embed.names import names_of
 from sorelegs.embed.player_snippets import PLAYER_SNIPPETS
-from sorelegs.embed.release import FROZEN, INTEGRITY, integrity
+from sorelegs.embed.release import FROZEN, INTEGRITY
 from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet, template
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
@@ -91,25 +91,28 @@ def test_a_snippet_cannot_end_its_block() -> None:
     assert "<script>" not in snippet_html(hostile, "html")
 
 
-def test_before_a_release_the_hash_is_that_of_what_is_built(legs: Site, tmp_path: Path) -> None:
+def test_before_a_release_only_what_is_built_is_offered(legs: Site, tmp_path: Path) -> None:
     embed = embed_of(replace(legs, root=tmp_path), "https://legs.example")
-    built = published_files(legs, "/")["embed/v2/soreness-check.js"]
-    assert legs.decision is not None
-    assert embed == Embed(
-        NAMES, "https://legs.example/", legs.decision.model.version, integrity(built.encode()), legs.languages
-    )
+    assert embed == Embed(NAMES, "https://legs.example/", languages=legs.languages)
+    form = configurator_html(embed)
+    assert 'data-way="newest"' in form
+    assert 'data-way="html"' not in form
+    files = published_files(legs, "https://legs.example/")
+    for name in SNIPPETS:
+        text = snippet(embed, name)
+        assert not re.search(r"integrity|\{", re.sub(r"\{ .*|\{$|\{\n", "", text, flags=re.MULTILINE)), name
+        for path in re.findall(r"https://legs\.example/(embed/[^\s\"]+\.\w+)", text):
+            assert path in files or path == "embed/v2/soreness-check.tgz"  # which is packed last
 
 
 def test_a_language_fills_what_readers_see_where_no_script_runs(legs: Site) -> None:
     embed = replace(EMBED, languages=legs.languages)
     html = configurator_html(embed)
     for code, own in legs.languages.items():
-        option = re.search(rf'<option value="{code}" lang="{code}" data-title="([^"]+)" data-link="([^"]+)">', html)
+        option = re.search(rf'<option value="{code}" lang="{code}" data-said="([^"]+)">', html)
         assert option is not None
-        assert [unescape(words) for words in option.groups()] == [
-            own.said(NAMES.title),
-            own.said(NAMES.own.check.link),
-        ]
+        told = {gap: unescape(words) for gap, words in json.loads(unescape(option[1])).items()}
+        assert told == {"title": own.said(NAMES.title), "link": own.said(NAMES.own.check.link)}
     assert "Language</label>" not in configurator_html(EMBED)
 
 
@@ -129,10 +132,15 @@ def test_a_broken_decision_has_no_snippet(legs: Site) -> None:
 
 def test_the_page_shows_every_snippet(built: Path) -> None:
     page = (built / "embed" / "index.html").read_text(encoding="utf-8")
-    assert set(re.findall(r'data-snippet="([^"]+)"', page)) == {
-        *SNIPPETS,
-        *(f"routine-{name}" for name in PLAYER_SNIPPETS),
-    }
+    left_out = set() if list(built.glob("embed/*/integrity.json")) else {"routine-html"}
+    assert (
+        set(re.findall(r'data-snippet="([^"]+)"', page))
+        == {
+            *SNIPPETS,
+            *(f"routine-{name}" for name in PLAYER_SNIPPETS),
+        }
+        - left_out
+    )
     assert "sl-error" not in page
     for name in ("configurator/script.js", "configurator/style.css"):
         assert name in page

@@ -5,12 +5,14 @@ Without JavaScript the form and the preview stay hidden and every way in is show
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
 from sorelegs.embed.snippets import SNIPPETS, WAYS, Embed, said, snippet, template
-from sorelegs.profile import Region
+from sorelegs.embed.ways import offered
+from sorelegs.profile import Language, Region
 
 THEMES = {"auto": "Like the page around it", "light": "Always light", "dark": "Always dark"}
 LEVELS = {str(level): f"Heading {level}" for level in range(1, 7)}
@@ -23,8 +25,7 @@ _PAGE = Markup(
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}"'
-    ' data-title="{title}" data-link="{link}">'
+    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}" data-said="{said}">'
     '<{element} heading-level="{below}"><a href="../check/">{title}</a></{element}></div></div></section>'
 )
 _ACCENT = Markup(
@@ -37,10 +38,10 @@ _SELECT = Markup(
 )
 _OPTION = Markup('<option value="{}"{}>{}</option>')
 _LANGUAGES = Markup(
-    '<p class="sl-configurator__field"><label for="sl-lang">Language</label> '
-    '<select id="sl-lang" name="lang">{}</select></p>'
+    '<p class="sl-configurator__field"><label for="sl-{id}">Language</label> '
+    '<select id="sl-{id}" name="lang">{options}</select></p>'
 )
-_LANGUAGE = Markup('<option value="{code}" lang="{lang}" data-title="{title}" data-link="{link}">{name}</option>')
+_LANGUAGE = Markup('<option value="{code}" lang="{lang}" data-said="{said}">{name}</option>')
 _WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
 _BLOCK = Markup(
     '<div class="sl-snippet"><pre tabindex="0"><code class="language-{language}"{data}>{text}</code></pre>'
@@ -56,13 +57,13 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         heading_level: of the headings of the snippets, 2 to 6.
     """
     names, own = embed.names, embed.names.own
-    ways = {name: label for name, (label, _) in WAYS.items()}
+    ways = offered(WAYS, frozen=bool(embed.version))
     fields = (
-        select("way", "Way in", ways, "html"),
+        select("way", "Way in", ways, next(iter(ways))),
         select("theme", "Colours", THEMES, "auto"),
         select("region", "Emergency number shown first", _regions(own.regions), ""),
         select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL),
-        _languages(embed),
+        languages_field(embed.languages, lambda language: said(names, language)),
         _ACCENT.format(own.colours.light),
     )
     return _PAGE.format(
@@ -74,7 +75,7 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         folder=names.folder,
         element=names.element,
         title=names.title,
-        link=own.check.link,
+        said=written(said(names)),
     )
 
 
@@ -83,15 +84,26 @@ def snippet_html(embed: Embed, name: str) -> Markup:
     return block(SNIPPETS[name][0], snippet(embed, name), Markup(' data-snippet="{}"').format(name))
 
 
-def _languages(embed: Embed) -> Markup:
-    """Return the field for the language, each with what it fills into a snippet; without another one there is none."""
-    spoken = [("", "en", "English", said(embed.names))]
-    spoken += [(code, code, own.name, said(embed.names, own)) for code, own in embed.languages.items()]
+def languages_field(
+    languages: Mapping[str, Language], gaps: Callable[[Language | None], object], *, of: str = ""
+) -> Markup:
+    """Return the field for the language, each with what it fills into a snippet; without another one there is none.
+
+    Args:
+        languages: those beside English, by code.
+        gaps: what fills the gaps in a language, ``None`` for English, as the form's script takes it.
+        of: what tells the field from another form's on the same page.
+    """
+    spoken = [("", "en", "English", None), *((code, code, own.name, own) for code, own in languages.items())]
     options = joined(
-        _LANGUAGE.format(code=code, lang=lang, name=name, **{gap: Markup(text) for gap, text in gaps.items()})  # noqa: S704 - escaped
-        for code, lang, name, gaps in spoken
+        _LANGUAGE.format(code=code, lang=lang, name=name, said=written(gaps(own))) for code, lang, name, own in spoken
     )
-    return _LANGUAGES.format(options) if embed.languages else Markup("")
+    return _LANGUAGES.format(id=f"{of}-lang" if of else "lang", options=options) if languages else Markup("")
+
+
+def written(gaps: object) -> str:
+    """Return what fills gaps as the form's script reads it."""
+    return json.dumps(gaps, ensure_ascii=False)
 
 
 def _regions(regions: Mapping[str, Region]) -> dict[str, str]:

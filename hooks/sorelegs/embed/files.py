@@ -101,7 +101,7 @@ def oembed(names: Names, root: str) -> dict[str, object]:
         names: of the check.
         root: the address of the site, with a slash at its end.
     """
-    html = snippet(Embed(names, root, "", ""), "resized")
+    html = snippet(Embed(names, root), "resized")
     return {
         "type": "rich",
         "version": "1.0",

@@ -33,19 +33,20 @@ EVENTS = (("start", "The reader pressed Start."), ("done", "The last step is ove
 """Each event, without what it starts with; its detail names the routine."""
 
 
-def player_files(lent: Lent, texts: Mapping[str, Markup], *, source: Path) -> dict[str, str]:
+def player_files(lent: Lent, texts: Mapping[str, Markup], *, version: str, source: Path) -> dict[str, str]:
     """Return the text of each file by its path in the player's folder.
 
     Args:
         lent: what the snippets name.
         texts: each routine in words, for where no script runs, by name.
+        version: of the decision that it is published beside.
         source: the folder of the iframe page's sources.
     """
     names = lent.names
     template = (source / "index.html").read_text(encoding="utf-8")
     files = {
         "custom-elements.json": as_json(_manifest(names)),
-        "package.json": as_json(_package(names, lent.version)),
+        "package.json": as_json(_package(names, version)),
         _shared_types(names): _types(names),
         **{f"{name}.d.mts": f'export * from "./{names.element}.cjs";\n' for name in names.routines},
         **{file: _typed(names).framework(name, f"./{names.element}.cjs") for name, file in FRAMEWORK_FILES.items()},

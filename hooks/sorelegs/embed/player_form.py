@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sorelegs.embed.configurator import DEFAULT_LEVEL, LEVELS, THEMES, block, joined, select
+from sorelegs.embed.configurator import DEFAULT_LEVEL, LEVELS, THEMES, block, joined, languages_field, select, written
 from sorelegs.embed.player_snippets import (
     PLAYER_SNIPPETS,
     PLAYER_WAYS,
     Lent,
+    of_language,
     of_routine,
     player_snippet,
     player_template,
 )
+from sorelegs.embed.ways import offered
+from sorelegs.profile import Language
 
 _PAGE = Markup(
     '<section class="sl-configurator" aria-label="Your routine" data-search-exclude>'
@@ -21,7 +24,7 @@ _PAGE = Markup(
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-folder="{folder}"></div></div></section>'
+    '<div class="sl-configurator__stage" data-folder="{folder}" data-said="{said}"></div></div></section>'
 )
 _ROUTINE = Markup('<option value="{routine}" data-integrity="{integrity}" data-address="{address}">{title}</option>')
 _FIELD = Markup(
@@ -40,20 +43,31 @@ def player_form(lent: Lent, *, heading_level: int = 3) -> Markup:
     """
     first = next(iter(lent.names.routines))
     options = joined(
-        _ROUTINE.format(**{gap: Markup(text) if gap in ("title", "address") else text for gap, text in values.items()})  # noqa: S704 - escaped
-        for values in (of_routine(lent, name) for name in lent.names.routines)
+        _ROUTINE.format(title=title, **of_routine(lent, name)) for name, title in lent.names.routines.items()
     )
+    ways = offered(PLAYER_WAYS, frozen=bool(lent.version))
+
+    def said(language: Language | None = None) -> dict[str, dict[str, str]]:
+        return {name: of_language(lent, name, language) for name in lent.names.routines}
+
     fields = (
         _FIELD.format(options),
-        select("way", "Way in", {name: label for name, (label, _) in PLAYER_WAYS.items()}, "html", of="routine"),
+        select("way", "Way in", ways, next(iter(ways)), of="routine"),
         select("theme", "Colours", THEMES, "auto", of="routine"),
         select("level", "Size of its heading", LEVELS, DEFAULT_LEVEL, of="routine"),
+        languages_field(lent.languages, said, of="routine"),
     )
-    ways = (
+    blocks = (
         _WAY.format(name=name, level=heading_level, label=label, block=_block(lent, name, first))
-        for name, (label, _) in PLAYER_WAYS.items()
+        for name, label in ways.items()
     )
-    return _PAGE.format(fields=joined(fields), ways=joined(ways), level=heading_level, folder=lent.names.folder)
+    return _PAGE.format(
+        fields=joined(fields),
+        ways=joined(blocks),
+        level=heading_level,
+        folder=lent.names.folder,
+        said=written(said()),
+    )
 
 
 def _block(lent: Lent, name: str, routine: str) -> Markup:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from sorelegs.embed.player import FOLDER, PlayerNames
+from sorelegs.embed.ways import edition, filled, shown, ways
+from sorelegs.profile import Language
 
 FRAME_HEIGHT = 720
 """The height in px of a frame that nothing resizes: what stands above Start is in view, and so is the player."""
@@ -20,91 +21,69 @@ class Lent:
     Attributes:
         names: of its player.
         site: its address, with a slash at the end.
-        version: of the frozen files, such as ``1.0.0``.
-        integrity: the hash of each routine's classic script in that version, by its name.
+        version: of the last release that has all routines, such as ``1.0.0``; "" before the first one.
+        integrity: the hash of each routine's classic script in that release, by its name.
+        languages: those that it speaks beside English, by code; before a release, those that the newest files speak.
     """
 
     names: PlayerNames
     site: str
-    version: str
-    integrity: Mapping[str, str]
+    version: str = ""
+    integrity: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
     def address_of(self, routine: str) -> str:
-        """Return where the site itself shows a routine."""
+        """Return where the site itself shows a routine, as HTML has it."""
         page = self.names.player.page.removesuffix("index.md").removesuffix(".md").rstrip("/")
-        return f"{self.site}{page}/#sl-routine-{routine}"
+        return escape(f"{self.site}{page}/#sl-routine-{routine}")
 
 
-_FROZEN = (
-    f'<script src="{{site}}embed/{{version}}/{FOLDER}/{{routine}}.js"\n  integrity="{{integrity}}"\n'
-    "  crossorigin defer></script>"
+PLAYER_WAYS = ways(
+    f"{FOLDER}/{{routine}}.js",
+    '<{element} routine="{routine}"{attributes}>\n  <a href="{address}">{title}: {link}</a>\n</{element}>',
+    frame=f"{FOLDER}/{{routine}}/",
+    style=' style="border: 0; color-scheme: {scheme}"',
+    allow="fullscreen *; screen-wake-lock *",
+    height=FRAME_HEIGHT,
 )
-_NEWEST = '<script src="{site}{folder}/{routine}.js" crossorigin defer></script>'
-_ELEMENT = '<{element} routine="{routine}"{attributes}>\n  <a href="{address}">{title}: {link}</a>\n</{element}>'
-_FRAME = (
-    '<iframe src="{site}{folder}/{routine}/{query}" title="{title}"\n'
-    f'  width="100%" height="{FRAME_HEIGHT}" style="border: 0; color-scheme: {{scheme}}"\n'
-    '  loading="lazy" referrerpolicy="no-referrer" allow="fullscreen *; screen-wake-lock *"\n'
-    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
-)
-_RESIZER = '<script src="{site}{check}/frame.js" crossorigin defer></script>'
-
-PLAYER_WAYS = {
-    "html": ("Script, fixed version", f"{_FROZEN}\n{_ELEMENT}"),
-    "newest": ("Script, always the newest", f"{_NEWEST}\n{_ELEMENT}"),
-    "frame": ("iframe, no script", _FRAME),
-    "resized": ("iframe that fits its content", f"{_FRAME}\n{_RESIZER}"),
-}
 """The ways in: what each is called, and its snippet."""
-
-_MODULE = """\
-import {{ define }} from "./{routine}.mjs";
-
-define();"""
 
 PLAYER_SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in PLAYER_WAYS.items()},
-    "file": ("text", "{site}{folder}/{routine}.mjs"),
-    "module": ("js", _MODULE.replace("{{", "{").replace("}}", "}")),
+    "file": ("text", f"{{site}}{{folder}}/{FOLDER}/{{routine}}.mjs"),
+    "module": ("js", 'import { define } from "./{routine}.mjs";\n\ndefine();'),
+    "package": ("text", f"{{site}}{{folder}}/{FOLDER}/{{element}}.tgz"),
+    "import": ("js", 'import { define } from "{element}/{routine}";\n\ndefine();'),
     "style": ("css", "{element} {\n  --{element}-accent: #6a1b73;\n  --{element}-radius: 0;\n}"),
 }
 """Each snippet by its name: the language it is written in, and its text."""
 
 PLAYER_GAPS = {"attributes": "", "query": "", "scheme": "light"}
 """The gaps that the form fills beside those of a routine, and what stands there by default."""
-_GAP = re.compile(
-    r"\{(site|folder|check|version|element|link|routine|integrity|title|address|attributes|query|scheme)\}"
-)
 
 
 def player_template(lent: Lent, name: str) -> str:
-    """Return the snippet ``name`` with only the gaps of :data:`PLAYER_GAPS` and of :func:`of_routine` left in it."""
+    """Return the snippet ``name`` with only the gaps of :data:`PLAYER_GAPS`, a routine and a language left in it."""
     names = lent.names
-    known = {
-        "site": lent.site,
-        "folder": names.folder,
-        "check": names.check,
-        "version": lent.version,
-        "element": names.element,
-        "link": escape(names.player.link),
-    }
-    return _filled(PLAYER_SNIPPETS[name][1], known)
+    known = {"site": lent.site, "element": names.element, **edition(names.check, lent.version, "{integrity}")}
+    return filled(PLAYER_SNIPPETS[name][1], known)
 
 
 def of_routine(lent: Lent, routine: str) -> dict[str, str]:
-    """Return what fills the gaps that a routine fills."""
+    """Return what fills the gaps that a routine fills, whatever the language."""
     return {
         "routine": routine,
-        "integrity": lent.integrity[routine],
-        "title": escape(lent.names.routines[routine]),
-        "address": escape(lent.address_of(routine)),
+        "integrity": lent.integrity.get(routine, ""),
+        "address": lent.address_of(routine),
     }
+
+
+def of_language(lent: Lent, routine: str, language: Language | None = None) -> dict[str, str]:
+    """Return what fills the gaps that a routine fills in a language: English, where none is given."""
+    return {"title": shown(lent.names.routines[routine], language), "link": shown(lent.names.player.link, language)}
 
 
 def player_snippet(lent: Lent, name: str, routine: str) -> str:
     """Return the snippet ``name`` for a routine, ready to paste, with every choice left at its default."""
-    return _filled(player_template(lent, name), {**PLAYER_GAPS, **of_routine(lent, routine)})
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
+    values = {**PLAYER_GAPS, **of_routine(lent, routine), **of_language(lent, routine)}
+    return filled(player_template(lent, name), values)

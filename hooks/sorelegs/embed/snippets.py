@@ -6,12 +6,11 @@ browser as they choose; :func:`snippet` fills all of them with the defaults.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html import escape
 
 from sorelegs.embed.names import Names
+from sorelegs.embed.ways import FIXED, edition, filled, shown, ways
 from sorelegs.profile import Language
 
 HEIGHT = "max(880px, 2040px - 220vw)"
@@ -31,39 +30,33 @@ class Embed:
     Attributes:
         names: of its check.
         site: its address, with a slash at the end.
-        version: of the frozen files, such as ``1.0.0``.
-        integrity: the hash of that version's classic script, such as ``sha384-…``.
-        languages: those that version speaks beside English, by code.
+        version: of the last release, such as ``1.0.0``; "" before the first one.
+        integrity: the hash of that release's classic script, such as ``sha384-…``.
+        languages: those that it speaks beside English, by code; before a release, those that the newest files speak.
     """
 
     names: Names
     site: str
-    version: str
-    integrity: str
+    version: str = ""
+    integrity: str = ""
     languages: Mapping[str, Language] = field(default_factory=dict)
 
 
 _LINK = '  <a href="{site}check/">{title} {link}</a>'
-_FROZEN = '<script src="{site}embed/{version}/{element}.js"\n  integrity="{integrity}"\n  crossorigin defer></script>'
-_NEWEST = '<script src="{site}{folder}/{element}.js" crossorigin defer></script>'
 _RESERVED = f"display: block; min-height: {HEIGHT}"
 _ELEMENT = f'<{{element}}{{attributes}} style="{_RESERVED}{{style}}">\n{_LINK}\n</{{element}}>'
-_FRAME = (
-    '<iframe src="{site}{folder}/{query}" title="{title}"\n'
-    f'  width="100%" height="{FRAME_HEIGHT}"\n'
-    f'  style="width: 100%; border: 0; min-height: {FRAMED}; color-scheme: {{scheme}}"\n'
-    '  loading="lazy" referrerpolicy="no-referrer" allow="clipboard-write"\n'
-    '  sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"></iframe>'
-)
-_RESIZER = '<script src="{site}{folder}/frame.js" crossorigin defer></script>'
 
-WAYS = {
-    "html": ("Script, fixed version", f"{_FROZEN}\n{_ELEMENT}"),
-    "newest": ("Script, always the newest", f"{_NEWEST}\n{_ELEMENT}"),
-    "frame": ("iframe, no script", _FRAME),
-    "resized": ("iframe that fits its content", f"{_FRAME}\n{_RESIZER}"),
-}
+WAYS = ways(
+    "{element}.js",
+    _ELEMENT,
+    frame="",
+    style=f'\n  style="width: 100%; border: 0; min-height: {FRAMED}; color-scheme: {{scheme}}"',
+    allow="clipboard-write",
+    height=FRAME_HEIGHT,
+)
 """The ways in: what each is called, and its snippet."""
+
+_SCRIPT = WAYS[FIXED][1].removesuffix(_ELEMENT)
 
 _REACT = """\
 "use client";
@@ -134,8 +127,7 @@ export default {
     [
       "script",
       {
-        src: "{site}embed/{version}/{element}.js",
-        integrity: "{integrity}",
+        src: "{site}{edition}/{element}.js",{pinned}
         crossorigin: "",
         defer: "",
       },
@@ -171,16 +163,10 @@ _STYLE = """\
 
 _STRICT_ELEMENT = f"<{{element}}>\n{_LINK}\n</{{element}}>"
 
-_STRICT_FRAME = f"""\
-iframe[src^="{{site}}embed/"] {{{{
-  width: 100%;
-  min-height: {FRAMED};
-  border: 0;
-}}}}"""
-
 SNIPPETS: dict[str, tuple[str, str]] = {
     **{name: ("html", text) for name, (_, text) in WAYS.items()},
     "package": ("text", "{site}{folder}/{element}.tgz"),
+    "import": ("js", 'import { define } from "{element}";\n\ndefine();'),
     "module": ("text", "{site}{folder}/{element}.mjs"),
     "react": ("js", _REACT),
     "mdx": ("mdx", _MDX),
@@ -189,7 +175,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "element": ("html", f'<{{element}} style="{_RESERVED}">\n{_LINK}\n</{{element}}>'),
     "svelte": ("svelte", _SVELTE),
     "angular": ("ts", _ANGULAR),
-    "mkdocs": ("html", f"<div>\n{_FROZEN}\n{_ELEMENT}\n</div>"),
+    "mkdocs": ("html", f"<div>\n{WAYS[FIXED][1]}\n</div>"),
     "home": (
         "html",
         '<script src="{element}.js" defer></script>\n'
@@ -201,7 +187,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "matomo": ("js", _COUNT % '(window._paq ??= []).push(["trackEvent", "{element}", name])'),
     "tag-manager": ("js", _COUNT % "(window.dataLayer ??= []).push({ event: name })"),
     "style": ("css", _STYLE),
-    "strict-html": ("html", f"{_FROZEN}\n{_STRICT_ELEMENT}"),
+    "strict-html": ("html", f"{_SCRIPT}{_STRICT_ELEMENT}"),
     "strict-css": ("css", f"{{element}} {{\n  display: block;\n  min-height: {HEIGHT};\n}}"),
     "strict-policy": ("http", "Content-Security-Policy: default-src 'none'; script-src {site}embed/; style-src 'self'"),
     "strict-frame": ("http", "Content-Security-Policy: default-src 'none'; frame-src {site}embed/; style-src 'self'"),
@@ -215,39 +201,26 @@ SNIPPETS: dict[str, tuple[str, str]] = {
 GAPS = {"attributes": "", "style": "", "query": "", "scheme": "light"}
 """The gaps that the configurator fills, and what stands there by default."""
 
-_GAP = re.compile(r"\{(site|folder|version|integrity|element|prefix|kind|title|link|attributes|style|query|scheme)\}")
-
 
 def template(embed: Embed, name: str) -> str:
     """Return the snippet ``name`` with only the gaps of :data:`GAPS` and of :func:`said` left in it."""
     names = embed.names
     known = {
         "site": embed.site,
-        "folder": names.folder,
-        "version": embed.version,
-        "integrity": embed.integrity,
         "element": names.element,
         "prefix": names.prefix,
         "kind": names.kind,
+        "pinned": f'\n        integrity: "{embed.integrity}",' if embed.version else "",
+        **edition(names.folder, embed.version, embed.integrity),
     }
-    return _filled(SNIPPETS[name][1], known)
-
-
-def _text(words: str) -> str:
-    """Return words as HTML that is no code to a framework either."""
-    return escape(words).replace("{", "&#123;").replace("}", "&#125;")
+    return filled(SNIPPETS[name][1], known)
 
 
 def said(names: Names, language: Language | None = None) -> dict[str, str]:
     """Return what fills the gaps that a language fills: English, where none is given."""
-    words = {"title": names.title, "link": names.own.check.link}
-    return {gap: _text(language.said(text) if language else text) for gap, text in words.items()}
+    return {"title": shown(names.title, language), "link": shown(names.own.check.link, language)}
 
 
 def snippet(embed: Embed, name: str) -> str:
     """Return the snippet ``name`` ready to paste, with every choice left at its default."""
-    return _filled(template(embed, name), {**GAPS, **said(embed.names)})
-
-
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    return _GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
+    return filled(template(embed, name), {**GAPS, **said(embed.names)})

@@ -10,7 +10,6 @@ from sorelegs.embed import (
     PLAYER_FOLDER,
     Lent,
     PlayerNames,
-    integrity,
     names_of,
     player_files,
     player_oembed,
@@ -65,26 +64,22 @@ def _scripts(site: Site) -> Mapping[str, str]:
 def lent_of(site: Site, site_url: str) -> Lent | None:
     """Return what the snippets of routines name, or ``None`` if there is no player.
 
-    The version is that of the last release, or of the decision where that has no player yet; then the hashes are those
-    of what is built.
+    They name a fixed version only where a release with all routines is frozen; before, the newest files alone.
 
     Args:
         site: whose routines other sites show.
         site_url: its address.
     """
-    names, decision = player_of(site), site.decision
-    if names is None or decision is None or not names.routines:
+    names = player_of(site)
+    if names is None or not names.routines:
         return None
     address = site_url.rstrip("/") + "/"
-    released = last_release(site)
-    if released is not None:
-        version, files = released
-        frozen = {name: files.get(f"{PLAYER_FOLDER}/{name}.js", "") for name in names.routines}
-        if all(frozen.values()):
-            return Lent(names, address, version, frozen)
-    scripts = _scripts(site)
-    built = {name: integrity(scripts[f"{name}.js"].encode()) for name in names.routines}
-    return Lent(names, address, decision.model.version, built)
+    version, files = last_release(site) or ("", {})
+    frozen = {name: files.get(f"{PLAYER_FOLDER}/{name}.js", "") for name in names.routines}
+    if not all(frozen.values()):
+        return Lent(names, address, languages=site.languages)
+    spoken = {c: own for c, own in site.languages.items() if f"{PLAYER_FOLDER}/{names.words(c)}" in files}
+    return Lent(names, address, version, frozen, spoken)
 
 
 def _published(site: Site, site_url: str) -> dict[str, str]:
@@ -93,9 +88,10 @@ def _published(site: Site, site_url: str) -> dict[str, str]:
     if names is None:
         return {}
     files = dict(_scripts(site))
-    if lent is not None:
+    if lent is not None and site.decision is not None:
+        version = site.decision.model.version
         texts = {name: routine_words(site[ROUTINES][name], site[FIGURES]) for name in names.routines}
-        files |= player_files(lent, texts, source=THEME / "embedding")
+        files |= player_files(lent, texts, version=version, source=THEME / "embedding")
     published = {f"{names.folder}/{name}": text for name, text in files.items()}
     return published | (player_oembed(lent) if lent is not None else {})
 

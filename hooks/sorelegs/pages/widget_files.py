@@ -15,7 +15,6 @@ from sorelegs.embed import (
     data,
     embed_files,
     frozen,
-    integrity,
     model_json,
     names_of,
 )
@@ -70,7 +69,7 @@ def _titles(site: Site) -> dict[str, str]:
 def embed_of(site: Site, site_url: str) -> Embed | None:
     """Return what the snippets name, or ``None`` if the site's decision is broken.
 
-    The version is that of the last release; before the first one it is the decision's, with the hash of what is built.
+    They name a fixed version only where a release is frozen; before, the newest files alone, which the build holds.
 
     Args:
         site: whose widget other sites show.
@@ -81,12 +80,11 @@ def embed_of(site: Site, site_url: str) -> Embed | None:
     names = names_of(site.profile, site.decision)
     address = site_url.rstrip("/") + "/"
     released = last_release(site)
-    if released is not None:
-        version, files = released
-        spoken = {code: own for code, own in site.languages.items() if names.words(code) in files}
-        return Embed(names, address, version, files[names.script], spoken)
-    built = widget_files(site, site_url)[f"{names.folder}/{names.script}"]
-    return Embed(names, address, site.decision.model.version, integrity(built.encode()), site.languages)
+    if released is None:
+        return Embed(names, address, languages=site.languages)
+    version, files = released
+    spoken = {code: own for code, own in site.languages.items() if names.words(code) in files}
+    return Embed(names, address, version, files[names.script], spoken)
 
 
 def last_release(site: Site) -> tuple[str, dict[str, str]] | None:

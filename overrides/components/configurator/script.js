@@ -39,9 +39,6 @@
     return written(rgb);
   };
 
-  /** @param {string} text */
-  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
   /** @param {HTMLElement} block a snippet with its button */
   const wireCopy = (block) => {
     const button = block.querySelector("button");
@@ -101,18 +98,16 @@
         "heading-level": size.value === "2" ? "" : size.value,
         lang: lang?.value,
       };
-      const { title, link } = (lang?.selectedOptions[0] ?? stage).dataset;
       const set = (record) => Object.entries(record).filter(([, value]) => value);
       const painted = own ? accent(form.elements) : "";
-      const { value, textContent, dataset } = routine?.selectedOptions[0] ?? {};
+      const { value, dataset } = routine?.selectedOptions[0] ?? {};
+      const said = JSON.parse((lang?.selectedOptions[0] ?? stage).dataset.said);
       const query = new URLSearchParams(set(attributes)).toString();
       const gaps = {
         attributes: set(attributes).map(([name, value]) => ` ${name}="${value}"`).join(""),
         style: painted && `; --${stage.dataset.prefix}-accent: ${painted}`,
         scheme: theme.value === "dark" ? "dark" : "light",
-        title: title && escaped(title),
-        link: link && escaped(link),
-        ...(routine && { routine: value, title: escaped(textContent), ...dataset, address: escaped(dataset.address) }),
+        ...(routine ? { routine: value, ...dataset, ...said[value] } : said),
         query: query && `?${query.replaceAll("&", "&amp;")}`,
       };
       for (const shown of root.querySelectorAll("[data-way]")) {
@@ -131,7 +126,7 @@
         if (preview.hidden) return;
         const dark = way.value !== "frame" && document.body.getAttribute("data-md-color-scheme") === "slate";
         const scheme = theme.value === "auto" ? (dark ? "dark" : "light") : theme.value;
-        const src = `${SITE.href}${stage.dataset.folder}/${routine ? `${value}/` : ""}index.html?${new URLSearchParams([...set(attributes), ["theme", scheme]])}`;
+        const src = `${SITE.href}${stage.dataset.folder}/${routine ? `${value}/` : ""}index.html?${new URLSearchParams(set({ ...attributes, theme: scheme }))}`;
         if (stage.querySelector("iframe")?.src !== src) stage.replaceChildren(frame(src, scheme));
         return;
       }
