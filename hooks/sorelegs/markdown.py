@@ -30,6 +30,7 @@ from sorelegs.article import (
     clean,
     is_id,
     replaced,
+    without_comments,
     without_marks_in_tags,
 )
 from sorelegs.kept import kept_here
@@ -174,14 +175,14 @@ class _Tree(_Step, Treeprocessor):
 
 
 class _PutIn(_Step, Postprocessor):
-    """Holds what the article wrote to the HTML policy, then puts our own HTML where the marks are."""
+    """Takes comments out, holds what the article wrote to the HTML policy, then puts our HTML where the marks are."""
 
     def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, text: str) -> str:
-        text = without_marks_in_tags(text)
+        text = without_comments(without_marks_in_tags(text))
         violations = check_html(text, permalinks=True)
         if violations:
             text = clean(text, permalinks=True)

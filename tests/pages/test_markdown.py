@@ -97,7 +97,22 @@ def test_titles_with_html_are_escaped(tmp_path: Path) -> None:
 def test_a_commented_out_citation_is_not_listed() -> None:
     html = _render('A <!-- {{ cite("testSource") }} --> b')
     assert "sl-sources" not in html
-    assert '<!-- {{ cite("testSource") }} -->' in html
+    assert html == "<p>A  b</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<!-- a note\n\nof two parts -->\n\nA", "<p>A</p>"),
+        ("- a\n- <!-- a -- note --> b", "<ul>\n<li>a</li>\n<li> b</li>\n</ul>"),
+        ("## A <!-- note -->", '<h2 id="a">A </h2>'),
+        ("`<!-- code -->`", "<p><code>&lt;!-- code --&gt;</code></p>"),
+    ],
+)
+def test_a_comment_is_no_part_of_the_page(text: str, shown: str) -> None:
+    html = _render(text)
+    assert html.startswith(shown)
+    assert "<!--" not in html
 
 
 @pytest.mark.parametrize(

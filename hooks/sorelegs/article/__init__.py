@@ -19,6 +19,7 @@ from sorelegs.article.front import (
 from sorelegs.article.front import RULES as _FRONT
 from sorelegs.article.html_policy import (
     HTML_ATTRIBUTE,
+    HTML_COMMENT,
     HTML_TAG,
     address_violation,
     check_html,
@@ -28,6 +29,7 @@ from sorelegs.article.html_policy import (
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
 from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
+from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
 from sorelegs.article.outline import RAW, Word
 from sorelegs.article.reading import Reader
@@ -40,6 +42,7 @@ __all__ = [
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
+    "HTML_COMMENT",
     "HTML_TAG",
     "KINDS",
     "MARK",
@@ -75,6 +78,7 @@ __all__ = [
     "parse_article",
     "replaced",
     "sentences_of",
+    "without_comments",
     "without_marks_in_tags",
 ]
 

@@ -75,7 +75,18 @@ HTML_ID = Rule(
     good='<span id="rest-day">Rest</span>',
 )
 
-RULES = (HTML_TAG, *_BALANCE, HTML_ATTRIBUTE, HTML_ID, HTML_URL, HTML_IMAGE)
+HTML_COMMENT = Rule(
+    "html-comment",
+    why="Readers would see a note that is meant for editors, or lose what follows it.",
+    more=(
+        "What stands between <!-- and --> is kept out of the page. It has to end in the paragraph in which it begins, "
+        "or to start a line of its own. On GitHub everybody can read it."
+    ),
+    bad="Rest <!-- which source?\n\nAsk Ana. --> a day.",
+    good="Rest <!-- which source? Ask Ana. --> a day.",
+)
+
+RULES = (HTML_TAG, HTML_COMMENT, *_BALANCE, HTML_ATTRIBUTE, HTML_ID, HTML_URL, HTML_IMAGE)
 """What this module may tell."""
 
 
@@ -100,6 +111,8 @@ PERMALINK = "headerlink"
 """The class of the link that a heading gets in the build."""
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_TWO_NOTES = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*?(?:<!--|\n[ \t>]*\n)")
+"""What readers would see: a comment with another or with an empty line in it."""
 _HOST = re.compile(r"(?:https?:)?/+([^/?#]*)")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
@@ -166,8 +179,12 @@ def malformed(text: str, start: int) -> Violation:
     """Return the violation of a ``<`` at ``start`` that begins no tag of the strict form."""
     snippet = text[start : start + 40].split("\n", maxsplit=1)[0]
     if snippet.startswith("<!--") and "-->" not in text[start:]:
-        what = "This comment is never closed, so what follows it would be lost, or seen."
-        return Violation(start, snippet, HTML_TAG, what, "Close it with -->.", malformed=True)
+        what, fix = "This comment is never closed.", "Close it with -->."
+        return Violation(start, snippet, HTML_COMMENT, what, fix, malformed=True)
+    if _TWO_NOTES.match(text, start):
+        what = "This comment begins inside a paragraph, and holds an empty line or another <!--."
+        fix = "Take the empty line or the second <!-- out of it, or start a line of its own with it."
+        return Violation(start, snippet, HTML_COMMENT, what, fix, malformed=True)
     what = f"This is not well-formed HTML: {quote(snippet)}."
     return Violation(start, snippet, HTML_TAG, what, "Write &lt; where you mean the sign “<”.", malformed=True)
 

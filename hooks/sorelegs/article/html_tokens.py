@@ -41,7 +41,10 @@ _NAME = r"[A-Za-z][A-Za-z0-9_:.-]*+"
 _ATTRIBUTE = rf"{_SPACE}++{_NAME}(?:{_SPACE}*+={_SPACE}*+(?:\"[^\"<>]*+\"|'[^'<>]*+'|[^\s\"'<>=`]++))?+"
 TAG = re.compile(rf"<(/?)([A-Za-z][A-Za-z0-9-]*+)((?:{_ATTRIBUTE})*+){_SPACE}*+/?>")
 """A well-formed start or end tag: its slash, its name and its attributes."""
-COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*+-->")
+COMMENT = re.compile(r"<!--(?!-?>)(?:(?!--\s*!?>|<!--)[\s\S])*+-->")
+"""A comment that every browser ends where its ``-->`` stands."""
+_STARTS_LINE = ("", " ", "  ", "   ")
+_PARTED = re.compile(r"\n[ \t>]*\n")
 TOKEN = re.compile(rf"{TAG.pattern}|{COMMENT.pattern}|<")
 """A tag with the groups of :data:`TAG`, a comment, or a sign that starts neither."""
 _PAIR = re.compile(rf"({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'<>=`]++)))?+")
@@ -68,6 +71,22 @@ class Violation:
     fix: str
     attribute: str = ""
     malformed: bool = False
+
+
+def comments_of(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where the comments of a Markdown start and end.
+
+    One that an empty line parts is none unless it starts its line: it would be two paragraphs, which readers see.
+    """
+    for comment in COMMENT.finditer(markdown):
+        before = markdown[markdown.rfind("\n", 0, comment.start()) + 1 : comment.start()]
+        if before in _STARTS_LINE or not _PARTED.search(comment[0]):
+            yield comment.span()
+
+
+def without_comments(html: str) -> str:
+    """Return ``html`` without its comments: they are notes of editors among themselves, and no page holds them."""
+    return TOKEN.sub(lambda token: "" if token[0].startswith("<!--") else token[0], html)
 
 
 def pairs_of(tag: re.Match[str]) -> Iterator[tuple[str, str]]:

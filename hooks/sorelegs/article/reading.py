@@ -29,7 +29,7 @@ from sorelegs.article.code_mask import Code, find_code
 from sorelegs.article.document import Document, Reading, Refused
 from sorelegs.article.front import Article
 from sorelegs.article.html_policy import check_html
-from sorelegs.article.html_tokens import COMMENT
+from sorelegs.article.html_tokens import comments_of
 from sorelegs.article.markup import ATTRIBUTE_LIST, unseen
 from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
@@ -193,7 +193,7 @@ def _find(text: Text, start: int, known: Mapping[str, Known]) -> _Source:
     without_code = blanked(body, [*code.spans, *code.fences])
     raw = find_raw(without_code)
     without_raw = blanked(without_code, [(block.start, block.end) for block in raw])
-    comments = [comment.span() for comment in COMMENT.finditer(without_raw)]
+    comments = list(comments_of(without_raw))
     outside, problems = find_calls(text, blanked(without_raw, comments), known)
     inside = [] if code.problems else find_calls(text, kept(body, code.spans), known)[0]
     return _Source(text, start, body, without_code, code, comments, raw, [*outside, *inside], len(outside), problems)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sorelegs.article import Document, flat
+from sorelegs.article import HTML_COMMENT, Document, flat
 from sorelegs.checks.files import PICTURES
 from sorelegs.problems import Problem, Rule, quote, suggest
 from sorelegs.site import Site
@@ -86,6 +86,9 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         if not alt:
             fix = "Say in the square brackets what a reader should take from it."
             yield document.text.problem(at, IMAGE_ALT, "This picture has no text alternative.", fix)
+        elif "<!--" in alt:
+            what = "A comment in <!-- --> stands in this text alternative."
+            yield document.text.problem(at, HTML_COMMENT, what, "Write it behind the picture.")
         elif len(alt) > MAX_ALT:
             what = f"This text alternative has {len(alt)} characters; {MAX_ALT} is the most."
             yield document.text.problem(at, IMAGE_ALT_LENGTH, what, "Keep the point, and move the rest into the text.")

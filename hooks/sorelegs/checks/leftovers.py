@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.article import Document
+from sorelegs.article import HTML_COMMENT, Document
 from sorelegs.problems import Problem, Rule, Text, quote, read_text
 from sorelegs.site import Site
 
@@ -51,6 +51,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n]*)?$|^={7}$", re.MULTILINE)
+_COMMENT = re.compile(r"^(?![ \t]*[#%])[^\n]*?(<!--)", re.MULTILINE)
 _EDGES = re.compile(r"[\s\"'.*_\]]+$")
 
 
@@ -60,6 +61,7 @@ def check_shared(site: Site) -> Iterator[Problem]:
         text, _ = read_text(file, site.path_of(file))
         if text is not None:
             yield from _notes(text, text.content)
+            yield from _comments(text, len(text.content))
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
@@ -67,6 +69,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     text, start = document.text, document.article.body_start
     content = text.content[:start] + document.written[start:]
     yield from _notes(text, content)
+    yield from _comments(text, start)
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."
         yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
@@ -85,6 +88,13 @@ def _notes(text: Text, content: str) -> Iterator[Problem]:
         task = _EDGES.sub("", found[2].replace("--", " "))
         what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
         yield text.problem(found.start(), LEFTOVER_TODO, what, "Do it, then take the note away.")
+
+
+def _comments(text: Text, end: int) -> Iterator[Problem]:
+    """Tell of comments in fields, whose words are shown as they stand."""
+    for found in _COMMENT.finditer(text.content, 0, end):
+        fix = "Take it away, or write it on a line of its own that starts with #."
+        yield text.problem(found.start(1), HTML_COMMENT, "A comment in <!-- --> stands in a field.", fix)
 
 
 def _mark_fix(mark: str) -> str:
