@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from sorelegs.article.call import Call
-from sorelegs.article.sentences import Sentence, flat, sentences_of
+from sorelegs.article.sentences import Sentence, flat, found_sentences
 from sorelegs.article.shown import Kind
 from sorelegs.article.spans import Span, blanked
 
@@ -42,8 +42,7 @@ class Placed:
     def sentences(self) -> list[Sentence]:
         """Its sentences in order, at their places in the file."""
         return [
-            replace(sentence, start=self.at(sentence.start), end=self.at(sentence.end - 1) + 1)
-            for sentence in sentences_of(self.text)
+            Sentence(words, self.at(start), self.at(end - 1) + 1) for words, start, end in found_sentences(self.text)
         ]
 
 

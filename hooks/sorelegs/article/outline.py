@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from typing import NamedTuple
 
 from sorelegs.article.html_tokens import COMMENT, TOKEN, VOID, attributes_of
 
@@ -37,8 +39,8 @@ _PATHS = {
 _BLOCKS = frozenset(
     "p div ul ol li table thead tbody tr td th hr dl details summary figure figcaption section".split()
 ) | frozenset(_PATHS)
-_WORD = re.compile(r"\S+")
-
+_BREAKS = _BLOCKS | {"br", "img", "input"}
+"""Tags at which a word ends."""
 
 _SAME_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _SAME_START = re.compile(r" start=[\"'](\d+)[\"']")
@@ -58,11 +60,14 @@ def alike(one: str, other: str) -> bool:
 
 def _skeleton(html: str) -> str:
     """Return a page's words with the tags in which they stand, and a sign where a block begins or ends."""
-    bare = unescape(_SAME_TAG.sub(_same, COMMENT.sub("", html)))
+    bare = unescape(_SAME_TAG.sub(lambda tag: _same(tag[0]), COMMENT.sub("", html)))
     return re.sub(r"\s+", " ", re.sub(r"\s*\x00[\s\x00]*", "\x00", bare)).strip("\x00 ")
 
 
-def _same(tag: re.Match[str]) -> str:
+@lru_cache(maxsize=4096)
+def _same(written: str) -> str:
+    tag = _SAME_TAG.match(written)
+    assert tag is not None
     name = tag[2].lower()
     edge = "\x00" if name in _BLOCKS else ""
     if name in _MARKS:
@@ -73,9 +78,8 @@ def _same(tag: re.Match[str]) -> str:
     return f"{edge}\x01{tag[1]}{name}{start[1] if start else ''}\x01{edge}"
 
 
-@dataclass(frozen=True)
-class Word:
-    """A word of a page.
+class Word(NamedTuple):
+    """A word of a page; a tuple, since a long page makes thousands.
 
     Attributes:
         text: the word with the punctuation that touches it.
@@ -96,7 +100,7 @@ class Word:
 
 def words_of(html: str) -> list[Word]:
     """Return the words that a page shows, in order; ``html`` is well-formed, and tags count as a browser takes them."""
-    return list(_Outline(html).words())
+    return _Outline(html).words()
 
 
 @dataclass
@@ -109,28 +113,30 @@ class _Open:
 class _Outline:
     def __init__(self, html: str) -> None:
         self.html = html
+        self.found: list[Word] = []
         self.open: list[_Open] = []
         self.block = self.line = 0
         self.pending: list[str] = []
         """The parts of a word that is not finished: markup may stand inside it."""
         self.first: Word | None = None
+        """The first of them."""
         self.within: tuple[tuple[str, ...], frozenset[str], str] | None = None
         """What a word here would stand in, until a tag changes it: path, marks and link."""
 
-    def words(self) -> Iterator[Word]:
+    def words(self) -> list[Word]:
         done = 0
         for token in TOKEN.finditer(self.html):
-            yield from self._text(self.html[done : token.start()] + ("<" if token[0] == "<" else ""))
+            if text := self.html[done : token.start()] + ("<" if token[0] == "<" else ""):
+                self._text(text)
             done = token.end()
-            if token[2] and self._breaks(token[2].lower()):
-                yield from self._finish()
             if token[2]:
-                self._tag(token, token[2].lower())
-        yield from self._text(self.html[done:])
-        yield from self._finish()
-
-    def _breaks(self, name: str) -> bool:
-        return name in _BLOCKS or name in ("br", "img", "input")
+                name = token[2].lower()
+                if name in _BREAKS:
+                    self._finish()
+                self._tag(token, name)
+        self._text(self.html[done:])
+        self._finish()
+        return self.found
 
     def _tag(self, tag: re.Match[str], name: str) -> None:
         self.within = None
@@ -154,27 +160,38 @@ class _Outline:
                     break
         self.open.append(_Open(name, attributes))
 
-    def _text(self, raw: str) -> Iterator[Word]:
-        text = unescape(raw) if "&" in raw else raw
-        done = 0
-        for found in _WORD.finditer(text):
-            if found.start() > done:
-                yield from self._finish()
-            self.line += text.count("\n", done, found.start())
-            done = found.end()
-            self.pending.append(found[0])
-            self.first = self.first or self._word()
-        if done < len(text):
-            yield from self._finish()
-            self.line += text.count("\n", done)
+    def _text(self, raw: str) -> None:
+        for number, line in enumerate((unescape(raw) if "&" in raw else raw).split("\n")):
+            if number:
+                self._finish()
+                self.line += 1
+            if line:
+                self._line(line)
 
-    def _finish(self) -> Iterator[Word]:
+    def _line(self, line: str) -> None:
+        if line[0].isspace():
+            self._finish()
+        words = line.split()
+        for word in words[:1]:
+            self._go_on(word)
+        if len(words) > 1:
+            self._finish()
+            within = self._within()
+            self.found += [Word(word, *within, self.block, self.line) for word in words[1:-1]]
+            self._go_on(words[-1])
+        if line[-1].isspace():
+            self._finish()
+
+    def _go_on(self, part: str) -> None:
+        self.pending.append(part)
+        self.first = self.first or Word("", *self._within(), self.block, self.line)
+
+    def _finish(self) -> None:
         if self.first is not None:
-            it = self.first
-            yield Word("".join(self.pending), it.path, it.marks, it.link, it.block, it.line)
-        self.pending, self.first = [], None
+            self.found.append(self.first._replace(text="".join(self.pending)))
+            self.pending, self.first = [], None
 
-    def _word(self) -> Word:
+    def _within(self) -> tuple[tuple[str, ...], frozenset[str], str]:
         if self.within is None:
             marks = {_MARKS[it.name] for it in self.open if it.name in _MARKS}
             names = {it.name for it in self.open}
@@ -182,7 +199,7 @@ class _Outline:
                 marks.add("code")
             links = (it.attributes["href"] for it in self.open if it.name == "a" and "href" in it.attributes)
             self.within = tuple(self._path()), frozenset(marks), next(links, "")
-        return Word("", *self.within, self.block, self.line)
+        return self.within
 
     def _path(self) -> Iterator[str]:
         listed: list[_Open] = []

@@ -43,10 +43,11 @@ def flat(prose: str) -> str:
 
 def sentences_of(words: str) -> list[Sentence]:
     """Return the sentences of a text, with their places in it."""
-    return list(_sentences(words))
+    return [Sentence(*found) for found in found_sentences(words)]
 
 
-def _sentences(prose: str) -> Iterator[Sentence]:
+def found_sentences(prose: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of each sentence of a text, its start and its end."""
     start, last = 0, len(prose.rstrip())
     for stop in _SENTENCE_END.finditer(prose):
         end = stop.end()
@@ -61,7 +62,7 @@ def _sentences(prose: str) -> Iterator[Sentence]:
     yield from _sentence(prose, start, len(prose))
 
 
-def _sentence(prose: str, start: int, end: int) -> Iterator[Sentence]:
+def _sentence(prose: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     piece = prose[start:end]
     if WORD.search(piece):
-        yield Sentence(flat(piece), start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+        yield flat(piece), start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sorelegs.article.html_tokens import HEADINGS, TAGS, TOKEN, VOID, attributes_of
 from sorelegs.article.rendering import MARKED
@@ -32,8 +32,7 @@ _LABELS = ("alt", "title", "data-label")
 _CAPTION = re.compile(r"\s*(?:</p>\s*<p>\s*)?<em>([^<\n]*)</em>\s*(?:\n|</p>)")
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A piece of a block: words, code, a call's number, a picture's number, or a gap between words.
 
     Attributes:

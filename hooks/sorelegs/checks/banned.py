@@ -50,8 +50,11 @@ _FILE = re.compile(r"(?<![\w/-])[\w-]++(?:/[\w-]++)++\.\w++")
 _CLAUSE = re.compile(r"[;:—]")
 
 
+_Patterns = tuple[re.Pattern[str], tuple[tuple[Claim, re.Pattern[str]], ...]]
+
+
 @lru_cache(maxsize=4)
-def _patterns(claims: tuple[Claim, ...]) -> tuple[re.Pattern[str], tuple[tuple[Claim, re.Pattern[str]], ...]]:
+def _patterns(claims: tuple[Claim, ...]) -> _Patterns:
     """Return one pattern that finds any of the claims, and each claim with its own."""
     either = "|".join(f"(?:{claim.pattern})" for claim in claims)
     return re.compile(either, re.IGNORECASE), tuple((c, re.compile(c.pattern, re.IGNORECASE)) for c in claims)
@@ -62,23 +65,25 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     claims = tuple(site[CLAIMS].values())
     if not claims:
         return
+    patterns = _patterns(claims)
     for block in document.worded:
         around = flat(block.whole.text)
         for sentence in block.whole.sentences:
-            for claim, said in _made(claims, replace(sentence, words=_FILE.sub(" ", sentence.words)), around):
+            words = _FILE.sub(" ", sentence.words)
+            said_here = sentence if words == sentence.words else replace(sentence, words=words)
+            for claim, said in _made(patterns, said_here, around):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, said))
     for name in ("title", "description", "answer"):
         front = document.front(name)
         if document.article.fields:
             place = document.article.fields.place((name,))
             for sentence in sentences_of(front):
-                for claim, said in _made(claims, sentence, front):
+                for claim, said in _made(patterns, sentence, front):
                     yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 
-def _made(claims: tuple[Claim, ...], sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:
-    words = sentence.words[:MAX_SENTENCE]
-    either, each = _patterns(claims)
+def _made(patterns: _Patterns, sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:
+    words, (either, each) = sentence.words[:MAX_SENTENCE], patterns
     if not either.search(words):
         return
     for claim, pattern in each:

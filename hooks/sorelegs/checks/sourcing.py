@@ -119,6 +119,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     yield from _repeated(document)
     if document.kind not in ARTICLE_TYPES or not site.profile.name:
         return  # without the site's own words nobody can tell what claims nothing
+    own = _own(site)
     above: Block | None = None
     lead: Block | None = None
     group = -1
@@ -133,7 +134,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         leans = lead if block.kind in ("item", "row") else None
         if _sourced(block) or (leans and (_sourced(leans) or _UNKNOWN.match(leans.words))):
             continue
-        yield from _unsourced(document, block, _own(site))
+        yield from _unsourced(document, block, own)
 
 
 def carries_source(call: Call) -> bool:
