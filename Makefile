@@ -7,21 +7,29 @@ ENGINES := .venvs
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A command and a test that start Python again need not compile the same files again.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve test test-fast test-content build check new format lint lock bench load image audit packages release clean setup epoch
+.PHONY: serve test engines tools npm test-fast test-content build check new format lint lock bench load image audit packages release clean setup epoch
 
 serve: setup
 	@$(BIN)/sorelegs serve --port $(PORT)
 
 # Everything, on all processors: a file of tests stays on one, so that what its tests share is made once.
 PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
-test: lint check $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
+test:
+	@$(MAKE) --no-print-directory -j2 lint check engines tools npm
+	@$(PYTEST)
+
+# What the tests use beside the site's own environment; where npm or Java is missing, the tests that want them say so.
+engines: $(ENGINES)/properdocs/.done $(ENGINES)/zensical/.done $(ENGINES)/dmn/.done $(ENGINES)/hosting/.done
+tools: setup
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python tests/browser/three/install.py --install
 	@$(BIN)/python tests/hosting/servers.py --install
+npm:
 	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/node/.done; fi
 	@if command -v java >/dev/null && command -v npm >/dev/null; then $(MAKE) --no-print-directory $(ENGINES)/vnu/.done; fi
-	@$(PYTEST)
 
 # What an article can break: for editors, in about a minute.
 test-content: check
