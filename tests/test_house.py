@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     ),
     "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
     "engine": frozenset({"checks", "problems"}),
+    "preview": frozenset({"engine", "serve", "ship"}),
     "kept_pages": frozenset({"kept", "site"}),
     "events": frozenset(
         {"kept_pages", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}
@@ -34,6 +35,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {
             "kept",
             "engine",
+            "preview",
             "serve",
             "pages",
             "checks",

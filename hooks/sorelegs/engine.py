@@ -1,11 +1,8 @@
-"""Ring 3: what is asked of the engine: what it finds wrong with ``mkdocs.yml``, and a preview for an editor."""
+"""Ring 3: what is asked of the engine: what it finds wrong with ``mkdocs.yml``."""
 
 from __future__ import annotations
 
 import io
-import logging
-import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,23 +55,3 @@ def engine_problems(root: Path) -> Iterator[Problem]:
             line, column = located.place(("theme", "palette", index, "toggle", "icon"))
             what = f"The theme has no icon {quote(palette['toggle']['icon'])}."
             yield Problem(CONFIG, line, column, SETTINGS_FIELD, what, "Choose one from Material's icons.")
-
-
-def build_preview(root: Path, folder: Path) -> int:
-    """Build the site for an editor, whatever its problems; return 0, or 1 when it cannot be built and why was said."""
-    from mkdocs.commands.build import build  # noqa: PLC0415 - as above
-    from mkdocs.config import load_config  # noqa: PLC0415
-
-    logging.basicConfig(format="%(levelname)-7s %(message)s", level=logging.WARNING)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    if found := list(settings_problems(root)):
-        sys.stderr.write("".join(f"{problem}\n" for problem in found))
-        return 1
-    try:
-        config = load_config(str(root / CONFIG), site_dir=str(folder), site_url=os.environ.get("SITE_URL"))
-        config.plugins.on_startup(command="serve", dirty=False)
-        build(config)
-    except Exception as error:  # an editor's file, whatever is in it, stops no server
-        sys.stderr.write(f"{error}\n")
-        return 1
-    return 0

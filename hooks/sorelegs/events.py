@@ -17,7 +17,7 @@ from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.kept_pages import KeptPages
-from sorelegs.markdown import forget_sites, site_of
+from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
     THEME,
@@ -65,6 +65,7 @@ class SiteEvents:
         self._nav: Any = None
         self._kept: KeptPages | None = None
         self._shared: Site | None = None
+        self._all_read = False
 
     @property
     def _served(self) -> bool:
@@ -87,7 +88,7 @@ class SiteEvents:
         """
         forget_examined()
         forget_sites()
-        self._shared = None
+        self._shared, self._all_read = None, False
         options = config.mdx_configs.setdefault("sorelegs.markdown", {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
@@ -131,11 +132,13 @@ class SiteEvents:
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         """Tell the templates what else is published, and keep what search will say of each page."""
+        self._all_read = True
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
         if _ours(config):
             for name in env.get_template(EVERY_PAGE).module.components:
-                files.remove(files.get_file_from_path(f"components/{name}/script.js"))
+                if (script := files.get_file_from_path(f"components/{name}/script.js")) is not None:
+                    files.remove(script)
             env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
         own = self._site(config).profile
         env.globals |= {
@@ -152,6 +155,16 @@ class SiteEvents:
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
         return env
+
+    def on_pre_page(self, page: Any, *, config: Any, files: Any) -> Any:
+        """Look anew at what a page is made from, where it is made once more after all others, for an editor."""
+        if self._all_read:
+            forget_examined()
+            before, self._shared = self._site(config), site_again(Path(config.docs_dir))
+            if self._shared is not before:
+                self._kept = KeptPages(self._shared, config, files)
+            KeptPages.let_go(page)
+        return page
 
     def on_page_read_source(self, *, page: Any, config: Any) -> str | None:
         """Give the engine an article without its front matter, which it would read in its own way; nothing, if unread.

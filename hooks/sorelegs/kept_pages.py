@@ -47,6 +47,11 @@ class KeptPages:
             read = page.render
             page.render = lambda config, files: self._render(page, read, config, files)
 
+    @staticmethod
+    def let_go(page: Any) -> None:
+        """Have the engine read a page's Markdown itself again."""
+        vars(page).pop("render", None)
+
     def _shows_shared_only(self, name: str) -> bool:
         others = [kind for kind in type(self._site.parts[name]).__mro__ if not kind.__module__.startswith(_SHARED_ONLY)]
         return all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind))

@@ -66,6 +66,18 @@ def forget_sites() -> None:
         _site_of.cache_clear()
 
 
+def site_again(docs: Path) -> Site:
+    """Return the shared files of ``docs`` for one more page, read again where one of them changed.
+
+    What was found out about other articles is forgotten: an answer about them may be another now.
+    """
+    if site_of(docs).is_current():
+        site_of(docs).asked.forget()
+    else:
+        forget_sites()
+    return site_of(docs)
+
+
 @lru_cache(maxsize=64)
 def _beside(shelf: Shelf[Any], docs: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - a new stamp makes a new entry
     text, _ = read_text(docs / shelf.file, shelf.file)

@@ -119,15 +119,29 @@ def test_no_page_is_stored_while_an_editor_works(page: Page, serve: tuple[str, P
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
 
 
-def test_a_mended_problem_is_gone_when_the_page_reloads_itself(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
+def test_a_saved_page_is_shown_anew_where_its_reader_was_and_no_other_page_is(
+    page: Page, serve: tuple[str, Path, IO[str]]
+) -> None:
     address, project, output = serve
     article = project / ARTICLE
+    other = page.context.new_page()
+    other.goto(f"{address}privacy/")
+    other.evaluate("window.stayed = true")
     page.goto(f"{address}swim-or-rest/can-i-swim-with-a-sore-shoulder/")
     expect(page.get_by_text("testSourse").first).to_be_attached()
+    fold = page.locator("main details").first
+    fold.evaluate("fold => { fold.open = !fold.open; scrollTo(0, 600); }")
+    opened, place = page.evaluate("[document.querySelector('main details').open, scrollY]")
     article.write_text(article.read_text(encoding="utf-8").replace("testSourse", "testSource"), encoding="utf-8")
-    _until(output, "Documentation built")
-    expect(page.get_by_text("testSourse")).to_have_count(0)
+    expect(page.get_by_text("testSourse")).to_have_count(0, timeout=30_000)
     expect(page.locator(".sl-problems")).to_be_visible()
+    assert fold.evaluate("fold => fold.open") == opened
+    page.wait_for_function("place => Math.abs(scrollY - place) < 300", arg=place, timeout=30_000)
+    assert place > 300
+    _until(output, "Documentation built")
+    marked = other.locator("script[data-mark]").get_attribute("data-mark")
+    assert page.request.get(f"{address}_preview/mark?page=/privacy/").text() == marked
+    assert other.evaluate("window.stayed")
 
 
 def test_a_build_holds_nothing_of_it(built: Path) -> None:

@@ -15,7 +15,9 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 import pytest
+from sorelegs.kept import ENVIRONMENT
 from sorelegs.serve import stamp
+from sorelegs.serve.maker import Maker
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120
@@ -155,6 +157,37 @@ def test_no_state_of_any_file_stops_it_and_mended_all_is_shown(served: _Served) 
     article.write_text(f"{text}\nAll is mended.\n", encoding="utf-8")
     served.until("about/", "All is mended.")
     assert served.get("")[0] == 200
+
+
+def test_a_page_that_is_made_first_is_the_page_of_the_whole_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, article = tmp_path / "project", tmp_path / "project/docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
+    shutil.copytree(ROOT / "tests/site", project)
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
+    command = [sys.executable, "-m", "sorelegs", "preview", "--stay"]
+    first = Maker(command, project, tmp_path / "first")
+    assert first.built(PATIENCE), first.said
+    text = article.read_text(encoding="utf-8")
+    for words, answer in (("teh first {{ cite('nobody') }}", ""), ("second {{ cite('testSource') }}", " Or not.")):
+        changed = re.sub("(?m)^(answer: .*)$", f"\\g<1>{answer}", text)
+        article.write_text(f"{changed}\n## A {words[:3]}?\n\nWords of the {words}.\n", encoding="utf-8")
+        names = ["swim-or-rest/can-i-swim-with-a-sore-shoulder.md", "/", "docs/nowhere.md", "/nowhere/"]
+        assert len(list(first.make(names, PATIENCE))) == 2
+    (project / "docs/callouts.yml").write_text(
+        (project / "docs/callouts.yml").read_text(encoding="utf-8").replace("sharp", "very sharp"), encoding="utf-8"
+    )
+    assert len(list(first.make(["/swim-or-rest/can-i-swim-with-a-sore-shoulder/"], PATIENCE))) == 1
+    first.stop()
+    whole = Maker(command, project, tmp_path / "whole")
+    assert whole.built(PATIENCE), whole.said
+    whole.stop()
+    for page in ("index.html", "swim-or-rest/can-i-swim-with-a-sore-shoulder/index.html"):
+        made = (tmp_path / "first" / page).read_text(encoding="utf-8")
+        assert made == (tmp_path / "whole" / page).read_text(encoding="utf-8"), page
+    assert "Words of the second" in made
+    assert "very sharp" in made
 
 
 def test_a_link_to_a_folder_is_told_and_not_followed(served: _Served) -> None:

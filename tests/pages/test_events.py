@@ -41,6 +41,7 @@ def test_the_hook_and_the_plugin_hand_on_the_same_events() -> None:
         "files",
         "nav",
         "env",
+        "pre_page",
         "page_read_source",
         "page_markdown",
         "page_content",

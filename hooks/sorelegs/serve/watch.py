@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+import stat
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 Stamp = frozenset[tuple[str, int, int, int]]
@@ -16,17 +18,28 @@ _TEMPORARY = re.compile(r"\..*|.*~|#.*#|__pycache__")
 def stamp(paths: Iterable[Path]) -> Stamp:
     """Return what stands at and below ``paths``; two stamps are equal while nothing has changed.
 
-    A path that is not there, or may not be looked into, adds nothing.
+    A path that is not there, or may not be looked into, adds nothing. A folder's own time changes with the temporary
+    files in it, so it counts by what stands in it.
     """
-    found, waiting = set(), [str(path) for path in paths]
-    while waiting:
-        path = waiting.pop()
-        try:
-            status = os.lstat(path)
-            found.add((path, status.st_mode, status.st_size, status.st_mtime_ns))
-            if os.path.isdir(path) and not os.path.islink(path):
-                waiting += [f"{path}{os.sep}{name}" for name in os.listdir(path) if not _TEMPORARY.fullmatch(name)]
-        except OSError:
-            continue
-    # A folder's own time changes with the temporary files in it, so it counts by what stands in it.
-    return frozenset(entry if not os.path.isdir(entry[0]) else (entry[0], entry[1], 0, 0) for entry in found)
+    found: set[tuple[str, int, int, int]] = set()
+    for path in paths:
+        with suppress(OSError):
+            _add(str(path), os.lstat(path), found)
+    return frozenset(found)
+
+
+def changed(before: Stamp, after: Stamp) -> Iterator[str]:
+    """Yield the paths that came, went or changed, in order."""
+    return iter(sorted({entry[0] for entry in before ^ after}))
+
+
+def _add(path: str, status: os.stat_result, found: set[tuple[str, int, int, int]]) -> None:
+    if not stat.S_ISDIR(status.st_mode):
+        found.add((path, status.st_mode, status.st_size, status.st_mtime_ns))
+        return
+    found.add((path, status.st_mode, 0, 0))
+    with os.scandir(path) as entries:
+        for entry in entries:
+            if not _TEMPORARY.fullmatch(entry.name):
+                with suppress(OSError):
+                    _add(entry.path, entry.stat(follow_symlinks=False), found)

@@ -52,6 +52,10 @@ class Asked:
         if self._notes:
             self._ask("pages", "")
 
+    def forget(self) -> None:
+        """Forget every answer, so that each question is asked anew."""
+        self._answers.clear()
+
     def hold(self, questions: Sequence[Question]) -> bool:
         """Return whether each question has the same answer still."""
         return all(self._ask(what, path) == answer for what, path, answer in questions)

@@ -140,7 +140,11 @@ class Site:
 
     def settle(self) -> None:
         """Keep what was found, unless a file that it was found with has changed meanwhile."""
-        self.kept.settle(unchanged=lambda: _content(self.docs, self.kept) == self.content and self.asked.still_hold())
+        self.kept.settle(unchanged=lambda: self.is_current() and self.asked.still_hold())
+
+    def is_current(self) -> bool:
+        """Return whether the shared files are those that were read, as far as a key of them is kept."""
+        return _content(self.docs, self.kept) == self.content
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""
