@@ -75,9 +75,9 @@ const makeClass = () => {
     /** On other pages, the paper on which the page's own text is easier to read: dark if it is lighter than grey. */
     #dress() {
       const theme = this.#choice("theme", THEMES);
-      const luminance = +getComputedStyle(this.#page).outlineColor.split(" ")[2];
-      const lent = theme === "auto" ? (luminance > 0.22 ? "dark" : "light") : theme;
-      this.#base.className = `base ${this.dataset.turns ? theme : `${lent} lent`}`;
+      const [space, x, y] = getComputedStyle(this.#page).outlineColor.split(" ");
+      const look = theme === "auto" ? ((space[0] === "c" ? y > 0.22 : parseFloat(x) > 128) ? "dark" : "light") : theme;
+      this.#base.className = `base ${look} ${this.dataset.turns ? "" : "lent"}`;
     }
 
     /** Take the words of its language from beside the script, once; where they cannot be had, it speaks English. */

@@ -7,8 +7,8 @@ import { move } from "./picture.js";
 
 const LOOK = 200; // milliseconds from one look at the clock to the next
 
-/** @param {string} text @param {Record<string, string | number>} values */
-const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+/** @param {string} text with gaps @param {string} name @param {number} [seconds] */
+const fill = (text, name, seconds) => text.replace("{name}", () => name).replace("{seconds}", seconds);
 
 /** @param {string} words @param {() => void} onclick @param {string} [kind] a class */
 export const button = (words, onclick, kind = "") => make(`button.${kind}`, { part: "button", type: "button", onclick }, words);
@@ -45,7 +45,9 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   let now, seconds, lock, audio, easy, speaks, buzzes;
 
   const time = () => elapsed + (paused ? 0 : Date.now() - since);
-  const nameOf = ({ step, side }) => steps[step].title + (side && `, ${side === "left" ? ui.left : ui.right}`);
+  /** Of what a step has, that of its easier way, where that is asked for and there is one. @param {ArrayLike<Element>} each */
+  const chosen = (each) => (easy && each[1]) || each[0];
+  const nameOf = ({ step, side }) => chosen(steps[step][0]).textContent + (side && `, ${side === "left" ? ui.left : ui.right}`);
 
   const say = (text) => {
     status.textContent = text;
@@ -121,7 +123,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     show(signs.hidden);
     if (!signs.hidden) signs.focus();
   });
-  const easier = choice(ui.easier_way, (on) => draw((easy = on)));
+  const easier = choice(ui.easier, (on) => draw((easy = on)));
   const dialog = make("dialog", { "aria-labelledby": "title" },
     make("p.bar", button(ui.close, () => dialog.close()), stopper),
     title, picture, clock, words, next, signs,
@@ -132,19 +134,26 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
       navigator.vibrate && choice(ui.buzz, (on) => (buzzes = on) && navigator.vibrate(200)),
     ), status);
 
-  const spoken = () => (now ? fill(ui.spoken, { name: title.textContent, seconds }) : ui.done);
+  const spoken = () => (now ? fill(ui.spoken, title.textContent, seconds) : ui.done);
 
+  /** Show and say what is done now. */
   const draw = () => {
+    const after = now && phases.slice(phases.indexOf(now) + 1).find(({ ready }) => !ready);
+    title.textContent = now ? (now.ready ? fill(ui.ready, nameOf(now)) : nameOf(now)) : ui.done;
+    words.textContent = now ? chosen(steps[now.step][1]).textContent : ui.after;
+    next.textContent = now?.ready ? "" : after ? fill(ui.then, nameOf(after)) : now ? ui.last : "";
     picture.replaceChildren();
-    if (!now) return;
-    const { pictures } = steps[now.step];
-    const svg = (easy && pictures[1] || pictures[0]).cloneNode(true);
-    svg.setAttribute("aria-hidden", "true"); // its title tells what it shows
-    // Seen in a mirror, the right side is the left one.
-    svg.classList.toggle("mirrored", now.side && now.side !== svg.dataset.side);
-    picture.append(svg);
-    easier.hidden = !pictures[1];
-    move(svg, () => paused);
+    if (now) {
+      const pictures = steps[now.step][2];
+      const svg = chosen(pictures).cloneNode(true);
+      svg.setAttribute("aria-hidden", "true"); // its title tells what it shows
+      // Seen in a mirror, the right side is the left one.
+      svg.classList.toggle("mirrored", now.side && now.side !== svg.dataset.side);
+      picture.append(svg);
+      easier.hidden = !pictures[1];
+      move(svg, () => paused);
+    }
+    say(spoken());
   };
 
   const look = () => {
@@ -153,16 +162,11 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     seconds = phase && Math.ceil((phase.until - at) / 1e3);
     clock.textContent = seconds > 99 ? `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, 0)}` : seconds ?? "\u2713";
     if (phase === now) return;
-    const after = phase && phases.slice(phases.indexOf(phase) + 1).find(({ ready }) => !ready);
-    title.textContent = phase ? (phase.ready ? fill(ui.ready, { name: nameOf(phase) }) : nameOf(phase)) : ui.done;
-    words.textContent = phase ? steps[phase.step].todo : ui.after;
-    next.textContent = phase?.ready ? "" : after ? fill(ui.then, { name: nameOf(after) }) : phase ? ui.last : "";
     const began = now === undefined;
     now = phase;
     dialog.classList.toggle("over", !now);
     name();
     draw();
-    say(spoken());
     if (began) return;
     if (audio) tone(audio);
     if (buzzes) navigator.vibrate(200);

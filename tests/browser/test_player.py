@@ -138,6 +138,20 @@ def test_a_screen_reader_hears_changes_and_not_every_second(page: Page) -> None:
     assert _clock(page).get_attribute("aria-live") is None  # a timer speaks only when it is asked
 
 
+def test_an_easier_way_is_told_and_shown(page: Page) -> None:
+    _start(page)
+    picture = page.locator("loosen-up dialog svg")
+    shown = picture.get_attribute("data-figure")
+    for other in (", on a chair", ""):
+        _press(page, "Easier way")
+        expect(_title(page)).to_have_text(f"Pull one arm across{other}, right side")
+        expect(page.locator("loosen-up dialog")).to_contain_text(
+            "Sit on a chair." if other else "Pull one arm across with"
+        )
+        expect(_status(page)).to_contain_text(f"Pull one arm across{other}, right side")
+        assert (picture.get_attribute("data-figure") != shown) == bool(other)
+
+
 def test_a_device_that_slept_and_a_tab_in_the_background_are_where_the_clock_is(page: Page) -> None:
     _start(page)
     page.clock.fast_forward(62_000)
@@ -263,7 +277,7 @@ def test_a_device_without_lock_voice_sound_and_buzz(opened: Opener) -> None:
 
 def test_the_picture_moves_and_stands_still_where_less_motion_is_asked_for(opened: Opener) -> None:
     shape = (
-        "() => document.querySelector('loosen-up').shadowRoot.querySelector('dialog [data-shift]').getAttribute('d')"
+        "() => document.querySelector('loosen-up').shadowRoot.querySelector('dialog [data-start]').getAttribute('d')"
     )
     page = opened(reduced_motion="no-preference")
     _start(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from cmath import exp
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.figure import body
 from sorelegs.parts.figure.body import PEOPLE, SPOTS
-from sorelegs.parts.figure.draw import draw_svg, posed
+from sorelegs.parts.figure.draw import draw, draw_svg, posed, shown_by
 from sorelegs.parts.figure.geometry import angle_of, two_bones
 from sorelegs.parts.figure.limbs import THIGH_SIDE, Limb
 from sorelegs.parts.figure.model import Figure, ReadyFigure
@@ -24,6 +25,7 @@ from sorelegs.parts.figure.motion import motion_css
 from sorelegs.parts.figure.part import FIGURES
 from sorelegs.parts.figure.places import place_things
 from sorelegs.parts.figure.read import read_figures
+from sorelegs.parts.figure.shapes import TURN, Shapes
 from sorelegs.parts.figure.solve import Skeleton, solve
 from sorelegs.parts.figure.view import draw_figure
 from sorelegs.parts.figure.words import describe
@@ -305,3 +307,21 @@ def test_the_second_sites_figure_is_made_from_its_data_alone() -> None:
     assert describe(figure.figure) == words
     assert figure.sources == ("testSource",)
     assert len(draw_svg(figure).encode()) <= MOST
+
+
+def test_a_shape_that_is_turned_and_put_in_its_place_is_where_it_was_drawn(site: Site) -> None:
+    drawn = [draw(shown_by(ready, 0)).layers for ready in site[FIGURES].values()]
+    shapes, shared = Shapes(drawn), 0
+    for outline in (outline for layers in drawn for _, outline in layers if len(outline.pieces) == 1):
+        placed = shapes.placed(outline)[0]
+        if placed == [outline.path]:
+            continue
+        number, x, y, angle = (int(str(value)) for value in placed)
+        shared += 1
+        ways = [(x, y), *re.findall(r"(-?\d+) (-?\d+)", shapes.paths[number])]
+        turns = [1, *(exp(1j * angle / TURN) for _ in ways[1:])]
+        found = [complex(float(right), float(down)) * turn for (right, down), turn in zip(ways, turns, strict=True)]
+        numbers = [float(value) for value in re.findall(r"-?\d+", outline.path.replace("a1 1 0 0 1 ", "a"))]
+        meant = [complex(*way) for way in zip(numbers[::2], numbers[1::2], strict=True)]
+        assert max(abs(way - other) for way, other in zip(found, meant, strict=True)) < 2.5
+    assert shared > len(drawn)

@@ -11,7 +11,9 @@ _NUMBERS = r"(?<![#\w.])(?:999|112|911|111|988)(?![\w.])"
 """No word follows a number, as in a count of milliseconds."""
 _EITHER = re.compile(f"{_WORDS}|{_NUMBERS}", re.IGNORECASE)
 _WORD = re.compile(_WORDS, re.IGNORECASE)
-_PATH = re.compile(r'(?<= d=")[^"]*|(?<=path\(")[^"]*')
+_PATH = re.compile(
+    r'(?<= d=")[^"]*|(?<=data-start=")[^"]*|(?<=path\(")[^"]*|(?<=")[Mclqasm][-\d., Mclqasmz]*(?=")|\[[\d,-]+\]'
+)
 """The coordinates of a drawing, which nobody calls."""
 _COMMAND = re.compile(r"\bsorelegs\b", re.IGNORECASE)
 

@@ -18,7 +18,7 @@ PLAYER = Script(
     modules=("words.js", "time.js", "card.js", "picture.js", "player.js", "element.js"),
     data=("wordsOf", "styles", "element", "languages", "english", "routines"),
     words=(
-        *("start", "print", "steps", "easier", "easier_way", "pause", "go_on", "back", "next", "close", "stop"),
+        *("start", "print", "steps", "easier", "pause", "go_on", "back", "next", "close", "stop"),
         *("tone", "voice", "buzz", "ready", "then", "last", "right", "left", "spoken", "paused", "done", "after"),
     ),
     public=("define",),

@@ -23,11 +23,11 @@ from sorelegs.parts import (
     FIGURES,
     PLAYER_WORDS,
     ROUTINES,
-    ReadyFigure,
     Shared,
     ShowRoutine,
     pack_routine,
     routine_words,
+    shown_by,
     style_of,
 )
 from sorelegs.site import Site
@@ -51,13 +51,11 @@ def _scripts(site: Site) -> Mapping[str, str]:
     if names is None:
         return {}
     drawings = (THEME / FIGURE_STYLE).read_text(encoding="utf-8")
-    routines = [
-        (pack_routine(site[ROUTINES][name], site[FIGURES]), style_of(_figures(site, name), drawings))
-        for name in names.routines
-    ]
+    routines = [_packed(site, name, number, drawings) for number, name in enumerate(names.routines)]
     packed = [routine for routine, _ in routines]
     words = {names.words(code): player_words(PLAYER_WORDS, packed, own) for code, own in site.languages.items()}
-    return words | player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), drawings)
+    any_figure = style_of(site[FIGURES].values(), drawings)
+    return words | player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), any_figure)
 
 
 @lru_cache(maxsize=4)
@@ -96,9 +94,15 @@ def _published(site: Site, site_url: str) -> dict[str, str]:
     return published | (player_oembed(lent) if lent is not None else {})
 
 
-def _figures(site: Site, name: str) -> list[ReadyFigure]:
-    steps = site[ROUTINES][name].routine.steps
-    return [site[FIGURES][shown] for step in steps for shown in step.shown.values()]
+def _packed(site: Site, name: str, number: int, drawings: str) -> tuple[list[object], str]:
+    """Return a routine for its script, and what colours its figures: one person shows all of it, which is smaller."""
+    ready = site[ROUTINES][name]
+    shown = {
+        figure: shown_by(site[FIGURES][figure], number)
+        for step in ready.routine.steps
+        for figure in step.shown.values()
+    }
+    return pack_routine(ready, shown), style_of(shown.values(), drawings)
 
 
 class PlayedRoutine(ShowRoutine):

@@ -4,8 +4,9 @@ from sorelegs.parts.callout.callouts import CALLOUT_SIGN, PREFIXES, Callout, DoD
 from sorelegs.parts.callout.part import CALLOUTS, SAFETY
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.parts.chart.reuse import FOLDER as CHARTS_FOLDER
+from sorelegs.parts.figure.draw import shown_by
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.pack import style_of
+from sorelegs.parts.figure.paint import style_of
 from sorelegs.parts.figure.part import FIGURE_STYLE, FIGURES
 from sorelegs.parts.figure.view import draw_file
 from sorelegs.parts.finding.findings import Finding
@@ -75,5 +76,6 @@ __all__ = [
     "read_bibliography",
     "routine_texts",
     "routine_words",
+    "shown_by",
     "style_of",
 ]

@@ -6,15 +6,12 @@
   const TIMES = 4;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  /** How a path is drawn at the start: each of its numbers is so much more. @param {SVGElement} path @param {string[]} shift */
-  const started = (path, shift) => (path.getAttribute("d") ?? "").replace(/-?\d+/g, (number) => ` ${+number + (+(shift.shift() ?? 0) || 0)}`);
-
   const move = (picture) => {
     picture.classList.add("is-moving");
-    for (const path of picture.querySelectorAll("[data-shift]")) {
+    for (const path of picture.querySelectorAll("[data-start]")) {
       for (const animation of path.getAnimations()) animation.cancel();
       if (still.matches) continue;
-      const d = `path("${started(path, path.dataset.shift.match(/[+-]\d*/g))}")`;
+      const d = `path("${path.dataset.start}")`;
       path.animate({ d }, { duration: ONCE, easing: "ease-in-out", iterations: TIMES, direction: "alternate" });
     }
   };

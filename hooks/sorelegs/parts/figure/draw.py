@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cmath import phase, rect
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import pi
 
 from markupsafe import Markup
@@ -50,16 +50,16 @@ class Drawn:
         return " ".join(str(round(number * SCALE)) for number in sides)
 
 
-def draw_svg(ready: ReadyFigure, style: str = "", shifts: Mapping[int, str] | None = None) -> Markup:
+def draw_svg(ready: ReadyFigure, style: str = "", starts: Mapping[int, str] | None = None) -> Markup:
     """Return a figure as SVG.
 
     Args:
         ready: what to draw.
         style: its stylesheet, if it is a file of its own.
-        shifts: how paths move, by their places, for a script that moves them.
+        starts: how paths that move are drawn at the start, by their places, for a script that moves them.
     """
-    drawn, path, start = draw(ready), Markup('<path class="{}" d="{}"{}/>'), Markup(' data-shift="{}"')
-    moved = {place: start.format(way) for place, way in (shifts or {}).items()}
+    drawn, path, start = draw(ready), Markup('<path class="{}" d="{}"{}/>'), Markup(' data-start="{}"')
+    moved = {place: start.format(way) for place, way in (starts or {}).items()}
     return _SVG.format(
         more=_ALONE if style else "",
         name=ready.name,
@@ -77,6 +77,11 @@ def draw_svg(ready: ReadyFigure, style: str = "", shifts: Mapping[int, str] | No
 def person_of(ready: ReadyFigure) -> int:
     """Return whom a figure shows, from 0."""
     return (ready.figure.body - 1) if ready.figure.body else ready.number % len(PEOPLE)
+
+
+def shown_by(ready: ReadyFigure, number: int) -> ReadyFigure:
+    """Return the same figure of another person, told by any number."""
+    return replace(ready, figure=ready.figure.model_copy(update={"body": number % len(PEOPLE) + 1}), drawn={})
 
 
 def draw(ready: ReadyFigure) -> Drawn:

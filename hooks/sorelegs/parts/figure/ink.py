@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cmath import exp, phase
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import acos
 
@@ -14,12 +14,51 @@ SCALE = 4
 
 
 @dataclass
+class Piece:
+    """One closed outline or open line.
+
+    Attributes:
+        start: where it starts.
+        segments: what follows: the command, and its points.
+        closed: whether it goes back to its start.
+    """
+
+    start: Point
+    segments: list[tuple[str, tuple[Point, ...]]] = field(default_factory=list)
+    closed: bool = False
+
+    def written(self, *, in_pairs: bool = False) -> tuple[str, tuple[int, int]]:
+        """Return its path after its start, told from point to point, and where the pen is then.
+
+        Args:
+            in_pairs: whether a gap stands between the two numbers of each step, and nowhere else.
+        """
+        gap = "," if in_pairs else " "
+        parts: list[str] = []
+        pen = whole(self.start)
+        for command, points in self.segments:
+            marks = [whole(point) for point in points]
+            ways = [(mark[0] - pen[0], mark[1] - pen[1]) for mark in marks]
+            steps = (
+                ",".join(f"{x} {y}" for x, y in ways) if in_pairs else _numbers(step for way in ways for step in way)
+            )
+            pen = marks[-1]
+            if command == "a":
+                parts.append(f"a{gap.join('11001')}{gap}{steps}")
+            elif parts and parts[-1][0] == command and command in "sl" and (in_pairs or steps.startswith("-")):
+                parts[-1] += ("," if in_pairs else "") + steps
+            else:
+                parts.append(command + steps)
+        if self.closed:
+            return "".join([*parts, "z"]), whole(self.start)
+        return "".join(parts), pen
+
+
+@dataclass
 class Outline:
     """One path of several closed outlines, all drawn clockwise, so that what lies on top of one another is filled."""
 
-    parts: list[str] = field(default_factory=list)
-    _pen: tuple[int, int] = (0, 0)
-    _start: tuple[int, int] = (0, 0)
+    pieces: list[Piece] = field(default_factory=list)
     _low: float = 1e9
     _high: float = -1e9
     _left: float = 1e9
@@ -28,7 +67,15 @@ class Outline:
     @property
     def path(self) -> str:
         """What stands in ``d``."""
-        return "".join(self.parts)
+        return "".join(self._written())
+
+    def _written(self) -> Iterator[str]:
+        pen = None
+        for piece in self.pieces:
+            to = whole(piece.start)
+            yield "M" + _numbers(to) if pen is None else "m" + _numbers((to[0] - pen[0], to[1] - pen[1]))
+            path, pen = piece.written()
+            yield path
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -45,9 +92,9 @@ class Outline:
         self._grow([start, end], max(thick, thin))
         self._move(start + thick * one)
         self._line(end + thin * one)
-        self._arc(end + thin * other, thin, large=thin > thick)
+        self._half_round(end + thin * other)
         self._line(start + thick * other)
-        self._arc(start + thick * one, thick, large=thick > thin)
+        self._half_round(start + thick * one)
         self._close()
         return self
 
@@ -56,18 +103,18 @@ class Outline:
         way = (end - start) / (abs(end - start) or 1)
         self._grow([start, end], max(thick, thin))
         self._move(start - thick * 1j * way)
-        self._arc(start + thick * 1j * way, thick)
+        self._half_round(start + thick * 1j * way)
         self._line(end + thin * 1j * way)
         self._line(end - thin * 1j * way)
         self._close()
         return self
 
-    def disc(self, middle: Point, radius: float) -> Outline:
-        """Add a circle."""
+    def disc(self, middle: Point, radius: float, way: Point = 1 + 0j) -> Outline:
+        """Add a circle; ``way``, of length 1, leads to where it starts, so that it turns with what it is part of."""
         self._grow([middle], radius)
-        self._move(middle - radius)
-        self._arc(middle + radius, radius)
-        self._arc(middle - radius, radius)
+        self._move(middle - radius * way)
+        self._half_round(middle + radius * way)
+        self._half_round(middle - radius * way)
         self._close()
         return self
 
@@ -110,37 +157,20 @@ class Outline:
         return self
 
     def _close(self) -> None:
-        self.parts.append("z")
-        self._pen = self._start
+        self.pieces[-1].closed = True
 
     def _move(self, point: Point) -> None:
-        to = self._start = _whole(point)
-        if self.parts:
-            self.parts.append("m" + _numbers(self._from_pen(to)))
-        else:
-            self.parts.append("M" + _numbers(to))
-        self._pen = to
+        self.pieces.append(Piece(point))
 
     def _line(self, point: Point) -> None:
         self._add("l", [point])
 
     def _add(self, command: str, points: Iterable[Point]) -> None:
-        whole = [_whole(point) for point in points]
-        steps = [number for to in whole for number in self._from_pen(to)]
-        again = self.parts[-1][:1] == command and command in "sl"
-        written = _numbers(steps)
-        self.parts.append(written if again and written.startswith("-") else command + written)
-        if again and written.startswith("-"):
-            self.parts[-2:] = [self.parts[-2] + self.parts[-1]]
-        self._pen = whole[-1]
+        self.pieces[-1].segments.append((command, tuple(points)))
 
-    def _arc(self, point: Point, radius: float, *, large: bool = False) -> None:
-        to, size = _whole(point), round(radius * SCALE)
-        self.parts.append(f"a{size} {size} 0 {int(large)} 1 " + _numbers(self._from_pen(to)))
-        self._pen = to
-
-    def _from_pen(self, to: tuple[int, int]) -> tuple[int, int]:
-        return to[0] - self._pen[0], to[1] - self._pen[1]
+    def _half_round(self, point: Point) -> None:
+        """Add half a circle: an arc's radius of 1 is too small for its ends, and grows until they are opposite."""
+        self._add("a", [point])
 
     def _grow(self, points: Iterable[Point], by: float) -> None:
         for point in points:
@@ -148,7 +178,7 @@ class Outline:
             self._low, self._high = min(self._low, point.imag - by), max(self._high, point.imag + by)
 
 
-def _whole(point: Point) -> tuple[int, int]:
+def whole(point: Point) -> tuple[int, int]:
     """Return a point in the picture's units, y downwards from the floor."""
     return round(point.real * SCALE), -round(point.imag * SCALE)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field
 
 from sorelegs.parts.figure.body import SPOTS
-from sorelegs.problems import FieldError, Fields, Flag, Known, Maybe, Number, Words, quote, refusing, suggest
+from sorelegs.problems import FieldError, Fields, Flag, Known, Maybe, Number, Words, at_most, quote, refusing, suggest
 
 View = Literal["side", "front", "back"]
 Side = Literal["right", "left"]
@@ -20,6 +20,7 @@ Joint = Literal[
     "right-shin", "left-shin", "right-ankle", "left-ankle", "right-foot", "left-foot", "right-toes", "left-toes",
 ]  # fmt: skip
 SIDES: tuple[Side, ...] = get_args(Side)
+MAX_WORDS = 30
 OUR_READING = "our reading"
 """Stands for the source of a movement that no source shows."""
 At = Annotated[list[Number], Field(min_length=2, max_length=2)]
@@ -144,6 +145,9 @@ class Figure(Pose):
     strap: Maybe[Joint] = Field(default=None, description="What a strap is round that both hands hold")
     source: Maybe[Words] = Field(
         default=None, description=f"A key of references.bib that shows the movement, or {OUR_READING}"
+    )
+    do: Maybe[Annotated[Words, at_most(MAX_WORDS, "way to do it")]] = Field(
+        default=None, description=f"What to do where it is an easier way, in {MAX_WORDS} words or fewer"
     )
     description: Maybe[Words] = Field(default=None, description="What the picture shows, for those who do not see it")
 

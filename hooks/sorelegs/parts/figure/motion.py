@@ -1,13 +1,13 @@
 """How figures move between their start and their end, unless a reader wants less motion.
 
-A script is told by how much each number is more at the start, and a file of its own has a stylesheet. The paths of a
+A script is told how each path is drawn at the start, and a file of its own has a stylesheet. The paths of a
 picture are as many at the start as at the end, so a browser can draw what lies between.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from sorelegs.parts.figure.draw import posed
 from sorelegs.parts.figure.model import ReadyFigure
@@ -26,23 +26,20 @@ def motion_css(figures: Iterable[ReadyFigure]) -> str:
 
 
 def starts(ready: ReadyFigure) -> dict[int, str]:
-    """Return how each path that moves is drawn at the start, by its place in the picture from 1."""
+    """Return how each path that moves is drawn at the start, by its place in the picture from 1.
+
+    One that has more numbers there, or fewer, has nothing between the two, and stands still.
+    """
     if ready.figure.start is None:
         return {}
     end, start = posed(ready), posed(ready, start=True)
     paths = enumerate(zip(end, start, strict=True), start=2)  # the floor is the first
-    return {n: path.path for n, ((_, to), (_, path)) in paths if to.path != path.path}
+    pairs = {n: (to.path, path.path) for n, ((_, to), (_, path)) in paths}
+    return {n: start for n, (to, start) in pairs.items() if to != start and _numbers(to) == _numbers(start)}
 
 
-def shifts(ready: ReadyFigure) -> dict[int, str]:
-    """Return by how much each number of a path that moves is more at the start, by the path's place from 1."""
-    ends = {n: outline.path for n, (_, outline) in enumerate(posed(ready), start=2)}
-    pairs = {n: (_NUMBER.findall(ends[n]), _NUMBER.findall(start)) for n, start in starts(ready).items()}
-    return {n: _shift(end, start) for n, (end, start) in pairs.items() if len(end) == len(start)}
-
-
-def _shift(end: Sequence[str], start: Sequence[str]) -> str:
-    return "".join(f"{int(to) - int(of):+d}" for of, to in zip(end, start, strict=True)).replace("+0", "+")
+def _numbers(path: str) -> int:
+    return len(_NUMBER.findall(path))
 
 
 def _rules(ready: ReadyFigure) -> Iterator[str]:

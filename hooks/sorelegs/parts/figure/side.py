@@ -125,10 +125,10 @@ def _head(skeleton: Skeleton, person: Person) -> Layers:
             *(at(-4.6, -4.4), at(-2.6, 2), at(1.8, 5.4)),
         ]
     )
-    hair.disc(at(6, 1.2), 0.9)
+    hair.disc(at(6, 1.2), 0.9, up)
     if person.cut == "bun":
         lies = skeleton.lean < -LYING
-        hair.disc(at(-3, 15) if lies else at(-12.5, 5.5), 4.6)
+        hair.disc(at(-3, 15) if lies else at(-12.5, 5.5), 4.6, up)
     if person.cut == "long":
         hair.capsule(at(-7, 3), at(-10, -12), 5, 3.6)
     return [("skin", skin), ("hair", hair), ("skin", Outline().disc(at(-2.4, -1.4), 2))]

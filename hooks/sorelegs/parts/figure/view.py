@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.motion import motion_css, shifts
+from sorelegs.parts.figure.motion import motion_css, starts
 
 _FIGURE = Markup(
     '<figure class="sl-figure" data-search-exclude>{picture}<figcaption>{title}{citation}</figcaption></figure>'
@@ -39,7 +39,7 @@ def draw_figures(figures: Iterable[ReadyFigure]) -> Markup:
 
 
 def _moving(ready: ReadyFigure) -> Markup:
-    return draw_svg(ready, shifts=shifts(ready))
+    return draw_svg(ready, starts=starts(ready))
 
 
 def draw_picture(ready: ReadyFigure) -> Markup:

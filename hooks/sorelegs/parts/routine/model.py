@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sorelegs.parts.callout.callouts import Card
+from sorelegs.parts.figure.model import MAX_WORDS
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import Count, Fields, Maybe, Number, Words, at_most
 
-MAX_WORDS = 30
 _Seconds = Annotated[Number, Field(ge=0)]
 
 

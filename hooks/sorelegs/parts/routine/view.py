@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.motion import shifts
+from sorelegs.parts.figure.motion import starts
 from sorelegs.parts.figure.words import describe
 from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
 from sorelegs.parts.routine.words import WORDS
@@ -30,7 +30,9 @@ _STEP = Markup(
     '<p><strong itemprop="name">{title}</strong><span class="sl-routine__turns">{turns}</span></p>'
     '<p itemprop="text" data-do>{do}</p>{easier}</li>'
 )
-_EASIER = Markup("<details><summary>{}</summary>{}</details>")
+_EASIER = Markup(
+    "<details><summary>{summary}</summary>{picture}<p><strong>{title}</strong></p><p data-do>{do}</p></details>"
+)
 _TIME = Markup('<meta itemprop="totalTime" content="PT{}M">')
 
 
@@ -97,18 +99,27 @@ def _list(steps: list[Step], figures: Mapping[str, ReadyFigure]) -> Markup:
 
 
 def _step(step: Step, figures: Mapping[str, ReadyFigure]) -> Markup:
-    figure = figures[step.figure]
+    (title, do, name), *others = ways(step, figures)
+    easier = (
+        _EASIER.format(summary=WORDS["easier"], picture=_moving(figures[name]), title=title, do=do)
+        for title, do, name in others
+    )
     return _STEP.format(
-        picture=_moving(figure),
-        title=step.title or figure.figure.title,
-        turns=dose(step),
-        do=step.do,
-        easier=_EASIER.format(WORDS["easier"], _moving(figures[step.easier])) if step.easier else "",
+        picture=_moving(figures[name]), title=title, turns=dose(step), do=do, easier=Markup("").join(easier)
     )
 
 
+def ways(step: Step, figures: Mapping[str, ReadyFigure]) -> list[tuple[str, str, str]]:
+    """Return the title of a step, what to do, and its figure; then the same of an easier way, if it has one."""
+    found = [(step.title or figures[step.figure].figure.title, step.do, step.figure)]
+    if step.easier is not None:
+        easier = figures[step.easier].figure
+        found.append((easier.title, easier.do or describe(easier), step.easier))
+    return found
+
+
 def _moving(figure: ReadyFigure) -> Markup:
-    return draw_svg(figure, shifts=shifts(figure))
+    return draw_svg(figure, starts=starts(figure))
 
 
 def _whole(routine: Routine) -> str:
@@ -147,18 +158,20 @@ def routine_words(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> Ma
         _STOP.format(stop.heading, Markup("").join(_ITEM.format(item) for item in stop.items), stop.after)
         for stop in ready.stops
     )
-    steps = (
-        Markup("<li><strong>{}</strong> {}. {}</li>").format(
-            step.title or figures[step.figure].figure.title, dose(step), step.do
-        )
-        for step in ready.routine.steps
-    )
+    steps = (_in_words(step, figures) for step in ready.routine.steps)
     return _WORDS.format(
         title=ready.routine.title,
         about=about(ready.routine),
         stops=Markup("").join(stops),
         steps=Markup("").join(steps),
     )
+
+
+def _in_words(step: Step, figures: Mapping[str, ReadyFigure]) -> Markup:
+    (title, do, _), *others = ways(step, figures)
+    easier = (Markup(" {}: <strong>{}</strong>. {}").format(WORDS["easier"], title, do) for title, do, _ in others)
+    words = Markup("<li><strong>{}</strong> {}. {}{}</li>")
+    return words.format(title, dose(step), do, Markup("").join(easier))
 
 
 def routine_texts(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> Iterator[str]:
@@ -172,5 +185,6 @@ def routine_texts(ready: ReadyRoutine, figures: Mapping[str, ReadyFigure]) -> It
     for stop in ready.stops:
         yield from (stop.heading, *stop.items, stop.after or "")
     for step in ready.routine.steps:
-        yield from (step.title or figures[step.figure].figure.title, dose(step), step.do)
-        yield from (describe(figures[name].figure) for name in step.shown.values())
+        yield dose(step)
+        for title, do, name in ways(step, figures):
+            yield from (title, do, describe(figures[name].figure))
