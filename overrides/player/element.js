@@ -7,7 +7,7 @@ import { LEAD, phasesOf } from "./time.js";
 
 const THEMES = ["auto", "light", "dark"];
 /** Hides everything on paper but one element and what it stands in. */
-const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}[data-print]{zoom:.7}:has([data-print]){margin:0!important;padding:0!important}}";
+const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}[data-print]{zoom:.7}:has([data-print]){max-width:none!important;margin:0!important;padding:0!important}}";
 
 /** @param {string} css */
 const sheetOf = (css) => {
@@ -34,6 +34,8 @@ const makeClass = () => {
     #base = make("div", { part: "base" });
     /** In the page's own colour, which it tells whenever that changes. */
     #page = make("p.page", { ontransitionend: () => this.#dress() });
+    /** When and where its card was printed, on paper alone. */
+    #date = make("p.soft date");
     #player = null;
     #cards = null;
     #code = english[0];
@@ -110,7 +112,7 @@ const makeClass = () => {
       const level = Math.min(+this.getAttribute("heading-level") || 2, 6);
       const [above, below] = own ? [make("slot", { name: "top" }), make("slot")] : cardsOf(routine, level);
       const start = button(ui.start, () => play(-LEAD, Date.now(), false), "main start");
-      this.#base.replaceChildren(above, make("p.bar", start, button(ui.print, () => this.#print())), below);
+      this.#base.replaceChildren(above, make("p.bar", start, button(ui.print, () => this.#print())), below, this.#date);
       const cards = (this.#cards = own ? this : this.#base);
       const phases = phasesOf(own ? JSON.parse(own) : routine[4]);
 
@@ -145,6 +147,7 @@ const makeClass = () => {
     /** Print the cards alone. */
     #print() {
       for (const fold of this.#base.querySelectorAll("details[data-steps]")) fold.open = true;
+      this.#date.textContent = `${new Date().toLocaleDateString([], { dateStyle: "long" })}, ${location.host}`;
       const alone = sheetOf(ALONE);
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, alone];
       this.toggleAttribute("data-print", true);

@@ -358,17 +358,19 @@ HELD = """() => {
 """The dialog of the browser holds the page as it is; here, what brings it back is held up instead."""
 
 
-def _sheets(page: Page) -> int:
-    return page.pdf(format="A4").count(b"/Type /Page\n")
+def _sheets(page: Page) -> list[int]:
+    """Return how many sheets it takes of the paper of Europe, and of that of America."""
+    return [page.pdf(format=paper).count(b"/Type /Page\n") for paper in ("A4", "Letter")]
 
 
 def test_its_card_is_printed_alone_on_one_page(page: Page) -> None:
     page.clock.resume()
     page.evaluate(HELD)
     _press(page, "Print the card")
-    assert _sheets(page) == 1
+    assert _sheets(page) == [1, 1]
     page.emulate_media(media="print")
     expect(page.locator("h1")).to_be_hidden()
+    expect(page.get_by_text(re.compile(r"^\d+ \w+ \d{4}, 127\.0\.0\.1"))).to_be_visible()
     for words in ("Loosen up in 2 minutes", "25 seconds, 2 times each side", "Let both arms hang."):
         expect(page.locator(ROUTINE).get_by_text(words)).to_be_visible()
 
@@ -383,5 +385,5 @@ def test_each_card_of_ours_is_printed_on_one_page(browser: Browser, built: Path)
             page.goto(address + "routines/")
             page.evaluate(HELD)
             page.get_by_role("button", name="Print the card").nth(place).click()
-            assert _sheets(page) == 1, place
+            assert _sheets(page) == [1, 1], place
     page.close()
