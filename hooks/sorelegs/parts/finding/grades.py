@@ -20,10 +20,12 @@ class PageGrades:
     Attributes:
         own: the commonest one, the least sure where several are; ``None`` on a page without findings.
         told: the numbers of the places at which another grade is told in words.
+        most: whether more than half of the findings have the page's own.
     """
 
     own: Grade | None
     told: frozenset[int]
+    most: bool
 
 
 def grades_of(findings: Mapping[str, Finding], calls: Sequence[tuple[str, Request]], part: str) -> PageGrades:
@@ -42,4 +44,4 @@ def grades_of(findings: Mapping[str, Finding], calls: Sequence[tuple[str, Reques
     counts = Counter(shown.values())
     own = max(counts, key=lambda grade: (counts[grade], GRADES.index(grade)), default=None)
     told = [number for number, grade in shown.items() if grade != own]
-    return PageGrades(own, frozenset(told[:MOST_BADGES]))
+    return PageGrades(own, frozenset(told[:MOST_BADGES]), most=2 * len(told) < len(shown))

@@ -45,7 +45,7 @@ class SureEnd(Part[Shared]):
     def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return its end."""
         grades = page_grades(site, page)
-        return draw_end(grades.own, ours=any(name == Ours.name for name, _ in page.calls))
+        return draw_end(grades.own, most=grades.most, ours=any(name == Ours.name for name, _ in page.calls))
 
 
 OURS = Ours()
