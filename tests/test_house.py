@@ -27,8 +27,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "engine": frozenset({"checks", "problems"}),
     "preview": frozenset({"engine", "serve", "ship"}),
     "kept_pages": frozenset({"kept", "site"}),
+    "kept_sections": frozenset({"kept"}),
     "events": frozenset(
-        {"kept_pages", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}
+        {"kept_pages", "kept_sections", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"}
     ),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(

@@ -17,6 +17,7 @@ from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.kept_pages import KeptPages
+from sorelegs.kept_sections import keep_sections
 from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
@@ -140,6 +141,7 @@ class SiteEvents:
                 if (script := files.get_file_from_path(f"components/{name}/script.js")) is not None:
                     files.remove(script)
             env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
+        keep_sections(config.plugins, self._site(config).kept)
         own = self._site(config).profile
         env.globals |= {
             "sl_command": self._command,

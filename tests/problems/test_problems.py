@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+from difflib import get_close_matches
 
 from sorelegs.article import HEADING_ONE
 from sorelegs.problems.problem import (
@@ -17,7 +19,7 @@ from sorelegs.problems.problem import (
     as_text,
     printable,
 )
-from sorelegs.problems.suggest import quote, suggest
+from sorelegs.problems.suggest import nearest, quote, suggest
 
 
 def _problem(what: str = "Wrong.", column: int = 1, path: str = "docs/a.md") -> Problem:
@@ -70,6 +72,16 @@ def test_programs_get_every_part() -> None:
             "explain": "sorelegs check --explain heading-one",
         }
     ]
+
+
+def test_the_nearest_name_is_the_one_that_a_full_comparison_finds() -> None:
+    chance = random.Random(18)
+    names = ["".join(chance.choices("aab-c", k=chance.randrange(1, 12))) for _ in range(200)]
+    for word in chance.sample(names, 40):
+        meant = word.replace("a", "b", 1) + "c"
+        for cutoff in (0.4, 0.6, 0.9):
+            assert nearest(meant, names, cutoff) == next(iter(get_close_matches(meant, names, 1, cutoff)), None)
+    assert nearest("x", [], 0.6) is None
 
 
 def test_did_you_mean() -> None:

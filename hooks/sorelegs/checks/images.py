@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 from collections.abc import Iterator
@@ -11,7 +10,7 @@ from urllib.parse import unquote
 
 from sorelegs.article import HTML_COMMENT, Document, flat
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import Problem, Rule, quote, suggest
+from sorelegs.problems import Problem, Rule, nearest, quote, suggest
 from sorelegs.site import Site
 
 IMAGE_ALT = Rule(
@@ -114,8 +113,8 @@ def _elsewhere(docs: Path, folder: Path, name: str) -> str:
     moved = [Path(os.path.relpath(f, folder)).as_posix() for f in files if f.name == name]
     if moved:
         return f"It stands elsewhere. Write {' or '.join(quote(path) for path in moved[:3])}."
-    close = difflib.get_close_matches(name[:100].lower(), names, n=1, cutoff=0.6)
-    return f"Did you mean {quote(names[close[0]])}?" if close else suggest(name, names.values())
+    close = nearest(name[:100].lower(), names, 0.6)
+    return f"Did you mean {quote(names[close])}?" if close is not None else suggest(name, names.values())
 
 
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from sorelegs.article import Document
 from sorelegs.checks.links import pages_beside
-from sorelegs.problems import Problem, Rule, quote
+from sorelegs.problems import Problem, Rule, nearest, quote
 from sorelegs.site import Site
 
 MARKDOWN_MISTYPED = Rule(
@@ -122,8 +121,8 @@ def _linked(site: Site, document: Document, words: str, written: str) -> str:
     path, _, anchor = written.partition("#")
     name = re.sub(r"[\s_]+", "-", PurePosixPath(path.strip().lower()).name.removesuffix(".md"))
     pages = pages_beside(site, document)
-    near = get_close_matches(name, [PurePosixPath(page).stem for page in pages], n=1, cutoff=0.8)
-    found = next((page for page in pages if near and PurePosixPath(page).stem == near[0]), None)
+    near = nearest(name, [PurePosixPath(page).stem for page in pages], 0.8)
+    found = next((page for page in pages if PurePosixPath(page).stem == near), None)
     if found is None:
         return f"Write [{words}](its-file.md), with the file's path from this folder on and no space in it."
     return f"Write [{words}]({found}{'#' if anchor else ''}{anchor})."

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, first_sentence, last_day
+from sorelegs.kept import key_of
 from sorelegs.pages.examined import examine
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld, reading_minutes
@@ -109,10 +110,21 @@ def finish_page(
     if not any(problem.rule.id.startswith("html-") for problem in examined.problems):
         fix = "Write it in plain Markdown."
         told = [Problem(text.path, 1, 1, HTML_TAG, unescape(what), fix) for what in refused]
-    if served:
-        drawn = draw_problems([*examined.problems, *told], examined.document, near + PROBLEMS)
-        html = str(drawn) + html
+    if served and (problems := [*examined.problems, *told]):
+        html = _drawn_problems(site, examined, problems, near + PROBLEMS) + html
     return html, told
+
+
+def _drawn_problems(site: Site, examined: Examined, problems: list[Problem], component: str) -> str:
+    """Return the problems of a page as HTML; it is kept, since an article is read once more to find their places."""
+    text = examined.article.text
+    key = key_of(site.shared_key, text.path, text.content, repr(problems), component)
+    kept = site.kept.get("in-page", key)
+    if kept is not None:
+        return kept.decode()
+    drawn = str(draw_problems(problems, examined.document, component))
+    site.kept.put_later("in-page", key, drawn.encode())
+    return drawn
 
 
 def split_sources(html: str) -> tuple[str, str]:

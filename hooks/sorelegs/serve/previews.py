@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sorelegs.serve.maker import Maker
 
-PATIENCE = 300
-"""Seconds after which a build is stopped: a hundred times what a large site takes."""
+PATIENCE = 1800
+"""Seconds after which a build is stopped: a thousand articles from nothing take minutes on a busy computer."""
 PAGE_PATIENCE = 20
 """The same for one page."""
 MOST_PAGES = 8

@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
-from sorelegs.ship.stylesheet import cut, imports, layered, used_words, without, words_of_scripts
+from sorelegs.ship.stylesheet import cut, imports, layered, used_words, without, words_of, words_of_scripts
 
 STYLESHEET = "styles/site.css"
 """What every page asks for: in the theme it imports the others, in a built site it holds them."""
@@ -81,8 +81,8 @@ def _used(site: Path) -> dict[str, set[str]]:
 
 
 def _write(file: Path, words: set[str], sheet: Callable[[], str], kept: Kept, made_of: str) -> None:
-    """Write what a page can use of a stylesheet that is made only where it was not kept."""
-    key = key_of(code_key(), made_of, *sorted(words))
+    """Write what a page can use of a stylesheet that is made only where it was not kept; its own words alone count."""
+    key = key_of(code_key(), made_of, *sorted(words & words_of(made_of)))
     made = kept.get(_KIND, key)
     if made is None:
         made = cut([sheet()], words).encode()

@@ -97,6 +97,11 @@ def used_words(pages: Iterable[str]) -> set[str]:
     return words
 
 
+def words_of(css: str) -> set[str]:
+    """Return every word of a stylesheet, in small letters: no other has a say in what is cut from it."""
+    return set(_WORD.findall(css.lower()))
+
+
 def words_of_scripts(scripts: Iterable[str]) -> set[str]:
     """Return every word of the scripts' own texts, and the names of what they set, in small letters."""
     words: set[str] = set()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from sorelegs.decision import Decision, said
 from sorelegs.parts import PLAYER_WORDS, ReadyFigure, ReadyRoutine, routine_texts
-from sorelegs.problems import Problem, quote
+from sorelegs.problems import Problem, nearest, quote
 from sorelegs.profile import LANGUAGE_WORDS, Language, Profile
 
 _WIDTH = 400
@@ -52,7 +51,7 @@ def language_problems(language: Language, english: Collection[str]) -> Iterator[
     for index, text in enumerate(language.pairs):
         if text in english:
             continue
-        now = next(iter(get_close_matches(text, lacking, 1, _ALIKE)), None)
+        now = nearest(text, lacking, _ALIKE)
         if now is None:
             what = f"No sentence of the check or the player is {quote(text, _WIDTH)}."
             fix = "If its English was reworded, write the new words after “en:” and translate them. Else take it away."

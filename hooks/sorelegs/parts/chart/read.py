@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from sorelegs.parts.chart.data import CHART_DATA, read_marks, read_points
 from sorelegs.parts.chart.model import CSV_PATH, Chart, Mark, Point, ReadyChart, Row
 from sorelegs.parts.finding.findings import CALL_NAME, Finding
-from sorelegs.problems import Form, Problem, Rule, Spot, Text, quote, read_entries, read_text
+from sorelegs.problems import Form, Problem, Rule, Spot, Text, nearest, quote, read_entries, read_text
 
 CHART_FILE = Rule(
     "chart-file",
@@ -112,10 +111,8 @@ def _check(chart: Chart, spot: Spot, findings: Mapping[str, Finding]) -> Iterato
 def _near(docs: Path, name: str) -> str:
     """Say which file is meant, where only a letter or two differ: any other holds another study's numbers."""
     files = [file.relative_to(docs).as_posix() for file in (docs / "charts").glob("*.csv")]
-    close = difflib.get_close_matches(name, files, n=1, cutoff=0.9)
-    return (
-        f"Did you mean {quote(close[0])}?" if close else "Upload it to docs/charts/, or write its name as it is there."
-    )
+    close = nearest(name, files, 0.9)
+    return f"Did you mean {quote(close)}?" if close else "Upload it to docs/charts/, or write its name as it is there."
 
 
 def _numbers(

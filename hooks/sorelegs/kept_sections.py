@@ -1,0 +1,45 @@
+"""Ring 3: what the search plugin reads of a page, which parses its HTML once more, kept by all that it reads."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sorelegs.kept import Kept, code_key, key_of
+
+_KIND = "sections"
+_ADD = "add_entry_from_context"
+"""How Material's search index is given a page; it puts the sections of the page at the end of its ``entries``."""
+
+
+def keep_sections(plugins: Any, kept: Kept) -> None:
+    """Have the search plugin among ``plugins`` take again what it read of a page before; another plugin reads anew."""
+    for name in ("search", "material/search"):
+        index = getattr(plugins.get(name), "search_index", None)
+        if kept.active and hasattr(index, _ADD) and isinstance(getattr(index, "entries", None), list):
+            vars(index)[_ADD] = _Adding(index, kept)
+
+
+class _Adding:
+    """Adds a page to a search index."""
+
+    def __init__(self, index: Any, kept: Kept) -> None:
+        self._index, self._kept = index, kept
+
+    def __call__(self, page: Any) -> None:
+        meta = {name: page.meta.get(name) for name in ("title", "tags", "search")}
+        parts = [(item.id, item.url) for item in _flat(page.toc)]
+        key = key_of(code_key(), page.url, page.content, repr((str(page.title), meta, parts)))
+        found = self._kept.get_json(_KIND, key)
+        if found is None:
+            start = len(self._index.entries)
+            getattr(type(self._index), _ADD)(self._index, page)
+            self._kept.put(_KIND, key, json.dumps(self._index.entries[start:]).encode())
+        else:
+            self._index.entries += found
+
+
+def _flat(items: Any) -> Any:
+    for item in items:
+        yield item
+        yield from _flat(item.children)
