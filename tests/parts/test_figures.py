@@ -288,8 +288,10 @@ def test_the_command_writes_a_file_that_stands_alone(
     assert "Did you mean “calf-wall”?" in capsys.readouterr().err
     file = tmp_path / "docs/figures.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("hip: [94]", "hip: [94, 300]", 1), encoding="utf-8")
+    (tmp_path / "calf-wall.svg").unlink()
     assert main(["figure", "calf-wall"]) == 1
     assert "figure-contact" in capsys.readouterr().out
+    assert (tmp_path / "calf-wall.svg").exists()  # so that its editor sees what is wrong
 
 
 def test_an_editor_sees_the_figures_problems_with_all_others(tmp_path: Path) -> None:

@@ -179,11 +179,16 @@ def list_sources(options: argparse.Namespace, root: Path) -> int:
 
 
 def write_figure(options: argparse.Namespace, root: Path) -> int:
-    """Write a figure; return 0, 1 where it has problems, which are told, or 2 where there is none of that name."""
+    """Write a figure; return 0, 1 where it has problems, which are told, or 2 where there is none of that name.
+
+    One that no body can do is written all the same, so that its editor sees what is wrong.
+    """
     site = open_site(root / "docs", PARTS, proved=False)
     figure = site[FIGURES].get(options.name)
-    if not figure.sound if figure else site.declares(FIGURES, options.name):
+    wrong = not figure.sound if figure else site.declares(FIGURES, options.name)
+    if wrong:
         sys.stdout.write(as_text(problem for problem in site.problems if problem.path.endswith(FIGURES.file)))
+    if figure is None and wrong:
         return 1
     if figure is None:
         what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."
@@ -197,7 +202,7 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
         sys.stderr.write(f"sorelegs: cannot write {file}: {error}.\n")
         return 2
     sys.stdout.write(f"{file}\n")
-    return 0
+    return int(wrong)
 
 
 def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two

@@ -201,7 +201,7 @@ class _Teller:
                 what = f"The field “{name}” is empty."
                 fix = _or_leave(fix, info)
             case "literal_error":
-                what, fix = _not_one_of(name, given, self._choices(loc, info))
+                what, fix = _not_one_of(info.title or name, given, self._choices(loc, info))
             case "string_type" if isinstance(given, int | float | date):
                 written = self.spot.located.written.get((*self.spot.at, *loc), _flow(given))
                 what = f"The field “{name}” holds {quote(written)}, not text."

@@ -35,10 +35,14 @@ def _spot(name: str, _: Known) -> None:
 class Leg(Fields):
     """A leg: what it stands or kneels on, or its angles."""
 
-    foot: Maybe[Place] = Field(default=None, description=f"What the whole sole is on: {_PLACES}", examples=["floor"])
-    toes: Maybe[Place] = Field(default=None, description="What the ball of the foot is on", examples=["floor"])
-    heel: Maybe[Place] = Field(default=None, description="What the heel is on", examples=["bench"])
-    knee: Maybe[Place] = Field(default=None, description="What the knee is on", examples=["mat"])
+    foot: Maybe[Place] = Field(
+        default=None, title="place", description=f"What the whole sole is on: {_PLACES}", examples=["floor"]
+    )
+    toes: Maybe[Place] = Field(
+        default=None, title="place", description="What the ball of the foot is on", examples=["floor"]
+    )
+    heel: Maybe[Place] = Field(default=None, title="place", description="What the heel is on", examples=["bench"])
+    knee: Maybe[Place] = Field(default=None, title="place", description="What the knee is on", examples=["mat"])
     x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[54])
     y: Maybe[Number] = Field(default=None, description="How high it is, for a wall", examples=[40])
     tilt: Number = Field(default=0, description="Degrees by which the toes point up", examples=[60])
@@ -46,7 +50,7 @@ class Leg(Fields):
     thigh: Maybe[Number] = Field(default=None, description="Degrees of the thigh before hanging down", examples=[-26])
     bend: Number = Field(default=0, description="Degrees by which the knee is bent", examples=[14])
     ankle: Number = Field(default=0, description="Degrees by which the foot is drawn up", examples=[-20])
-    rests: Maybe[Place] = Field(default=None, description="What the leg lies on", examples=["roller"])
+    rests: Maybe[Place] = Field(default=None, title="place", description="What the leg lies on", examples=["roller"])
     knee_at: Maybe[At] = Field(default=None, description="Where the knee is, seen from the front", examples=[[52, 13]])
     ankle_at: Maybe[At] = Field(default=None, description="Where the ankle is, seen so", examples=[[92, 9]])
     inward: Flag = Field(default=False, description="Whether the knee goes inwards, seen from the front")
@@ -56,11 +60,15 @@ class Leg(Fields):
 class Arm(Fields):
     """An arm: what its hand is on or holds, or its angles."""
 
-    hand: Maybe[Place] = Field(default=None, description=f"What the hand is on: {_PLACES}", examples=["wall"])
+    hand: Maybe[Place] = Field(
+        default=None, title="place", description=f"What the hand is on: {_PLACES}", examples=["wall"]
+    )
     x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[58])
     y: Maybe[Number] = Field(default=None, description="How high it is, for a wall", examples=[128])
     at: Maybe[At] = Field(default=None, description="Where the hand is", examples=[[118, 68]])
-    holds: Maybe[Joint] = Field(default=None, description="What the hand holds", examples=["right-foot"])
+    holds: Maybe[Joint] = Field(
+        default=None, title="part of the body", description="What the hand holds", examples=["right-foot"]
+    )
     upper: Maybe[Number] = Field(default=None, description="Degrees of the upper arm before hanging", examples=[-4])
     bend: Number = Field(default=8, description="Degrees by which the elbow is bent", examples=[84])
     fingers: Maybe[Number] = Field(default=None, description="Degrees by which the fingers point up", examples=[82])
@@ -73,7 +81,9 @@ class Pose(Fields):
     hip: Annotated[list[Number], Field(min_length=1, max_length=2)] = Field(
         description="Where the hip is, [x, y]; with x alone it is as high as the limbs let it", examples=[[94]]
     )
-    rests: Maybe[Place] = Field(default=None, description="What the body sits or lies on", examples=["chair"])
+    rests: Maybe[Place] = Field(
+        default=None, title="place", description="What the body sits or lies on", examples=["chair"]
+    )
     lean: Number = Field(default=0, description="Degrees by which the trunk leans forwards", examples=[16])
     neck: Number = Field(default=0, description="Degrees by which the head is bent further", examples=[-10])
     right_leg: Leg = Field(description="The right leg", examples=[{"foot": "floor", "x": 54}])
@@ -88,7 +98,9 @@ class Start(Fields):
     hip: Maybe[Annotated[list[Number], Field(min_length=1, max_length=2)]] = Field(
         default=None, description="Where the hip is, [x, y]", examples=[[94]]
     )
-    rests: Maybe[Place] = Field(default=None, description="What the body sits or lies on", examples=["chair"])
+    rests: Maybe[Place] = Field(
+        default=None, title="place", description="What the body sits or lies on", examples=["chair"]
+    )
     lean: Maybe[Number] = Field(default=None, description="Degrees by which the trunk leans forwards", examples=[16])
     neck: Maybe[Number] = Field(default=None, description="Degrees by which the head is bent further", examples=[-10])
     right_leg: Maybe[Leg] = Field(default=None, description="The right leg", examples=[{"foot": "floor", "x": 54}])
@@ -109,7 +121,7 @@ class Prop(Fields):
     y: Maybe[Number] = Field(default=None, description="How high its middle is, where it is held", examples=[88])
     width: Maybe[Number] = Field(default=None, description="How wide it is", examples=[40])
     height: Maybe[Number] = Field(default=None, description="How high it is", examples=[20])
-    stands: Maybe[Place] = Field(default=None, description="What it stands on", examples=["bench"])
+    stands: Maybe[Place] = Field(default=None, title="place", description="What it stands on", examples=["bench"])
     faces: Side = Field(default="right", description="Where one looks who sits on it")
     front: Flag = Field(default=False, description="Whether it is before the legs")
     tilt: Number = Field(default=0, description="Degrees by which the right end of a stick or of ice is up")
@@ -142,7 +154,9 @@ class Figure(Pose):
     close: Maybe[Number] = Field(default=None, description="How high the picture reaches, for a close look")
     barefoot: Flag = Field(default=False, description="Whether it wears no shoes")
     hurts: Flag = Field(default=False, description="Whether what is marked hurts")
-    strap: Maybe[Joint] = Field(default=None, description="What a strap is round that both hands hold")
+    strap: Maybe[Joint] = Field(
+        default=None, title="part of the body", description="What a strap is round that both hands hold"
+    )
     source: Maybe[Words] = Field(
         default=None, description=f"A key of references.bib that shows the movement, or {OUR_READING}"
     )

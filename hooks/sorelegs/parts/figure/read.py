@@ -164,6 +164,13 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
     if len(given) != 1:
         has = f"has {' and '.join(given)}" if given else "has nothing to go by"
         yield spot.problem(at, f"The {at[-1].replace('_', ' ')} {has}.", f"Give it one of {', '.join(names)}.")
+    touched = next((name for name in ("foot", "toes", "heel", "knee", "hand") if getattr(limb, name, None)), None)
+    if touched is not None:
+        place = getattr(limb, touched)
+        needed, where = ("y", "how high it is") if place == "wall" and touched != "knee" else ("x", "where that is")
+        if getattr(limb, needed) is None:
+            what = f"The {at[-1].partition('_')[0]} {touched} is on the {place}, and nothing says {where}."
+            yield spot.problem((*at, touched), what, f"Add {needed}: and a number of centimetres.")
     if isinstance(limb, Arm) and limb.holds == f"{at[-1].partition('_')[0]}-elbow":
         yield spot.problem((*at, "holds"), "A hand cannot hold its own elbow.", "Let it hold the other one.")
     if isinstance(limb, Leg) and (limb.knee_at is None) != (limb.ankle_at is None):
