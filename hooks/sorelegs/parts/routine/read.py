@@ -144,7 +144,7 @@ def read_routines(
 
 
 def _sources(routine: Routine, figures: Mapping[str, ReadyFigure]) -> tuple[str, ...]:
-    shown = [key for step in routine.steps for key in figures[step.figure].sources]
+    shown = [key for step in routine.steps for name in step.shown.values() for key in figures[name].sources]
     return tuple(dict.fromkeys([*routine.sources, *shown]))
 
 
