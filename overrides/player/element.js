@@ -89,7 +89,7 @@ const makeClass = () => {
       this.#code = code;
       this.#texts = code === english[0] ? {} : null;
       if (this.#texts) return;
-      const warn = (error) => console.warn(`${this.localName}: lang="${code}" cannot be had: ${error}`);
+      const warn = (error) => console.warn(`${this.localName}: lang="${code}" needs ${element}.${code}.mjs beside the script: ${error}`);
       const texts = (await wordsOf(code).catch(warn))?.default ?? {};
       if (code !== this.#code) return;
       this.#texts = texts;

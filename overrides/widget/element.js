@@ -18,8 +18,8 @@ const CHOICES = {
 /** Hides everything on paper but one element and what it stands in. */
 const ALONE = "@media print{:not(:has([data-print]),[data-print]){display:none!important}}";
 
-/** The check that answers in the page's address are for, and its browser's history: the first one. */
-let first;
+/** The checks on the page. Answers in its address, and its browser's history, are for the first one. */
+const checks = [];
 
 /** The region of the device's time zone. */
 const here = () => {
@@ -44,22 +44,26 @@ const makeClass = () => {
   return class extends HTMLElement {
     static observedAttributes = Object.keys(CHOICES);
 
-    #base = make("div", { part: "base" });
-    #voice = make("p.unseen", { role: "status", ontransitionend: () => this.#dress() });
-    #tried = make("span.small", { role: "status" });
-    #state = begin({});
+    #base;
+    #voice;
+    #tried;
+    #state;
     #chosen = { theme: "auto", region: "", "heading-level": "2" };
     #words = english;
     #region = "";
 
     connectedCallback() {
-      if (!first?.isConnected) first = this;
+      const free = checks.findIndex((check) => check === this || !check.isConnected);
+      checks[free < 0 ? checks.length : free] = this;
       if (this.#own) addEventListener("popstate", this.#return);
       if (this.shadowRoot || !this.#words) return;
       this.#region = this.#kept("region");
-      const linked = first === this && fromFragment(location.hash);
+      const linked = checks[0] === this && fromFragment(location.hash);
       try {
-        this.#open(linked || fromFragment(this.#kept("answers")), linked ? null : this.#entry());
+        this.#base = make("div", { part: "base" });
+        this.#voice = make("p.unseen", { role: "status", ontransitionend: () => this.#dress() });
+        this.#tried = make("span.small", { role: "status" });
+        this.#open(linked || fromFragment(this.#kept(this.#answers)), linked ? null : this.#entry());
         this.#base.addEventListener("click", this.#follow, true);
         const shadow = this.attachShadow({ mode: "open" });
         shadow.adoptedStyleSheets = [look];
@@ -76,7 +80,7 @@ const makeClass = () => {
 
     /** Whether the page gave it the browser's history: the first check on it alone, and none in a frame. */
     get #own() {
-      return this.hasAttribute("use-history") && top === window && first === this;
+      return this.hasAttribute("use-history") && top === window && checks[0] === this;
     }
 
     /** An attribute's value if it is known, or the default and one warning. @param {string} name @param {unknown} _ @param {string | null} raw */
@@ -98,7 +102,7 @@ const makeClass = () => {
      */
     async #learn(code) {
       if (!this.shadowRoot) this.#words = null;
-      const warn = (error) => console.warn(`${this.localName}: lang="${code}" cannot be had: ${error}`);
+      const warn = (error) => console.warn(`${this.localName}: lang="${code}" needs ${element}.${code}.mjs beside the script: ${error}`);
       const words = translated(code === english[0] ? [] : (await wordsOf(code).catch(warn))?.default);
       if (code !== this.#chosen.lang) return;
       this.#words = words;
@@ -111,6 +115,11 @@ const makeClass = () => {
       if (!this.shadowRoot) return;
       this.#render();
       this.#dress();
+    }
+
+    /** What its answers are kept as: each check on a page has its own. */
+    get #answers() {
+      return `answers${checks.indexOf(this) || ""}`;
     }
 
     /** What is kept for the visit, where the page says so. @param {string} name @param {string} [value] to keep; "" forgets */
@@ -145,7 +154,7 @@ const makeClass = () => {
     /** Keep the answers for the visit, and the screen in the history. @param {"pushState" | "replaceState"} method */
     #keep(method) {
       const { answers, trail } = this.#state;
-      this.#kept("answers", Object.keys(answers).length ? toFragment(answers) : "");
+      this.#kept(this.#answers, Object.keys(answers).length ? toFragment(answers) : "");
       if (!this.#own) return;
       const depth = (this.#entry()?.depth ?? 0) + (method === "pushState");
       const entry = { [prefix]: { opened: current(this.#state), trail, depth } };

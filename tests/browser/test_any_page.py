@@ -157,6 +157,7 @@ def test_where_a_sandbox_prints_nothing_it_says_what_to_do(window: Window, place
     assert address in text(window, "p[role=alert]")
 
 
+TICK = """(place) => document.querySelectorAll("soreness-check")[place].shadowRoot.querySelector("input").click()"""
 TITLES = """() => {
   const all = [...document.querySelectorAll("soreness-check")];
   const titles = all.map(({ shadowRoot }) => shadowRoot?.querySelector("#title").lastChild.data);
@@ -168,6 +169,19 @@ def test_two_on_a_page_do_not_share_a_link(window: Window, places: Places, words
     check = places.snippets["html"]
     window.open(places.show("two", check + check) + "#sl2=emergency.dark_urine")
     assert until(window, TITLES) == [words.outcomes["emergency"].heading, words.questions["emergency"].title]
+
+
+def test_two_on_a_page_keep_their_own_answers(window: Window, places: Places, words: Words) -> None:
+    check = places.snippets["html"].replace("<soreness-check", "<soreness-check keep-answers")
+    address = places.show("two-kept", check + check)
+    asked, answered = words.questions["emergency"].title, words.outcomes["emergency"].heading
+    for titles in ([asked, answered], [answered, answered]):
+        window.open(address)
+        window.run(TICK, titles.count(asked))
+        until(window, f"(titles) => `${{({TITLES})()}}` === `${{titles}}`", titles)
+        window.open(address)
+        until(window, f"(titles) => `${{({TITLES})()}}` === `${{titles}}`", titles)
+    window.run("() => sessionStorage.clear()")
 
 
 def test_english_reads_from_the_left_on_a_page_from_the_right(window: Window, places: Places) -> None:
@@ -233,6 +247,7 @@ def test_a_page_whose_scripts_change_what_is_built_in(window: Window, places: Pl
 BROKEN = {
     "when it is registered": "Object.defineProperty(window, 'customElements', {"
     " get() { throw new TypeError('none here'); } });",
+    "when its parts are made": 'Document.prototype.createElement = () => { throw new TypeError("none here"); };',
     "when it is read": 'Array.prototype.at = () => { throw new TypeError("none here"); };',
     "when it is shown": 'Element.prototype.attachShadow = () => { throw new TypeError("none here"); };',
 }

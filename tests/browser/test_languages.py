@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -151,7 +152,17 @@ def test_without_its_words_it_speaks_english_and_says_so(browser: Browser, place
         page.locator("soreness-check #title").wait_for()
         assert page.locator("soreness-check #title").text_content() == words.questions["emergency"].title
         (line,) = (line for line in console if line.startswith("soreness-check: "))
-        assert 'lang="de"' in line
+        assert 'lang="de" needs soreness-check.de.mjs' in line
+
+
+def test_a_script_pasted_into_a_page_finds_its_words_beside_the_page(browser: Browser, places: Places) -> None:
+    for name in ("soreness-check.js", "soreness-check.de.mjs"):
+        shutil.copy(places.published / name, places.folder)
+    script = (places.folder / "soreness-check.js").read_text(encoding="utf-8")
+    address = places.show("pasted", f'<soreness-check lang="de"></soreness-check><script>{script}</script>')
+    with _opened(browser, address) as (page, console, _):
+        page.locator("soreness-check [part=base][lang=de]").wait_for()
+        assert console == []
 
 
 @pytest.mark.parametrize("way", ["frame", "strict"])

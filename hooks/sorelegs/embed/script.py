@@ -66,7 +66,8 @@ class Script:
             packed: what the constants of ``data.js`` hold, and what fills the gaps of the style sheet.
             sources: what :meth:`read` returned.
         """
-        words = f"async (code) => import(new URL(`{packed['element']}.${{code}}.mjs`, source))"
+        # a script that was pasted into a page has no address: its words are looked for beside the page
+        words = f"async (code) => import(new URL(`{packed['element']}.${{code}}.mjs`, source || document.baseURI))"
         found = {"source": "document.currentScript?.src", "root": _root("source"), "wordsOf": words}
         body, names = self._minified(packed, sources, found)
         return f"(()=>{{{body}{names['define']}()}})();\n"
