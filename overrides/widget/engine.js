@@ -58,14 +58,6 @@ export const holds = (answers) => {
   return (letters) => [...pointOf(asks(letters))].every((step) => point.has(step));
 };
 
-/** @param {string} id @param {unknown} value */
-const isKnown = (id, value) => {
-  const question = questionOf(id);
-  return question
-    && Array.isArray(value) === (question.kind === "many")
-    && [value].flat().every((option) => question.options.includes(option));
-};
-
 /**
  * How cautious the advice is at least, which rules speak, and the questions that can still change it, in order: some rule
  * needs them that asks for more, and that the most worrying answers still reach.
@@ -75,7 +67,9 @@ const isKnown = (id, value) => {
  */
 const decide = (answers) => {
   for (const [id, value] of Object.entries(answers)) {
-    if (!isKnown(id, value)) throw new TypeError(`${id}: ${JSON.stringify(value)} is unknown`);
+    const { kind, options } = questionOf(id) ?? {};
+    const isKnown = Array.isArray(value) === (kind === "many") && [value].flat().every((option) => options?.includes(option));
+    if (!isKnown) throw new TypeError(`${id}: ${JSON.stringify(value)} is unknown`);
   }
   const open = model.questions.filter(({ id }) => !(id in answers));
   const most = { ...Object.fromEntries(open.map((question) => [question.id, worstOf(question)])), ...answers };
@@ -85,14 +79,11 @@ const decide = (answers) => {
   return { certain, speaking, asked: open.map(({ id }) => id).filter((id) => needed.includes(id)) };
 };
 
-/** The unanswered questions that can still change the advice, in order. @param {Answers} answers @returns {string[]} */
-export const openQuestions = (answers) => decide(answers).asked;
-
 /** The questions to show with these answers, in order: those answered and not left out, and those that can still change the advice. @param {Answers} answers */
 export const questionsFor = (answers) => {
   const leftOut = skips.flatMap(([id, questions]) => (id in answers && !stepsOf(id, answers[id]).length ? questions : []));
-  const open = openQuestions(answers);
-  return model.questions.filter(({ id }) => (id in answers ? !leftOut.includes(id) : open.includes(id)));
+  const { asked } = decide(answers);
+  return model.questions.filter(({ id }) => (id in answers ? !leftOut.includes(id) : asked.includes(id)));
 };
 
 /** The most worrying answer to each question. */

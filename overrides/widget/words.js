@@ -36,29 +36,27 @@ export const translated = (texts = []) => {
 /** All options, by their letters' numbers: each question's id, whether many of it may be ticked, and the option. */
 const options = questions.flatMap(([id, many, , , , names]) => names.map((option) => [id, many, option]));
 
-/** @param {string} letters @returns {number[]} */
-const numbers = (letters) => [...letters].map((letter) => letter.charCodeAt() - 35);
+/** What stands at a letter's number. @template T @param {T[]} list @param {string} letter @returns {T} */
+const at = (list, letter) => list[letter.charCodeAt() - 35];
 
-/** What answers ask for, from the numbers of their options. @param {number[]} places @returns {Record<string, string | string[]>} */
-const conditions = (places) => {
+/** What answers ask for, from their letters. @param {Iterable<string>} letters @returns {Record<string, string | string[]>} */
+export const asks = (letters) => {
   const when = {};
-  for (const [id, many, option] of places.map((place) => options[place])) {
+  for (const letter of letters) {
+    const [id, many, option] = at(options, letter);
     if (many) (when[id] ??= []).push(option);
     else when[id] = option;
   }
   return when;
 };
 
-/** What answers ask for, from their letters. @param {string} letters */
-export const asks = (letters) => conditions(numbers(letters));
-
-/** Each rule, from the number of its outcome and those of its options, whose names it has where it has none of its own. */
+/** Each rule, from the letter of its outcome and those of its options, whose names it has where it has none of its own. */
 const listed = rules[0].split(" ");
-const unpacked = rules[1].split(" ").map((letters, i) => {
-  const [outcome, ...places] = numbers(letters);
-  const id = listed[i] || places.map((place) => options[place][2]).join("_");
-  return { id, when: conditions(places), outcome: outcomes[outcome][0] };
-});
+const unpacked = rules[1].split(" ").map(([outcome, ...letters], i) => ({
+  id: listed[i] || letters.map((letter) => at(options, letter)[2]).join("_"),
+  when: asks(letters),
+  outcome: at(outcomes, outcome)[0],
+}));
 
 /** Freeze a value with all that is in it. @template T @param {T} value @returns {T} */
 const frozen = (value) => {

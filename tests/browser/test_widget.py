@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ import pytest
 from playwright.sync_api import Browser
 from sorelegs.decision.model import NOTHING, Model, read_answers
 from sorelegs.decision.words import Words
+from sorelegs.embed.names import names_of
+from sorelegs.embed.packed import data
+from support.decision import decision, profile
 
 from browser.accessible import violations
 from browser.routes import ORDINARY, ROUTES
@@ -77,6 +81,20 @@ def test_the_readers_own_number_is_the_button(
         main = page.locator("soreness-check a.main")
         assert [a.get_attribute("href") for a in main.all()] == ([f"tel:{urgent}"] if urgent else [])
         assert dialled.last.get_attribute("href") == f"tel:{emergency}"
+
+
+def test_the_start_of_a_time_zones_name_is_enough(browser: Browser) -> None:
+    own = profile()
+    packed = data(decision().model, decision().words["en"], defaultdict(str), names_of(own, decision()))["zones"]
+    named = [(zone, name) for name, region in own.regions.items() for zone in region.zones]
+    context = browser.new_context()
+    known = context.new_page().evaluate("Intl.supportedValuesOf('timeZone')")
+    context.close()
+    assert len(known) > 300
+    for zone in known:
+        meant = max((len(start), name) for start, name in [("", packed[0][0]), *named] if zone.startswith(start))
+        found = max((len(match[0]), name) for name, start in packed if (match := re.match(start, zone)))
+        assert found[1] == meant[1], zone
 
 
 def test_another_region_is_remembered_for_the_visit(browser: Browser, site: str, words: Words) -> None:

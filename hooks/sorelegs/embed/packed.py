@@ -103,16 +103,29 @@ def _region(words: Words, name: str, region: Region) -> list[object]:
 def _zones(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
     """Return how the time zones of each region start, as a pattern; first the region that has none, if there is one."""
     others = next((name for name, region in regions.items() if not region.zones), "")
-    return [(others, ""), *((name, _starts(region.zones)) for name, region in regions.items() if region.zones)]
+    known = [(name, zone) for name, region in regions.items() for zone in region.zones]
+
+    def starts(name: str) -> str:
+        abroad = [zone for region, zone in known if region != name]
+        areas: dict[str, list[str]] = defaultdict(list)
+        for region, zone in sorted(known, key=lambda pair: len(pair[1]), reverse=True):
+            if region == name:
+                area, _, place = _start(zone, abroad).partition("/")
+                areas[area].append(re.escape(place))
+        return "|".join(f"{re.escape(area)}/({'|'.join(dict.fromkeys(places))})" for area, places in areas.items())
+
+    return [(others, ""), *((name, starts(name)) for name, region in regions.items() if region.zones)]
 
 
-def _starts(zones: Iterable[str]) -> str:
-    """Return a pattern for the start of a name, which tries the longer of two before the shorter."""
-    areas: dict[str, list[str]] = defaultdict(list)
-    for zone in sorted(zones, key=len, reverse=True):
-        area, _, place = zone.partition("/")
-        areas[area].append(re.escape(place))
-    return "|".join(f"{re.escape(area)}/({'|'.join(places)})" for area, places in areas.items())
+_LETTERS = 5
+"""So many letters of a place tell it from those of all other time zones."""
+
+
+def _start(zone: str, others: Iterable[str]) -> str:
+    """Return enough of a time zone's name to tell it from others, those that other regions name among them."""
+    area, slash, place = zone.partition("/")
+    starts = (area + slash + place[:letters] for letters in range(_LETTERS, len(place)))
+    return next((start for start in starts if not any(other.startswith(start) for other in others)), zone)
 
 
 def _address(path: str, title: str) -> str:
