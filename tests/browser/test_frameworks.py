@@ -17,12 +17,13 @@ from browser.places import Places
 
 SOURCES = Path(__file__).with_name("frameworks")
 OUTCOME = "run_as_planned"
-FRAMEWORKS = ("served18", "served19", "react19", "preact", "solid", "vue", "svelte", "lit", "alpine", "dom")
+FRAMEWORKS = ("served18", "served19", "react19", "preact", "solid", "vue", "svelte", "lit", "angular", "alpine", "dom")
+PLAYERS = ("served18", "served19", "react19", "vue", "svelte", "lit", "angular")
 SERVED = ("served18", "served19")
 """React 18 and 19 on a page that a server wrote before."""
 LOOKS = 200
 """How often the listeners are counted, since a framework may let go of them a little later."""
-ROOT = '<h1>Running club</h1><div id="root">{}</div><script src="{}.js"></script>'
+ROOT = '<h1>Running club</h1><div id="root">{}</div><script type="module" src="{}.js"></script>'
 
 COPIED = {
     "htmx.js": "htmx.org/dist/htmx.min.js",
@@ -78,9 +79,10 @@ def hosts(built: Path, places: Places, tmp_path_factory: pytest.TempPathFactory)
     shutil.copytree(SOURCES, folder, dirs_exist_ok=True)
     recipes = folder / "recipes"
     recipes.mkdir()
-    shutil.copy(places.published / "soreness-check.mjs", recipes)
-    for name in ("react", "vue"):
-        (recipes / f"{name}.mjs").write_text(places.snippets[name], encoding="utf-8")
+    for name in ("soreness-check.mjs", "soreness-check.d.mts"):
+        shutil.copy(places.published / name, recipes)
+    for name, kind in {"react": "mjs", "vue": "mjs", "angular": "ts"}.items():
+        (recipes / f"{name}.{kind}").write_text(places.snippets[name], encoding="utf-8")
     node(folder, "build.mjs", str(places.folder))
     for name, path in COPIED.items():
         shutil.copy(MODULES / path, places.folder / name)
@@ -150,7 +152,29 @@ def _held(page: Page) -> int:
     return int(session.send("Memory.getDOMCounters")["jsEventListeners"])
 
 
-@pytest.mark.parametrize("name", ["recipe-react", "recipe-vue"])
+@pytest.mark.parametrize("name", PLAYERS)
+def test_a_framework_plays_a_routine(hosts: Places, opened: Opened, name: str) -> None:
+    part = (hosts.folder / f"routine-{name}.part.html").read_text(encoding="utf-8") if name in SERVED else ""
+    page, routine = opened.page, opened.page.locator("sore-routine")
+    page.goto(hosts.show(f"routine-in-{name}", ROOT.format(part, name if name == "angular" else f"routine-{name}")))
+    expect(routine.locator("h3[part=heading]")).to_be_visible()
+    page.evaluate("host.level(4)")
+    expect(routine.locator("h4[part=heading]")).to_be_visible()
+    page.clock.install()
+    routine.get_by_role("button", name="Start").click()
+    expect(routine.get_by_role("timer")).to_be_visible()
+    page.clock.fast_forward("30:00")
+    page.wait_for_function("host.heard.length === 2")
+    assert page.evaluate("host.heard") == ["sore-routine-start", "roll-in-5"]
+    page.evaluate("host.show(false)")  # while it is open
+    expect(routine).to_have_count(0)
+    page.evaluate("host.show(true)")
+    expect(routine.locator("h4[part=heading]")).to_be_visible()
+    expect(routine.locator("dialog")).to_have_count(0)
+    assert opened.console == []
+
+
+@pytest.mark.parametrize("name", ["recipe-react", "recipe-vue", "recipe-angular"])
 def test_a_recipe_of_the_page_for_site_owners(hosts: Places, opened: Opened, words: Words, name: str) -> None:
     opened.page.goto(hosts.show(name, ROOT.format("", name)))
     expect(opened.page.locator("soreness-check h3#title")).to_be_visible()

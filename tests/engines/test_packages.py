@@ -41,7 +41,7 @@ def test_programs_are_type_checked(built: Path, tmp_path: Path, report: Callable
     need_node("The types in React 18 and 19, Preact, Solid, Vue, Svelte and Lit", report)
     folder = program(built, tmp_path)
     shutil.copytree(FRAMEWORKS, folder, dirs_exist_ok=True)
-    node(folder, str(MODULES / "typescript/bin/tsc"), "-p", f"tsconfig{of}.json")
+    node(folder, str(MODULES / "typescript7/bin/tsc"), "-p", f"tsconfig{of}.json")
 
 
 def test_each_snippet_is_compiled_by_the_tool_that_it_is_for(

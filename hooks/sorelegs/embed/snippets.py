@@ -168,6 +168,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "package": ("text", "{site}{folder}/{element}.tgz"),
     "import": ("js", 'import { define } from "{element}";\n\ndefine();'),
     "module": ("text", "{site}{folder}/{element}.mjs"),
+    "types": ("text", "{site}{folder}/{element}.d.mts"),
     "react": ("js", _REACT),
     "mdx": ("mdx", _MDX),
     "vue": ("js", _VUE),

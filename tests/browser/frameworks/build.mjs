@@ -1,6 +1,12 @@
-/** Bundles each host for the browser, and has each React write its page on a server: node build.mjs FOLDER */
-import { readFile, writeFile } from "node:fs/promises";
+/**
+ * Bundles each host for the browser, has each React write its page on a server, and has Angular compile what it bundles:
+ * node build.mjs FOLDER
+ */
+import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { formatDiagnostics, NodeJSFileSystem, performCompilation, readConfiguration } from "@angular/compiler-cli";
+import { createEs2015LinkerPlugin } from "@angular/compiler-cli/linker/babel";
+import babel from "@babel/core";
 import { build } from "esbuild";
 import { compile } from "svelte/compiler";
 import { compile as tailwind } from "tailwindcss";
@@ -30,11 +36,30 @@ const shared = {
   },
 };
 
+/** Angular's own packages are compiled in part, and a program's build does the rest. */
+const linked = {
+  name: "linked",
+  setup: (own) => {
+    const plugins = [createEs2015LinkerPlugin({ fileSystem: new NodeJSFileSystem(), logger: console, sourceMapping: false })];
+    own.onLoad({ filter: /@angular.*\.mjs$/ }, async ({ path }) => {
+      const code = await readFile(path, "utf8");
+      if (!code.includes("\u0275\u0275ngDeclare")) return null;
+      return { contents: (await babel.transformAsync(code, { filename: path, plugins, configFile: false })).code };
+    });
+  },
+};
+
 const react18 = { react: "react18", "react-dom": "react-dom18" };
 
+/** The pages that a server writes before, with a React of this version. */
+const served = (version) => [
+  { in: "listening.tsx", out: `served${version}` },
+  { in: "routine-listening.tsx", out: `routine-served${version}` },
+];
+
 /** The page as a server writes it. */
-const written = async (name, alias) => {
-  const page = `import { Page } from "./listening"; import { createElement } from "react";
+const written = async (name, source, alias) => {
+  const page = `import { Page } from "./${source}"; import { createElement } from "react";
     import { renderToString } from "react-dom/server"; export default renderToString(createElement(Page));`;
   const stdin = { contents: page, resolveDir: import.meta.dirname, loader: "ts" };
   const outfile = `${folder}/${name}.cjs`;
@@ -50,13 +75,24 @@ const loadStylesheet = async (id) => {
   return { path, base: "", content: await readFile(path, "utf8") };
 };
 
+// It leaves nobody else a turn, so it comes first.
+const { diagnostics } = performCompilation(readConfiguration("tsconfig.angular.json"));
+if (diagnostics.length) throw Error(formatDiagnostics(diagnostics));
+await copyFile("recipes/soreness-check.mjs", "compiled/recipes/soreness-check.mjs");
+
 await Promise.all([
-  bundle(["react19.tsx", { in: "listening.tsx", out: "served19" }, "vue.ts", "svelte.ts", "lit.ts", "solid.ts", "alpine.ts", "dom.ts", "recipe-react.ts", "recipe-vue.ts"], {
+  bundle(["react19.tsx", "vue.ts", "svelte.ts", "lit.ts", "solid.ts", "alpine.ts", "dom.ts", "recipe-react.ts", "recipe-vue.ts",
+    "routine-react19.tsx", "routine-vue.ts", "routine-svelte.ts", "routine-lit.ts", ...served("19")], {
     alias: { vue: "vue/dist/vue.esm-bundler.js" },
   }),
-  bundle([{ in: "listening.tsx", out: "served18" }], { alias: react18 }),
+  bundle(served("18"), { alias: react18 }),
   bundle(["preact.tsx"], { jsxImportSource: "preact" }),
-  written("served19", {}),
-  written("served18", react18),
+  ...served("19").map((page) => written(page.out, page.in, {})),
+  ...served("18").map((page) => written(page.out, page.in, react18)),
+  bundle(["compiled/angular.js", "compiled/recipe-angular.js"], {
+    define: { ngDevMode: "false", ngJitMode: "false" },
+    format: "esm",
+    plugins: [linked],
+  }),
   tailwind('@import "tailwindcss";', { loadStylesheet }).then((made) => writeFile(`${folder}/tailwind.css`, made.build([]))),
 ]);
