@@ -1,20 +1,14 @@
 /** The custom element: the cards, Start, and what the page around it is told. */
 import { element, english, languages, routines, styles, wordsOf } from "./data.js";
+import { printAlone, sheetOf, shield } from "../embedding/around.js";
 import { direction, language, speak, translated, ui } from "./words.js";
 import { cardsOf, make, stepsIn } from "./card.js";
 import { button, makePlayer } from "./player.js";
 import { LEAD, phasesOf } from "./time.js";
 
 const THEMES = ["auto", "light", "dark"];
-/** Hides everything on paper but one element and what it stands in. */
-const ALONE = "@media print{body :not(:has([data-print]),[data-print],[data-print] *){display:none!important}[data-print]{zoom:.7}:has([data-print]){max-width:none!important;margin:0!important;padding:0!important}}";
-
-/** @param {string} css */
-const sheetOf = (css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
-};
+/** How its cards are printed. */
+const PAPER = "[data-print]{zoom:.7}:has([data-print]){max-width:none!important;margin:0!important;padding:0!important}";
 
 /** A class each time, since one can be registered under one name only. */
 const makeClass = () => {
@@ -47,6 +41,7 @@ const makeClass = () => {
         const shadow = this.attachShadow({ mode: "open" });
         shadow.adoptedStyleSheets = [look];
         shadow.append(this.#page, this.#base);
+        shield(this.#base);
       }
       shown.add(this);
       this.#dress();
@@ -148,12 +143,7 @@ const makeClass = () => {
     #print() {
       for (const fold of this.#base.querySelectorAll("details[data-steps]")) fold.open = true;
       this.#date.textContent = `${new Date().toLocaleDateString([], { dateStyle: "long" })}, ${location.host}`;
-      const alone = sheetOf(ALONE);
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, alone];
-      this.toggleAttribute("data-print", true);
-      print();
-      this.toggleAttribute("data-print", false);
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((sheet) => sheet !== alone);
+      printAlone(this, PAPER);
     }
   };
 };

@@ -1,5 +1,6 @@
 /** The custom element: attributes, events, focus, theme, memory; everything that touches the page around it. */
 import { element, english, languages, prefix, root, styles, wordsOf, zones } from "./data.js";
+import { printAlone, sheetOf, shield } from "../embedding/around.js";
 import { dates, direction, language, model, regions, speak, translated, ui } from "./words.js";
 import { evaluate } from "./engine.js";
 import { begin, current, fromFragment, goBack, resume, toFragment } from "./state.js";
@@ -15,9 +16,6 @@ const CHOICES = {
   lang: [language, ...languages],
 };
 
-/** Hides everything on paper but one element and what it stands in. */
-const ALONE = "@media print{:not(:has([data-print]),[data-print]){display:none!important}}";
-
 /** The checks on the page. Answers in its address, and its browser's history, are for the first one. */
 const checks = [];
 
@@ -26,13 +24,6 @@ const here = () => {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const reach = ([, start]) => `${timeZone}`.match(`^(${start})`)?.[0].length ?? -1;
   return zones.reduce((best, next) => (reach(next) > reach(best) ? next : best))[0];
-};
-
-/** @param {string} css */
-const sheetOf = (css) => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  return sheet;
 };
 
 /** A class each time, since one can be registered under one name only. */
@@ -65,6 +56,7 @@ const makeClass = () => {
         this.#tried = make("span.small", { role: "status" });
         this.#open(linked || fromFragment(this.#kept(this.#answers)), linked ? null : this.#entry());
         this.#base.addEventListener("click", this.#follow, true);
+        shield(this.#base);
         const shadow = this.attachShadow({ mode: "open" });
         shadow.adoptedStyleSheets = [look];
         shadow.append(this.#voice, this.#base);
@@ -286,20 +278,10 @@ const makeClass = () => {
 
     /** Print the advice alone, dated; a browser takes long to say the date, so only then. @param {string} page */
     #print(page) {
-      const alone = sheetOf(ALONE);
       const date = new Date().toLocaleDateString(dates, { dateStyle: "long" });
       this.shadowRoot.querySelector(".dated").textContent = `${fill(ui.date, { date })} ${page}`;
       for (const fold of this.shadowRoot.querySelectorAll("details")) fold.open = true;
-      /** Of each element that it stands in, the tree; the page itself is the last. */
-      const around = [];
-      for (let node = this; node; node = node.getRootNode().host) around.push([node, node.getRootNode()]);
-      const mark = (on) => around.forEach(([node, tree]) => {
-        node.toggleAttribute("data-print", on);
-        tree.adoptedStyleSheets = [...tree.adoptedStyleSheets].filter((sheet) => sheet !== alone).concat(on ? alone : []);
-      });
-      mark(true);
-      addEventListener("afterprint", () => mark(false), { once: true });
-      print();
+      printAlone(this);
     }
   };
 };

@@ -9,7 +9,7 @@ from sorelegs.decision.words import Words
 
 from browser.places import FITS, Places
 from browser.three import Window
-from browser.three.window import count, text, until
+from browser.three.window import FIND, count, text, until
 
 BASE = "document.querySelector('soreness-check').shadowRoot.querySelector('.base')"
 PAPERS = {
@@ -26,6 +26,7 @@ PAPERS = {
     "": False,
 }
 """Styles of a page, and whether it is dark."""
+START = "document.querySelector('sore-routine').shadowRoot.querySelector('button.start')"
 WEAR = """(css) => {
   const sheet = document.querySelector("#worn") ?? document.head.appendChild(document.createElement("style"));
   sheet.id = "worn";
@@ -193,25 +194,34 @@ def test_english_reads_from_the_left_on_a_page_from_the_right(window: Window, pl
 INNER = """<x-outer></x-outer><script>
 document.querySelector("x-outer").attachShadow({ mode: "open" }).innerHTML = `<p id="other">Other</p>%s`;
 </script>"""
-PRINTED = """() => {
+PRINTED = """(name) => {
   const inner = document.querySelector("x-outer").shadowRoot;
   const trees = [document, inner].map(({ adoptedStyleSheets }) => adoptedStyleSheets.length === 1);
-  const marked = [document.querySelector("x-outer"), inner.querySelector("soreness-check")];
+  const marked = [document.querySelector("x-outer"), inner.querySelector(name)];
   return [...trees, ...marked.map((node) => node.matches("[data-print]"))];
 }"""
 
 
-def test_it_prints_alone_in_the_shadow_of_another(window: Window, places: Places) -> None:
+@pytest.mark.parametrize(
+    ("snippet", "name", "clicks"),
+    [
+        ("html", "soreness-check", ("label.option", "p.bar:not(.small) button.link")),
+        ("routine-html", "sore-routine", ("p.bar button:not(.start)",)),
+    ],
+)
+def test_it_prints_alone_in_the_shadow_of_another(
+    window: Window, places: Places, snippet: str, name: str, clicks: tuple[str, ...]
+) -> None:
     head = "<script>print = () => (window.printed = true)</script>"
-    script, element = places.snippets["html"].split("</script>")
+    script, element = places.snippets[snippet].split("</script>")
     window.open(places.show("inner", script + "</script>" + INNER % element, head=head))
-    text(window, "#title")
-    window.click("label.option")
-    window.click("p.bar:not(.small) button.link")
+    for css in clicks:
+        until(window, f"(css) => ({FIND})(document, css)", css)
+        window.click(css)
     assert until(window, "() => window.printed")
-    assert window.run(PRINTED) == [True] * 4
+    assert window.run(PRINTED, name) == [True] * 4
     window.run("() => dispatchEvent(new Event('afterprint'))")
-    assert window.run(PRINTED) == [False] * 4
+    assert window.run(PRINTED, name) == [False] * 4
 
 
 def test_a_frame_in_the_shadow_of_another_fits(window: Window, places: Places) -> None:
@@ -242,6 +252,29 @@ Array.prototype.each = () => 1;
 def test_a_page_whose_scripts_change_what_is_built_in(window: Window, places: Places, words: Words) -> None:
     window.open(places.show("changed", places.snippets["html"], head=OTHERS) + "#sl2=emergency-today.cannot_stand")
     assert text(window, "#title") == words.outcomes["urgent_care"].heading
+
+
+SHORTCUTS = """<script>
+window.keys = [];
+for (const type of ["keydown", "keypress", "keyup"]) document.addEventListener(type, (event) => {
+  keys.push(event.key);
+  event.preventDefault();
+});
+</script>"""
+"""A page that takes keys for itself, such as slides do."""
+
+
+def test_the_shortcuts_of_a_page_are_not_meant(window: Window, places: Places) -> None:
+    body = places.snippets["newest"] + places.snippets["routine-newest"]
+    window.open(places.show("shortcuts", body, head=SHORTCUTS))
+    asked = text(window, "#title")
+    window.run(f"() => {BASE}.querySelector('button.main').focus()")
+    window.press("Space")
+    until(window, f"(asked) => {BASE}.querySelector('#title').lastChild.data !== asked", asked)
+    until(window, f"() => {START} && !{START}.focus()")
+    window.press("Space")
+    assert text(window, "dialog #title")
+    assert window.run("() => keys") == []
 
 
 BROKEN = {

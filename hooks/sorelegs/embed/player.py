@@ -15,7 +15,7 @@ from sorelegs.embed.script import DARK, LIGHT, STYLES, Script
 from sorelegs.profile import Language, Player, Profile
 
 PLAYER = Script(
-    modules=("words.js", "time.js", "card.js", "picture.js", "player.js", "element.js"),
+    modules=("around.js", "words.js", "time.js", "card.js", "picture.js", "player.js", "element.js"),
     data=("wordsOf", "styles", "element", "languages", "english", "routines"),
     words=(
         *("start", "print", "steps", "easier", "pause", "go_on", "back", "next", "close", "stop"),

@@ -28,7 +28,7 @@ _OF_HTML = re.compile(r"<(?=/?script|!--)", re.IGNORECASE)
 """What would end or change a script element around the script; it stands in texts only."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 """What a page in another character set would show as something else; it, too, stands in texts only."""
-_IMPORT = re.compile(r'^import \{[\w,\s]+\} from "\./(\w+\.js)";$', re.MULTILINE)
+_IMPORT = re.compile(r'^import \{[\w,\s]+\} from "\.(?:/|\./embedding/)(\w+\.js)";$', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?:\{[\w,\s]+\};$|(?=(?:const|let|class|function|async function)\b))", re.MULTILINE)
 _DECLARED = re.compile(r"^(?:const|let|class|function|async function) (\w+|\{[^}]+\}|\[.+\])", re.MULTILINE)
 _LEFT_OVER = re.compile(r"^(?:import|export|var)\b.*", re.MULTILINE)
@@ -43,7 +43,8 @@ class Script:
     """What a script is made of.
 
     Attributes:
-        modules: their files, each after the ones it imports; ``data.js`` is generated and stands first.
+        modules: their files, each after the ones it imports; ``data.js`` is generated and stands first. What check
+            and player share is in the folder ``embedding`` beside theirs.
         data: what ``data.js`` exports: ``root``, the address of the site's root; ``wordsOf``, which loads the words of
             another language; ``styles``; and what is packed.
         words: the keys of the words in ``ui``, in their order; it carries no others.
@@ -57,7 +58,10 @@ class Script:
 
     def read(self, folder: Path) -> dict[str, str]:
         """Return the text of each source file, which are in ``folder``, by its name."""
-        return {name: (folder / name).read_text(encoding="utf-8") for name in (*self.modules, STYLES)}
+        shared = folder.parent / "embedding"
+        files = {name: folder / name for name in (*self.modules, STYLES)}
+        files |= {name: shared / name for name in self.modules if (shared / name).is_file()}
+        return {name: file.read_text(encoding="utf-8") for name, file in files.items()}
 
     def classic(self, packed: Mapping[str, object], sources: Mapping[str, str]) -> str:
         """Return the classic script: it registers the element and finds the site beside its own address.

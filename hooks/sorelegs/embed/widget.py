@@ -7,10 +7,10 @@ from sorelegs.embed.packed import UI, left_out
 from sorelegs.embed.script import Script
 
 WIDGET = Script(
-    modules=("words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
+    modules=("around.js", "words.js", "engine.js", "state.js", "screen.js", "question.js", "advice.js", "element.js"),
     data=(
-        *("styles", "articles", "prefix", "zones", "languages", "english"),
-        *("skip", "element", "wordsOf", "version", "root"),
+        *("prefix", "styles", "version", "root", "zones", "languages", "english"),
+        *("articles", "skip", "element", "wordsOf"),
     ),
     words=UI,
     public=("evaluate", "model", "define"),
