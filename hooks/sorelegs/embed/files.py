@@ -24,6 +24,7 @@ from sorelegs.embed.npm import (
 )
 from sorelegs.embed.schema import model_schema
 from sorelegs.embed.snippets import FRAME_HEIGHT, Embed, snippet
+from sorelegs.profile import Profile
 
 OEMBED = "oembed.json"
 """The site's answer to who asks what to embed: it names the site, so it stands beside the folder that is frozen."""
@@ -93,25 +94,36 @@ def frozen(folder: Path) -> list[Path]:
 
 
 def oembed(names: Names, root: str) -> dict[str, object]:
-    """Return the oEmbed answer; its HTML also works where the script in it is taken out.
-
-    Source: https://oembed.com/#section2
+    """Return the oEmbed answer for the check; its HTML also works where the script in it is taken out.
 
     Args:
         names: of the check.
         root: the address of the site, with a slash at its end.
     """
     html = snippet(Embed(names, root), "resized")
+    return oembed_answer(names.own, root, title=names.title, html=html, height=FRAME_HEIGHT)
+
+
+def oembed_answer(own: Profile, root: str, *, title: str, html: str, height: int) -> dict[str, object]:
+    """Return an oEmbed answer. Source: https://oembed.com/#section2
+
+    Args:
+        own: what is the site's own.
+        root: the address of the site, with a slash at its end.
+        title: of what is shown.
+        html: what shows it.
+        height: in px, where the host drops styles.
+    """
     return {
         "type": "rich",
         "version": "1.0",
-        "title": names.title,
-        "provider_name": names.own.name,
+        "title": title,
+        "provider_name": own.name,
         "provider_url": root,
         "cache_age": 86400,
         "html": html,
         "width": WIDTH,
-        "height": FRAME_HEIGHT,
+        "height": height,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sorelegs.decision import Model
 from sorelegs.embed.names import Names
@@ -191,32 +191,65 @@ export declare function define(name?: string): void;
 
 
 def elements_manifest(names: Names) -> dict[str, object]:
-    """Return the manifest. Source: https://github.com/webcomponents/custom-elements-manifest"""
+    """Return the manifest of the check's element."""
     listed = []
-    for name, values, default, description in attributes(names.own.regions, names.languages):
+    for name, values, default, does in attributes(names.own.regions, names.languages):
         kind = "string" if values == ADDRESS else " | ".join(f'"{value}"' for value in values) or "boolean"
-        attribute: dict[str, object] = {"name": name, "type": {"text": kind}, "description": description}
+        listed.append((name, kind, default, does))
+    element = manifested(
+        names.element,
+        names.kind,
+        names.own.check.does,
+        attributes=listed,
+        events=[(f"{names.prefix}-{name}", detail, when) for name, detail, when in EVENTS],
+        style=(names.prefix, PROPERTIES, PARTS),
+    )
+    return manifest({names.module: ("evaluate", "model", "define")}, element)
+
+
+def manifested(
+    element: str,
+    kind: str,
+    does: str,
+    *,
+    attributes: Iterable[tuple[str, str, str, str]],
+    events: Iterable[tuple[str, str, str]],
+    style: tuple[str, Iterable[tuple[str, str, str]], Iterable[tuple[str, str]]],
+) -> dict[str, object]:
+    """Return an element as a manifest declares it.
+
+    Args:
+        element: its name.
+        kind: its class.
+        does: what it is, in a sentence.
+        attributes: each with its type, its default or "", and what it does.
+        events: each with the type of its detail, and when it is fired.
+        style: what its properties of CSS start with, each property without that, with its syntax and what it does, and
+            each part with what it is.
+    """
+    prefix, properties, parts = style
+    listed = []
+    for name, text, default, says in attributes:
+        attribute: dict[str, object] = {"name": name, "type": {"text": text}, "description": says}
         listed.append({**attribute, "default": f'"{default}"'} if default else attribute)
-    element = {
+    return {
         "kind": "class",
-        "name": names.kind,
-        "description": names.own.check.does,
+        "name": kind,
+        "description": does,
         "customElement": True,
-        "tagName": names.element,
+        "tagName": element,
         "superclass": {"name": "HTMLElement"},
         "attributes": listed,
         "events": [
-            {"name": f"{names.prefix}-{name}", "type": {"text": f"CustomEvent<{detail}>"}, "description": when}
-            for name, detail, when in EVENTS
+            {"name": name, "type": {"text": f"CustomEvent<{detail}>"}, "description": when}
+            for name, detail, when in events
         ],
         "cssProperties": [
-            {"name": f"--{names.prefix}-{name}", "syntax": syntax, "description": description}
-            for name, syntax, description in PROPERTIES
+            {"name": f"--{prefix}-{name}", "syntax": syntax, "description": says} for name, syntax, says in properties
         ],
-        "cssParts": [{"name": name, "description": description} for name, description in PARTS],
+        "cssParts": [{"name": name, "description": says} for name, says in parts],
         "slots": [{"name": "", "description": "Shown where the script does not run."}],
     }
-    return manifest({names.module: ("evaluate", "model", "define")}, element)
 
 
 def check_readme(names: Names) -> str:

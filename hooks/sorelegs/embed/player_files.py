@@ -7,8 +7,18 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from sorelegs.embed.files import WIDTH, as_json, frame_page
-from sorelegs.embed.npm import FRAMEWORK_FILES, LEVELS, LICENCE, README, THEMES, framework_exports, manifest, style
+from sorelegs.embed.files import as_json, frame_page, oembed_answer
+from sorelegs.embed.npm import (
+    FRAMEWORK_FILES,
+    LEVELS,
+    LICENCE,
+    README,
+    THEMES,
+    framework_exports,
+    manifest,
+    manifested,
+    style,
+)
 from sorelegs.embed.player import PlayerNames
 from sorelegs.embed.player_snippets import FRAME_HEIGHT, Lent, player_snippet
 from sorelegs.embed.readme import readme
@@ -67,25 +77,13 @@ def player_files(lent: Lent, texts: Mapping[str, Markup], *, version: str, sourc
 
 
 def player_oembed(lent: Lent) -> dict[str, str]:
-    """Return the oEmbed answer of each routine by its path in the built site; unlike the rest they name the site.
+    """Return the oEmbed answer of each routine by its path in the built site; unlike the rest they name the site."""
 
-    Source: https://oembed.com/#section2
-    """
-    return {f"oembed-{name}.json": as_json(_oembed(lent, name, title)) for name, title in lent.names.routines.items()}
+    def answer(name: str, title: str) -> dict[str, object]:
+        html = player_snippet(lent, "resized", name)
+        return oembed_answer(lent.names.own, lent.site, title=title, html=html, height=FRAME_HEIGHT)
 
-
-def _oembed(lent: Lent, name: str, title: str) -> dict[str, object]:
-    return {
-        "type": "rich",
-        "version": "1.0",
-        "title": title,
-        "provider_name": lent.names.own.name,
-        "provider_url": lent.site,
-        "cache_age": 86400,
-        "html": player_snippet(lent, "resized", name),
-        "width": WIDTH,
-        "height": FRAME_HEIGHT,
-    }
+    return {f"oembed-{name}.json": as_json(answer(name, title)) for name, title in lent.names.routines.items()}
 
 
 def _package(names: PlayerNames, version: str) -> dict[str, object]:
@@ -163,26 +161,12 @@ def _kind(names: PlayerNames) -> str:
 
 
 def _manifest(names: PlayerNames) -> dict[str, object]:
-    element = {
-        "kind": "class",
-        "name": _kind(names),
-        "description": names.player.does,
-        "customElement": True,
-        "tagName": names.element,
-        "superclass": {"name": "HTMLElement"},
-        "attributes": [
-            {"name": name, "type": {"text": "string"}, "default": f'"{default}"', "description": does}
-            for name, default, does in ATTRIBUTES
-        ],
-        "events": [
-            {"name": f"{names.element}-{name}", "type": {"text": "CustomEvent<RoutineDetail>"}, "description": does}
-            for name, does in EVENTS
-        ],
-        "cssProperties": [
-            {"name": f"--{names.element}-{name}", "syntax": syntax, "description": does}
-            for name, syntax, does in PROPERTIES
-        ],
-        "cssParts": [{"name": name, "description": does} for name, does in PARTS],
-        "slots": [{"name": "", "description": "Shown where the script does not run."}],
-    }
+    element = manifested(
+        names.element,
+        _kind(names),
+        names.player.does,
+        attributes=[(name, "string", default, does) for name, default, does in ATTRIBUTES],
+        events=[(f"{names.element}-{name}", "RoutineDetail", when) for name, when in EVENTS],
+        style=(names.element, PROPERTIES, PARTS),
+    )
     return manifest({f"{name}.mjs": ("define",) for name in names.routines}, element)
