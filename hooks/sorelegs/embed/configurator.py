@@ -19,15 +19,15 @@ LEVELS = {str(level): f"Heading {level}" for level in range(1, 7)}
 DEFAULT_LEVEL = "2"
 
 _PAGE = Markup(
-    '<section class="sl-configurator" aria-label="Your snippet" data-search-exclude>'
-    '<form class="sl-configurator__form" aria-label="Make your snippet" hidden>{fields}'
+    '<section class="sl-configurator" aria-label="{label}" data-search-exclude>'
+    '<form class="sl-configurator__form" aria-label="{form}" hidden>{fields}'
     '<p class="sl-configurator__note" role="status"></p></form>'
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-prefix="{prefix}" data-folder="{folder}" data-said="{said}">'
-    '<{element} heading-level="{below}"><a href="../check/">{title}</a></{element}></div></div></section>'
+    '<div class="sl-configurator__stage"{data}>{stage}</div></div></section>'
 )
+_STAGE = Markup('<{element} heading-level="{level}"><a href="../check/">{title}</a></{element}>')
 _ACCENT = Markup(
     '<p class="sl-configurator__field"><label><input type="checkbox" name="own"> My own accent colour</label> '
     '<input type="color" name="accent" value="{}" aria-label="Accent colour"></p>'
@@ -66,16 +66,41 @@ def configurator_html(embed: Embed, *, heading_level: int = 3) -> Markup:
         languages_field(embed.languages, lambda language: said(names, language)),
         _ACCENT.format(own.colours.light),
     )
-    return _PAGE.format(
-        fields=joined(fields),
-        ways=joined(_way(embed, name, label, heading_level) for name, label in ways.items()),
+    return form_page(
+        "Your snippet",
+        "Make your snippet",
+        fields=fields,
+        ways=(_way(embed, name, label, heading_level) for name, label in ways.items()),
         level=heading_level,
-        below=min(heading_level + 1, 6),
-        prefix=names.prefix,
-        folder=names.folder,
-        element=names.element,
-        title=names.title,
-        said=written(said(names)),
+        data={"prefix": names.prefix, "folder": names.folder, "said": written(said(names))},
+        stage=_STAGE.format(element=names.element, level=min(heading_level + 1, 6), title=names.title),
+    )
+
+
+def form_page(
+    label: str,
+    form: str,
+    *,
+    fields: Iterable[Markup],
+    ways: Iterable[Markup],
+    level: int,
+    data: Mapping[str, str],
+    stage: Markup | str = "",
+) -> Markup:
+    """Return a form with the snippets that it fills and its preview.
+
+    Args:
+        label: what a screen reader calls all of it.
+        form: what it calls the form.
+        fields: those of the form.
+        ways: what :func:`way_html` returned for each way in.
+        level: of the headings.
+        data: what the form's script reads of the place of the preview.
+        stage: what stands there.
+    """
+    told = joined(Markup(' data-{}="{}"').format(name, value) for name, value in data.items())
+    return _PAGE.format(
+        label=label, form=form, fields=joined(fields), ways=joined(ways), level=level, data=told, stage=stage
     )
 
 
@@ -112,8 +137,22 @@ def _regions(regions: Mapping[str, Region]) -> dict[str, str]:
 
 
 def _way(embed: Embed, name: str, label: str, level: int) -> Markup:
-    data = Markup(' data-snippet="{}" data-template="{}"').format(name, template(embed, name))
-    return _WAY.format(name=name, level=level, label=label, block=block("html", snippet(embed, name), data))
+    return way_html(name, label, level, name=name, template=template(embed, name), text=snippet(embed, name))
+
+
+def way_html(way: str, label: str, level: int, *, name: str, template: str, text: str) -> Markup:
+    """Return a way in: its heading, and its snippet as the form fills it.
+
+    Args:
+        way: as the form's field names it.
+        label: what readers call it.
+        level: of the heading.
+        name: of the snippet on the page.
+        template: the snippet with the gaps that the form fills.
+        text: the snippet with every choice left at its default.
+    """
+    data = Markup(' data-snippet="{}" data-template="{}"').format(name, template)
+    return _WAY.format(name=way, level=level, label=label, block=block("html", text, data))
 
 
 def block(language: str, text: str, data: Markup) -> Markup:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from sorelegs.embed.configurator import DEFAULT_LEVEL, LEVELS, THEMES, block, joined, languages_field, select, written
+from sorelegs.embed.configurator import (
+    DEFAULT_LEVEL,
+    LEVELS,
+    THEMES,
+    block,
+    form_page,
+    joined,
+    languages_field,
+    select,
+    way_html,
+    written,
+)
 from sorelegs.embed.player_snippets import (
     PLAYER_SNIPPETS,
     PLAYER_WAYS,
@@ -17,21 +28,11 @@ from sorelegs.embed.player_snippets import (
 from sorelegs.embed.ways import offered
 from sorelegs.profile import Language
 
-_PAGE = Markup(
-    '<section class="sl-configurator" aria-label="Your routine" data-search-exclude>'
-    '<form class="sl-configurator__form" aria-label="Make your snippet for a routine" hidden>{fields}'
-    '<p class="sl-configurator__note" role="status"></p></form>'
-    "{ways}"
-    '<div class="sl-configurator__preview" hidden>'
-    "<h{level}>Preview</h{level}>"
-    '<div class="sl-configurator__stage" data-folder="{folder}" data-said="{said}"></div></div></section>'
-)
 _ROUTINE = Markup('<option value="{routine}" data-integrity="{integrity}" data-address="{address}">{title}</option>')
 _FIELD = Markup(
     '<p class="sl-configurator__field"><label for="sl-routine-routine">Routine</label> '
     '<select id="sl-routine-routine" name="routine">{}</select></p>'
 )
-_WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
 
 
 def player_form(lent: Lent, *, heading_level: int = 3) -> Markup:
@@ -58,21 +59,24 @@ def player_form(lent: Lent, *, heading_level: int = 3) -> Markup:
         languages_field(lent.languages, said, of="routine"),
     )
     blocks = (
-        _WAY.format(name=name, level=heading_level, label=label, block=_block(lent, name, first))
+        way_html(
+            name,
+            label,
+            heading_level,
+            name=f"routine-{name}",
+            template=player_template(lent, name),
+            text=player_snippet(lent, name, first),
+        )
         for name, label in ways.items()
     )
-    return _PAGE.format(
-        fields=joined(fields),
-        ways=joined(blocks),
+    return form_page(
+        "Your routine",
+        "Make your snippet for a routine",
+        fields=fields,
+        ways=blocks,
         level=heading_level,
-        folder=lent.names.folder,
-        said=written(said()),
+        data={"folder": lent.names.folder, "said": written(said())},
     )
-
-
-def _block(lent: Lent, name: str, routine: str) -> Markup:
-    data = Markup(' data-snippet="{}" data-template="{}"').format(f"routine-{name}", player_template(lent, name))
-    return block("html", player_snippet(lent, name, routine), data)
 
 
 def player_snippet_html(lent: Lent, name: str) -> Markup:
