@@ -312,6 +312,7 @@ SIZES = [(320, 568), (360, 640), (640, 360), (667, 320), (1280, 800)]
 def test_it_fits_and_its_seconds_can_be_read_from_the_floor(opened: Opener, look: dict[str, Any]) -> None:
     page = opened(**look)
     _start(page)
+    _press(page, "Easier way")  # which has more words
     dialog = page.locator("loosen-up dialog")
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
