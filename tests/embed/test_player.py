@@ -29,9 +29,9 @@ from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://legs.example/"
-PLAYER_MOST = 6300
+PLAYER_MOST = 6400
 """Bytes of brotli of the player with what colours any figure, and what takes the words of another language."""
-ROUTINE_MOST = 6640
+ROUTINE_MOST = 6700
 """Bytes of brotli of the script of a routine with what says when to stop, and the shapes that its figures share."""
 FIGURE_MOST = 480
 """Bytes of brotli more for each figure of a routine, its step's words included."""
