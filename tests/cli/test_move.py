@@ -46,7 +46,7 @@ def test_a_page_moves_with_all_that_names_it(site: Path, capsys: pytest.CaptureF
 def test_in_another_section_its_own_links_still_lead_where_they_led(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["mv", OLD, "get-help/deeper/may-i-swim.md"]) == 1
     left = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(("changed", "removed"))]
-    assert all("promises.yml" in line or "file-" in line or "front-matter" in line for line in left), left
+    assert all(any(it in line for it in ("promises.yml", "file-", "front-matter", "no folder")) for line in left), left
 
 
 def test_its_old_address_leads_to_the_new_one(site: Path) -> None:
@@ -111,3 +111,32 @@ def test_what_cannot_be_done_is_said_and_nothing_changes(
     assert main(arguments) == 2
     assert told in capsys.readouterr().err
     assert _texts(site) == before
+
+
+def test_a_page_that_was_moved_by_hand_is_told_with_the_command_that_finishes_it(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = "swim-or-rest/may-i-swim.md"
+    (site / "docs" / OLD).rename(site / "docs" / new)
+    assert main(["check", "--no-cache"]) == 1
+    told = capsys.readouterr()
+    assert f"“sorelegs mv {OLD} {new}”" in told.out
+    assert [line.split(": ")[1] for line in told.out.splitlines()] == ["nav-page"]
+    assert "follow" in told.err
+    assert main(["mv", OLD, new]) == 0, capsys.readouterr().out
+    assert [path for path, text in _texts(site).items() if OLD.encode() in text] == ["docs/site.yml"]
+
+
+def test_a_section_moves_with_all_that_it_holds(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "docs/swim-or-rest/arm.webp").write_bytes(b"")
+    held = sorted(file.name for file in (site / "docs/swim-or-rest").iterdir())
+    assert main(["mv", "docs/swim-or-rest/", "swimming/"]) == 1
+    assert {line.split(": ")[1] for line in capsys.readouterr().out.splitlines() if ": " in line} == {"file-photo"}
+    assert sorted(file.name for file in (site / "docs/swimming").iterdir()) == held
+    assert not (site / "docs/swim-or-rest").exists()
+    assert main(["mv", "swimming/", "get-help/"]) == 2
+
+
+def test_a_page_moves_into_a_folder_under_its_name(site: Path) -> None:
+    main(["mv", OLD, "get-help/"])
+    assert (site / "docs/get-help" / OLD.rpartition("/")[2]).is_file()

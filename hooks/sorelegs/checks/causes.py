@@ -19,8 +19,9 @@ _OF_A_LINK = ("github-link", "github-words")
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
 _READING = "reading-section"
 _CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
-_NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related")
-_NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”")
+_NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
+_FILE_NAMES = ("file-name", "file-kind")
+_NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
 _IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
 _SOURCE_UNKNOWN = "source-unknown"
 _NAMED = re.compile("“([^”]+)”")
@@ -98,7 +99,16 @@ def _of_a_page_that_is_gone(site: Site, problems: Iterable[Problem]) -> dict[Pro
             folder = posixpath.dirname(problem.path.removeprefix(f"{site.docs.name}/"))
             related = problem.rule.id != _NAMES_A_PAGE[0]
             named.append((problem, page[1] if related else posixpath.normpath(posixpath.join(folder, page[1]))))
-    return {problem: gone[page] for problem, page in named if page in gone}
+    causes = {problem: gone[page] for problem, page in named if page in gone}
+    files = {problem.path.removeprefix(f"{site.docs.name}/"): problem for problem in problems if _of_a_file(problem)}
+    for problem in gone.values():
+        if (now := _NO_PAGE.match(problem.what)) and now[2] in files:
+            causes[problem] = files[now[2]]
+    return causes
+
+
+def _of_a_file(problem: Problem) -> bool:
+    return problem.rule.id in _FILE_NAMES
 
 
 def _first(cause: Problem, causes: dict[Problem, Problem]) -> Problem:

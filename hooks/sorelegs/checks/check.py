@@ -30,7 +30,7 @@ class Report:
     """What a check found.
 
     Attributes:
-        problems: sorted by place.
+        problems: sorted by place, those of a file from which others follow first.
         lines: the lines of each file with a problem, by path, for excerpts.
         checked: how many files were checked.
         follow: how many more follow from one of the problems, and are not told.
@@ -45,7 +45,8 @@ class Report:
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
-        self.problems = sorted({*self.problems, *problems})
+        first = {cause.path for cause in self.follow}
+        self.problems = sorted({*self.problems, *problems}, key=lambda problem: (problem.path not in first, problem))
 
 
 def check_site(site: Site, today: date, only: Iterable[Path] | None = None, taken: Taken = NOTHING_TAKEN) -> Report:
@@ -86,12 +87,14 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
-    settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree))
+    settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree, texts.values()))
     shared = [*site.problems, *settings]
     if wanted is None or not all(path.endswith(".md") for path in wanted):
         shared += [*check_shared(site), *characters.check_shared(site)]
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
-    report.problems, report.follow = causes_first(site, sorted(set(report.problems)))
+    causes, report.follow = causes_first(site, sorted(set(report.problems)))
+    report.problems = []
+    report.add(causes)
     for path in {p.path for p in report.problems}:
         text = texts.get(path) or read_text(site.root / path, path)[0]
         if text is not None:

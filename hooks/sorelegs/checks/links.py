@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from sorelegs.article import Calls, Document, address_violation, parse_article
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import SURELY, Problem, Rule, quote, read_text, suggest
+from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, read_text, suggest
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
@@ -182,7 +182,7 @@ class _Ways:
         name = PurePosixPath(path.replace("\\", "/")).stem
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
         return None, (
-            f"There is no page {quote(path)}.",
+            f"There is no page {quote(path, LONG)}.",
             f"Did you mean {quote(same)}?" if same else _nearest(path, self._pages),
         )
 

@@ -5,8 +5,9 @@ The file is the engine's, with tags of its own, so it is read without making any
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,8 +15,8 @@ from pathlib import Path
 import yaml
 
 from sorelegs.checks.settings import CONFIG
-from sorelegs.checks.tree import Tree
-from sorelegs.problems import SURELY, Problem, Rule, Text, quote, read_text, suggest
+from sorelegs.checks.tree import NO_ENDINGS, Tree
+from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, quote, read_text, suggest
 from sorelegs.site import Site
 
 NAV_NAME = Rule(
@@ -73,10 +74,15 @@ class Navigation:
     titles: tuple[str, ...] = ()
 
 
-def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
+def check_navigation(site: Site, tree: Tree, texts: Iterable[Text]) -> Iterator[Problem]:
     """Tell of another name than the site's, of lines that lead to no page, and of pages without a line.
 
     A page that may not stand where it stands is told of elsewhere.
+
+    Args:
+        site: the site.
+        tree: its files.
+        texts: what was read of them, which may name a page, too.
     """
     navigation = read_navigation(site.root)
     if navigation is None:
@@ -90,21 +96,55 @@ def check_navigation(site: Site, tree: Tree) -> Iterator[Problem]:
     files = {file.relative_to(site.docs).as_posix() for file in tree.files if file.suffix == ".md"}
     for at, what, fix in navigation.wrong:
         yield navigation.text.problem(at, NAV_PAGE, what, fix)
-    for page, at in navigation.pages.items():
-        if page not in files and not tree.refuses(site.docs / page):
-            what = f"There is no page {quote(page)} in {site.docs.name}/."
-            swallowed = " - " in page
-            colon = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
-            yield navigation.text.problem(at, NAV_PAGE, what, colon if swallowed else _nearest(page, files))
     astray = [page for page in navigation.pages if page not in files]
-    for page in sorted(files - navigation.pages.keys()) if navigation.whole else ():
+    unlisted = sorted(files - navigation.pages.keys()) if navigation.whole else []
+    refused = [file.relative_to(site.docs).as_posix() for file in tree.problems if file.suffix in (".md", *NO_ENDINGS)]
+    renamed = _renamed(astray, [*unlisted, *refused])
+    for page in astray:
+        if not tree.refuses(site.docs / page):
+            what = f"There is no page {quote(page, LONG)} in {site.docs.name}/."
+            fix = _nearest(page, files)
+            if " - " in page:
+                fix = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
+            elif now := renamed.get(page):
+                what = f"{what[:-1]}, and {quote(now, LONG)} has no line in nav."
+                fix = "Mend the name of that file first." if now in refused else _there(page, now, texts)
+            yield navigation.text.problem(navigation.pages[page], NAV_PAGE, what, fix)
+    for page in unlisted:
         meant = rf"(?<![\w-]){re.escape(page)}"
-        if any(re.search(meant, name.replace("\\", "/")) for name in (*astray, *navigation.titles)):
+        means = any(re.search(meant, name.replace("\\", "/")) for name in (*astray, *navigation.titles))
+        if means or page in renamed.values():
             continue  # a line above means it, and is told of
         what = f"This page stands nowhere in nav of {CONFIG}."
         beside = [name for name in navigation.pages if "/" in page and name.startswith(f"{page.rpartition('/')[0]}/")]
         fix = f"Add a line there: - {page}{f', such as below - {beside[-1]}' if beside else ''}"
         yield Problem(f"{site.docs.name}/{page}", 1, 1, NAV_PAGE, what, fix)
+
+
+def _renamed(astray: Iterable[str], found: Sequence[str]) -> dict[str, str]:
+    """Return which page each line that leads nowhere seems to mean, of those without a line.
+
+    That is one of the same name elsewhere, one that is called much alike, or the only one in its folder.
+    """
+    renamed: dict[str, str] = {}
+    for page in astray:
+        left = [other for other in found if other not in renamed.values()]
+        same = [other for other in left if other.rpartition("/")[2] == page.rpartition("/")[2]]
+        alike = difflib.get_close_matches(page, left, n=1, cutoff=SURELY)
+        beside = [other for other in left if other.rpartition("/")[0] == page.rpartition("/")[0]]
+        alone = sum(other.rpartition("/")[0] == page.rpartition("/")[0] for other in astray) == 1
+        meant = same or alike or (beside if alone else [])
+        if len(meant) == 1:
+            renamed[page] = meant[0]
+    return renamed
+
+
+def _there(page: str, now: str, texts: Iterable[Text]) -> str:
+    """Return what mends a line whose page has another name now."""
+    name = page.rpartition("/")[2]
+    if page.endswith(now) or not any(name in text.content for text in texts):
+        return f"Write {now} here."
+    return f"Write {now} here and wherever it is named, which “sorelegs mv {page} {now}” does for you."
 
 
 def _nearest(page: str, files: set[str]) -> str:

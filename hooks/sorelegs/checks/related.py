@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from sorelegs.article import Article, sentences_of
-from sorelegs.problems import SURELY, Problem, Rule, quote, suggest
+from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
@@ -59,7 +59,7 @@ def check_related(site: Site, article: Article) -> Iterator[Problem]:
             gone = "If it was deleted or renamed, name another article, or take this line away."
             form = f"Write its file from docs/ on, as in {site.examples.article}."
             fix = near if near.startswith("Did") else gone if _PATH.fullmatch(path) else form
-            yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path)}.", fix)
+            yield Problem(article.text.path, *place, RULE, f"There is no article {quote(path, LONG)}.", fix)
 
 
 def first_sentence(answer: str) -> str:

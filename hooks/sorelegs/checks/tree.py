@@ -20,7 +20,7 @@ from sorelegs.problems import FILE_SIZE, Problem, Rule, quote
 
 FILE_KIND = Rule(
     "file-kind",
-    why="Everything in docs/ is published, so only kinds of file that cannot run code may be there.",
+    why="Everything in docs/ is published, so only kinds of file that can be checked may be there.",
     more=(
         "Everything in docs/ is published as it is. A script or a page of HTML in it would run in our "
         "readers' browsers."
@@ -66,6 +66,8 @@ FILE_ADDRESS = Rule(
 RULES = (FILE_KIND, FILE_PLAIN, FILE_NAME, FILE_ADDRESS)
 """What this module may tell."""
 
+NO_ENDINGS = (".markdown", ".mdown", ".mkd", ".mdx")
+"""How the name of an article may not end, though others end so."""
 MAX_FILES = 20_000
 """Files and folders: twenty times what a large site has."""
 MAX_NAME, MAX_DEPTH = 100, 8
@@ -165,6 +167,9 @@ def _of_kind(entry: os.DirEntry[str], inside: str) -> _Told | None:
     if not folder and not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
         return FILE_PLAIN, "This is no plain file.", "Take it away."
     suffix = os.path.splitext(entry.name)[1].lower()
+    if not folder and suffix in NO_ENDINGS:
+        name = f"{os.path.splitext(_sound(entry))[0]}.md"
+        return FILE_KIND, f"The name of an article ends in .md, and not in {suffix}.", f"Rename it to {name}."
     if not folder and inside != WORDS and (suffix not in KINDS or entry.name.startswith(".")):
         fix = f"Take it away, or use one of {' '.join(sorted(KINDS))}."
         return FILE_KIND, f"{quote(entry.name)} cannot stand in docs/.", fix

@@ -41,7 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--version", action="version", version=metadata.version("sorelegs"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file or folder in docs/")
+    named = "a file or folder in docs/; with docs/check, whom it sends for help is told, too"
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=named)
     check.add_argument(
         "--format",
         choices=["text", "github", "summary", "suggestions", "json"],
@@ -142,9 +143,11 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
     sys.stdout.flush()
     if options.format not in ("json", "suggestions"):
+        decides = (root / "docs" / POPULATION).parent
         sys.stderr.write(summary(report))
-        if files is None and report.decision is not None:
-            sys.stderr.write(shares(report.decision))
+        asked = any(file.suffix == ".yml" and file.parent.samefile(decides) for file in files or ())
+        if report.decision is not None and (files is None or asked):
+            sys.stderr.write(shares(report.decision) if asked else held(report.decision))
     return PROBLEMS if report.problems else OK
 
 
@@ -184,9 +187,14 @@ def following(report: Report) -> str:
     )
 
 
+def held(decision: Decision) -> str:
+    """Return a line on what the soreness check keeps."""
+    return f"The soreness check holds for every answer: {len(decision.promises.promised)} promises kept.\n"
+
+
 def shares(decision: Decision) -> str:
     """Return lines on what the soreness check keeps, and on what it tells those who are written to ask it."""
-    lines = [f"The soreness check holds for every answer: {len(decision.promises.promised)} promises kept."]
+    lines = [held(decision).rstrip()]
     if decision.population:
         lines.append(f"Of those who ask, as docs/{POPULATION.as_posix()} guesses, it sends for help:")
     for group in decision.population:

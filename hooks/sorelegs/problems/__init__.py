@@ -22,7 +22,7 @@ from sorelegs.problems.located import Located, Path_, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
 from sorelegs.problems.rules import Rule
-from sorelegs.problems.suggest import SURELY, nearest, quote, suggest
+from sorelegs.problems.suggest import LONG, SURELY, nearest, quote, suggest
 from sorelegs.problems.suggestions import as_suggestions
 from sorelegs.problems.summary import as_summary
 from sorelegs.problems.text import (
@@ -41,6 +41,7 @@ __all__ = [
     "FILE_SIZE",
     "HIDDEN",
     "INVISIBLE",
+    "LONG",
     "RULES",
     "SURELY",
     "Count",

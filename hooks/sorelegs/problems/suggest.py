@@ -9,6 +9,8 @@ LISTED = 12
 """How many known names a message spells out before it stops."""
 
 
+LONG = 120
+"""Characters of the path of a page that a message gives."""
 SURELY = 0.85
 """How alike the path of a page must be to another to be taken for it, since many are called alike."""
 
