@@ -83,7 +83,7 @@ def test_a_colour_without_quotation_marks_is_told_alone(docs: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace('brand: "#', "brand: #"), encoding="utf-8")
     (problem,) = _check(docs).problems
     assert problem.path == "docs/site.yml"
-    assert problem.fix.endswith(", in quotation marks.")
+    assert problem.fix.startswith('Put it in quotation marks: brand: "#')
 
 
 def test_a_source_whose_kind_is_misspelt_is_told_at_its_entry_alone(docs: Path) -> None:

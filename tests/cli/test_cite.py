@@ -87,7 +87,7 @@ def test_a_doi_is_asked_of_crossref_and_a_source_stands_there_once(
         (["cite", "nowhere.ris", "--read", "abstract"], "nowhere.ris"),
         (
             ["cite", "10.1234/abc", "--read", "abstract", "--crossref", "http://127.0.0.1:9"],
-            "could not be asked",
+            "Crossref did not answer: no network reaches 127.0.0.1:9 from here. Save the source's entry",
         ),
     ],
 )

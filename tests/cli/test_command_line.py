@@ -179,3 +179,19 @@ def test_many_problems_are_counted_by_rule(project: Path, capsys: pytest.Capture
     assert "14 problems in " in err
     assert "By rule: 12 spelling, 1 front-matter-value, 1 source-unknown.\n" in err
     assert all(line.endswith(f"(sorelegs check --explain {line.split(': ')[1]})") for line in out.splitlines())
+
+
+def test_what_nobody_meets_yet_is_a_note_and_stops_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entry = (
+        "\n@misc{laterSource, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/later},\n"
+    )
+    entry += "  read = {page}, checked = {2026-11}}\n"
+    for name, more in (("references.bib", entry), ("search.yml", "zzyzx: [desert]\n")):
+        file = project / "docs" / name
+        file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    main(["check", "--format", "github"])
+    told = capsys.readouterr()
+    assert "note: Nothing cites “laterSource” yet" in told.err
+    assert "note: No page says “zzyzx”" in told.err
+    assert "::notice file=docs/references.bib,line=" in told.out
+    assert not [line for line in told.out.splitlines() if "::error" in line and ("later" in line or "zzyzx" in line)]

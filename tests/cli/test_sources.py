@@ -83,7 +83,7 @@ def test_nothing_to_tell_is_nothing_printed(site: Path, capsys: pytest.CaptureFi
 def test_without_an_answer_it_says_so(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     site.write_text(_source("sound", "A sound study", "doi = {10.1234/sound}"), encoding="utf-8")
     assert main(["sources", "--crossref", "http://127.0.0.1:9"]) == 2
-    assert "Crossref could not be asked" in capsys.readouterr().err
+    assert "Crossref did not answer" in capsys.readouterr().err
 
 
 def test_nothing_can_rest_on_a_retracted_source(site: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from sorelegs.checks.reviews import last_day, publishing_blockers, release_block
 from sorelegs.checks.rules import rules_of
 from sorelegs.checks.settings import CONFIG, SETTINGS_FIELD, SETTINGS_FORM, check_settings, pictures_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Taken, Tree, read_tree
+from sorelegs.checks.unused import Note, find_unused
 
 __all__ = [
     "CONFIG",
@@ -16,6 +17,7 @@ __all__ = [
     "SETTINGS_FIELD",
     "SETTINGS_FORM",
     "Examined",
+    "Note",
     "Report",
     "Taken",
     "Tree",
@@ -24,6 +26,7 @@ __all__ = [
     "check_text",
     "draw_rules",
     "explain",
+    "find_unused",
     "first_sentence",
     "grade",
     "last_day",

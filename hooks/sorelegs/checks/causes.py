@@ -20,6 +20,7 @@ _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
 _READING = "reading-section"
 _CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
+_FILE_SIZE, _IMAGE_SIZE = "file-size", "image-size"
 _FILE_NAMES = ("file-name", "file-kind")
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
 _IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
@@ -51,7 +52,10 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
             causes[problem] = cause
     causes |= _of_a_page_that_is_gone(site, problems)
     follow = Counter(_first(cause, causes) for cause in causes.values())
-    return [problem for problem in problems if problem not in causes or problem in follow], follow
+    heavy = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id == _FILE_SIZE}
+    echoes = {it for it in problems if it.rule.id == _IMAGE_SIZE and any(f"“{name}”" in it.what for name in heavy)}
+    told = [problem for problem in problems if problem not in causes or problem in follow]
+    return [problem for problem in told if problem not in echoes], follow
 
 
 def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:

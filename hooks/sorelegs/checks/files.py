@@ -33,6 +33,8 @@ WORDS = "words.txt"
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg")
 MAX_PICTURE = 512 * 1024
 """Bytes of the largest picture."""
+SHOWN_PICTURE = 150 * 1024
+"""Bytes of one picture in an article: two seconds at 600 kbit/s."""
 MOST_TOLD = 20
 """Problems of one kind in one file: who has read so many has seen what is wrong."""
 _CELL = re.compile(r"(?:^|[,;|\t])([\s\"']*([=+\-@＝＋－＠][^,;|\t\n]*)|[^,;|\t\n]*\t)", re.MULTILINE)
@@ -44,9 +46,9 @@ def check_file(file: Path, path: str) -> list[Problem]:
     """Return the problems of a plain file that is no article, called ``path`` in messages."""
     suffix = file.suffix.lower()
     if suffix in PICTURES and suffix != ".svg":
-        if file.stat().st_size > MAX_PICTURE:
-            what = f"This file is larger than {MAX_PICTURE // 1024} KB."
-            return [Problem(path, 1, 1, FILE_SIZE, what, "Make it smaller: 1,280 pixels wide, as WebP.")]
+        if (size := file.stat().st_size) > MAX_PICTURE:
+            what = f"This picture has {size // 1024} KB; an article shows {SHOWN_PICTURE // 1024} KB at most."
+            return [Problem(path, 1, 1, FILE_SIZE, what, "Make it 1,280 pixels wide or less, and save it as WebP.")]
         return check_photo(file.read_bytes(), path, suffix)
     text, problems = read_text(file, path)
     if text is None:

@@ -146,6 +146,9 @@ RULES = (
 )
 """What this module may tell."""
 
+_A_POINT = re.compile(r"([ ]*)(?:[-*+]|\d{1,3}[.)])[ ]+(\S.*)")
+STEP = 4
+"""Spaces by which what belongs to a point is indented."""
 _Reason = tuple[Rule, str, str]
 """The rule, what is wrong and how to mend it."""
 _POINT = re.compile(r"^(?:a point|point \d+) of")
@@ -210,10 +213,24 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             at = starts[line] + _column(lines[line], it)
             told, mend = (rule == GITHUB_LIST and _of_list(marks)) or (rule, fix)
             glued = mend == _BEFORE and marks and re.match(r" {0,3}[-*+\d]", lines[line])
+            deep = _depth(lines, line) if told == GITHUB_NESTING else None
+            said = f"This point starts with {deep[0]} spaces, so {what}" if deep else what
             edit = Edit(starts[line], starts[line], "\n") if glued else None
-            yield document.text.problem(at, told, what, site.examples.fill(mend), edit)
+            yield document.text.problem(at, told, said, deep[1] if deep else site.examples.fill(mend), edit)
         if any(word.text == _CONTENTS for it in stretch for word in it.there):
             return
+
+
+def _depth(lines: list[str], number: int) -> tuple[int, str] | None:
+    """Return with how many spaces the point of a line starts, and with how many it should; nothing for other lines."""
+    own = _A_POINT.match(lines[number])
+    above = (_A_POINT.match(line) for line in reversed(lines[:number]))
+    outer = next((it for it in above if it and own and len(it[1]) < len(own[1])), None)
+    if own is None or outer is None:
+        return None
+    left = len(outer[1])
+    fix = f"Start it with {left + STEP} spaces if it belongs to {quote(outer[2], 30)}, or with {left or 'none'} if not."
+    return len(own[1]), fix
 
 
 def _first_of_blocks(stretch: list[Difference], reasons: dict[Difference, _Reason]) -> Difference | None:

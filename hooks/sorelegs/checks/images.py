@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import HTML_COMMENT, Document, flat
-from sorelegs.checks.files import PICTURES
-from sorelegs.problems import Problem, Rule, nearest, quote, suggest
+from sorelegs.checks.files import PICTURES, SHOWN_PICTURE
+from sorelegs.problems import LONG, Problem, Rule, nearest, quote, suggest
 from sorelegs.site import Site
 
 IMAGE_ALT = Rule(
@@ -69,8 +69,6 @@ RULES = (IMAGE_ALT, IMAGE_ALT_LENGTH, IMAGE_ALT_REPEATS, IMAGE_FILE, IMAGE_SIZE)
 
 MAX_ALT = 125
 """Characters of a text alternative: screen readers read it in one go, and some cut it there."""
-MAX_BYTES = 150 * 1024
-"""Bytes of one picture in an article: two seconds at 600 kbit/s."""
 _EMPTY_START = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|drawing|icon|illustration) (?:of|showing)\b", re.I
 )
@@ -131,6 +129,7 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
         if src.startswith("/") and not fix.startswith(("It", "Did")):
             fix = "Write its path from this file's folder on, without a / at its start."
         yield document.text.problem(at, IMAGE_FILE, f"There is no picture {quote(src)}.", fix)
-    elif size > MAX_BYTES:
-        what = f"This picture has {size // 1024} KB; {MAX_BYTES // 1024} KB is the most in an article."
+    elif size > SHOWN_PICTURE:
+        name = quote(PurePosixPath(unquote(src)).name, LONG)
+        what = f"The picture {name} has {size // 1024} KB; {SHOWN_PICTURE // 1024} KB is the most in an article."
         yield document.text.problem(at, IMAGE_SIZE, what, "Make it 1,280 pixels wide or less, and save it as WebP.")

@@ -39,6 +39,9 @@ _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
 _EMOJI = re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
 _BULLET = re.compile(r"^[ \t]{0,12}([•●◦▪‣·])[ \t]*(?=\S)", re.MULTILINE)
 _BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?)\*\*[ \t]*\n(?=\n)")
+_POINT = re.compile(r"\s*((?:[-*+]|\d{1,3}[.)]) \S)")
+CODE = 4
+"""Spaces at the start of a line from which on it is code."""
 _STEP = re.compile(r" {0,3}(\d{1,3})[.)] ")
 _STEPS = re.compile(r"^ {0,3}(\d{1,3})[.)] ", re.MULTILINE)
 _RULE_LINE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*")
@@ -82,6 +85,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     for found in _BOLD_LINE.finditer(source, start):
         what = f"{quote(found[1])} looks like a heading and is only bold."
         yield told(source.index("**", found.start()), what, f"Write ## {found[1]}")
+    yield from _indented(document)
     yield from _parted(document)
     yield from _tables(document)
 
@@ -100,6 +104,19 @@ def _shown_marks(document: Document) -> Iterator[Problem]:
             yield document.text.problem(
                 block.said.at(emoji.start()), MARKDOWN_MISTYPED, what, "Put the sign itself, or say it in words."
             )
+
+
+def _indented(document: Document) -> Iterator[Problem]:
+    """Tell of a list that stands so far right that it is code."""
+    content = document.text.content
+    for block in document.worded:
+        if block.kind == "code" and (point := _POINT.match(block.whole.text)):
+            at = block.whole.at(point.start(1))
+            start = content.rfind("\n", 0, at) + 1
+            above = content[:start].rstrip().rpartition("\n")[2]
+            if at - start >= CODE and not content[start:at].strip() and not above.lstrip().startswith(("```", "~~~")):
+                what = f"This list starts with {at - start} spaces, so it is shown as code."
+                yield document.text.problem(at, MARKDOWN_MISTYPED, what, "Start each of its points at the left edge.")
 
 
 def _parted(document: Document) -> Iterator[Problem]:

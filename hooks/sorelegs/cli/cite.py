@@ -25,7 +25,10 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
         return _refuse(f'say what of it you read: --read "abstract, on PubMed". It starts with {", ".join(READ)}.')
     try:
         reference = _details(options.source, options.crossref)
-    except (CrossrefError, UnreadableReferenceError, OSError, UnicodeDecodeError) as error:
+    except CrossrefError as error:
+        saved = "Save the source's entry as BibTeX or RIS, as journals and PubMed offer it, and name that file"
+        return _refuse(f"{error} {saved}")
+    except (UnreadableReferenceError, OSError, UnicodeDecodeError) as error:
         return _refuse(str(error).rstrip("."))
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     if known := next((it for it in site[SOURCES].values() if it.address.lower() == address.lower()), None):

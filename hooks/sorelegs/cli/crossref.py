@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.error import URLError
-from urllib.parse import urlencode
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlencode, urlsplit
 from urllib.request import Request, urlopen
 
 MANY = 25
@@ -125,5 +125,10 @@ def _items(address: str, query: dict[str, str], select: str, mailto: str) -> Ite
         with urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - https, or a server that a test started
             items = json.load(answer)["message"]["items"]
             yield from items
-    except (URLError, OSError, ValueError, KeyError, TypeError) as error:
-        raise CrossrefError(f"Crossref could not be asked: {error}.") from error
+    except HTTPError as error:
+        raise CrossrefError(f"Crossref turned the question down ({error.code} {error.reason}).") from error
+    except (URLError, OSError) as error:
+        host = urlsplit(address).netloc
+        raise CrossrefError(f"Crossref did not answer: no network reaches {host} from here.") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise CrossrefError("Crossref answered in a form that cannot be read.") from error

@@ -7,10 +7,22 @@ import io
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from importlib import metadata
+from itertools import islice
 from pathlib import Path
 
-from sorelegs.checks import CONFIG, Report, check_site, explain, publishing_blockers, release_blockers, rules_of
+from sorelegs.checks import (
+    CONFIG,
+    Note,
+    Report,
+    check_site,
+    explain,
+    find_unused,
+    publishing_blockers,
+    release_blockers,
+    rules_of,
+)
 from sorelegs.cli.commands import add_commands, start_site
 from sorelegs.cli.fix import fix
 from sorelegs.cli.keep import NO_CACHE, keep
@@ -129,9 +141,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     keep(root, options)
     proved = files is None or any(file.suffix == ".yml" for file in files)
 
+    notes: list[Note] = []
+
     def look() -> Report:
         site = open_site(root / "docs", PARTS, proved=proved, kept=kept_here())
         report = check_site(site, today(), files, taken_addresses(site))
+        notes[:] = find_unused(site) if files is None or any(file.suffix == ".bib" for file in files) else ()
         site.settle()
         return report
 
@@ -141,9 +156,12 @@ def _check(root: Path, options: argparse.Namespace) -> int:
     _never_fail_to_print()
     sys.stdout.write(changed)
     sys.stdout.write(render(report, options.format, terminal=sys.stdout.isatty()))
+    if options.format == "github":
+        sys.stdout.write(as_github_notes(notes))
     sys.stdout.flush()
     if options.format not in ("json", "suggestions"):
         decides = (root / "docs" / POPULATION).parent
+        sys.stderr.write("".join(f"{note}\n" for note in notes))
         sys.stderr.write(summary(report))
         asked = any(file.suffix == ".yml" and file.parent.samefile(decides) for file in files or ())
         if report.decision is not None and (files is None or asked):
@@ -162,6 +180,12 @@ def render(report: Report, form: str, *, terminal: bool) -> str:
     if form == "summary":
         return as_summary(report.problems, report.lines, report.checked)
     return as_terminal(report.problems, report.lines) if terminal else as_text(report.problems)
+
+
+def as_github_notes(notes: Iterable[Note]) -> str:
+    """Return GitHub workflow commands that show notes beside the lines of a pull request; they stop nothing."""
+    places = ((note, f"file={note.path},line={note.line},col={note.column}") for note in notes)
+    return "".join(f"::notice {place}::{note.what} {note.fix}\n" for note, place in islice(places, MANY))
 
 
 def summary(report: Report) -> str:

@@ -198,8 +198,7 @@ class _Teller:
         )
         match details["type"]:
             case _ if given is None or (isinstance(given, str) and not given.strip()):
-                what = f"The field “{name}” is empty."
-                fix = _or_leave(fix, info)
+                what, fix = self._empty(loc, name, _or_leave(fix, info))
             case "literal_error":
                 what, fix = _not_one_of(info.title or name, given, self._choices(loc, info))
             case "string_type" if isinstance(given, int | float | date):
@@ -232,6 +231,14 @@ class _Teller:
             case "model_type":
                 fix = _or_leave(_give(inside), info)
         return what, fix
+
+    def _empty(self, loc: Path_, name: str, fix: str) -> tuple[str, str]:
+        note = self.spot.located.behind((*self.spot.at, *loc))
+        if note[:1] != "#" or note.startswith("# "):
+            return f"The field “{name}” is empty.", fix
+        words = f'"{note.split(" #", 1)[0].rstrip()}"'
+        what = f"The field “{name}” is empty, since YAML takes what follows a # for a note."
+        return what, f"Put it in quotation marks: {_line(loc, words)}."
 
     def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
         return self.form.choices() if loc == (self.form.by,) else _choices(info)

@@ -64,6 +64,12 @@ class Located:
             path = path[:-1]
         return (1, 1)
 
+    def behind(self, path: Path_) -> str:
+        """Return what stands behind the name of a field on its line."""
+        at = self.keys.get(path)
+        line = self.source.line(at) if at is not None and self.source is not None else ""
+        return line.partition(":")[2].strip()
+
 
 class _Mark(Protocol):
     index: int
@@ -85,6 +91,9 @@ class _Source:
     def place(self, index: int) -> Place:
         line, column = self._text.place(min(index, len(self._text.content)))
         return line + self._shift, column
+
+    def line(self, index: int) -> str:
+        return self._text.content[index:].split("\n", 1)[0]
 
 
 def load(
@@ -185,9 +194,7 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
                 raise _RefusedError(key_node.start_mark, *_no_name(key_node))
             _refuse_hidden(key, key_node.start_mark)
             if key in mapping:
-                raise _RefusedError(
-                    key_node.start_mark, f"The field {quote(key)} stands here a second time.", "Keep one of the two."
-                )
+                raise _RefusedError(key_node.start_mark, *_twice(key, value_node, path, out))
             child = (*path, key)
             out.keys[child] = key_node.start_mark.index
             mapping[key] = _construct(loader, value_node, child, out)
@@ -212,6 +219,13 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
         what = f"{quote(node.value)} is not a number that can be read."
         raise _RefusedError(node.start_mark, what, "If it is text, put it in quotation marks.")
     return value
+
+
+def _twice(key: str, value: yaml.Node, path: Path_, out: Located) -> tuple[str, str]:
+    """Return what is told of a name that stands there already: an entry's where it has fields of its own."""
+    called = "entry" if not path and isinstance(value, yaml.MappingNode) else "field"
+    line, _ = out.place((*path, key), key=True)
+    return f"The {called} {quote(key)} stands here a second time; the first is on line {line}.", "Keep one of the two."
 
 
 def _no_name(key: yaml.Node) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _FIELD_LINE = re.compile(_FIELD.pattern, re.MULTILINE)
 _BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
 _OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
+_NO_COLON_INSIDE = re.compile(r"\{([\w-]+)[ ]+((?:\[[^\[\]{}\n]*\]|[^\[\]{},\n]+)\})")
 _OPEN_MARK = "found unexpected end of stream"
 _NO_COLON = "could not find expected ':'"
 _SECOND_COLON = "mapping values are not allowed here"
@@ -109,6 +110,8 @@ def _bracket(text: str, index: int) -> tuple[str, str]:
     opening, closing = line[:1], {"[": "]", "{": "}"}.get(line[:1], "]")
     if line.count(opening) > line.count(closing):
         return f"The bracket {opening} is never closed.", f"Write {closing} where it should end, as in [one, two]."
+    if opening == "{" and (short := _NO_COLON_INSIDE.match(line)):
+        return f"A colon is missing behind {quote(short[1])}.", f"Write {{{short[1]}: {short[2]}."
     if opening == "{":
         return "A colon or a comma is missing in these brackets.", "Write them as in {one: 1, two: 2}."
     return "A comma is missing in these brackets.", "Write one between two things, as in [one, two]."
@@ -158,12 +161,24 @@ def _above(text: str, index: int, problem: str) -> Told | None:
             if value[:1] in ('"', "'") and value.count(value[0]) % 2:
                 what = "A quotation mark was opened and never closed."
                 return found.start(2), what, "Add the closing quotation mark at the end of the line."
+    if problem == _SECOND_COLON and (outside := _outside(before[:above], line, _line_at(text, index))):
+        return above, *outside
     if problem == _SECOND_COLON and (deeper := _deeper(line, _line_at(text, index))):
         return start + deeper, "This line starts further right than the line above, which is whole.", _ALIKE
     if problem == _NO_COLON and line.rstrip().endswith((": >", ": |", ": >-", ": |-")):
         fix = "Start each line of the text with two spaces more than its field."
         return start, "This text belongs to the field above, and is not indented.", fix
     return None
+
+
+def _outside(before: str, line: str, below: str) -> tuple[str, str] | None:
+    """Return what is told of the first field of an entry that stands as far left as the entry's name above it."""
+    name = before.rstrip("\n").rpartition("\n")[2]
+    indent = len(below) - len(below.lstrip(" "))
+    begins = re.fullmatch(r"([ ]*)([\w-]+):[ ]*", name)
+    if begins is None or not _deeper(line, below) or len(line) - len(line.lstrip(" ")) != len(begins[1]):
+        return None
+    return f"This field belongs to {quote(begins[2])} above, and is not indented.", f"Start it with {indent} spaces."
 
 
 _ALIKE = "Start both with the same number of spaces, if they belong beside each other."

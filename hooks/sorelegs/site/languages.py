@@ -63,5 +63,7 @@ def language_problems(language: Language, english: Collection[str]) -> Iterator[
         yield spot.problem((index, "en"), what, fix, LANGUAGE_WORDS)
     for text in lacking:
         what = f"The sentence {quote(text, _WIDTH)} is missing."
-        fix = "Add a pair: “en:” with it, and “is:” with its translation; if you cannot translate it, leave out “is”."
-        yield spot.problem((), what, fix, LANGUAGE_WORDS, key=True)
+        above = [other for other in list(english)[: list(english).index(text)] if other in language.pairs]
+        at = (language.pairs.index(above[-1]), "en") if above else ()
+        fix = f"Add it {'behind this pair' if above else 'as the first'}, with its translation or without: - en: {text}"
+        yield spot.problem(at, what, fix, LANGUAGE_WORDS, key=not above)

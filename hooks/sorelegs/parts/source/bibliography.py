@@ -141,11 +141,15 @@ def _who_and_when(
     elif year and _MONTH.fullmatch(month := fields.get("checked", "")) and year > month[:4]:
         what = f"is of {year}, and was checked in {month}."
         yield wrong(SOURCE_FIELD, what, "Look at the source again: one of the two is wrong.", "year")
-    if any(" ".join(it.lineage_names).strip(".") not in _LINEAGE for it in people):
+    if any(_ET_AL.search(str(it)) for it in people):
+        fix = "Write and others in its place: author = {Last, First and others}."
+        yield wrong(SOURCE_FIELD, "has “et al.” among its authors.", fix, "author")
+    elif any(" ".join(it.lineage_names).strip(".") not in _LINEAGE for it in people):
         what = "has several authors between two “and”."
         yield wrong(SOURCE_FIELD, what, "Write author = {Last, First and Last, First}.", "author")
 
 
+_ET_AL = re.compile(r"\bet\.? ?al\b|\bal\.?, ?et\b|\band colleagues\b", re.IGNORECASE)
 _LINEAGE = ("", "Jr", "Sr", "II", "III", "IV")
 
 
