@@ -5,7 +5,6 @@ The file is the engine's, with tags of its own, so it is read without making any
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ import yaml
 
 from sorelegs.checks.settings import CONFIG
 from sorelegs.checks.tree import NO_ENDINGS, Tree
-from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, quote, read_text, suggest
+from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, nearest, quote, read_text, suggest
 from sorelegs.site import Site
 
 NAV_NAME = Rule(
@@ -130,10 +129,10 @@ def _renamed(astray: Iterable[str], found: Sequence[str]) -> dict[str, str]:
     for page in astray:
         left = [other for other in found if other not in renamed.values()]
         same = [other for other in left if other.rpartition("/")[2] == page.rpartition("/")[2]]
-        alike = difflib.get_close_matches(page, left, n=1, cutoff=SURELY)
+        alike = nearest(page, left, SURELY)
         beside = [other for other in left if other.rpartition("/")[0] == page.rpartition("/")[0]]
         alone = sum(other.rpartition("/")[0] == page.rpartition("/")[0] for other in astray) == 1
-        meant = same or alike or (beside if alone else [])
+        meant = same or ([alike] if alike else []) or (beside if alone else [])
         if len(meant) == 1:
             renamed[page] = meant[0]
     return renamed
