@@ -78,7 +78,8 @@ def _follow(page: Page) -> None:
     page.clock.run_for(11_000)
     expect(routine.locator("#title")).to_have_text(RIGHT)
     expect(routine.get_by_role("timer")).to_have_text("24")
-    assert routine.locator("dialog").evaluate("e => [e.clientWidth, e.clientHeight]") == page.evaluate(
+    box = "e => [e.getBoundingClientRect()].map(({ width, height }) => [width, height].map(Math.round))[0]"
+    assert routine.locator("dialog").evaluate(box) == page.evaluate(
         "[document.documentElement.clientWidth, innerHeight]"
     )
     routine.get_by_role("button", name="When to stop").click()
