@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sorelegs.kept import ENVIRONMENT
+from support.builds import build
 from support.once import once
 from support.places import FAILED, ROOT, SECOND
 from support.serving import served
@@ -45,9 +45,18 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(run_folder: Path) -> Path:
+def kept(run_folder: Path) -> Path:
+    """Where builds of this run keep what they made of an article: a second one of the same site takes half as long.
+
+    A run inside another one keeps it where that does.
+    """
+    return Path(os.environ.get(ENVIRONMENT) or run_folder / "kept")
+
+
+@pytest.fixture(scope="session")
+def built(run_folder: Path, kept: Path) -> Path:
     """The folder of the site, built strictly by MkDocs; tests only read it."""
-    return once(run_folder / "built", lambda folder: _build(ROOT, folder))
+    return once(run_folder / "built", lambda folder: _build(ROOT, folder, kept))
 
 
 @pytest.fixture(scope="session")
@@ -56,10 +65,8 @@ def second_built(run_folder: Path) -> Path:
     return once(run_folder / "second-built", lambda folder: _build(SECOND, folder))
 
 
-def _build(project: Path, folder: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+def _build(project: Path, folder: Path, kept: Path | None = None) -> None:
+    done = build(project, folder, "--strict", kept=kept)
     assert done.returncode == 0, done.stderr
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.chart.part import CHARTS
 from sorelegs.site.site import open_site
+from support.builds import build
 from support.serving import served
 
 from browser.accessible import violations
@@ -40,7 +38,7 @@ SMALLEST = """() => {
 
 
 @pytest.fixture(scope="module")
-def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def charts(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Iterator[str]:
     """The address of a page that shows every chart."""
     root = tmp_path_factory.mktemp("charts")
     shutil.copytree(ROOT / "docs", root / "docs")
@@ -50,9 +48,7 @@ def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     calls = "\n\n".join(f'{{{{ chart("{name}") }}}}' for name in NAMES)
     front = '---\ntitle: All charts\ndescription: "All charts."\ntype: page\n---\n\n'
     (root / "docs/contribute/charts.md").write_text(f"{front}{calls}\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(root / "site")]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = build(root, root / "site", kept=kept)
     assert done.returncode == 0, done.stderr
     with served(root / "site") as address:
         yield address + "contribute/charts/"

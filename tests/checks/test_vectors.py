@@ -24,6 +24,7 @@ from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.site.site import open_site, today
+from support.quick import make_quick
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/cases/files"
@@ -103,8 +104,11 @@ def _values(text: str) -> Iterator[tuple[int, int, bool]]:
 
 
 @pytest.mark.parametrize("path", SHARED)
-def test_a_value_of_any_kind_is_told_or_built(project: Path, tmp_path: Path, path: str) -> None:
+def test_a_value_of_any_kind_is_told_or_built(
+    project: Path, tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each value of the file in turn gets another one; the first that passes is built."""
+    make_quick(monkeypatch)
     file = project / path
     text = file.read_text(encoding="utf-8")
     values, passed = _cases("yaml-values"), []

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sorelegs.kept import ENVIRONMENT
 from support.places import ROOT
 
 Contribution = Callable[[Path], None]
@@ -185,8 +186,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def _run(project: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+def _run(project: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, **variables, "PYTHONPATH": str(project / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
     environment.pop("PYTEST_XDIST_WORKER", None)
     return subprocess.run(
         [sys.executable, "-m", *command], cwd=project, env=environment, capture_output=True, text=True, check=False
@@ -199,9 +200,10 @@ def test_the_check_finds_nothing(project: Path) -> None:
     assert done.returncode == 0
 
 
-def test_the_tests_of_the_content_pass_on_a_whole_build(project: Path, tmp_path: Path) -> None:
+def test_the_tests_of_the_content_pass_on_a_whole_build(project: Path, tmp_path: Path, kept: Path) -> None:
     """They build the site strictly, in the folder that is given here."""
     run = tmp_path / "run"
-    done = _run(project, "pytest", "-n", "0", "-p", "no:cacheprovider", "--basetemp", str(run), "tests/content")
+    command = ("pytest", "-n", "0", "-p", "no:cacheprovider", "--basetemp", str(run), "tests/content")
+    done = _run(project, *command, **{ENVIRONMENT: str(kept)})
     assert done.returncode == 0, done.stdout[-4000:]
     assert list((run / "built").rglob("how-do-i-know-that-it-helped/index.html"))

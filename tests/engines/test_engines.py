@@ -19,6 +19,7 @@ import pytest
 from sorelegs.article.front import ArticleFront, parse_article
 from sorelegs.checks.check import check_text
 from sorelegs.embed.release import FROZEN, INTEGRITY, changed
+from sorelegs.kept import ENVIRONMENT
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
 from sorelegs.ship.search_index import MOST_SECTIONS
@@ -135,7 +136,7 @@ class Spoiled:
 
 
 @pytest.fixture(scope="module")
-def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Spoiled:
+def spoiled(tmp_path_factory: pytest.TempPathFactory, kept: Path) -> Spoiled:
     """A project with three mistakes, built without ``--strict``; with the messages of the check."""
     folder = tmp_path_factory.mktemp("spoiled")
     project = _copy(folder / "project")
@@ -150,7 +151,7 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> Spoiled:
         article, _ = read_text(project / name, name)
         assert article is not None
         messages += [str(problem) for problem in check_text(site, article, today()).problems]
-    done = _mkdocs(project, folder / "site")
+    done = _mkdocs(project, folder / "site", **{ENVIRONMENT: str(kept)})
     assert done.returncode == 0, done.stderr
     return Spoiled(project, folder / "site", messages, done.stderr)
 
@@ -181,8 +182,8 @@ def test_broken_front_matter_is_not_printed(spoiled: Spoiled) -> None:
         assert field not in page
 
 
-def test_a_mistake_stops_a_strict_build(spoiled: Spoiled, tmp_path: Path) -> None:
-    stopped = _mkdocs(spoiled.project, tmp_path / "site", "--strict")
+def test_a_mistake_stops_a_strict_build(spoiled: Spoiled, tmp_path: Path, kept: Path) -> None:
+    stopped = _mkdocs(spoiled.project, tmp_path / "site", "--strict", **{ENVIRONMENT: str(kept)})
     assert stopped.returncode == 1
     assert f"Aborted with {len(spoiled.messages)} warnings in strict mode!" in stopped.stdout + stopped.stderr
     for message in spoiled.messages:

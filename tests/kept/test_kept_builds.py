@@ -7,15 +7,11 @@ import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.theme import Theme
 from sorelegs import markdown
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
@@ -27,10 +23,9 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.parts import SOURCES, Source, read_bibliography
 from sorelegs.parts.source import part
 from sorelegs.problems import Problem, Text
-from sorelegs.ship import one_stylesheet
-from sorelegs.ship.stylesheet import cut
 from sorelegs.site.site import Site, open_site, today
 from support.places import SECOND
+from support.quick import make_quick
 
 FIRST = "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
 ARTICLE = """---
@@ -189,32 +184,10 @@ def _checked(root: Path, kept: Kept) -> list[str]:
     return [f"{problem} {problem.edit}" for problem in report.problems]
 
 
-@pytest.fixture
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Do what hangs on nothing but its arguments once: cut the stylesheet, and compile each template."""
-    compiled: dict[str, bytes] = {}
-
-    class InMemory(BytecodeCache):
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if bucket.key + bucket.checksum in compiled:
-                bucket.bytecode_from_string(compiled[bucket.key + bucket.checksum])
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            compiled[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-    def with_memory(theme: Theme) -> Environment:
-        made = get_env(theme)
-        made.bytecode_cache = InMemory()
-        return made
-
-    get_env = Theme.get_env
-    once = cache(lambda whole, used: cut([whole], set(used)))
-    monkeypatch.setattr(one_stylesheet, "cut", lambda sheets, used: once(*sheets, frozenset(used)))
-    monkeypatch.setattr(Theme, "get_env", with_memory)
-
-
-@pytest.mark.usefixtures("_quick")
-def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Path) -> None:
+def test_after_any_change_kept_and_new_are_the_same(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_quick(monkeypatch)
     folder = tmp_path / "kept"
     seen = set()
     for step, (name, change) in enumerate(_sequence()):
