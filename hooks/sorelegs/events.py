@@ -26,6 +26,7 @@ from sorelegs.pages import (
     Navigation,
     describe_all_questions,
     describe_page,
+    examine_all,
     finish_page,
     forget_examined,
     is_published,
@@ -126,9 +127,12 @@ class SiteEvents:
         return files
 
     def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
-        """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles."""
-        self._nav = nav
-        self._kept = KeptPages(self._site(config), config, files)
+        """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles; examine all articles."""
+        self._nav, site = nav, self._site(config)
+        self._kept = KeptPages(site, config, files)
+        examine_all(
+            site, (Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path), today()
+        )
         return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:

@@ -14,7 +14,7 @@ ASKS = frozenset(
 """What asks the disk or the clock, by the name that is called."""
 SHARED_ONLY = {
     "checks/images.py": {"rglob": "names of pictures", "stat": "of a picture", "is_file": "noted"},
-    "checks/links.py": {"walk": "noted", "is_file": "noted", "read_text": "noted", "stat": "noted"},
+    "checks/links.py": {"walk": "noted", "is_file": "noted"},
     "checks/related.py": {"glob": "noted", "is_file": "noted"},
     "checks/spelling.py": {"read_text": "words.txt, or a package's", "stat": "of words.txt"},
     "checks/characters.py": {"rglob": "in check_shared", "read_text": "in check_shared"},
@@ -26,7 +26,8 @@ SHARED_ONLY = {
     "parts/chart/read.py": {"glob": "csv files", "read_text": "csv files"},
 }
 """What a module may ask, and why that cannot make a kept answer wrong: files of ``docs`` that are no articles are in
-each key; whether a page is there, what it holds and which there are is noted by ``site.asked`` and asked again."""
+each key; whether a page is there and which there are is noted by ``site.asked`` and asked again. What stands in others
+is looked up anew each time, by ``checks/anchors.py``."""
 FAMILIES = (
     *("banned", "callouts", "characters", "github", "headings", "help_levels", "images", "leftovers", "length"),
     *("links", "mistyped", "numbers", "reading", "related", "sourcing", "spelling", "structure", "families", "causes"),

@@ -58,20 +58,17 @@ class Reader:
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
-        self.remember(article, reading.calls)
-        self._ids[article.text.path] = article.text.content, reading.ids, reading.calls
+        self.remember(article, reading.calls, reading.ids)
         return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
 
-    def ids(self, article: Article) -> tuple[tuple[str, ...], Calls]:
-        """Return what other pages can link to in an article, and its calls; those are kept of every article."""
-        known = self._ids.get(article.text.path)
-        if known is None or known[0] != article.text.content:
-            document = self.document(article)
-            return document.ids, document.calls
-        return known[1:]
+    def ids(self, text: Text) -> tuple[tuple[str, ...], Calls] | None:
+        """Return what other pages can link to in an article that was read, and its calls; those are kept of each."""
+        known = self._ids.get(text.path)
+        return known[1:] if known is not None and known[0] == text.content else None
 
-    def remember(self, article: Article, calls: Calls) -> None:
-        """Note the calls of an article, for its page."""
+    def remember(self, article: Article, calls: Calls, ids: tuple[str, ...]) -> None:
+        """Note the calls of an article for its page, and its ids for the others."""
+        self._ids[article.text.path] = article.text.content, ids, calls
         body = article.text.content[article.body_start :]
         start = article.body_start + len(body) - len(body.lstrip("\n"))
         self._found[body.strip("\n")] = calls, start

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from sorelegs.article import Article, Calls, Document, Reader, parse_article
+from sorelegs.article import Article, Calls, Document, parse_article
 from sorelegs.checks import characters
+from sorelegs.checks.anchors import Wanted, parts_not_there, wanted_parts
 from sorelegs.checks.causes import causes_first, without_echoes
 from sorelegs.checks.families import check_document
 from sorelegs.checks.files import check_file
@@ -62,7 +64,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
     report = Report(decision=site.decision)
     named = None if only is None else {_where(file) for file in only}
     texts = dict(site.texts)
-    articles: list[Article] = []
+    examined: list[Examined] = []
     tree = read_tree(site.docs, taken)
     for file, problem in tree.problems.items():
         if named is None or any(_where(file) in (each, *each.parents) for each in named):
@@ -77,13 +79,12 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
-                examined = check_text(site, text, today)
-                problems += examined.problems
-                articles.append(examined.article)
+                examined.append(check_text(site, text, today))
         else:
             problems = check_file(file, path)
         report.problems += problems
-    report.problems += check_titles(articles)
+    report.problems += [problem for each in examined for problem in each.problems]
+    report.problems += check_titles([each.article for each in examined])
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
@@ -113,22 +114,34 @@ class Examined:
 
     Attributes:
         article: the file and its front matter.
-        problems: every one, sorted by place.
-        calls: what it shows.
-        read: whether its page could be made.
-        reader: what reads all that it holds, for who asks.
+        found: what is known of it without a look at other articles.
+        site: what it shares with those.
     """
 
     article: Article
-    problems: list[Problem]
-    calls: Calls
-    read: bool
-    reader: Reader
+    found: Found
+    site: Site
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """Every problem, sorted by place; to be asked for when all articles are read, so that none is read twice."""
+        told = parts_not_there(self.site, self.article.text.path, self.found.wanted)
+        return sorted({*self.found.problems, *told}) if told else self.found.problems
+
+    @property
+    def calls(self) -> Calls:
+        """What it shows."""
+        return self.found.calls
+
+    @property
+    def read(self) -> bool:
+        """Whether its page could be made."""
+        return self.found.read
 
     @property
     def document(self) -> Document:
         """All that it holds."""
-        return self.reader.document(self.article)
+        return self.site.reader.document(self.article)
 
 
 def check_text(site: Site, text: Text, today: date) -> Examined:
@@ -140,13 +153,16 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
             found = _check(site, article, problems)
         record(site, text, today, found, asked)
     else:
-        site.reader.remember(article, found[1])
-    return Examined(article, *found, site.reader)
+        site.reader.remember(article, found.calls, found.ids)
+    return Examined(article, found, site)
 
 
 def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
     document, text = site.reader.document(article), article.text
+    wanted: list[Wanted] = []
     if article.fields is not None or article.body_start:
         problems = [*problems, *document.problems, *check_related(site, article), *check_document(site, document)]
         problems = without_echoes(text, sorted(set(problems)))
-    return problems, document.calls, document.read  # where nobody can tell its details from its text, no more is told
+        wanted = wanted_parts(site, document)
+    # Where nobody can tell its details from its text, no more is told.
+    return Found(problems, document.calls, document.read, document.ids, wanted)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from sorelegs.article import Calls, Document, address_violation, parse_article
+from sorelegs.article import Calls, Document, address_violation
 from sorelegs.checks.files import PICTURES
-from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, read_text, suggest
+from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
@@ -101,7 +100,7 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
     if href.lower().startswith("http://"):
         what = f"The address {quote(href)} is not encrypted."
         yield document.text.problem(at, LINK_HTTP, what, "Write https://, and open it once to see that it works.")
-    if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False):
+    if _leads_out(href):
         return
     path, _, anchor = href.partition("#")
     if not path and not anchor:
@@ -113,12 +112,36 @@ def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Pr
     target, problem = ways.target(unquote(path))
     if problem is not None:
         yield document.text.problem(at, LINK_PAGE, *problem)
-    elif anchor and (target is None or target.suffix == ".md"):
-        known = ways.anchors(document, target)
-        name = unquote(anchor)
+    elif anchor and target is None:
+        known, name = ids_to_link_to(ways.site, document.ids, document.calls), unquote(anchor)
         if known is not None and name not in known and not _OF_THE_PAGE.match(name):
-            what = f"There is no part {quote('#' + name)} in {quote(target.name) if target else 'this page'}."
+            what = f"There is no part {quote('#' + name)} in this page."
             yield document.text.problem(at + len(path), LINK_ANCHOR, what, suggest(name, sorted(known)))
+
+
+def parts_of_others(site: Site, document: Document) -> Iterator[tuple[Path, str, int]]:
+    """Yield each part of another page that a link leads to: the page's file, the part's id, and where it is written."""
+    ways = _Ways(site, document)
+    for link in document.links:
+        path, _, anchor = link.address.partition("#")
+        mistyped = " " in path and path.endswith(".md")
+        if path and anchor and not mistyped and not _leads_out(link.address):
+            target, problem = ways.target(unquote(path))
+            name = unquote(anchor)
+            if target is not None and problem is None and target.suffix == ".md" and not _OF_THE_PAGE.match(name):
+                yield target, name, link.at + len(path)
+
+
+def ids_to_link_to(site: Site, ids: Iterable[str], calls: Calls) -> frozenset[str] | None:
+    """Return the ids that a page has, or ``None`` where the page makes more of them when it is built."""
+    if any(site.parts[call.name].makes_ids for call in calls.calls):
+        return None
+    return frozenset(ids)
+
+
+def _leads_out(href: str) -> bool:
+    """Return whether an address is not that of a page of this site, or is refused and told of elsewhere."""
+    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False))
 
 
 def _folder(site: Site, document: Document) -> str:
@@ -143,25 +166,17 @@ class _Ways:
     """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
 
     def __init__(self, site: Site, document: Document) -> None:
-        self._site, self._document, self._docs = site, document, os.path.realpath(site.docs)
+        self.site, self._document, self._docs = site, document, os.path.realpath(site.docs)
         self._folder = _folder(site, document)
 
     @property
     def example(self) -> str:
         """An article's file, from ``docs/`` on."""
-        return self._site.examples.article
+        return self.site.examples.article
 
     @cached_property
     def _pages(self) -> dict[str, str]:
-        return pages_beside(self._site, self._document)
-
-    def anchors(self, document: Document, target: Path | None) -> frozenset[str] | None:
-        """Return the ids in ``target``, or in ``document`` where that is ``None``."""
-        if target is None:
-            return _anchors(self._site, document.ids, document.calls)
-        path = f"{self._site.docs.name}/{os.path.relpath(target, self._docs).replace(os.sep, '/')}"
-        self._site.asked.text(target)
-        return _anchors_of_file(self._site, target, path)
+        return pages_beside(self.site, self._document)
 
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
         """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
@@ -177,7 +192,7 @@ class _Ways:
         wanted = os.path.normpath(os.path.join(self._folder, path))
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
-        if self._site.asked.is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
+        if self.site.asked.is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
             return Path(wanted), None
         name = PurePosixPath(path.replace("\\", "/")).stem
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
@@ -195,28 +210,6 @@ def _nearest(path: str, pages: Iterable[str]) -> str:
         return f"Did you mean {quote(within[0])}?"
     gone = "If the page was deleted or renamed, lead the link elsewhere, or take it away."
     return near if near.startswith("Did") else gone
-
-
-def _anchors_of_file(site: Site, file: Path, path: str) -> frozenset[str] | None:
-    known, stamp = _anchors_of_site(site), file.stat().st_mtime_ns
-    if path not in known or known[path][0] != stamp:
-        text, _ = read_text(file, path)
-        ids = None if text is None else _anchors(site, *site.reader.ids(parse_article(text, date.max)[0]))
-        known[path] = stamp, ids
-    return known[path][1]
-
-
-@lru_cache(maxsize=2)
-def _anchors_of_site(site: Site) -> dict[str, tuple[int, frozenset[str] | None]]:  # noqa: ARG001 - each site has its own
-    """Return what is known of the ids in each page of a site: the time of its file, and what was found then."""
-    return {}
-
-
-def _anchors(site: Site, ids: Iterable[str], calls: Calls) -> frozenset[str] | None:
-    """Return the ids that a page has, or ``None`` where the page makes more of them when it is built."""
-    if any(site.parts[call.name].makes_ids for call in calls.calls):
-        return None
-    return frozenset(ids)
 
 
 def _bare(document: Document) -> Iterator[Problem]:

@@ -1,23 +1,41 @@
-"""What the check of an article found, as JSON to keep: its problems, its calls, and what it asked of other articles."""
+"""What the check of an article found, as JSON to keep: its problems, its calls, and what it asked of the folder."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import astuple
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from sorelegs.article import Call, Calls, Raw
+from sorelegs.checks.anchors import Wanted
 from sorelegs.checks.rules import rules_of
 from sorelegs.kept import key_of
 from sorelegs.problems import Edit, Problem, Rule, Text
 from sorelegs.site import Site
 
 _KIND = "articles"
-Found = tuple[list[Problem], Calls, bool]
-"""The problems of an article, its calls, and whether its page could be made."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of an article without a look at other articles.
+
+    Attributes:
+        problems: every one but those of :attr:`wanted`, sorted by place.
+        calls: what it shows.
+        read: whether its page could be made.
+        ids: what other pages can link to in it.
+        wanted: the parts of other pages that it leads to.
+    """
+
+    problems: list[Problem]
+    calls: Calls
+    read: bool
+    ids: tuple[str, ...] = ()
+    wanted: Sequence[Wanted] = ()
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
@@ -33,12 +51,13 @@ def recall(site: Site, text: Text, today: date) -> Found | None:
     calls = tuple(Call(name, tuple(request), *rest) for name, request, *rest in kept["calls"])
     broken = tuple((start, end) for start, end in kept["broken"])
     raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
-    return problems, Calls(calls, broken, raw), kept["read"]
+    wanted = [Wanted(*each) for each in kept["wanted"]]
+    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
     """Keep what was found; a problem that is not the file's own, or whose rule nobody knows, is never kept."""
-    problems, calls, read = found
+    problems, calls = found.problems, found.calls
     rules = _rules(site) if site.kept.active else {}
     if any(problem.path != text.path or rules.get(problem.rule.id) != problem.rule for problem in problems):
         return
@@ -49,7 +68,9 @@ def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tup
         "calls": [astuple(call) for call in calls.calls],
         "broken": calls.broken,
         "raw": [astuple(raw) for raw in calls.raw],
-        "read": read,
+        "read": found.read,
+        "ids": found.ids,
+        "wanted": found.wanted,
         "asked": [(what, path, answer) for (what, path), answer in asked.items()],
     }
     site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())

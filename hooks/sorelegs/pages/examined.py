@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 from sorelegs.checks import Examined, check_text
-from sorelegs.problems import Text
+from sorelegs.pages.counted import Counted, count
+from sorelegs.problems import Text, read_text
 from sorelegs.site import Site
+
+
+class _Known(NamedTuple):
+    examined: Examined
+    counted: Counted | None
 
 
 def examine(site: Site, text: Text, day: date) -> Examined:
     """Examine an article; what was found is kept for the next who asks."""
-    kept = _kept(site, day)
-    found = kept.get(text.path)
-    if found is None or found.article.text.content != text.content:
-        found = kept[text.path] = check_text(site, text, day)
-    return found
+    return _known(site, text, day).examined
+
+
+def count_of(site: Site, text: Text, day: date) -> Counted | None:
+    """Return what can be counted of an article, if anything."""
+    return _known(site, text, day).counted
+
+
+def examine_all(site: Site, files: Iterable[Path], day: date) -> None:
+    """Examine articles before any page is made: what a page tells of links to others is known when those are read."""
+    for file in files:
+        text, _ = read_text(file, site.path_of(file))
+        if text is not None:
+            _known(site, text, day)
 
 
 def forget_examined() -> None:
@@ -24,6 +42,15 @@ def forget_examined() -> None:
     _kept.cache_clear()
 
 
+def _known(site: Site, text: Text, day: date) -> _Known:
+    kept = _kept(site, day)
+    found = kept.get(text.path)
+    if found is None or found.examined.article.text.content != text.content:
+        examined = check_text(site, text, day)
+        found = kept[text.path] = _Known(examined, count(site, examined))
+    return found
+
+
 @lru_cache(maxsize=2)
-def _kept(site: Site, day: date) -> dict[str, Examined]:  # noqa: ARG001 - each site and day has its own
+def _kept(site: Site, day: date) -> dict[str, _Known]:  # noqa: ARG001 - each site and day has its own
     return {}

@@ -29,7 +29,7 @@ _LEFT_OUT = re.compile(
 """Selectors of Material's rules for what these pages never show, or have wholly from ours."""
 _ICON = re.compile(r"--md-[\w-]+-icon")
 _NAMED = re.compile(r'"[^"?]*(styles/\w+\.css)')
-_OWN_SCRIPT = re.compile(r'"[^"?]*(components/[\w-]+/[\w-]+\.js)')
+_OWN_SCRIPT = re.compile(r"components/[\w-]+/[\w-]+\.js")
 
 
 def make_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING) -> None:
@@ -71,9 +71,9 @@ def _used(site: Path) -> dict[str, set[str]]:
     asked: dict[str, set[str]] = {}
     used = {STYLESHEET: set[str]()}
     for page in _texts(site.rglob("*.html")):
-        for sheet in _NAMED.findall(page)[:1]:
-            used.setdefault(sheet, set()).update(used_words([page]))
-            asked.setdefault(sheet, set()).update(_OWN_SCRIPT.findall(page))
+        if named := _NAMED.search(page):
+            used.setdefault(named[1], set()).update(used_words([page]))
+            asked.setdefault(named[1], set()).update(_OWN_SCRIPT.findall(page))
     imported = set(names) - set().union(*asked.values())
     for sheet, words in used.items():
         words.update(_asked_for(site), *(names.get(script, ()) for script in asked.get(sheet, set()) | imported))

@@ -92,8 +92,7 @@ def used_words(pages: Iterable[str]) -> set[str]:
     """Return every word of the pages' start tags, in small letters."""
     words: set[str] = set()
     for page in pages:
-        for tag in set(_TAG.findall(page)):
-            words.update(_WORD.findall(tag.lower()))
+        words.update(_WORD.findall("".join(set(_TAG.findall(page))).lower()))
     return words
 
 

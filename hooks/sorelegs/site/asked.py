@@ -1,7 +1,7 @@
 """What the check of one article asks of others: noted, so that a kept answer is asked for again before it is believed.
 
-The shared files are a part of every key. What an article asks of other articles is not, or one edit would change all
-keys: whether a page is there, what ids it has, and which pages there are.
+The shared files are a part of every key. What an article asks of the folder is not, or each new article would change
+all keys: whether a page is there, and which pages there are. What stands in others it never asks.
 """
 
 from __future__ import annotations
@@ -42,11 +42,6 @@ class Asked:
         """Return whether a file is there."""
         return self._ask("file", os.path.relpath(file, self._docs)) == "yes"
 
-    def text(self, file: str | Path) -> None:
-        """Note that the content of a file counts."""
-        if self._notes:
-            self._ask("text", os.path.relpath(file, self._docs))
-
     def pages(self) -> None:
         """Note that the list of all pages counts."""
         if self._notes:
@@ -78,11 +73,7 @@ class Asked:
         try:
             if what == "pages":
                 return key_of(*self._pages())
-            file = os.path.join(self._docs, path)
-            if what == "file":
-                return "yes" if os.path.isfile(file) else "no"
-            with open(file, "rb") as opened:
-                return key_of(opened.read())
+            return "yes" if os.path.isfile(os.path.join(self._docs, path)) else "no"
         except (OSError, ValueError):
             return "no"
 
