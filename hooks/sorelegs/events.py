@@ -5,6 +5,7 @@ The engine is not imported here: a hook and a plugin hand the same events on to 
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import re
@@ -26,7 +27,6 @@ from sorelegs.pages import (
     Navigation,
     describe_all_questions,
     describe_page,
-    examine_all,
     finish_page,
     forget_examined,
     is_published,
@@ -47,6 +47,7 @@ from sorelegs.ship import (
     squeeze_sitemap,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
+from sorelegs.together import examine_together
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""
@@ -55,6 +56,8 @@ SCRIPT = "components/every-page/script.js"
 """What every page runs: a template that joins the scripts of the components in the next one."""
 EVERY_PAGE = "components/every-page/components.html"
 CHECK = "check/index.md"
+_NEW_THINGS = 200_000
+"""After how many new things Python looks for rings to throw away: nearly all that a build makes stays until its end."""
 _ID = re.compile(r'\sid="([^"<>]+)"')
 
 
@@ -82,6 +85,7 @@ class SiteEvents:
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether the site is built or served; serving builds it many times."""
         self._command = command
+        gc.set_threshold(_NEW_THINGS)
 
     def on_config(self, config: Any) -> Any:
         """Tell the Markdown extension where the articles and the site are, whatever folder the build was started in.
@@ -130,9 +134,8 @@ class SiteEvents:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles; examine all articles."""
         self._nav, site = nav, self._site(config)
         self._kept = KeptPages(site, config, files)
-        examine_all(
-            site, (Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path), today()
-        )
+        written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+        examine_together(site, written, today())
         return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:

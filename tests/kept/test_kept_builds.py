@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sorelegs import markdown
+from sorelegs import markdown, together
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
 from sorelegs.pages.addresses import taken_addresses
+from sorelegs.pages.examined import examine, forget_examined
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts import SOURCES, Source, read_bibliography
 from sorelegs.parts.source import part
@@ -219,6 +220,45 @@ def test_what_has_not_changed_is_neither_checked_nor_read_again(
     assert [path for path in first[0] if path.endswith(".html") and first[0][path] != second[0][path]] == [
         f"{ONE.removesuffix('.md')}/index.html"
     ]
+
+
+def test_what_another_process_examines_is_what_this_one_would(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = sorted((project / "docs").rglob("*.md"))
+    expected = _checked(project, NOTHING)
+    monkeypatch.setattr(together, "FIRST", 1)
+    monkeypatch.setattr(together, "FEW", 1)
+    monkeypatch.setattr(together, "_processors", lambda: 2)
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
+    checked: list[str] = []
+
+    def noted(site: Site, document: Document) -> list[Problem]:
+        checked.append(document.text.path)
+        return check_document(site, document)
+
+    monkeypatch.setattr(checking, "check_document", noted)
+    site = open_site(project / "docs", PARTS, kept=kept_here())
+    together.examine_together(site, articles, today())
+    mine = [f"docs/{file.relative_to(project / 'docs').as_posix()}" for file in (articles[0], *articles[1::2])]
+    assert checked == mine  # the other process did as many
+    site.settle()
+    forget_examined()
+    assert _checked(project, kept_here()) == expected
+    assert checked == mine
+
+
+def test_a_process_that_fails_leaves_its_articles_to_this_one(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "COMMAND", "no-such-command")
+    monkeypatch.setattr(together, "FIRST", 1)
+    monkeypatch.setattr(together, "FEW", 1)
+    monkeypatch.setattr(together, "_processors", lambda: 2)
+    site = open_site(project / "docs", PARTS, kept=Kept(tmp_path / "kept"))
+    together.examine_together(site, sorted((project / "docs").rglob("*.md")), today())
+    report = check_site(site, today(), None, taken_addresses(site), examine)
+    assert [f"{problem} {problem.edit}" for problem in report.problems] == _checked(project, NOTHING)
 
 
 @pytest.mark.parametrize("harm", ["damaged", "foreign", "read-only"])

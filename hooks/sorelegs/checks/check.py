@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -51,7 +51,13 @@ class Report:
         self.problems = sorted({*self.problems, *problems}, key=lambda problem: (problem.path not in first, problem))
 
 
-def check_site(site: Site, today: date, only: Iterable[Path] | None = None, taken: Taken = NOTHING_TAKEN) -> Report:
+def check_site(
+    site: Site,
+    today: date,
+    only: Iterable[Path] | None = None,
+    taken: Taken = NOTHING_TAKEN,
+    examine: Callable[[Site, Text, date], Examined] | None = None,
+) -> Report:
     """Check the site.
 
     Args:
@@ -60,6 +66,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
         only: the files to check; all when ``None``. Problems of shared files are told when these
             are among them; a promise that a rule breaks, when the rules are.
         taken: the addresses that the build writes itself.
+        examine: what examines an article, where others ask for the same; else :func:`check_text`.
     """
     report = Report(decision=site.decision)
     named = None if only is None else {_where(file) for file in only}
@@ -79,7 +86,7 @@ def check_site(site: Site, today: date, only: Iterable[Path] | None = None, take
             text, problems = read_text(file, path)
             if text is not None:
                 texts[path] = text
-                examined.append(check_text(site, text, today))
+                examined.append((examine or check_text)(site, text, today))
         else:
             problems = check_file(file, path)
         report.problems += problems

@@ -32,6 +32,7 @@ RULES = (NUMBER_CLAIM,)
 """What this module may tell."""
 
 
+_FIGURE = re.compile(r"\d")
 _NUMBER = r"(?<![\w.,:/−-])[−-]?\d+(?:[.,]\d+)*"
 _TO = r"(?:\s?(?:to|and|or|–|-)\s?\d+(?:[.,]\d+)*)?"
 _PEOPLE = (
@@ -90,6 +91,8 @@ def number_claims(words: str, people: tuple[str, ...]) -> Iterator[tuple[int, st
         words: a piece of prose.
         people: what those whom the site is for are called.
     """
+    if not _FIGURE.search(words):  # as in most pieces; each claim has one, and looking for all of them takes longer
+        return
     for claim in _claims(people).finditer(words):
         if not (claim["count"] and _is_place_in_time(words, claim)):
             yield claim.start(), " ".join(claim[0].split())

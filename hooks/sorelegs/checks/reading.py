@@ -154,10 +154,17 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 def grade(sentences: list[Sentence]) -> float | None:
     """Return the grade of some sentences, or ``None`` where they are too few words for it to mean something."""
-    words = [word for sentence in sentences for word in WORD.findall(sentence.words)]
-    if len(words) < MIN_WORDS:
+    count = sum(sentence.count for sentence in sentences)
+    if count < MIN_WORDS:
         return None
-    return 0.39 * len(words) / len(sentences) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+    spoken = sum(_syllables_of(sentence.words) for sentence in sentences)
+    return 0.39 * count / len(sentences) + 11.8 * spoken / count - 15.59
+
+
+@lru_cache(maxsize=4096)
+def _syllables_of(words: str) -> int:
+    """Return how many syllables a sentence has; it is asked of each for its page, and again for its part."""
+    return sum(map(syllables, WORD.findall(words)))
 
 
 @lru_cache(maxsize=16384)
@@ -174,11 +181,10 @@ def _patterns() -> Pyphen:
 
 
 def _fix(sentences: list[Sentence]) -> str:
-    hardest = max(sentences, key=lambda sentence: _weight(sentence.words))
+    hardest = max(sentences, key=_weight)
     long = sorted({w.lower() for s in sentences for w in WORD.findall(s.words)}, key=lambda w: (-syllables(w), w))
     return f"Shorten {quote(hardest.words, 40)}, and find plainer words for {', '.join(long[:3])}."
 
 
-def _weight(words: str) -> float:
-    found = WORD.findall(words)
-    return 0.39 * len(found) + 11.8 * sum(map(syllables, found)) / len(found)
+def _weight(sentence: Sentence) -> float:
+    return 0.39 * sentence.count + 11.8 * _syllables_of(sentence.words) / sentence.count

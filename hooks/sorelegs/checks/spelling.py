@@ -81,6 +81,7 @@ def _edit(document: Document, at: int, word: str, misspelt: _Misspelt) -> Edit |
     return Edit(at, at + len(word), misspelt.right)
 
 
+@lru_cache(maxsize=16384)
 def _misspelt(word: str, own: frozenset[str]) -> _Misspelt | None:
     key = word.lower().replace("’", "'")
     if key.removesuffix("'s") in own or word.isupper():

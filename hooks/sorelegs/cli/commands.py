@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shlex
 import sys
@@ -20,6 +21,7 @@ from sorelegs.pages import PARTS, THEME
 from sorelegs.parts import FIGURES, SOURCES, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.site import open_site, today
+from sorelegs.together import COMMAND, examine_share
 
 CROSSREF = "https://api.crossref.org"
 """Where Crossref is asked."""
@@ -39,6 +41,8 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     preview.add_argument("folder", type=Path, metavar="FOLDER", help="where it goes")
     preview.add_argument("--stay", action="store_true", help="then make those pages anew that the input names")
     preview.set_defaults(run=write_preview)
+    share = commands.add_parser(COMMAND, help="examine the articles that the input names, for a check or a build")
+    share.set_defaults(run=examine_named)
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")
@@ -148,6 +152,12 @@ def write_preview(options: argparse.Namespace, root: Path) -> int:
     from sorelegs.cli import serve  # noqa: PLC0415 - as above
 
     return serve.write_preview(options, root)
+
+
+def examine_named(_: argparse.Namespace, root: Path) -> int:
+    """Examine the articles that the input names, as a list in JSON, and keep what is found where others look for it."""
+    examine_share(root / "docs", json.load(sys.stdin))
+    return 0
 
 
 def write_source(options: argparse.Namespace, root: Path) -> int:

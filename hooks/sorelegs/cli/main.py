@@ -20,6 +20,7 @@ from sorelegs.checks import (
     explain,
     find_unused,
     publishing_blockers,
+    read_tree,
     release_blockers,
     rules_of,
 )
@@ -30,10 +31,11 @@ from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
 from sorelegs.kept import kept_here
-from sorelegs.pages import PARTS, taken_addresses
+from sorelegs.pages import PARTS, examine, taken_addresses
 from sorelegs.problems import as_github, as_json, as_suggestions, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
 from sorelegs.site import open_site, today
+from sorelegs.together import examine_together
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
 MANY = 10
@@ -145,7 +147,11 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     def look() -> Report:
         site = open_site(root / "docs", PARTS, proved=proved, kept=kept_here())
-        report = check_site(site, today(), files, taken_addresses(site))
+        taken = taken_addresses(site)
+        if files is None:
+            articles = [file for file in read_tree(site.docs, taken).files if file.suffix == ".md"]
+            examine_together(site, articles, today())
+        report = check_site(site, today(), files, taken, examine)
         notes[:] = find_unused(site) if files is None or any(file.suffix == ".bib" for file in files) else ()
         site.settle()
         return report

@@ -75,6 +75,11 @@ class Kept:
         if self._seal:
             self._later.append((kind, key, body))
 
+    @property
+    def waiting(self) -> int:
+        """How many things this run made anew that wait to be kept."""
+        return len(self._later)
+
     def settle(self, *, unchanged: Callable[[], bool]) -> None:
         """Keep what waits, if what it was made from is still what it was at the start, and drop it otherwise."""
         waiting, self._later = self._later, []
