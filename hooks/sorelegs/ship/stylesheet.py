@@ -133,11 +133,12 @@ def _kept(rules: Iterable[Node], is_left_out: Callable[[str, str], bool]) -> Ite
 def cut(sheets: Iterable[str], used: set[str]) -> str:
     """Return one stylesheet: the ``sheets`` in their order, without what asks for a word that is not ``used``."""
     text = "".join(_rules(_parsed("\n".join(sheets)), used))
+    rules = _parsed(text)
     while True:
         named = {match[0] for match in re.finditer(r"(?<=var\()\s*--[\w-]+", text)}
         names = {name.strip() for name in named} | used
         animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))))
-        shorter = "".join(_needed(_parsed(text), names, animated))
+        shorter = "".join(_needed(rules, names, animated))
         if shorter == text:
             return text
         text = shorter
