@@ -64,7 +64,7 @@ RULES = (SENTENCE_LENGTH, PARAGRAPH_LENGTH, LIST_LENGTH)
 
 MAX_SENTENCE_WORDS = 20
 MAX_PARAGRAPH_SENTENCES = 3
-MAX_LIST_ITEMS = 12
+MAX_LIST_ITEMS = 10
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature
