@@ -18,6 +18,7 @@ _FIELD = re.compile(r"^[ ]*(?:- )?([\w-]+):[ ]+(\S[^\n]*?)[ ]*$")
 _FIELD_LINE = re.compile(_FIELD.pattern, re.MULTILINE)
 _BAD_START = re.compile(r"found character '([^\\])' that cannot start any token")
 _OPEN_BRACKET = ("expected ',' or ']'", "expected ',' or '}'")
+_HIDDEN_END = re.compile(r"^[^\n#\"']*\[(?:[^\]\n\"']*[ ,])?(#)[^\n]*\]", re.MULTILINE)
 _LINK = re.compile(r"\[[^\[\]]*\]\(([^()\s]+)\)")
 _NO_COLON_INSIDE = re.compile(r"\{([\w-]+)[ ]+((?:\[[^\[\]{}\n]*\]|[^\[\]{},\n]+)\})")
 _OPEN_MARK = "found unexpected end of stream"
@@ -35,7 +36,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
     mark = (problem.startswith(_UNFINISHED) and error.context_mark) or error.problem_mark or error.context_mark
     index = mark.index if mark else 0
     return (
-        _inner_mark(text, index, problem)
+        _swallowed(text, index, problem)
+        or _inner_mark(text, index, problem)
         or _as_link(text, index, problem)
         or _above(text, index, problem)
         or (index, *_here(text, index, problem))
@@ -115,6 +117,17 @@ def _bracket(text: str, index: int) -> tuple[str, str]:
     if opening == "{":
         return "A colon or a comma is missing in these brackets.", "Write them as in {one: 1, two: 2}."
     return "A comma is missing in these brackets.", "Write one between two things, as in [one, two]."
+
+
+def _swallowed(text: str, index: int, problem: str) -> Told | None:
+    """Return the # that hides the end of a list in brackets."""
+    if not problem.startswith((*_OPEN_BRACKET, "expected the node content")):
+        return None
+    found = next(_HIDDEN_END.finditer(text, max(0, text.rfind("\n", 0, index) - EXCERPT), len(text)), None)
+    if found is None:
+        return None
+    what = "YAML takes what follows this # for a note, and so never sees the closing bracket."
+    return found.start(1), what, "Take the # away, or put its word in quotation marks."
 
 
 def _inner_mark(text: str, index: int, problem: str) -> Told | None:
