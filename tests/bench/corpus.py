@@ -61,6 +61,31 @@ def write_sites(generator: Path, count: int, folder: Path) -> tuple[Path, Path, 
     return sites
 
 
+def write_project(ours: Path, project: Path) -> list[Path]:
+    """Write the site in ``ours`` as a project that an editor works on, with its articles in the navigation.
+
+    Returns:
+        The measured articles.
+    """
+    shutil.copytree(ours / "docs", project / "docs")
+    for name in ("overrides", "tests/cases"):
+        shutil.copytree(ROOT / name, project / name)
+    (project / "hooks").mkdir()
+    shutil.copy(ROOT / "hooks/mkdocs_site.py", project / "hooks")
+    others = {file.relative_to(ROOT / "docs") for file in (ROOT / "docs").rglob("*.md")}
+    added = sorted(
+        file for path in (project / "docs").rglob("*.md") if (file := path.relative_to(project / "docs")) not in others
+    )
+    sections = {file.parts[0]: [it for it in added if it.parts[0] == file.parts[0]] for file in added}
+    nav = "".join(
+        f"  - Measured {name}:\n" + "".join(f"      - {file.as_posix()}\n" for file in files)
+        for name, files in sections.items()
+    )
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(settings.replace("nav:\n", f"nav:\n{nav}", 1), encoding="utf-8")
+    return [project / "docs" / file for file in added if file.name != "index.md"]
+
+
 def _lay_out(site: Path, made: Path, settings: dict[str, Any], *, calls: bool) -> None:
     shutil.copytree(ROOT / "docs", site / "docs")
     (site / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), encoding="utf-8")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,21 +17,39 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds of a command: on the clock, and of processor time with that of its children."""
+    """Seconds of a command: on the clock, and of processor time with its children's; MiB of the largest process."""
 
     wall: float
     cpu: float
+    memory: float
 
 
-def run(command: list[str], folder: Path = ROOT, environment: Mapping[str, str] | None = None) -> Cost:
-    """Run ``command`` in ``folder`` and return what it cost; one that fails ends the benchmark with its words."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+def run(
+    command: list[str],
+    folder: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    codes: Collection[int] = (0,),
+) -> Cost:
+    """Run ``command`` in ``folder`` and return what it cost; one that fails ends the benchmark with its words.
+
+    Args:
+        command: what is run.
+        folder: where.
+        environment: what it is told beside what this process is.
+        codes: the exit codes that are no failure.
+    """
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **(environment or {})}
-    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    return Cost(wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=folder, env=env, stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = time.perf_counter() - start
+        if process.returncode not in codes:
+            said.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{said.read().decode('utf-8', 'replace')}")
+    kib = used.ru_maxrss / (1024 if sys.platform == "darwin" else 1)
+    return Cost(wall, used.ru_utime + used.ru_stime, kib / 1024)
 
 
 def middle(values: Iterable[float], form: str) -> str:

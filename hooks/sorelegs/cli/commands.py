@@ -11,11 +11,7 @@ from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
-from sorelegs.cli import link_report
-from sorelegs.cli.build import build
-from sorelegs.cli.draft import DraftError, save, write_draft
 from sorelegs.cli.keep import NO_CACHE
-from sorelegs.cli.move import move_page, remove_page
 from sorelegs.cli.schema import FORMS, schema_of
 from sorelegs.pages import PARTS, THEME
 from sorelegs.parts import FIGURES, SOURCES, draw_file
@@ -32,7 +28,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     whole = commands.add_parser("build", help="build the site strictly, with a .br and a .gz beside each text file")
     whole.add_argument("--folder", default="site", metavar="FOLDER", help="where it goes (default: site)")
     whole.add_argument("--no-cache", action="store_true", help=NO_CACHE)
-    whole.set_defaults(run=build)
+    whole.set_defaults(run=build_site)
     live = commands.add_parser("serve", help="serve the site on this computer, built again after each change")
     live.add_argument("--port", type=int, default=8000, help="where (default: 8000)")
     live.add_argument("--no-cache", action="store_true", help=NO_CACHE)
@@ -105,8 +101,31 @@ def start_site(folder: Path) -> int:
     return 0
 
 
+def build_site(options: argparse.Namespace, root: Path) -> int:
+    """Build the site; see :func:`sorelegs.cli.build.build`."""
+    from sorelegs.cli import build  # noqa: PLC0415 - a check, which is run far more often, does without
+
+    return build.build(options, root)
+
+
+def move_page(options: argparse.Namespace, root: Path) -> int:
+    """Move a page; see :func:`sorelegs.cli.move.move_page`."""
+    from sorelegs.cli import move  # noqa: PLC0415 - as above
+
+    return move.move_page(options, root)
+
+
+def remove_page(options: argparse.Namespace, root: Path) -> int:
+    """Take a page away; see :func:`sorelegs.cli.move.remove_page`."""
+    from sorelegs.cli import move  # noqa: PLC0415 - as above
+
+    return move.remove_page(options, root)
+
+
 def write_new(options: argparse.Namespace, root: Path) -> int:
     """Write a draft; return 0, or 2 when it cannot be written."""
+    from sorelegs.cli.draft import DraftError, save, write_draft  # noqa: PLC0415 - as above
+
     try:
         site = open_site(root / "docs", PARTS, proved=False)
         written = save(root, write_draft(options.type, options.title, options.folder, today(), site))
@@ -130,6 +149,8 @@ def list_reviews(options: argparse.Namespace, root: Path) -> int:
 
 def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
     """Print which links lead nowhere; return 1 when there is one, 2 when the file cannot be read, else 0."""
+    from sorelegs.cli import link_report  # noqa: PLC0415 - as above
+
     try:
         with options.csv.open(encoding="utf-8", newline="") as file:
             found = link_report.read_links(file)

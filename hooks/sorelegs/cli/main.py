@@ -8,7 +8,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
-from importlib import metadata
 from itertools import islice
 from pathlib import Path
 
@@ -52,7 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
     """
     parser = argparse.ArgumentParser(prog="sorelegs", description="Checks and builds a site on something that is sore.")
-    parser.add_argument("--version", action="version", version=metadata.version("sorelegs"))
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and stop")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="report every problem of all files in docs/, or of those named")
     named = "a file or folder in docs/; with docs/check, whom it sends for help is told, too"
@@ -89,6 +88,15 @@ def main(arguments: list[str] | None = None) -> int:
     if options.command == "release":
         return _may_publish(root) if options.may_publish else _release(root, options.version)
     return int(options.run(options, root))
+
+
+class _Version(argparse.Action):
+    """Tells the version; what knows it is slow to load."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib import metadata  # noqa: PLC0415 - told above
+
+        parser.exit(message=f"{metadata.version('sorelegs')}\n")
 
 
 def _explain(root: Path, rule: str) -> int:
