@@ -214,7 +214,7 @@ def test_it_prints_alone_in_the_shadow_of_another(
 ) -> None:
     head = "<script>print = () => (window.printed = true)</script>"
     script, element = places.snippets[snippet].split("</script>")
-    window.open(places.show("inner", script + "</script>" + INNER % element, head=head))
+    window.open(places.show(f"inner-{name}", script + "</script>" + INNER % element, head=head))
     for css in clicks:
         until(window, f"(css) => ({FIND})(document, css)", css)
         window.click(css)
