@@ -10,8 +10,8 @@ PACKAGE = Path(__file__).parents[1] / "hooks" / "sorelegs"
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "kept": frozenset(),
     "problems": frozenset(),
-    "ship": frozenset({"kept"}),
     "hosting": frozenset(),
+    "ship": frozenset({"kept", "hosting"}),
     "serve": frozenset(),
     "article": frozenset({"problems"}),
     "profile": frozenset({"problems"}),

@@ -42,9 +42,10 @@ from sorelegs.ship import (
     make_offline,
     make_packages,
     make_search,
-    make_stylesheet,
+    make_stylesheets,
     squeeze,
     squeeze_sitemap,
+    stand_in_pages,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
 from sorelegs.together import examine_together
@@ -67,6 +68,7 @@ class SiteEvents:
     def __init__(self) -> None:
         self._command = "build"
         self._summaries: dict[str, str] = {}
+        self._others: dict[str, str] = {}
         self._nav: Any = None
         self._kept: KeptPages | None = None
         self._shared: Site | None = None
@@ -143,13 +145,14 @@ class SiteEvents:
         self._all_read = True
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
-        if _ours(config):
-            for name in env.get_template(EVERY_PAGE).module.components:
-                if (script := files.get_file_from_path(f"components/{name}/script.js")) is not None:
-                    files.remove(script)
-            env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
         keep_sections(config.plugins, self._site(config).kept)
         own = self._site(config).profile
+        self._others = {
+            page.url: whom
+            for whom, places in own.others.items()
+            for source, page in pages.items()
+            if any(source == place or (place.endswith("/") and source.startswith(place)) for place in places)
+        }
         env.globals |= {
             "sl_command": self._command,
             "sl_joined": _ours(config),
@@ -163,6 +166,11 @@ class SiteEvents:
             "sl_help": pages.get(own.help.page),
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
+        if _ours(config):
+            for name in env.get_template(EVERY_PAGE).module.components:
+                if (script := files.get_file_from_path(f"components/{name}/script.js")) is not None:
+                    files.remove(script)
+            env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
         return env
 
     def on_pre_page(self, page: Any, *, config: Any, files: Any) -> Any:
@@ -226,20 +234,23 @@ class SiteEvents:
         folder, site = Path(config.site_dir), self._site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         squeeze(folder)
-        _do(make_stylesheet, folder, themes, colours, site.kept)
-        make_search(folder, self._summaries, site[SEARCH_WORDS])
+        styles = _do(make_stylesheets, folder, themes, colours, site.kept) or {}
+        hashes = stand_in_pages(folder, styles)
+        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others)
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept of a site that an editor works on
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")
-            _do(make_offline, folder, worker, site.profile.first_aid, urlsplit(config.site_url or "/").path or "/")
+            base = urlsplit(config.site_url or "/").path or "/"
+            _do(make_offline, folder, worker, site.profile.first_aid, base, hashes)
 
 
-def _do(step: Callable[..., None], *arguments: object) -> None:
-    """Take a last step, and warn of what is in its way."""
+def _do(step: Callable[..., Any], *arguments: object) -> Any:
+    """Take a last step, and return what it gives; warn of what is in its way."""
     try:
-        step(*arguments)
+        return step(*arguments)
     except (StylesheetError, OfflineError) as error:
         log.warning("%s", error)
+        return None
 
 
 def _all_questions(generated: Callable[..., Any], config: Any) -> Any:

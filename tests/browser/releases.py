@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import threading
@@ -11,8 +12,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sorelegs.hosting import POLICY
-from sorelegs.ship.offline import make_offline
+from sorelegs.hosting import POLICY, allowing
+from sorelegs.ship.offline import RELEASE, make_offline
 from support.decision import profile
 from support.patience import PATIENCE
 
@@ -45,8 +46,14 @@ def release(
     for file in [f for f in site.rglob("*") if f.suffix in {".html", ".css", ".js"} and "embed" not in f.parts]:
         text = _VERSION.sub("", file.read_text(encoding="utf-8"))
         file.write_text(change(file.relative_to(site).as_posix(), text), encoding="utf-8")
-    make_offline(site, worker, profile().first_aid, base)
+    make_offline(site, worker, profile().first_aid, base, _in_pages(built))
     return folder
+
+
+def _in_pages(folder: Path) -> dict[str, list[str]]:
+    """Return the hashes of what stands in the pages of a site, at the root of ``folder`` or below, if any."""
+    listed = next(folder.rglob(RELEASE), None)
+    return dict(json.loads(listed.read_text(encoding="utf-8"))["hashes"]) if listed else {}
 
 
 class Host:
@@ -65,7 +72,7 @@ class Host:
         self.folder = folder
         self.before: dict[str, Path] = {}
         self.held: dict[str, threading.Event] = {}
-        self.policy = POLICY
+        self.policy = allowing(POLICY, _in_pages(folder))
         self.down = False
         self.asked: list[str] = []
         self.address = ""

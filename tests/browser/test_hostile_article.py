@@ -240,7 +240,7 @@ def test_the_site_is_not_imitated(opened: tuple[Page, list[str]]) -> None:
     assert page.locator(".md-header").is_visible()
     own = "e => e.map((x) => x.id).filter((id) => /^(md|sl)-|^__/.test(id))"
     ids = page.locator("[id]").evaluate_all(own)
-    assert {"sl-main", "sl-pages", "__search", "__drawer"} <= set(ids)
+    assert {"sl-main", "sl-pages", "sl-search"} <= set(ids)
     assert len(set(ids)) == len(ids)
     assert page.locator("article .md-overlay, article .md-header").count() == 0
     assert page.locator("article .sl-callout--emergency").count() == 1

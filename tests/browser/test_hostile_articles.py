@@ -49,7 +49,7 @@ OUTSIDE = """() => {
   for (const child of [...article.children].slice(1)) child.remove();
   for (const other of [...article.childNodes].filter(({ nodeType }) => nodeType !== 1)) other.remove();
   page.querySelector(".md-sidebar--secondary nav")?.remove();
-  page.querySelector("[data-md-component=skip]").replaceChildren();
+  for (const style of page.querySelectorAll("head style")) style.remove();
   for (const changed of page.querySelectorAll("[content], [integrity]")) changed.removeAttribute("content");
   const looks = [".sl-footer a", ".sl-emergency", ".sl-brand__name", "h1"].map((selector) => {
     const element = document.querySelector(selector);

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
-from sorelegs.hosting import POLICY
+from sorelegs.hosting import POLICY, allowing
 from support.serving import served
 
 from browser.kinds import KINDS
@@ -107,35 +109,48 @@ USES = {"home": _check, "check": _check, "embed": _configurator, "quality": _tab
 
 
 class _Inline(HTMLParser):
-    """What of a page would ask for a hash or ``unsafe-inline``."""
+    """What of a page asks for a hash, and what no hash would let in."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
         self.policies: list[str] = []
         self.before = False
+        self.of = ""
+        self.hashes: dict[str, list[str]] = {"style": [], "script": []}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         if tag == "meta" and (known.get("http-equiv") or "").lower() == "content-security-policy":
             self.policies.append(known["content"] or "")
-        runs = tag == "script" and "src" not in known and known.get("type") != "application/ld+json"
+        self.of = tag if tag == "style" or (tag == "script" and known.keys().isdisjoint({"src", "type"})) else ""
         handlers = [name for name in known if name.startswith("on") or name == "style"]
-        if runs or tag == "style" or handlers:
+        if handlers:
             self.found.append(self.get_starttag_text() or tag)
         if tag in ("script", "link", "style") and not self.policies:
             self.before = True
 
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - whichever ends, what it held is over
+        self.of = ""
+
+    def handle_data(self, data: str) -> None:
+        if self.of:
+            self.hashes[self.of].append(f"'sha256-{b64encode(sha256(data.encode()).digest()).decode()}'")
+
 
 @pytest.mark.parametrize("which", ["built", "second_built"])
-def test_every_page_has_the_policy_first_and_nothing_inline(request: pytest.FixtureRequest, which: str) -> None:
+def test_every_page_has_the_policy_first_with_the_hashes_of_what_stands_in_it(
+    request: pytest.FixtureRequest, which: str
+) -> None:
     folder: Path = request.getfixturevalue(which)
     pages = [f for f in folder.rglob("*.html") if not OWN_PAGE.fullmatch(f.relative_to(folder).as_posix())]
     assert len(pages) > 5
     for file in pages:
         reader = _Inline()
         reader.feed(file.read_text(encoding="utf-8"))
-        assert (reader.policies, reader.found, reader.before) == ([POLICY], [], False), file
+        hashes = {f"{of}-src": found for of, found in reader.hashes.items()}
+        assert all(hashes.values()), file
+        assert (reader.policies, reader.found, reader.before) == ([allowing(POLICY, hashes)], [], False), file
 
 
 def test_what_got_into_a_page_does_nothing(browser: Browser, built: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from sorelegs.ship.stems import anchor, stem, words_of
+from support.decision import profile
 
 from browser.accessible import violations
 
@@ -104,6 +105,21 @@ def test_what_runners_type(page: Page, site: str, group: str, least: int) -> Non
         if there.isdisjoint(address for address, _ in results[:3])
     ]
     assert len(missed) <= len(wanted) * (1 - SHARE), "\n".join(missed)
+    for query, results in zip(wanted, found, strict=True):
+        whose = [_is_for_others(address) for address, _ in results]
+        assert whose == sorted(whose), f"{query}: what is not for readers comes last"
+
+
+def _is_for_others(address: str) -> bool:
+    places = [place.removesuffix("index.md") for places in profile().others.values() for place in places]
+    return address.startswith(tuple(places))
+
+
+def test_what_is_not_for_readers_says_so_and_comes_first_where_its_words_are_typed(page: Page, site: str) -> None:
+    _open(page, site)
+    assert _is_for_others(_asked(page, "iframe")[0].lstrip("/"))
+    said = page.locator(".sl-search__results li").first.locator("p").inner_text()
+    assert said.startswith(tuple(f"{whom}. " for whom in profile().others))
 
 
 def test_the_sixty_questions(page: Page, site: str) -> None:

@@ -88,15 +88,16 @@ def test_the_health_check_tells_a_server_from_none(compressed: Path, tmp_path: P
 
 @pytest.fixture
 def newer(compressed: Path, tmp_path: Path) -> Path:
-    """The release after this one: another style sheet, at another hash."""
+    """The release after this one: another script, at another hash."""
     folder = tmp_path / "newer"
     shutil.copytree(compressed, folder, ignore=shutil.ignore_patterns("*.br", "*.gz"))
-    style = folder / "styles/site.css"
-    style.write_text(style.read_text(encoding="utf-8") + "/* newer */", encoding="utf-8")
-    old = dict(NAMED.findall((folder / "index.html").read_text(encoding="utf-8")))["styles/site.css"]
+    name = "components/every-page/script.js"
+    script = folder / name
+    script.write_text(script.read_text(encoding="utf-8") + "/* newer */", encoding="utf-8")
+    old = dict(NAMED.findall((folder / "index.html").read_text(encoding="utf-8")))[name]
     for file in [*folder.rglob("*.html"), folder / "release.json", folder / "hosting/nginx.conf"]:
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace(old, sha256(style.read_bytes()).hexdigest()[:16]), encoding="utf-8")
+        file.write_text(text.replace(old, sha256(script.read_bytes()).hexdigest()[:16]), encoding="utf-8")
     return folder
 
 

@@ -35,7 +35,7 @@ def _read(files: dict[str, str]) -> tuple[list[list[object]], dict[str, dict[int
 
 def test_the_index_and_the_text() -> None:
     typed = {"calf": ("lower leg", "calves"), "now": ("today", "lower leg"), "elbow": ("arm",)}
-    pages, text = _read(search_files(SECTIONS, {"a/": "It heals."}, typed))
+    pages, text = _read(search_files(SECTIONS, {"a/": "It heals."}, typed, {"b/": "For editors"}))
     assert pages == [
         [
             "a/",
@@ -46,7 +46,7 @@ def test_the_index_and_the_text() -> None:
             ["lower leg", "calves"],
             ["today"],
         ],
-        ["b/", "Knees", "", [], "", [], []],
+        ["b/", "Knees", "", [], "", [], [], "For editors"],
     ]
     assert text["night"] == {0: 0}
     assert text["rest"] == {0: 2, 1: 0}, "the part of the first page, and the other page"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 from sorelegs.pages import THEME
-from sorelegs.ship.one_stylesheet import SHEETS
 from sorelegs.ship.stylesheet import (
     StylesheetError,
     cut,
@@ -176,24 +175,23 @@ def test_no_stylesheet_of_the_theme_is_longer_than_a_newcomer_reads_at_once() ->
             assert len(sheet.read_text(encoding="utf-8").splitlines()) <= 400, sheet
 
 
-def test_a_site_publishes_one_stylesheet_for_every_page(second_built: Path) -> None:
-    names = {file.relative_to(second_built).as_posix() for file in (second_built / "styles").rglob("*.css")}
-    assert names == set(SHEETS)
-    for name in names:
-        sheet = (second_built / name).read_text(encoding="utf-8")
-        assert "@import" not in sheet
-        assert re.match(r'@charset "UTF-8";@layer [a-z, ]+;@layer material\{', sheet)
-    published = {file.relative_to(THEME.resolve()) for file in _own_sheets()}
-    found = {file.relative_to(second_built) for file in (second_built / "components").rglob("*.css")}
-    assert found == {path for path in published if path.parent.name != "problems"}
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
+
+def test_every_page_holds_its_styles_and_asks_for_none(second_built: Path) -> None:
+    assert not [*second_built.glob("styles/*.css"), *second_built.glob("components/*/*.css")]
     for page in second_built.rglob("*.html"):
         if page.relative_to(second_built).parts[0] != "embed" or page.parent.name == "embed":
             html = page.read_text(encoding="utf-8")
-            assert sum(html.count(name) for name in names) == 1, page
+            sheet, *components = STYLE.findall(html)
+            assert re.match(r"@layer [a-z, ]+;@layer material\{", sheet), page
+            assert all(re.match(r"@layer components\{", component) for component in components), page
+            assert "@import" not in sheet
+            assert 'rel="stylesheet"' not in html, page
 
 
 def test_a_site_has_its_own_colours(second_built: Path) -> None:
-    sheet = (second_built / "styles/site.css").read_text(encoding="utf-8")
+    [sheet, *_] = STYLE.findall((second_built / "index.html").read_text(encoding="utf-8"))
     own = yaml.safe_load((SECOND / "docs/site.yml").read_text(encoding="utf-8"))["colours"]
     for name in ("brand", "light", "dark"):
         assert f"--sl-site-{name}:{own[name]}" in sheet

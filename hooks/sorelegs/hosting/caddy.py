@@ -10,11 +10,11 @@ from sorelegs.hosting.headers import (
     COMMON,
     CURRENT,
     IMMUTABLE,
-    OWN,
     TYPES,
     Headers,
     Published,
     lent,
+    own,
 )
 
 _START = """\
@@ -66,7 +66,7 @@ def caddy(site: Published) -> str:
             else "",
             "\troute {\n",
             _block("*", (*COMMON, (CACHE, ASKED_AGAIN))),
-            _block("@own", OWN),
+            _block("@own", own(site)),
             _block("@lent", lent("http://{host}:*")),  # the name that was asked for; http lets https in, too
             _block(f"/embed/{site.current}/*", ((CACHE, CURRENT),)),
             _block("@frozen", ((CACHE, IMMUTABLE),)) if frozen else "",

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sorelegs.hosting.headers import ASKED_AGAIN, COMMON, CURRENT, IMMUTABLE, OWN, TYPES, Headers, Published, lent
+from sorelegs.hosting.headers import ASKED_AGAIN, COMMON, CURRENT, IMMUTABLE, TYPES, Headers, Published, lent, own
 
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 """AWS's own cache policy for files that do not change with cookies or queries.
@@ -45,7 +45,7 @@ _SECURITY = {
 
 def cloudfront(site: Published) -> str:
     """Return the template for one built site, as JSON."""
-    own, others = "Own", "Lent"
+    ours, others = "Own", "Lent"
     resources = {
         "Access": _resource(
             "OriginAccessControl",
@@ -63,11 +63,11 @@ def cloudfront(site: Published) -> str:
             FunctionCode=_FUNCTION.replace("RELEASE", site.release),
             FunctionConfig={"Comment": f"Release {site.release}", "Runtime": "cloudfront-js-2.0"},
         ),
-        own: _resource("ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(own, (*COMMON, *OWN))),
+        ours: _resource("ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(ours, (*COMMON, *own(site)))),
         others: _resource(
             "ResponseHeadersPolicy", ResponseHeadersPolicyConfig=_headers(others, (*COMMON, *lent(_SITE)))
         ),
-        "Distribution": _resource("Distribution", DistributionConfig=_distribution(site, own, others)),
+        "Distribution": _resource("Distribution", DistributionConfig=_distribution(site, ours, others)),
         "BucketPolicy": {
             "Type": "AWS::S3::BucketPolicy",
             "Properties": {"Bucket": {"Ref": "Bucket"}, "PolicyDocument": _may_read()},
@@ -123,7 +123,7 @@ def _named(value: str) -> object:
     return {"Fn::Sub": value} if _SITE in value else value
 
 
-def _distribution(site: Published, own: str, others: str) -> dict[str, object]:
+def _distribution(site: Published, ours: str, others: str) -> dict[str, object]:
     return {
         "Enabled": True,
         "HttpVersion": "http2and3",
@@ -141,7 +141,7 @@ def _distribution(site: Published, own: str, others: str) -> dict[str, object]:
                 "S3OriginConfig": {},
             }
         ],
-        "DefaultCacheBehavior": _behaviour(own),
+        "DefaultCacheBehavior": _behaviour(ours),
         "CacheBehaviors": [{"PathPattern": f"/embed/{name}/*"} | _behaviour(others) for name in site.lent],
         "CustomErrorResponses": [
             {

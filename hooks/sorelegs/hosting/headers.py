@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from sorelegs.hosting.policy import UNFRAMED, lent_policy
+from sorelegs.hosting.policy import UNFRAMED, allowing, lent_policy
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -21,14 +21,20 @@ COMMON: Headers = (
     ("Cross-Origin-Opener-Policy", "same-origin"),
 )
 """With everything. Browsers heed Strict-Transport-Security only where it came by HTTPS."""
-OWN: Headers = (("Content-Security-Policy", UNFRAMED), ("Cross-Origin-Resource-Policy", "same-origin"))
-"""With what is this site's alone: no other may frame or load it."""
 _OPEN: Headers = (
     ("Cross-Origin-Resource-Policy", "cross-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
     ("Access-Control-Allow-Origin", "*"),
 )
 """A page that is isolated from other origins frames only what says so of itself, too."""
+
+
+def own(site: Published) -> Headers:
+    """Return what goes with what is this site's alone: no other may frame or load it."""
+    return (
+        ("Content-Security-Policy", allowing(UNFRAMED, site.hashes)),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    )
 
 
 def lent(origin: str) -> Headers:
@@ -99,6 +105,7 @@ class Published:
         releases: the versions that are frozen in ``embed/``.
         frozen: the paths of their files.
         files: the hash of each file that pages ask for with ``?v=``, by its path.
+        hashes: of the styles and scripts that stand in its pages, by the directive of a policy.
         entries: the files and folders at the top, without ``embed`` and the examples.
         typed: the paths of the files whose kind few hosts know.
         endings: of its files, compressed ones apart.
@@ -110,6 +117,7 @@ class Published:
     releases: tuple[str, ...]
     frozen: tuple[str, ...]
     files: Mapping[str, str]
+    hashes: Mapping[str, Sequence[str]]
     entries: tuple[str, ...]
     typed: tuple[str, ...]
     endings: tuple[str, ...]
@@ -130,7 +138,7 @@ def published(folder: Path, address: str) -> Published:
         folder: with ``release.json`` where the site works without a network; else no file has its hash in its address.
     """
     listed = folder / _RELEASE
-    known: dict[str, Any] = {"files": {}, "release": "site"}
+    known: dict[str, Any] = {"files": {}, "hashes": {}, "release": "site"}
     if listed.is_file():
         known = json.loads(listed.read_text(encoding="utf-8"))
     releases = sorted(file.parent for file in (folder / _EMBED).glob("*/integrity.json"))
@@ -142,6 +150,7 @@ def published(folder: Path, address: str) -> Published:
         releases=tuple(release.name for release in releases),
         frozen=tuple(_paths(folder, [f for release in releases for f in release.rglob("*")])),
         files=known["files"],
+        hashes=known["hashes"],
         entries=tuple(f"{e.name}/" if e.is_dir() else e.name for e in entries if not e.name.startswith(("_", "."))),
         typed=tuple(_paths(folder, [f for f in inside if f.suffix == ".dmn"])),
         endings=tuple(sorted({file.suffix[1:] for file in inside} & TYPES.keys() - {"gz"})),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sorelegs.hosting.headers import ASKED_AGAIN, CACHE, COMMON, CURRENT, IMMUTABLE, OWN, TYPES, Published, lent
+from sorelegs.hosting.headers import ASKED_AGAIN, CACHE, COMMON, CURRENT, IMMUTABLE, TYPES, Published, lent, own
 
 _START = """\
 # nginx for this site, to be read inside http { }: say  include /srv/site/hosting/nginx.conf;  in a file of conf.d/.
@@ -43,7 +43,7 @@ def nginx(site: Published) -> str:
             _START,
             "# Whether other sites may load and frame it.",
             _map("$uri", "$site_lent", {"default": "own", f"~^/embed/(?:{folders})/": "lent"}),
-            *(_map("$site_lent", _variable(name), _by_lent(name)) for name in _DIFFERENT),
+            *(_map("$site_lent", _variable(name), _by_lent(name, site)) for name in _DIFFERENT),
             "# A file asked for by a hash: kept for good if it is that file; no other is sent in its place.",
             _map("$arg_v", "$site_asked", {"default": "", "~^[0-9a-f]{16}$": "$uri?v=$arg_v"}),
             _map("$site_asked", "$site_file", {"default": "", **_files(site)}),
@@ -63,8 +63,8 @@ def _variable(header: str) -> str:
     return "$site_" + header.lower().replace("-", "_")
 
 
-def _by_lent(header: str) -> dict[str, str]:
-    return {"default": dict(OWN).get(header, ""), "lent": _LENT[header]}
+def _by_lent(header: str, site: Published) -> dict[str, str]:
+    return {"default": dict(own(site)).get(header, ""), "lent": _LENT[header]}
 
 
 def _files(site: Published) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """The content policy of every page: what a browser may load and run, whatever an article managed to say.
 
-It stands in the page itself, since hosts such as GitHub Pages send no header. It holds no hash of an inline script or
-style: our pages have none, and a hash counted from a page's own bytes would bless whatever had got into that page.
+It stands in the page itself, since hosts such as GitHub Pages send no header. The hashes in it are of what the build
+puts into pages from the theme's files. None is counted from a page's own bytes: it would bless whatever had got in.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -31,3 +34,18 @@ def lent_policy(origin: str) -> str:
     """
     named = f"'self' {origin}".strip()
     return POLICY.replace("script-src 'self'", f"script-src {named}").replace("style-src 'self'", f"style-src {named}")
+
+
+def allowing(policy: str, hashes: Mapping[str, Iterable[str]]) -> str:
+    """Return a policy, or the start of a page with one, that lets styles and scripts of these hashes stand in pages.
+
+    Beside a hash a browser would not heed ``unsafe-inline``: where that is allowed, no hash is added.
+
+    Args:
+        policy: with one of the policies above.
+        hashes: as a policy writes them, by directive, such as ``style-src``.
+    """
+    for directive, found in hashes.items():
+        if named := " ".join(found):
+            policy = re.sub(rf"(?<={directive} 'self')(?! 'unsafe-inline')", f" {named}", policy, count=1)
+    return policy

@@ -9,8 +9,8 @@ Source: https://developers.cloudflare.com/pages/configuration/headers/
 
 from __future__ import annotations
 
-from sorelegs.hosting.headers import CACHE, COMMON, CURRENT, IMMUTABLE, OWN, TYPES, Headers, Published, lent
-from sorelegs.hosting.policy import lent_policy
+from sorelegs.hosting.headers import CACHE, COMMON, CURRENT, IMMUTABLE, TYPES, Headers, Published, lent, own
+from sorelegs.hosting.policy import allowing, lent_policy
 
 FRAMES: Headers = (("Content-Security-Policy", "frame-ancestors 'self'"),)
 _RESOURCES = "Cross-Origin-Resource-Policy"
@@ -28,13 +28,13 @@ NETLIFY = """\
 
 def headers(site: Published) -> str:
     """Return the content of ``_headers`` for one built site."""
-    own = (*FRAMES, (_RESOURCES, dict(OWN)[_RESOURCES]))
+    ours = (*FRAMES, (_RESOURCES, dict(own(site))[_RESOURCES]))
     others = tuple(header for header in lent(site.origin) if header[0] != "Content-Security-Policy")
     scripts = [path for path in site.frozen if path.endswith((".js", ".mjs", ".css"))]
     rules: list[tuple[str, Headers]] = [
-        ("/*", (("Content-Security-Policy", lent_policy(site.origin)), *COMMON)),
-        *((address, own) for address in ("/", "/embed/", "/embed/index.html")),
-        *((f"/{entry}*" if entry.endswith("/") else f"/{entry}", own) for entry in site.entries),
+        ("/*", (("Content-Security-Policy", allowing(lent_policy(site.origin), site.hashes)), *COMMON)),
+        *((address, ours) for address in ("/", "/embed/", "/embed/index.html")),
+        *((f"/{entry}*" if entry.endswith("/") else f"/{entry}", ours) for entry in site.entries),
         *((f"/embed/{name}/*", others) for name in site.lent),
         (f"/embed/{site.current}/*", ((CACHE, CURRENT),)),
         *((f"/{path}", ((CACHE, IMMUTABLE),)) for path in scripts),

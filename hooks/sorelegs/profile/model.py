@@ -170,6 +170,9 @@ class SiteFile(Fields):
     first_aid: Annotated[list[PageOrFolder], Field(min_length=1)] = Field(
         description="A list of pages and folders to keep for when there is no network", examples=[["index.md"]]
     )
+    others: dict[Text, list[PageOrFolder]] = Field(
+        default={}, description="What is not for readers, by whom it is for: search shows it after all that is for them"
+    )
     footer: dict[str, Page] = Field(default={}, description="The pages at the foot of each page, by their links")
     moved: dict[Old, Page] = Field(
         default={}, description="Pages that moved or are gone: their old file, and where to go"

@@ -1,8 +1,9 @@
 """The last steps of a built folder: stylesheet, search, packages, offline, compression, and its place."""
 
 from sorelegs.ship.compress import compress, squeeze_sitemap
+from sorelegs.ship.in_page import stand_in_pages
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
-from sorelegs.ship.one_stylesheet import SHEETS, make_stylesheet
+from sorelegs.ship.one_stylesheet import make_stylesheets
 from sorelegs.ship.packages import make_packages
 from sorelegs.ship.search_index import INDEX, SECTIONS, make_search
 from sorelegs.ship.squeeze import squeeze
@@ -17,11 +18,12 @@ __all__ = [
     "make_offline",
     "make_packages",
     "make_search",
-    "make_stylesheet",
+    "make_stylesheets",
     "squeeze",
     "squeeze_sitemap",
+    "stand_in_pages",
     "take_place",
 ]
 
-SHIPPED = (WORKER, RELEASE, OFFLINE, *SHEETS, INDEX, SECTIONS)
+SHIPPED = (WORKER, RELEASE, OFFLINE, INDEX, SECTIONS)
 """What the last steps write into a built folder, beside copies."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +21,7 @@ WORKER = "sw.js"
 """Where the worker is published: at the root, since a worker only serves what is below its own folder."""
 RELEASE = "release.json"
 """Where the hash of every page and file is published, for a worker that meets another release."""
+NO_HASHES: Mapping[str, Sequence[str]] = {}
 OFFLINE = "offline.html"
 """The page shown instead of one that is not stored."""
 MAX_FIRST_AID = 1024 * 1024
@@ -40,7 +41,13 @@ class OfflineError(ValueError):
     """The built site cannot be made to work without a network; the message says why and what to do."""
 
 
-def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str = "/") -> None:
+def make_offline(
+    folder: Path,
+    worker: str,
+    first_aid: Iterable[str],
+    base: str = "/",
+    in_pages: Mapping[str, Sequence[str]] = NO_HASHES,
+) -> None:
     """Put hashes into the pages of a built site, and write its worker and its list of pages.
 
     Args:
@@ -48,6 +55,7 @@ def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str 
         worker: the source of the worker.
         first_aid: the pages to store at once: Markdown files as they stand in ``docs/``, and folders with ``/``.
         base: the path of the site's address, such as ``/`` or ``/sorelegs/``.
+        in_pages: the hashes of what stands in the pages, as their policy names them: it is told with the others.
 
     Raises:
         OfflineError: a first-aid page is missing, or they are too large together.
@@ -67,6 +75,7 @@ def make_offline(folder: Path, worker: str, first_aid: Iterable[str], base: str 
         "release": release,
         "pages": {_address(page): hash_ for page, hash_ in sorted(hashes.items())},
         "files": files,
+        "hashes": in_pages,
     }
     _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
 

@@ -1,39 +1,39 @@
-"""The last step of a built site's look: its theme's stylesheets, Material's and its own colours in one file a page.
+"""The styles of a built site's pages: its theme's stylesheets, Material's and its own colours in one for each kind.
 
-The theme has one stylesheet for every page. A template names another of :data:`SHEETS` where its kind of page shows
-less, or something else, than others: that one holds the same rules, without those that no page naming it could use.
+The theme has one stylesheet for every page, which imports the others, and one for each component that few pages show.
+Pages that name the same stylesheets are of one kind. Each kind gets the rules that its pages and scripts can use. A
+template may name the first one by another name, where its kind of page shows less, or something else, than others.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
-from sorelegs.ship.stylesheet import cut, imports, layered, used_words, without, words_of, words_of_scripts
+from sorelegs.ship.stylesheet import cut, layered, used_words, without, words_of_scripts
 
 STYLESHEET = "styles/site.css"
-"""What every page asks for: in the theme it imports the others, in a built site it holds them."""
-SHEETS = (STYLESHEET, "styles/article.css", "styles/pages.css")
-"""What the pages of a built site ask for, each for one of these: for home and the check, articles, and all others."""
+"""What every page asks for, by this or another name: it imports the others."""
+NAMED = re.compile(r'<link rel="stylesheet" href="[^"?]*?((?:styles|components/[\w-]+)/[\w-]+\.css)">')
+"""A stylesheet that a page names, and its path in the site."""
 _KIND = "stylesheets"
 _MATERIAL = "assets/stylesheets"
 _LEFT_OUT = re.compile(
     r"^(?::root|\[data-md-color)"  # its colours and its shadows, which material-names.css has in ours
-    r"|\.md-(?:dialog|skip)|role=columnheader|::-webkit-scrollbar|\.md-tabs__item:nth-child"
-    r"|\.md-(?:tabs|header)\[hidden\]|#(?:gh-|only-)"
+    r"|\.md-(?!typeset|content__inner>)|data-md-toggle|role=columnheader|::-webkit-scrollbar|#(?:gh-|only-)"
 )
 """Selectors of Material's rules for what these pages never show, or have wholly from ours."""
 _ICON = re.compile(r"--md-[\w-]+-icon")
-_NAMED = re.compile(r'"[^"?]*(styles/\w+\.css)')
 _OWN_SCRIPT = re.compile(r"components/[\w-]+/[\w-]+\.js")
 
 
-def make_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING) -> None:
-    """Write the stylesheets of a built site, and publish none of those that they are made of.
+def make_stylesheets(
+    site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING
+) -> dict[tuple[str, ...], str]:
+    """Return the styles of a built site's pages, and publish no stylesheet.
 
     Args:
         site: the built site, with every page and script.
@@ -41,58 +41,69 @@ def make_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, st
         colours: the site's own, by name; the theme knows each as ``--sl-site-NAME``.
         kept: those of earlier builds, by what they were cut from and what pages and scripts can use.
 
+    Returns:
+        By the stylesheets that a page names, as :func:`named_by` gives them, one with what such pages can use of them.
+
     Raises:
         StylesheetError: an import of the theme's stylesheet cannot be followed.
     """
     start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
-    own = ";".join(f"--sl-site-{name}:{colour}" for name, colour in colours.items())
-    for _, file in imports(start):
-        (site / STYLESHEET).parent.joinpath(os.path.relpath(file, start.parent)).unlink(missing_ok=True)
-    used, material = _used(site), list(_texts(_material(themes)))
+    own = f":root{{{';'.join(f'--sl-site-{name}:{colour}' for name, colour in colours.items())}}}"
+    material = list(_texts(_material(themes)))
+    components = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.css")}
+    texts = {name: file.read_text(encoding="utf-8") for name, file in components.items()}
+    used = _used(site)
     every = set().union(*used.values())
 
     @cache
     def whole() -> str:
-        below = [f":root{{{own}}}", *(without(text, _is_left_out) for text in material)]
-        return cut([layered(start, below)], every)
+        below = [own, *(without(text, _is_left_out) for text in material)]
+        asked = re.findall(r"var\((--[\w-]+)", "".join(texts.values()))
+        return cut([layered(start, below)], every.union(asked))
 
     made_of = layered(start, [own, *material])
-    for sheet, words in used.items():
-        _write(site / sheet, words, whole, kept, made_of)
-    for file in site.glob("components/*/*.css"):
-        text = file.read_text(encoding="utf-8")
-        _write(file, every | set(re.findall(r"--[\w-]+", text)), partial(str, text), kept, text)
+    made = {}
+    for named, words in used.items():
+        parts = [texts[name] for name in named if name in texts]
+        key = key_of(code_key(), made_of, *parts, *sorted(words))
+        made[named] = _kept_or(kept, key, partial(_cut, whole, parts, words))
+    for file in [*site.glob("styles/*.css"), *site.glob("components/*/*.css")]:
+        file.unlink()
+    return made
 
 
-def _used(site: Path) -> dict[str, set[str]]:
-    """Return the words for which a rule may stand, by the sheets that pages name."""
+def _cut(whole: Callable[[], str], parts: Iterable[str], words: set[str]) -> str:
+    return cut([whole(), *parts], words)
+
+
+def _kept_or(kept: Kept, key: str, make: Callable[[], str]) -> str:
+    """Return a text that is made only where it was not kept."""
+    found = kept.get(_KIND, key)
+    if found is None:
+        found = make().encode()
+        kept.put(_KIND, key, found)
+    return found.decode()
+
+
+def named_by(head: str) -> tuple[str, ...]:
+    """Return the stylesheets that a page names, told what stands in its head."""
+    return tuple(NAMED.findall(head))
+
+
+def _used(site: Path) -> dict[tuple[str, ...], set[str]]:
+    """Return the words for which a rule may stand, by the stylesheets that pages name."""
     scripts = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.js")}
     names = {script: words_of_scripts([file.read_text(encoding="utf-8")]) for script, file in scripts.items()}
-    asked: dict[str, set[str]] = {}
-    used = {STYLESHEET: set[str]()}
+    asked: dict[tuple[str, ...], set[str]] = {}
+    used: dict[tuple[str, ...], set[str]] = {}
     for page in _texts(site.rglob("*.html")):
-        if named := _NAMED.search(page):
-            used.setdefault(named[1], set()).update(used_words([page]))
-            asked.setdefault(named[1], set()).update(_OWN_SCRIPT.findall(page))
+        if named := named_by(page.partition("</head>")[0]):
+            used.setdefault(named, set()).update(used_words([page]))
+            asked.setdefault(named, set()).update(_OWN_SCRIPT.findall(page))
     imported = set(names) - set().union(*asked.values())
-    for sheet, words in used.items():
-        words.update(_asked_for(site), *(names.get(script, ()) for script in asked.get(sheet, set()) | imported))
+    for named, words in used.items():
+        words.update(*(names.get(script, ()) for script in asked[named] | imported))
     return used
-
-
-def _write(file: Path, words: set[str], sheet: Callable[[], str], kept: Kept, made_of: str) -> None:
-    """Write what a page can use of a stylesheet that is made only where it was not kept; its own words alone count."""
-    key = key_of(code_key(), made_of, *sorted(words & words_of(made_of)))
-    made = kept.get(_KIND, key)
-    if made is None:
-        made = cut([sheet()], words).encode()
-        kept.put(_KIND, key, made)
-    file.write_bytes(made)
-
-
-def _asked_for(site: Path) -> set[str]:
-    """Return the custom properties that the stylesheets of single components take from these."""
-    return {name for style in _texts(site.glob("components/*/*.css")) for name in re.findall(r"var\((--[\w-]+)", style)}
 
 
 def _is_left_out(selector: str, declarations: str) -> bool:

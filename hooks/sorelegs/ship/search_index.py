@@ -31,6 +31,7 @@ MOST_BYTES = 16 * 1024
 """Of one such file, about: a page of first letters of a dictionary."""
 MOST_SECTIONS = 64
 """Of one page: what search tells apart."""
+NO_OTHERS: Mapping[str, str] = {}
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _LETTERS = 2
@@ -45,29 +46,36 @@ class _Page:
     text: list[str] = field(default_factory=list)
 
 
-def make_search(folder: Path, summaries: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> None:
+def make_search(
+    folder: Path, summaries: Mapping[str, str], words: Mapping[str, Sequence[str]], others: Mapping[str, str]
+) -> None:
     """Write the index of a built site in place of what the search plugin wrote, if there is that plugin.
 
     Args:
         folder: the built site.
         summaries: what a result says of a page, by its address.
         words: what readers type by what pages say.
+        others: whom a page is for that is not for readers, by its address.
     """
     sections = folder / SECTIONS
     if sections.is_file():
         docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
-        for path, content in search_files(docs, summaries, words).items():
+        for path, content in search_files(docs, summaries, words, others).items():
             (folder / path).write_text(content, encoding="utf-8")
         sections.unlink()
 
 
 def search_files(
-    sections: Iterable[Mapping[str, object]], summaries: Mapping[str, str], words: Mapping[str, Sequence[str]]
+    sections: Iterable[Mapping[str, object]],
+    summaries: Mapping[str, str],
+    words: Mapping[str, Sequence[str]],
+    others: Mapping[str, str] = NO_OTHERS,
 ) -> dict[str, str]:
     """Return the index and the files with the words of the pages' text, as JSON, by their paths in the site.
 
     The index has ``pages`` and ``text``. A page is ``[address, title, summary, headings, tags, typed, near]``:
-    what readers type for what title and tags say, and for what the rest of these says. A heading stands alone where
+    what readers type for what title and tags say, and for what the rest of these says. One that is not for readers ends
+    with whom it is for. A heading stands alone where
     its id is the one that follows from it, else as ``[id, heading]``. A text is ``[first
     letters, path]``, in the order of the letters. The file there holds numbers by stem: a page's number times
     :data:`MOST_SECTIONS` and that of its first part with the word, each as the difference to the one before.
@@ -77,6 +85,7 @@ def search_files(
         summaries: what a result says of a page, by its address.
         words: what readers type by what pages say; a page whose title, summary, headings or tags say it is
             found by them too.
+        others: whom a page is for that is not for readers, by its address.
     """
     rows, found = [], defaultdict[str, list[int]](list)
     for number, (address, page) in enumerate(_pages(sections).items()):
@@ -85,7 +94,8 @@ def search_files(
         also, near = _typed(f"{page.title} {tags}", words), _typed(strong, words)
         near = [phrase for phrase in near if phrase not in also]
         headings = [heading if anchor(heading) == part else [part, heading] for part, heading in page.headings]
-        rows.append([address, page.title, summary, headings, tags, also, near])
+        whom = [others[address]] if address in others else []
+        rows.append([address, page.title, summary, headings, tags, also, near, *whom])
         known = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}
         for part, text in enumerate(page.text[:MOST_SECTIONS]):
             new = {stem(word) for word in words_of(text)} - known

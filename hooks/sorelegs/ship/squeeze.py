@@ -1,4 +1,4 @@
-"""What a page's HTML carries for nothing: the templates' indentation, and names that HTML knows by itself.
+"""What a page carries for nothing: the templates' indentation, names that HTML knows by itself, its scripts' comments.
 
 A browser shows any white space between words as one space, and so it does a line feed. Where it shows each space, in
 ``<pre>`` and ``<textarea>``, and inside tags, scripts and comments, nothing changes.
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import minify
+
 from sorelegs.ship.offline import own_pages
 
 _KEPT = r"<(?P<raw>pre|textarea|script|style)\b.*?</(?P=raw)\s*>|<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
@@ -18,7 +20,7 @@ _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def squeeze(folder: Path) -> None:
-    """Make the pages of a built site lighter; what other sites load from ``embed/`` stays as it is.
+    """Make the pages of a built site and their scripts lighter; what other sites load from ``embed/`` stays as it is.
 
     Args:
         folder: the built site.
@@ -26,6 +28,9 @@ def squeeze(folder: Path) -> None:
     for page in own_pages(folder):
         file = folder / page
         file.write_text(squeezed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+    for file in folder.glob("components/*/*.js"):
+        script = str(minify.string("text/javascript", file.read_text(encoding="utf-8")))
+        file.write_text(script, encoding="utf-8", newline="")
 
 
 def squeezed(html: str) -> str:

@@ -21,12 +21,16 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, SquareBracketsBlock
 
 _TAG = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?<=\s)(href|src|srcset|content|title|alt|aria-label|d|points)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE
+)
+"""What leads somewhere, is read by people or is drawn: of such an attribute a selector asks for the name alone."""
 _WORD = re.compile(r"[\w-]+")
 _SAID = re.compile(
     r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"|`(?:[^`\\]|\\.)*`|\.\w+(?=\s*=[^=])|/\*.*?\*/|//[^\n]*", re.DOTALL
 )
 """A text of a script, or what it sets of an element, such as ``.open =``; and a comment, whose apostrophes are none."""
-_CHARSET = '@charset "UTF-8";'
+CHARSET = '@charset "UTF-8";'
 _ANY = ("is", "where", "matches", "has")
 _CONDITIONS = ("media", "supports", "layer", "container")
 
@@ -61,7 +65,7 @@ def layered(start: Path, below: Iterable[str]) -> str:
     parts = [f"@layer {names};", _in_layer(names.partition(",")[0], below)]
     for layer, files in groupby(imports(start), key=lambda found: found[0]):
         parts.append(_in_layer(layer, [file.read_text(encoding="utf-8") for _, file in files]))
-    return _CHARSET + "".join(parts)
+    return CHARSET + "".join(parts)
 
 
 def _at_rules(file: Path, keyword: str) -> Iterator[AtRule]:
@@ -85,14 +89,15 @@ def _import(start: Path, rule: AtRule) -> tuple[str, Path]:
 
 
 def _in_layer(name: str, sheets: Iterable[str]) -> str:
-    return f"@layer {name}{{{''.join(sheet.removeprefix(_CHARSET) for sheet in sheets)}}}"
+    return f"@layer {name}{{{''.join(sheet.removeprefix(CHARSET) for sheet in sheets)}}}"
 
 
 def used_words(pages: Iterable[str]) -> set[str]:
     """Return every word of the pages' start tags, in small letters."""
     words: set[str] = set()
     for page in pages:
-        words.update(_WORD.findall("".join(set(_TAG.findall(page))).lower()))
+        tags = "".join(set(_TAG.findall(page)))
+        words.update(_WORD.findall(_TOLD.sub(r"\1", tags).lower()))
     return words
 
 

@@ -2,25 +2,25 @@
 (() => {
   "use strict";
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const toggle = document.getElementById("__drawer");
-    const button = document.querySelector('[data-sl-opens="__drawer"]');
-    const pages = document.getElementById("sl-pages");
-    if (!(toggle instanceof HTMLInputElement) || !(button instanceof HTMLElement) || !pages) return;
+  const button = document.querySelector("[data-sl-opens]");
+  const pages = document.getElementById("sl-pages");
+  const page = document.querySelector(".md-container");
+  if (!(button instanceof HTMLElement) || !pages || !page) return;
 
-    const close = () => toggle.checked && toggle.click();
-    button.addEventListener("click", () => toggle.click());
-    toggle.addEventListener("change", () => {
-      button.setAttribute("aria-expanded", String(toggle.checked));
-      if (toggle.checked) pages.focus({ preventScroll: true });
-    });
-    pages.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      close();
-      button.focus();
-    });
-    pages.addEventListener("focusout", ({ relatedTarget }) => {
-      if (relatedTarget instanceof Node && !pages.contains(relatedTarget) && relatedTarget !== button) close();
-    });
+  /** @param {boolean} open whether the drawer is to be seen */
+  const show = (open) => {
+    page.classList.toggle("is-open", open);
+    button.setAttribute("aria-expanded", String(open));
+    if (open) pages.focus({ preventScroll: true });
+  };
+  button.addEventListener("click", () => show(!page.classList.contains("is-open")));
+  page.addEventListener("click", ({ target }) => target === page && show(false));
+  pages.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    show(false);
+    button.focus();
+  });
+  pages.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !pages.contains(relatedTarget) && relatedTarget !== button) show(false);
   });
 })();

@@ -1,6 +1,6 @@
 /**
  * Asks the browser to keep pages for when there is no network, unless the reader turned that off on the Privacy page.
- * The service worker does the work. It starts after the page has loaded, and only for a page of its own window.
+ * The service worker does the work. It starts when the page has loaded and is idle, and only for a page of its own window.
  */
 (() => {
   "use strict";
@@ -36,7 +36,9 @@
     }
   };
 
-  addEventListener("load", start);
+  /** When the browser has nothing else to do, or after a second: Safari does not tell it. */
+  const idle = window.requestIdleCallback ?? setTimeout;
+  addEventListener("load", () => idle(start, window.requestIdleCallback ? { timeout: 1000 } : 1000));
   addEventListener("sl-offline-on", start);
 
   // The worker put the words there before the page was painted. Put in again, they are also read out.

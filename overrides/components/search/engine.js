@@ -2,7 +2,7 @@
  * What finds pages: from the index that the build makes, in small steps, so that nothing else on the page has to wait.
  *
  * A page of the index: [address, title, summary, [heading or [anchor, heading], …], tags, [what people type for what title and tags
- * say, …], [what they type for what the rest of these says, …]].
+ * say, …], [what they type for what the rest of these says, …], whom it is for where that is not a reader].
  */
 
 import { anchor, stem, words } from "./stem.js";
@@ -17,6 +17,8 @@ const BEGINS = 0.6, ONE_OFF = 0.7, TWO_OFF = 0.4;
 const ENOUGH = 3, SHORTEST = 3;
 /** What a word counts in a page that answers to it well. */
 const WELL = 4;
+/** Where a page says whom it is for, if not for readers. */
+const FOR = 7;
 /** Milliseconds of one step. */
 const STEP = 8;
 /** Sections that the build tells apart in a page. */
@@ -204,7 +206,11 @@ export const engine = async ({ pages, text }, load) => {
       const all = (worth + PHRASE * phrase) * (met / whole) * (pages[number][4] ? 1 : NO_ARTICLE);
       return [number, all];
     });
-    ranked.sort(([one, worth], [other, more]) => more - worth || one - other);
+    // What is not for readers comes last, unless a word was typed that only such pages say for good.
+    const well = ({ counts }) => [...counts].filter(([, count]) => count >= WELL).map(([number]) => number);
+    const meansThem = asked.map(well).some((numbers) => numbers.length && numbers.every((number) => pages[number][FOR]));
+    const late = (number) => Number(!meansThem && FOR in pages[number]);
+    ranked.sort(([one, worth], [other, more]) => late(one) - late(other) || more - worth || one - other);
     return ranked.map(([number]) => ({ page: pages[number], part: partOf(number, asked) }));
   };
 };

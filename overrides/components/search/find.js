@@ -19,7 +19,7 @@ const fetched = async (path) => {
 const load = async () => engine(await fetched("search/index.json"), fetched);
 
 /** @returns {HTMLElement} a result: a link to the part of the page that answers, and what the page says */
-const shown = ({ page: [address, title, summary], part }) => {
+const shown = ({ page: [address, title, summary, , , , , whom], part }) => {
   const item = document.createElement("li");
   const link = document.createElement("a");
   link.href = new URL(part ? `${address}#${part[0]}` : address, home).href;
@@ -30,9 +30,9 @@ const shown = ({ page: [address, title, summary], part }) => {
     link.append(" ", where);
   }
   item.append(link);
-  if (summary) {
+  if (summary || whom) {
     const said = document.createElement("p");
-    said.textContent = summary;
+    said.textContent = [whom && `${whom}.`, summary].filter(Boolean).join(" ");
     item.append(said);
   }
   return item;

@@ -13,6 +13,7 @@ from browser.offline.visits import (
     ARTICLE,
     CACHES,
     EMERGENCY,
+    EVERY_PAGE,
     FIRST_AID,
     KEPT,
     NOTE_REGISTERING,
@@ -35,7 +36,7 @@ def test_a_new_release_takes_the_place_of_the_old_one(context: BrowserContext, h
     [old] = page.evaluate(CACHES)
     open_still = context.new_page()
     open_still.goto(host.address + EMERGENCY)
-    look = open_still.locator("link[href*='styles/']").evaluate("link => link.href")
+    look = open_still.locator("script[src*='every-page/']").evaluate("script => script.src")
     host.folder = second
     host.held["/sw.js"] = threading.Event()
 
@@ -86,7 +87,7 @@ def test_a_deploy_in_the_middle_of_an_install_stores_nothing(page: Page, host: H
 
 def test_half_a_deploy_leaves_the_release_before(page: Page, host: Host, second: Path) -> None:
     visit(page, host, EMERGENCY)
-    host.before = {"/styles/site.css": host.folder}
+    host.before = {f"/{EVERY_PAGE}": host.folder}
     host.folder = second
     page.evaluate("""async () => {
       const registration = await navigator.serviceWorker.ready;
@@ -119,13 +120,8 @@ def test_a_site_that_an_editor_serves_takes_the_worker_away(
     page: Page, host: Host, built: Path, tmp_path: Path
 ) -> None:
     visit(page, host, "")
-    served = ROOT / "overrides" / "components" / "no-worker"
-
-    def change(path: str, text: str) -> str:
-        return text.replace("offline/script.js", "no-worker/script.js") if path.endswith(".html") else text
-
-    host.folder = release(built, tmp_path / "site", change)
-    shutil.copytree(served, host.folder / "components" / "no-worker")
+    served = (ROOT / "overrides/components/no-worker/script.js").read_text(encoding="utf-8")
+    host.folder = release(built, tmp_path / "site", lambda path, text: served if path == EVERY_PAGE else text)
     (host.folder / "sw.js").unlink()
     page.goto(host.address)
     wait(page, "async () => !(await caches.keys()).length")

@@ -35,13 +35,14 @@ REFUSED = """async () => {
 }"""
 """Whether a page on which :data:`NOTE_REGISTERING` ran has asked for a worker in vain."""
 HAS_LOOK = "() => getComputedStyle(document.querySelector('.md-header')).backgroundColor === 'rgb(11, 68, 84)'"
+EVERY_PAGE = "components/every-page/script.js"
 _HEADING = re.compile(r"(<h1[^>]*>)([^<]+)")
 
 
 def in_capitals(path: str, text: str) -> str:
-    """Change each heading and each look."""
-    if path.startswith("styles/"):
-        return text + "\nh1 { outline: 3px solid rgb(1, 2, 3); }\n"
+    """Change each heading and, by a file that every page names, its look."""
+    if path == EVERY_PAGE:
+        return text + "\ndocument.querySelector('h1').style.outline = '3px solid rgb(1, 2, 3)';\n"
     return _HEADING.sub(lambda found: found[1] + found[2].upper(), text) if path.endswith(".html") else text
 
 
