@@ -46,6 +46,7 @@ from sorelegs.ship import (
     squeeze,
     squeeze_sitemap,
     stand_in_pages,
+    write_stylesheet,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
 from sorelegs.together import examine_together
@@ -234,8 +235,11 @@ class SiteEvents:
         folder, site = Path(config.site_dir), self._site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         squeeze(folder)
-        styles = _do(make_stylesheets, folder, themes, colours, site.kept) or {}
-        hashes = stand_in_pages(folder, styles)
+        if self._served:  # a page that is made again names its files
+            _do(write_stylesheet, folder, themes, colours, site.kept)
+        else:
+            styles = _do(make_stylesheets, folder, themes, colours, site.kept) or {}
+            hashes = stand_in_pages(folder, styles)
         make_search(folder, self._summaries, site[SEARCH_WORDS], self._others)
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept of a site that an editor works on

@@ -3,7 +3,7 @@
 from sorelegs.ship.compress import compress, squeeze_sitemap
 from sorelegs.ship.in_page import stand_in_pages
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
-from sorelegs.ship.one_stylesheet import make_stylesheets
+from sorelegs.ship.one_stylesheet import make_stylesheets, write_stylesheet
 from sorelegs.ship.packages import make_packages
 from sorelegs.ship.search_index import INDEX, SECTIONS, make_search
 from sorelegs.ship.squeeze import squeeze
@@ -23,6 +23,7 @@ __all__ = [
     "squeeze_sitemap",
     "stand_in_pages",
     "take_place",
+    "write_stylesheet",
 ]
 
 SHIPPED = (WORKER, RELEASE, OFFLINE, INDEX, SECTIONS)

@@ -42,7 +42,7 @@ def stand_in_pages(site: Path, styles: Mapping[tuple[str, ...], str]) -> dict[st
             place = NAMED.search(head)
             assert place
             element, found[STYLE] = _element("style", style)
-            head = head[: place.start()] + element + NAMED.sub("", head[place.end() :])
+            head = head[: place.start()] + element + "\n" + NAMED.sub("", head[place.end() :])
         if first := _FIRST_SCRIPT.search(head):
             text = scripts.setdefault(first[1], (site / first[1]).read_text(encoding="utf-8"))
             element, found[SCRIPT] = _element("script", text)

@@ -17,7 +17,7 @@ from sorelegs.ship.stylesheet import cut, layered, used_words, without, words_of
 
 STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
-NAMED = re.compile(r'<link rel="stylesheet" href="[^"?]*?((?:styles|components/[\w-]+)/[\w-]+\.css)">')
+NAMED = re.compile(r'<link rel="stylesheet" href="[^"?]*?((?:styles|components/[\w-]+)/[\w-]+\.css)">\n?')
 """A stylesheet that a page names, and its path in the site."""
 _KIND = "stylesheets"
 _MATERIAL = "assets/stylesheets"
@@ -47,9 +47,7 @@ def make_stylesheets(
     Raises:
         StylesheetError: an import of the theme's stylesheet cannot be followed.
     """
-    start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
-    own = f":root{{{';'.join(f'--sl-site-{name}:{colour}' for name, colour in colours.items())}}}"
-    material = list(_texts(_material(themes)))
+    start, below = _layers(themes, colours)
     components = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.css")}
     texts = {name: file.read_text(encoding="utf-8") for name, file in components.items()}
     used = _used(site)
@@ -57,12 +55,10 @@ def make_stylesheets(
 
     @cache
     def whole() -> str:
-        below = [own, *(without(text, _is_left_out) for text in material)]
         asked = re.findall(r"var\((--[\w-]+)", "".join(texts.values()))
-        return cut([layered(start, below)], every.union(asked))
+        return cut([_whole(start, below, kept)], every.union(asked))
 
-    made_of = layered(start, [own, *material])
-    made = {}
+    made, made_of = {}, layered(start, below)
     for named, words in used.items():
         parts = [texts[name] for name in named if name in texts]
         key = key_of(code_key(), made_of, *parts, *sorted(words))
@@ -83,6 +79,35 @@ def _kept_or(kept: Kept, key: str, make: Callable[[], str]) -> str:
         found = make().encode()
         kept.put(_KIND, key, found)
     return found.decode()
+
+
+def write_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING) -> None:
+    """Write all styles under each name by which pages ask for them: what an editor writes next may need any of them.
+
+    Args:
+        site: as for :func:`make_stylesheets`, and so are the others.
+        themes: the folders of the theme.
+        colours: the site's own.
+        kept: what is used of Material's.
+    """
+    whole = _whole(*_layers(themes, colours), kept)
+    for name in {name for page in _texts(site.rglob("*.html")) for name in named_by(page.partition("</head>")[0])}:
+        if name.startswith("styles/"):
+            (site / name).write_text(whole, encoding="utf-8")
+
+
+def _layers(themes: Sequence[Path], colours: Mapping[str, str]) -> tuple[Path, list[str]]:
+    """Return the stylesheet that imports the theme's, and what stands below: the site's colours, and Material's."""
+    start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
+    own = f":root{{{';'.join(f'--sl-site-{name}:{colour}' for name, colour in colours.items())}}}"
+    return start, [own, *_texts(_material(themes))]
+
+
+def _whole(start: Path, below: Sequence[str], kept: Kept) -> str:
+    """Return all styles of a site, without what its pages never show of Material's."""
+    own, *material = below
+    used = [_kept_or(kept, key_of(code_key(), text), partial(without, text, _is_left_out)) for text in material]
+    return layered(start, [own, *used])
 
 
 def named_by(head: str) -> tuple[str, ...]:
