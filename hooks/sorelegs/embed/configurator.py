@@ -20,8 +20,8 @@ DEFAULT_LEVEL = "2"
 
 _PAGE = Markup(
     '<section class="sl-configurator" aria-label="{label}" data-search-exclude>'
-    '<form class="sl-configurator__form" aria-label="{form}" hidden>{fields}'
-    '<p class="sl-configurator__note" role="status"></p></form>'
+    '<fieldset class="sl-configurator__form" aria-label="{form}" hidden>{fields}'
+    '<p class="sl-configurator__note" role="status"></p></fieldset>'
     "{ways}"
     '<div class="sl-configurator__preview" hidden>'
     "<h{level}>Preview</h{level}>"

@@ -58,7 +58,7 @@
 
   /** @param {HTMLElement} root */
   const wireConfigurator = (root) => {
-    const form = root.querySelector("form");
+    const form = root.querySelector(".sl-configurator__form");
     const stage = root.querySelector(".sl-configurator__stage");
     const element = stage.firstElementChild; // none where the preview is a frame
     const note = root.querySelector(".sl-configurator__note");
@@ -139,7 +139,6 @@
     };
 
     form.addEventListener("input", update);
-    form.addEventListener("submit", (event) => event.preventDefault());
     form.hidden = false;
     preview.hidden = false;
     update();

@@ -82,7 +82,8 @@ export const fill = (dialog) => {
   };
 
   query.addEventListener("input", answer);
-  query.form.addEventListener("submit", (event) => {
+  query.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     results.querySelector("a")?.focus();
   });
