@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
-from sorelegs.ship.stylesheet import cut, layered, used_words, without, words_of_scripts
+from sorelegs.ship.stylesheet import cut, layered, used_words, without, words_of, words_of_scripts
 
 STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
@@ -59,9 +59,10 @@ def make_stylesheets(
         return cut([_whole(start, below, kept)], every.union(asked))
 
     made, made_of = {}, layered(start, below)
+    own = words_of(made_of)  # no other has a say in what is cut from it
     for named, words in used.items():
         parts = [texts[name] for name in named if name in texts]
-        key = key_of(code_key(), made_of, *parts, *sorted(words))
+        key = key_of(code_key(), made_of, *parts, *sorted(words & own.union(*map(words_of, parts))))
         made[named] = _kept_or(kept, key, partial(_cut, whole, parts, words))
     for file in [*site.glob("styles/*.css"), *site.glob("components/*/*.css")]:
         file.unlink()
