@@ -139,6 +139,6 @@ def test_without_a_script_every_way_is_there(browser: Browser, site: str) -> Non
     page = context.new_page()
     page.goto(site + "embed/")
     assert page.locator("[data-way]:visible").count() == page.locator("select[name=way] option").count() > 0
-    assert [form.is_hidden() for form in page.locator(".sl-configurator form").all()] == [True, True]
+    assert [form.is_hidden() for form in page.locator(".sl-configurator__form").all()] == [True, True]
     assert page.locator(".sl-snippet button:visible").count() == 0
     context.close()
