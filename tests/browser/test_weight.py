@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from sorelegs.ship.compress import compress
 from support.serving import served
 
-MOST = 80_000
+MOST = 40_000
 """Bytes of a first visit, the answers' headers included."""
 
 
