@@ -113,7 +113,9 @@ def test_a_page_without_problems_shows_none(page: Page, serve: tuple[str, Path, 
 
 def test_no_page_is_stored_while_an_editor_works(page: Page, serve: tuple[str, Path, IO[str]]) -> None:
     page.goto(f"{serve[0]}privacy/")
-    expect(page.locator("script[src*='no-worker/script.js']")).to_have_count(1)
+    script = page.request.get(f"{serve[0]}components/every-page/script.js").text()
+    assert "unregister" in script
+    assert "sw.js" not in script
     expect(page.locator("script[src*='offline']")).to_have_count(0)
     assert page.request.get(f"{serve[0]}sw.js").status == 404
     assert page.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length") == 0
