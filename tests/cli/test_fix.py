@@ -27,6 +27,7 @@ LEFT = (
     "Rest for ~~three~~ two days.\n",
     'It helps {{ cite("testSourc") }}.\n',
     "See [there](nowhere.md).\n",
+    "## What?\n\n  <h5>Why?</h5>\n\nRest.\n",
     "`the color` and\n\n```\nthe color\n```\n",
 )
 

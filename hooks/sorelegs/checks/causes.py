@@ -18,6 +18,7 @@ _LINKED = ("markdown-mistyped",)
 _OF_A_LINK = ("github-link", "github-words")
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
 _READING = "reading-section"
+_NO_CITATION = "cites nothing here."
 _CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
 _FILE_SIZE, _IMAGE_SIZE = "file-size", "image-size"
@@ -70,7 +71,7 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
-    calls = {problem.line for problem in problems if problem.rule.id == _CALL_SYNTAX}
+    calls = {it.line for it in problems if it.rule.id == _CALL_SYNTAX or it.what.endswith(_NO_CITATION)}
 
     def echoes(problem: Problem) -> bool:
         if problem.rule.id in (*_LENGTHS, _READING):

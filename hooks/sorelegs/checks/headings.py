@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -115,11 +116,14 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     yield from _empty_parts(document)
 
 
+_MARKS = re.compile(r" {0,3}#{1,6}[ \t]*")
+
+
 def _of_level(document: Document, heading: Block, marks: str) -> Edit | None:
     """Return what makes a heading one of another level, where it is written with ``#`` alone on its line."""
     start = document.text.content.rfind("\n", 0, heading.start) + 1
     before = document.text.content[start : heading.start]
-    return Edit(start, start + len(before.rstrip()), marks) if before and not before.strip("# ") else None
+    return Edit(start, start + len(before.rstrip()), marks) if _MARKS.fullmatch(before) else None
 
 
 def _empty_parts(document: Document) -> Iterator[Problem]:

@@ -33,6 +33,11 @@ _WITH_SPACE = r"(?![<\s])[^\s()<>\"']{0,200} [^()<>\n\"']{0,200}\.md(?:#[\w-]{1,
 _SPACED = re.compile(rf"\[([^\[\]\n]{{1,200}})\]\(({_WITH_SPACE})\)")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _UNCLOSED = re.compile(r"\[[^\[\]\n]{1,200}\]\([\w./-]{1,200}\.md(?:#[\w-]{1,200})?(?![\w#()-])(?![ \t]*[\"')])")
+_REFERENCE = re.compile(r"(?<![\]\\!\[])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
+_DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
+_CITED_ELSEWHERE = re.compile(
+    r"\[(@[A-Za-z][\w:-]*(?:; ?@[A-Za-z][\w:-]*)*)\](?![(\[])|\\cite[pt]?\{([\w:, -]{1,200})\}"
+)
 _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
@@ -67,6 +72,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         yield told(found.start(), what, _linked(site, document, found[2] or "words", found[1]))
     for found in _UNCLOSED.finditer(source, start):
         yield told(found.start(), "The address of this link has no closing bracket.", f"Write {found[0]}).")
+    yield from _references(document)
     if glued := _GLUED.search(source, start):
         what = f"A space is missing behind {quote(glued[1])}, so this is no point of a list."
         yield told(glued.start(1), what, f"Write {glued[1]} {glued[2]} and so in each point.")
@@ -88,6 +94,20 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     yield from _indented(document)
     yield from _parted(document)
     yield from _tables(document)
+
+
+def _references(document: Document) -> Iterator[Problem]:
+    """Tell of links whose address stands nowhere, and of citations as other programs write them."""
+    text, source, start = document.text, document.source, document.article.body_start
+    defined = {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(source, start)}
+    for found in _REFERENCE.finditer(source, start):
+        if " ".join((found[2] or found[1]).lower().split()) not in defined:
+            what = f"The address of the link {quote(found[0])} stands nowhere."
+            yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f"Write [{found[1]}](its address).")
+    for found in _CITED_ELSEWHERE.finditer(source, start):
+        keys = ", ".join(f'"{key}"' for key in re.findall(r"[A-Za-z][\w:-]*", found[1] or found[2]))
+        what = f"{quote(found[0])} cites nothing here."
+        yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f"Write {{{{ cite({keys}) }}}}.")
 
 
 def _shown_marks(document: Document) -> Iterator[Problem]:

@@ -29,8 +29,9 @@ def as_suggestions(problems: Iterable[Problem], lines: Mapping[str, Sequence[str
                 edits[problem.path, line].append(Edit(edit.start - start, edit.end - start, edit.words))
     rows = []
     for (path, line), changes in edits.items():
-        was = lines[path][line]
-        rows.append({"path": path, "line": line + 1, "was": was, "words": _mended(was, changes)})
+        was, words = lines[path][line], _mended(lines[path][line], changes)
+        if words != was:
+            rows.append({"path": path, "line": line + 1, "was": was, "words": words})
     return json.dumps(rows[:MOST], ensure_ascii=False, indent=2) + "\n"
 
 
