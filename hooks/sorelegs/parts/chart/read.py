@@ -94,7 +94,9 @@ def read_charts(
 
 def _check(chart: Chart, spot: Spot, findings: Mapping[str, Finding]) -> Iterator[Problem]:
     low, high = chart.domain
-    if not low < high or not all(low <= tick <= high for tick in [*chart.ticks, chart.reference]):
+    if low > high:
+        yield spot.problem(("domain",), "The axis runs backwards.", f"Write domain: [{high:g}, {low:g}].")
+    elif low == high or not all(low <= tick <= high for tick in [*chart.ticks, chart.reference]):
         fix = "Write [low, high], with every tick and the reference between them."
         yield spot.problem(("domain",), "The axis does not hold its ticks.", fix)
     if (chart.rows is None) == (chart.data is None) or (chart.kind == "lines" and chart.data is None):
