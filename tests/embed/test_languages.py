@@ -47,7 +47,7 @@ def test_a_sentence_that_is_missing_and_one_too_many_are_told() -> None:
     told = _told(("Walk for 10 minutes.", "Geh 10 Minuten."), ("Back", "Zurück"), ("Tea", "Tee"))
     assert told == [
         "6: No sentence of the check or the player is “Tea”.",
-        "3: The sentence “Do not run today.” is missing.",
+        "5: The sentence “Do not run today.” is missing.",
     ]
 
 
