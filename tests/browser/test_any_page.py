@@ -296,6 +296,6 @@ addEventListener("error", ({ message }) => said.push(message));
 def test_where_it_cannot_start_what_is_inside_stays_and_the_console_says_why(
     window: Window, places: Places, broken: str
 ) -> None:
-    window.open(places.show("broken", places.snippets["html"], head=LISTEN % BROKEN[broken]))
+    window.open(places.show(broken.replace(" ", "-"), places.snippets["html"], head=LISTEN % BROKEN[broken]))
     assert "none here" in until(window, "() => said.length === 1 && said[0]")
     assert count(window, "soreness-check a")
