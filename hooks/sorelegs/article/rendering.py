@@ -11,8 +11,11 @@ from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from sorelegs.article.budget import MAX_CELLS
 from sorelegs.article.html_tokens import TAG
 
 MARKDOWN = (
@@ -79,9 +82,36 @@ def without_marks_in_tags(html: str) -> str:
     return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html)
 
 
+class _Tables(TableProcessor):
+    """Gives up on a text whose tables are too large, wherever what is read before them brought their rows together."""
+
+    cells = 0
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Make a table."""
+        self.cells += len(self.separator) * (blocks[0].count("\n") + 1)
+        if self.cells > MAX_CELLS:
+            raise OverflowError
+        super().run(parent, blocks)
+
+
+class _LimitedTables(Extension):
+    """Puts :class:`_Tables` in the place of what makes tables otherwise, and counts anew for each text."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Register with Python-Markdown."""
+        self._tables = _Tables(md.parser, {"use_align_attribute": True})
+        md.parser.blockprocessors.register(self._tables, "table", 75)
+        md.registerExtension(self)
+
+    def reset(self) -> None:
+        """Forget the last text."""
+        self._tables.cells = 0
+
+
 @cache
 def _reader() -> Markdown:
-    reader = Markdown(extensions=list(MARKDOWN), extension_configs={"tables": {"use_align_attribute": True}})
+    reader = Markdown(extensions=[*MARKDOWN, _LimitedTables()])
     reader.treeprocessors.register(ShownLabels(reader), "shown-labels", SHOWN_LABELS)
     reader.preprocessors.deregister("normalize_whitespace")  # done above, so that the marks stay
     return reader
