@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -22,20 +21,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from asking import artifact, ask, pull_request
+from preview_files import ROBOTS, UnreadableError, published
 
 MOST_BYTES, MOST_UNPACKED, MOST_FILES = 100_000_000, 300_000_000, 10_000
 DAYS = 14
 """How long a preview stays, if its pull request stays open so long."""
 LIST = "previews.json"
 """Which previews there are, and since which day."""
-WORKER = "sw.js"
-"""A service worker would go on showing a preview that is gone."""
-PATH = re.compile(r"(?:[A-Za-z0-9_][A-Za-z0-9._@+-]*/)*[A-Za-z0-9_][A-Za-z0-9._@+-]*")
-MARK = "Preview of an unreviewed change"
-_ROBOTS = '<meta name="robots" content="noindex, nofollow">'
-_EMPTY = (
-    f"<!doctype html><html lang=en>{_ROBOTS}<title>Previews</title><p>Previews of changes that nobody has reviewed."
-)
+_EMPTY = f"<!doctype html><html lang=en>{ROBOTS}<title>Previews</title><p>Previews of changes that nobody has reviewed."
 
 
 def main() -> int:
@@ -109,29 +102,19 @@ def unpack(given: zipfile.ZipFile, folder: Path, number: int) -> None:
     """Write a preview's files below ``folder``, each page marked; what no site of ours would be called is left out.
 
     Raises:
-        SystemExit: there is more than a site has.
+        SystemExit: there is more than a site has, or what there is cannot be read.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    entries = [each for each in given.infolist() if PATH.fullmatch(each.filename) and each.filename != WORKER]
+    entries = given.infolist()
     if len(entries) > MOST_FILES or sum(each.file_size for each in entries) > MOST_UNPACKED:
         raise SystemExit("The preview is larger than any site of ours.")
-    for entry in entries:
-        file = folder / entry.filename
-        file.parent.mkdir(parents=True, exist_ok=True)
-        content = given.read(entry)
-        file.write_bytes(marked(content, number) if file.suffix == ".html" else content)
-
-
-def marked(page: bytes, number: int) -> bytes:
-    """Return a page that says what it is, first of all to people and to search engines."""
-    note = f"<p role=note><strong>{MARK}</strong> (pull request {number}). It may be wrong: do not act on it.</p>"
-    head = re.search(rb"<head[^>]*>", page, re.IGNORECASE)
-    if head is None:
-        return f"{_ROBOTS}{note}".encode() + page
-    page = page[: head.end()] + _ROBOTS.encode() + page[head.end() :]
-    body = re.search(rb"<body(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", page, re.IGNORECASE)
-    at = body.end() if body else len(page)
-    return page[:at] + note.encode() + page[at:]
+    try:
+        for name, content in published(given, number):
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    except UnreadableError as error:
+        raise SystemExit(f"The preview cannot be unpacked: {error}") from error
 
 
 def _today() -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from preview_files import UnreadableError, is_published, made_safe, published
 from sorelegs.checks.spelling import SPELLING
 from sorelegs.problems.problem import Edit, Problem
 from sorelegs.problems.suggestions import as_suggestions
@@ -201,7 +203,20 @@ SITE = {
     "a/../../evil": b"out",
     "a\\evil.html": b"out",
     "no-head.html": b"words",
+    "swallows.html": b"<!--<head><body>--><title>t</title>Words",
+    "quoted.html": b'<html><head><meta a"><!--"><title></title></head><body>-->Words',
+    "utf-16.html": "<p>Words".encode("utf-16"),
+    **dict.fromkeys(("a.htm", "c.xhtml", "e.HTML", "f.xml", "g.svgz", "no-ending", "d/sw.js"), b"words"),
+    "drawn.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>',
+    "page.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><foreignObject/></svg>',
+    "runs.svg": b'<svg xmlns="http://www.w3.org/2000/svg" onload="x()"/>',
+    "w.js": b"self.a = 1",
+    "w.js/in-a-file.js": b"a",
+    "no-worker.js": b"theirs",
+    "no-worker.js/b.js": b"a",
+    "b/m.js": b"export const a = 1;",
 }
+PUBLISHED = {"index.html", "no-head.html", "swallows.html", "quoted.html", "drawn.svg", "w.js", "no-worker.js"}
 
 
 def test_a_preview_is_published_marked_and_with_nothing_outside_its_folder(tmp_path: Path) -> None:
@@ -211,16 +226,43 @@ def test_a_preview_is_published_marked_and_with_nothing_outside_its_folder(tmp_p
         "index.html",
         "previews.json",
         "robots.txt",
-        "pr-7/index.html",
-        "pr-7/a/b.css",
-        "pr-7/no-head.html",
+        *(f"pr-7/{name}" for name in {*PUBLISHED, "a/b.css", "b/m.js"}),
     }
-    for page in ("pr-7/index.html", "pr-7/no-head.html"):
+    for page in (name for name in files if name.startswith("pr-7/") and name.endswith(".html")):
         assert "Preview of an unreviewed change" in files[page]
         assert '<meta name="robots" content="noindex, nofollow">' in files[page]
     assert '<body class="a>b"><p role=note>' in files["pr-7/index.html"]
+    for page in ("swallows", "quoted"):  # before the comment that would hide it
+        before = files[f"pr-7/{page}.html"].partition("<!--")[0]
+        assert "noindex" in before
+        assert "<p role=note>" in before
+    assert "theirs" not in files["pr-7/no-worker.js"]
+    assert files["pr-7/b/m.js"].startswith('import "../no-worker.js";')
     assert "Disallow: /" in files["robots.txt"]
     assert (tmp_path / "output").read_text() == "page=https://previews.example/pr-7/\n"
+
+
+def test_all_that_a_build_writes_is_in_its_preview(second_built: Path) -> None:
+    """Apart from the list of pages for search engines and the worker, and with the mark where it shows best."""
+    names = {file.relative_to(second_built).as_posix() for file in second_built.rglob("*") if file.is_file()}
+    assert {name for name in names if not is_published(name)} == {"sitemap.xml", "sitemap.xml.gz", "sw.js"}
+    for name in names - {"sitemap.xml", "sitemap.xml.gz", "sw.js"}:
+        content = (second_built / name).read_bytes()
+        made = made_safe(name, content, 7)
+        assert made is not None, name
+        assert not name.endswith(".html") or re.search(rb"<body[^>]*><p role=note>", made), name
+        assert name.endswith(".html") or made.endswith(content), name
+
+
+@pytest.mark.parametrize("broken", [b"\x01\x00", b"\x00\x63"], ids=["encrypted", "in a strange form"])
+def test_an_archive_that_cannot_be_read_is_told_in_a_line(broken: bytes) -> None:
+    at = 6 if broken[0] else 8  # of the entry's flags, or of its form
+    raw = bytearray(_zipped({"a.js": b"words"}))
+    listed = raw.index(b"PK\x01\x02")
+    for start in (at, listed + at + 2):
+        raw[start : start + 2] = broken
+    with zipfile.ZipFile(BytesIO(raw)) as given, pytest.raises(UnreadableError, match=r"a\.js"):
+        list(published(given, 7))
 
 
 def test_a_preview_goes_when_its_pull_request_closes_or_it_is_old(tmp_path: Path) -> None:
