@@ -13,9 +13,16 @@ from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
 from sorelegs.problems.text import read_text
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+USE = '<use href="#{}"/>'
 PLAIN = [
     f'<?xml version="1.0" encoding="UTF-8"?>\n{SVG}<title>Leg &amp; calf</title><path d="M0 0" fill="#123"/></svg>',
     f'{SVG}<defs><linearGradient id="a"/></defs><rect fill="url(#a)"/><use href="#a"/><use xlink:href="#a"/></svg>',
+    f'{SVG}<path d="M0{"-1" * 120_000}"/></svg>',
+    f'{SVG}<path d="{"a" * 250_000}"/></svg>',
+    f'{SVG}<path d="M0{" " * 250_000}"/></svg>',
+    f'{SVG}{"".join(f"""<a·{n}:g xmlns:a·{n}="http://www.w3.org/2000/svg"/>""" for n in range(4000))}</svg>',
+    f'{SVG}<marker id="a"><path d="M0 0h4v4z"/></marker><path d="M0 0{"h9v9" * 90}" marker-end="url(#a)"/></svg>',
+    f'{SVG}<path d="M0 0h900v900.5.5.999999" stroke-dasharray="4px 2"/></svg>',
 ]
 EVIL = [
     f"{SVG}<script>alert(1)</script></svg>",
@@ -61,9 +68,6 @@ def test_a_problem_stands_at_its_own_tag(tmp_path: Path) -> None:
     assert [(p.line, p.column) for p in check_file(tmp_path / "a.svg", "a.svg")] == [(4, 1)]
 
 
-USE = '<use href="#{}"/>'
-
-
 def _nested(times: int, depth: int) -> str:
     """Return groups of which each uses the one before, many times."""
     groups = "".join(f'<g id="g{n}">{USE.format(f"g{n - 1}") * times}</g>' for n in range(1, depth))
@@ -81,6 +85,15 @@ HEAVY = [
     f'{SVG}<mask id="a"><g mask="url(#b)"/></mask><mask id="b"><g mask="url(#a)"/></mask></svg>',
     f'{SVG}<rect width="99999999"/></svg>',
     f'{SVG}<text font-size="1e9">a</text></svg>',
+    f'{SVG}<text font-size=".9e9">a</text></svg>',
+    f'{SVG}<path d="M 0 0{"1" * 250_000}"/></svg>',
+    f'{SVG}<path id="a" d="M0 0{"h1" * 9000}"/>{USE.format("a") * 100}</svg>',
+    f'{SVG}<text id="a">{"a" * 90_000}</text>{USE.format("a") * 20}</svg>',
+    f'{SVG}<pattern id="a">{"<path/>" * 90}</pattern><g fill="url(#a)">{"<path/>" * 90}</g></svg>',
+    f'{SVG}<marker id="a">{"<path/>" * 90}</marker><path id="b" d="M0 0{"z" * 90}"/>'
+    f'<use href="#b" marker-mid="url(#a)"/></svg>',
+    f'{SVG}<g stroke-dasharray=".01 .02"><path d="M0 0{"h1v1" * 900}"/></g></svg>',
+    f'{SVG}<circle r="50%" stroke-dasharray=".1%"/></svg>',
 ]
 LEADING_OUT = [
     f"{SVG}<path fill=\"image-set('//evil.example' 1x)\"/></svg>",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from functools import cached_property
 
 from sorelegs.article import HTML_ATTRIBUTE, HTML_TAG
+from sorelegs.checks.drawing_weight import INSIDE, NUMBER, weigh
 from sorelegs.problems import FILE_ENCODING, Problem, Rule, Text, quote
 
 DRAWING_HEAVY = Rule(
@@ -15,7 +15,8 @@ DRAWING_HEAVY = Rule(
     why="A reader's phone would stand still while it draws it.",
     more=(
         "A drawing can use a part of itself many times, and each of those parts others. So a short file can ask for "
-        "millions of shapes. A drawing of ours has a few hundred at most."
+        "millions of shapes. A mark at each point of a long line, a dash too short to be seen and a long text used "
+        "again do the same. A drawing of ours has a few hundred shapes at most."
     ),
     bad='<use href="#a"/> in <g id="b">, and <use href="#b"/> ten times',
     good='<use href="#a"/> where it is shown',
@@ -27,6 +28,10 @@ RULES = (DRAWING_HEAVY,)
 
 MAX_SHAPES = 5000
 """Elements, each counted as often as it is drawn."""
+MAX_LETTERS = 1_000_000
+"""Letters of shapes and words, each counted as often as it is drawn: four times the longest file."""
+MAX_DASHES = 100_000
+"""Dashes of all lines."""
 MAX_DEPTH = 50
 """Elements in one another."""
 MAX_NUMBER = 100_000
@@ -39,11 +44,12 @@ _TAGS = frozenset(
 _ENCODING = re.compile(r"<\?xml[^>]*encoding\s*=\s*[\"'](?!utf-8[\"'])", re.IGNORECASE)
 """A browser would read such a drawing otherwise than the check does."""
 _REFUSED = re.compile(rb"<!|<\?(?!xml\s)|&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)")
-_INSIDE = re.compile(r"url\(#([\w.-]+)\)")
-_CALL = re.compile(r"[\w-]+\s*\(")
+_CALL = re.compile(r"(?<![\w-])[\w-]++\s*+\(")
 _CALLS = frozenset("translate( rotate( scale( matrix( skewx( skewy( rgb( rgba( hsl( hsla(".split())
 """What may stand before a bracket in an attribute: other words could load something, such as ``image-set``."""
-_NUMBER = re.compile(r"(?<![\w#.])\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w#.]){NUMBER.pattern}")
+_START = re.compile(r"<(?![/?])")
+"""Where an element starts: nothing else in valid SVG without comments holds this sign."""
 _WORDS = frozenset({"id", "class", "lang", "role", "aria-label", "aria-labelledby", "aria-describedby"})
 """Attributes whose values are words and load nothing."""
 
@@ -74,11 +80,9 @@ class _Drawing:
             fix = 'Start it with <svg xmlns="http://www.w3.org/2000/svg">.'
             yield self.text.problem(0, HTML_TAG, "This is no drawing.", fix)
             return
-        offset = -1
-        for element in self.tree.iter():
+        starts = (start.start() for start in _START.finditer(self.text.content))
+        for element, offset in zip(self.tree.iter(), starts, strict=True):
             name = element.tag.rpartition("}")[2]
-            found = re.compile(rf"<(?:[\w.-]+:)?{re.escape(name)}(?![\w.-])").search(self.text.content, offset + 1)
-            offset = found.start() if found else 0
             if element.tag not in self._allowed:
                 what = f"The tag <{name}> is not allowed in a drawing."
                 yield self.text.problem(offset, HTML_TAG, what, "Take it away, or save as “plain SVG”.")
@@ -89,8 +93,9 @@ class _Drawing:
     _allowed = frozenset(f"{_NAMESPACE}{tag}" for tag in _TAGS)
 
     def _attribute(self, offset: int, name: str, value: str) -> Iterator[Problem]:
-        rest = _INSIDE.sub("", value).lower()
+        rest = INSIDE.sub("", value).lower()
         outside = (name == "href" and not value.startswith("#")) or name == "base" or "url(" in rest or "\\" in rest
+        number = NUMBER if name in ("d", "points") else _NUMBER
         calls = [] if name in _WORDS else [call.replace(" ", "") for call in _CALL.findall(rest)]
         if name.startswith("on") or name == "style":
             what = f"The attribute {quote(name)} is not allowed in a drawing."
@@ -98,7 +103,7 @@ class _Drawing:
         elif outside or not set(calls) <= _CALLS:
             what = f"The attribute {quote(name)} leads out of the drawing."
             yield self.text.problem(offset, HTML_ATTRIBUTE, what, "Put what it shows into the drawing.")
-        elif name not in _WORDS and any(float(number) > MAX_NUMBER for number in _NUMBER.findall(value)):
+        elif name not in _WORDS and any(float(each) > MAX_NUMBER for each in number.findall(value)):
             what = f"The attribute {quote(name)} holds a number above {MAX_NUMBER:,}."
             yield self.text.problem(offset, DRAWING_HEAVY, what, "Draw it smaller, and say how large in viewBox.")
 
@@ -106,39 +111,20 @@ class _Drawing:
         if self._depth() > MAX_DEPTH:
             what = f"More than {MAX_DEPTH} elements stand in one another."
             yield self.text.problem(0, DRAWING_HEAVY, what, "Take groups out of groups.")
-        elif self._shapes() > MAX_SHAPES:
+            return
+        weight = weigh(self.tree)
+        if weight.shapes > MAX_SHAPES:
             what = f"This drawing asks for more than {MAX_SHAPES:,} shapes."
             yield self.text.problem(0, DRAWING_HEAVY, what, "Draw fewer, or use fewer of its parts again.")
+        elif weight.letters > MAX_LETTERS:
+            what = f"This drawing draws more than {MAX_LETTERS:,} letters of paths and words."
+            yield self.text.problem(0, DRAWING_HEAVY, what, "Use its long parts again less often.")
+        elif weight.dashes > MAX_DASHES:
+            what = f"The lines of this drawing may have more than {MAX_DASHES:,} dashes."
+            yield self.text.problem(0, DRAWING_HEAVY, what, "Make the dashes longer, or the lines plain.")
 
     def _depth(self) -> int:
         deepest, level = 0, [self.tree]
         while level:
             deepest, level = deepest + 1, [child for element in level for child in element]
         return deepest
-
-    @cached_property
-    def _by_id(self) -> dict[str, ET.Element]:
-        return {name: element for element in self.tree.iter() if (name := element.get("id")) is not None}
-
-    def _shapes(self) -> int:
-        """Return how many elements are drawn; a part that uses itself counts as too many."""
-        known: dict[ET.Element, int] = {}
-        waiting = [(self.tree, False)]
-        while waiting:
-            element, ready = waiting.pop()
-            if element in known and not ready:
-                continue
-            needed = [*element, *self._used(element)]
-            if ready:
-                known[element] = 1 + sum(known[each] for each in needed)
-                continue
-            known[element] = MAX_SHAPES + 1  # what is met again before it is counted uses itself
-            waiting.append((element, True))
-            waiting += [(each, False) for each in needed]
-        return known[self.tree]
-
-    def _used(self, element: ET.Element) -> list[ET.Element]:
-        """Return what an element shows beside its own children."""
-        names = [name for value in element.attrib.values() for name in _INSIDE.findall(value)]
-        names += [value[1:] for full, value in element.attrib.items() if full.rpartition("}")[2] == "href"]
-        return [self._by_id[name] for name in names if name in self._by_id]
