@@ -50,6 +50,12 @@ def test_an_answer_has_sixty_words(words: int, told: list[str]) -> None:
     assert [p.rule.id for p in parse_article(_text(answer="word " * words), TODAY)[1]] == told
 
 
+@pytest.mark.parametrize("run", ["{{", "[a](", "`", "“", " #", "a"])
+def test_a_huge_title_is_told_at_once(run: str) -> None:
+    problems = parse_article(_text(title=f'"{run * 30_000}?"'), TODAY)[1]
+    assert [(p.line, p.rule.id) for p in problems] == [(2, "front-matter-value")]
+
+
 def test_a_page_needs_less() -> None:
     text = Text("docs/about.md", "---\ntype: page\ntitle: About\ndescription: Us.\n---\n")
     article, problems = parse_article(text, TODAY)

@@ -98,7 +98,7 @@ _ONE_BRACE = re.compile(r"(?<!\{)\{\s{0,9}(\w{1,40})\([^(){}\n]{0,200}\)\s{0,9}\
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"""\{\{[ \t]*\w{1,40}\((?:[ \t]*"[^"\n]{1,80}"[ \t]*,?)*\)""")
 """A call as far as its closing bracket."""
-_STRING = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|\}\}|\{\{")
+_STRING = re.compile(r"(?<!\\)(?:\"(?:\\.|[^\"\\\n])*+\"|'(?:\\.|[^'\\\n])*+')|\}\}|\{\{")
 
 
 def find_calls(text: Text, searched: str, known: Mapping[str, Known]) -> tuple[list[Written], list[Problem]]:

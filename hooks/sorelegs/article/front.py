@@ -150,6 +150,12 @@ MAX_RELATED = 4
 """Articles that a reader is sent to from the end of one; more is a list that nobody chooses from."""
 MAX_DESCRIPTION = 160
 """Characters of a description that a search engine shows."""
+MAX_LINE = 120
+"""Characters of a title, a name or a word: two lines on a phone, twice our longest title."""
+MAX_ANSWER = 600
+"""Characters of an answer, so that its words are words."""
+MAX_LIST = 20
+"""Authors of an article, and words on what it is about."""
 
 _CURLY = re.compile(r"[“„](?=.{5})[^“”„]*[”“]", re.DOTALL)
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -161,15 +167,16 @@ def _question(title: str, known: Known) -> None:
         raise FieldError("The title is not a question.", f"Ask what a reader would ask, such as “{example}”.")
 
 
+Line = Annotated[Words, Field(max_length=MAX_LINE)]
 Description = Annotated[Words, Field(max_length=MAX_DESCRIPTION)]
 
 
 class Clinician(Fields):
     """A real person, qualified and registered, who has read the page."""
 
-    name: Words = Field(description="Their name")
-    role: Words = Field(description="What they are", examples=["Physiotherapist"])
-    registration: Words = Field(description="Where they are registered, and their number there")
+    name: Line = Field(description="Their name")
+    role: Line = Field(description="What they are", examples=["Physiotherapist"])
+    registration: Line = Field(description="Where they are registered, and their number there")
     checked: Day = Field(description="The day on which they read it", examples=[date(2026, 11, 25)])
 
 
@@ -177,7 +184,7 @@ class PageFront(Fields):
     """The front matter of a page that is no article."""
 
     type: PageType = Field(description="What kind of page this is")
-    title: Words = Field(description="What the page is called", examples=["About us"])
+    title: Line = Field(description="What the page is called", examples=["About us"])
     description: Description = Field(description="One sentence for search results")
 
 
@@ -185,22 +192,22 @@ class ArticleFront(Fields):
     """The front matter of an article."""
 
     type: ArticleType = Field(description="What kind of article this is")
-    title: Annotated[Words, refusing(_question), Like("title")] = Field(
+    title: Annotated[Line, refusing(_question), Like("title")] = Field(
         description="The question a reader would ask", examples=["Is it safe?"]
     )
     description: Description = Field(description="One sentence for search results")
-    answer: Annotated[Words, at_most(MAX_ANSWER_WORDS, "answer", FRONT_MATTER_ANSWER)] = Field(
-        description=f"The short answer, in {MAX_ANSWER_WORDS} words or fewer"
+    answer: Annotated[Words, Field(max_length=MAX_ANSWER), at_most(MAX_ANSWER_WORDS, "answer", FRONT_MATTER_ANSWER)] = (
+        Field(description=f"The short answer, in {MAX_ANSWER_WORDS} words or fewer")
     )
-    authors: Annotated[list[Words], Field(min_length=1)] = Field(
+    authors: Annotated[list[Line], Field(min_length=1, max_length=MAX_LIST)] = Field(
         description="A list of names", examples=[["Ana Silva"]]
     )
     reviewed: Day = Field(description="The date you last checked it", examples=[date(2026, 11, 25)])
     clinician: Maybe[Clinician] = Field(default=None, description="Who is qualified and has checked it")
-    tags: Annotated[list[Words], Field(min_length=1), Like("tag")] = Field(
+    tags: Annotated[list[Line], Field(min_length=1, max_length=MAX_LIST), Like("tag")] = Field(
         description="A list of words on what it is about", examples=[["pain", "sleep"]]
     )
-    related: Maybe[Annotated[list[Words], Field(min_length=1, max_length=MAX_RELATED), Like("article")]] = Field(
+    related: Maybe[Annotated[list[Line], Field(min_length=1, max_length=MAX_RELATED), Like("article")]] = Field(
         default=None,
         description=f"A list of 1 to {MAX_RELATED} articles to go on to, from docs/ on",
         examples=[["a-section/an-article.md"]],
@@ -288,7 +295,7 @@ def body_of(text: Text) -> str:
 
 _SHOWN = ("title", "description", "answer")
 """Fields whose text a reader sees."""
-_MARKUP = re.compile(r"\*\*[^*]+\*\*|\[[^\[\]]+\]\([^()]+\)|`[^`]+`|\{\{.*?\}\}")
+_MARKUP = re.compile(r"\*\*[^*]+\*\*|\[[^\[\]]+\]\([^()]+\)|`[^`]+`|\{\{(?:(?!\{\{|\}\}).)*+\}\}")
 
 
 def _as_shown(text: Text, spot: Spot, name: str, value: str) -> Iterator[Problem]:

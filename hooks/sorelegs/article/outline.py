@@ -42,7 +42,8 @@ _BLOCKS = frozenset(
 _BREAKS = _BLOCKS | {"br", "img", "input"}
 """Tags at which a word ends."""
 
-_SAME_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_SAME_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
+_SPACE = re.compile(r"[\s\x00]+")
 _SAME_START = re.compile(r" start=[\"'](\d+)[\"']")
 _KEPT = frozenset("ul ol li table tr td th code a".split()) | frozenset(_PATHS)
 """Elements in which a word is shown otherwise than outside them."""
@@ -61,7 +62,7 @@ def alike(one: str, other: str) -> bool:
 def _skeleton(html: str) -> str:
     """Return a page's words with the tags in which they stand, and a sign where a block begins or ends."""
     bare = unescape(_SAME_TAG.sub(lambda tag: _same(tag[0]), COMMENT.sub("", html)))
-    return re.sub(r"\s+", " ", re.sub(r"\s*\x00[\s\x00]*", "\x00", bare)).strip("\x00 ")
+    return _SPACE.sub(lambda space: "\x00" if "\x00" in space[0] else " ", bare).strip("\x00 ")
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|no|al|[A-Z])\.$")
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)")
 _STARTS_ANEW = re.compile(rf"\s+[\"'“‘(\[]*[A-Z0-9{CODE}]")
-_GAP = re.compile(r"\s+([.,;:!?)])")
+_GAP = re.compile(r" ([.,;:!?)])")
 
 
 @dataclass(frozen=True)

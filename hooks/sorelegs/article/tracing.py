@@ -16,7 +16,7 @@ from sorelegs.article.spans import Span, blank
 
 _FIRST_SIGN = 0xF0000
 """The first of the signs that stand for calls where page and file are compared; nobody types them."""
-_EMPTY_HEADING = re.compile(r"^[ \t>]*#{1,6}[ \t]*(?=#*[ \t]*(?:\{.*\})?[ \t]*$)", re.MULTILINE)
+_EMPTY_HEADING = re.compile(r"^[ \t>]*+#{1,6}[ \t]*+(?=#*+[ \t]*+(?:\{.*\})?[ \t]*+$)", re.MULTILINE)
 
 
 def sign_of(number: int) -> str:

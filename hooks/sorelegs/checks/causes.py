@@ -26,7 +26,7 @@ _FILE_NAMES = ("file-name", "file-kind")
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
 _IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
 _SOURCE_UNKNOWN = "source-unknown"
-_NAMED = re.compile("“([^”]+)”")
+_NAMED = re.compile("“([^“”]+)”")
 
 
 def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem], Counter[Problem]]:

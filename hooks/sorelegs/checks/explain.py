@@ -44,7 +44,7 @@ def draw_rules(rules: Mapping[str, Rule], heading_level: int) -> Markup:
 
 def _with_code(words: str) -> Markup:
     """Return ``words`` as HTML, each call in them set as code."""
-    pieces = re.split(r"(\{\{.*?\}\})", words)
+    pieces = re.split(r"(\{\{(?:(?!\{\{|\}\}).)*+\}\})", words)
     return Markup("").join(Markup("<code>{}</code>").format(p) if p.startswith("{{") else escape(p) for p in pieces)
 
 

@@ -215,7 +215,8 @@ class _Teller:
                 what = f"The field “{name}” holds a colon that stands outside quotation marks."
                 fix = f'Put the whole text in quotation marks, such as "{_flow(given)[1:-1]}".'
             case "string_too_long":
-                what, fix = _too_many(f"The {name}", "characters", len(given), limits["max_length"])
+                which = f"Entry {loc[-1] + 1} of “{name}”" if loc and isinstance(loc[-1], int) else f"The {name}"
+                what, fix = _too_many(which, "characters", len(given), limits["max_length"])
             case "too_long":
                 what, fix = _too_many(f"The {_kind(given)} “{name}”", "entries", len(given), limits["max_length"])
                 fix = _without_commas(loc, given, limits["max_length"]) or fix
