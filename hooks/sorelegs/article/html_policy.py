@@ -27,7 +27,7 @@ from sorelegs.article.html_tokens import (
     attributes_of,
     pairs_of,
 )
-from sorelegs.problems import Rule, quote
+from sorelegs.problems import Rule, mail_address_problem, quote, web_address_problem
 
 HTML_TAG = Rule(
     "html-tag",
@@ -54,6 +54,17 @@ HTML_URL = Rule(
     more="Links lead to pages of this site or to https addresses. Other kinds can run code in a reader's browser.",
     bad="[Go](javascript:alert(1))",
     good="[The answer to your question](../%article%)",
+)
+
+HTML_HOST = Rule(
+    "html-host",
+    why="Readers would land on an error page, or reach somebody else than the address seems to name.",
+    more=(
+        "A link to elsewhere is https:// and a host of letters from a to z, digits, dots and hyphens. With other signs "
+        "it can look like a host that it is not. A link for e-mail is one address, with a subject at most."
+    ),
+    bad="[The health service](https://www.nhs.uk@example.com/)",
+    good="[The health service](https://www.nhs.uk/)",
 )
 
 HTML_IMAGE = Rule(
@@ -86,7 +97,7 @@ HTML_COMMENT = Rule(
     good="Rest <!-- which source? Ask Ana. --> a day.",
 )
 
-RULES = (HTML_TAG, HTML_COMMENT, *_BALANCE, HTML_ATTRIBUTE, HTML_ID, HTML_URL, HTML_IMAGE)
+RULES = (HTML_TAG, HTML_COMMENT, *_BALANCE, HTML_ATTRIBUTE, HTML_ID, HTML_URL, HTML_HOST, HTML_IMAGE)
 """What this module may tell."""
 
 
@@ -113,7 +124,6 @@ _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _TWO_NOTES = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*?(?:<!--|\n[ \t>]*\n)")
 """What readers would see: a comment with another or with an empty line in it."""
-_HOST = re.compile(r"(?:https?:)?/+([^/?#]*)")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]")
 _ADDRESS = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
 """An address in angle brackets, of a kind that Markdown makes no link of."""
@@ -273,7 +283,11 @@ def address_violation(address: str, *, image: bool) -> tuple[Rule, str, str] | N
     if scheme and scheme[1] not in SCHEMES:
         what = f"An address that starts with {quote(scheme[1] + ':')} is not allowed."
         return HTML_URL, what, "Use an https: address, or the name of a file of this site."
-    if (host := _HOST.match(bare)) and "@" in host[1]:
-        what = f"The address {quote(address)} hides where it leads: it goes to what stands behind the “@”."
-        return HTML_URL, what, "Write the address without what stands before the “@”, or name the page."
-    return None
+    if bare.startswith("//"):
+        what = f"The address {quote(address)} leads to another site and does not say so."
+        return HTML_HOST, what, "Write it with https:// at its start, or name a file of this site."
+    if not scheme or scheme[1] == "tel":
+        return None
+    look = mail_address_problem if scheme[1] == "mailto" else web_address_problem
+    problem = look(address) or look(unescape(address))
+    return (HTML_HOST, *problem) if problem else None

@@ -97,7 +97,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
 
 
 def _address(ways: _Ways, document: Document, href: str, at: int) -> Iterator[Problem]:
-    if href.lower().startswith("http://"):
+    if href.lower().startswith("http://") and not address_violation(href, image=False):
         what = f"The address {quote(href)} is not encrypted."
         yield document.text.problem(at, LINK_HTTP, what, "Write https://, and open it once to see that it works.")
     if _leads_out(href):

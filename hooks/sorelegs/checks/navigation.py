@@ -15,7 +15,7 @@ import yaml
 
 from sorelegs.checks.settings import CONFIG
 from sorelegs.checks.tree import NO_ENDINGS, Tree
-from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, nearest, quote, read_text, suggest
+from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, nearest, quote, read_text, suggest, web_address_problem
 from sorelegs.site import Site
 
 NAV_NAME = Rule(
@@ -46,7 +46,7 @@ RULES = (NAV_NAME, NAV_PAGE)
 MAX_DEPTH = 4
 """Lists in lists: one more than a phone can show."""
 _TEXT = "tag:yaml.org,2002:str"
-_ELSEWHERE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[^\s<>\"'\\]*)?")
+_ELSEWHERE = re.compile(r"https://[^\s<>\"'\\]*")
 _TITLE = re.compile(r"\s*[^\s<>&{}][^<>&{}\n]{0,99}")
 _UNLISTED = ("not_in_nav", "draft_docs")
 """Settings by which pages may stand outside the navigation."""
@@ -227,7 +227,7 @@ def _page(node: yaml.ScalarNode) -> _Entry:
     if node.tag == _TEXT and page.endswith(".md"):
         return at, page, "", ""
     if node.tag == _TEXT and _ELSEWHERE.fullmatch(page):
-        return at, "", "", ""
+        return at, "", *(web_address_problem(page) or ("", ""))
     return at, "", f"{quote(page)} is no page.", "Write the path of a page from docs/ on, or an address with https://."
 
 

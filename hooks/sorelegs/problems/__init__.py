@@ -34,6 +34,7 @@ from sorelegs.problems.text import (
     read_text,
 )
 from sorelegs.problems.text import RULES as _TEXT
+from sorelegs.problems.web_address import mail_address_problem, web_address_problem
 
 __all__ = [
     "DISTINCT",
@@ -73,6 +74,7 @@ __all__ = [
     "known",
     "load",
     "load_file",
+    "mail_address_problem",
     "nearest",
     "printable",
     "quote",
@@ -84,6 +86,7 @@ __all__ = [
     "refusing",
     "shaped",
     "suggest",
+    "web_address_problem",
 ]
 
 RULES = (*_TEXT,)

@@ -8,7 +8,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from sorelegs.problems import Fields, Rule, known, refusing, shaped
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Known,
+    Rule,
+    known,
+    mail_address_problem,
+    quote,
+    refusing,
+    shaped,
+    web_address_problem,
+)
 from sorelegs.profile.regions import Region
 from sorelegs.profile.words import NAME, Text
 
@@ -58,17 +69,22 @@ Element = Annotated[
         )
     ),
 ]
-Address = Annotated[
-    str,
-    Field(strict=True),
-    refusing(
-        shaped(
-            r"https://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[a-z]+",
-            "{} is no address.",
-            "Write one of the web, with https:// before it, or one for e-mail.",
-        )
-    ),
-]
+
+
+def _address(text: str, _: Known) -> None:
+    """Hold an address to one of the web, or one for e-mail, that leads where it seems to lead."""
+    problem: tuple[str, str] | None
+    if text.startswith("https://"):
+        problem = web_address_problem(text)
+    elif "@" in text and not set(text) & set(":/?"):
+        problem = mail_address_problem(f"mailto:{text}")
+    else:
+        problem = f"{quote(text)} is no address.", "Write one of the web, with https:// before it, or one for e-mail."
+    if problem:
+        raise FieldError(*problem)
+
+
+Address = Annotated[str, Field(strict=True), refusing(_address)]
 Name = Annotated[str, Field(strict=True), refusing(NAME)]
 Page = Annotated[Text, known("page", "docs/", SITE_FIELD)]
 PageOrFolder = Annotated[Text, known("page or folder", "docs/", SITE_FIELD)]

@@ -25,7 +25,7 @@ from sorelegs.parts.source.citations import (
 )
 from sorelegs.parts.source.latex import HiddenError, plain, try_entry
 from sorelegs.parts.source.stumbles import what_stopped
-from sorelegs.problems import Problem, Rule, Text, quote, suggest
+from sorelegs.problems import Problem, Rule, Text, quote, suggest, web_address_problem
 
 _READ = re.compile(rf"({'|'.join(READ)})((?:[,;] .+)?)")
 """What was read, and after a comma what else there is to say of it: where, and how."""
@@ -185,15 +185,22 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
     if retracted := fields.get("retracted"):
         fix = "Look for its key in docs/, rest each claim on another source or take it out, then take the entry away."
         yield wrong(SOURCE_RETRACTED, f"was retracted ({retracted}).", fix, "retracted")
+    yield from _link(fields, wrong)
+
+
+def _link(fields: Mapping[str, str], wrong: Callable[[Rule, str, str, str], Problem]) -> Iterator[Problem]:
     doi, url = fields.get("doi"), fields.get("url")
     if not doi and not url:
-        yield wrong(SOURCE_LINK, "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.")
+        yield wrong(SOURCE_LINK, "has neither a DOI nor an address.", "Add doi = {10.…} or url = {https://…}.", "")
     if doi and not _DOI.fullmatch(doi):
         found = _DOI.search(doi)
         fix = f"Write doi = {{{found[0]}}}." if found else "Write it as 10.1234/abc, without https."
         yield wrong(SOURCE_LINK, f"has a DOI that is none: {quote(doi)}.", fix, "doi")
     if url and not _ADDRESS.fullmatch(url):
         yield wrong(SOURCE_LINK, f"has an address that is none: {quote(url)}.", "Write it as https://….", "url")
+    elif url and (problem := web_address_problem(url)):
+        what, fix = problem
+        yield wrong(SOURCE_LINK, f"has an address that leads nowhere or elsewhere. {what}", fix, "url")
 
 
 def _field(text: Text, start: int, name: str) -> int:
