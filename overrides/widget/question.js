@@ -39,7 +39,7 @@ const manyOptions = ({ state, go }, id) => {
     return make("label.option", make("input", { type: "checkbox", checked: ticked.has(option), onchange }), words(id, option));
   };
   return [
-    options.some((option) => isEnough(id, [option])) && make("p.small", ui.one_is_enough),
+    options.some((option) => isEnough(id, [option])) && make("p.small", fill(ui.one_is_enough, { n: options.length })),
     make("div", { role: "group", "aria-labelledby": "title" }, ...options.map(box)),
     make("div.foot", main),
   ];

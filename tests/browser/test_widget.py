@@ -209,7 +209,7 @@ def test_a_tick_that_is_enough_leads_on_and_can_be_taken_back(browser: Browser, 
     with opened(browser, site + "check/") as page:
         widget = page.locator("soreness-check")
         emergency, today = words.questions["emergency"], words.questions["today"]
-        assert widget.get_by_text(words.ui["one_is_enough"]).is_visible()
+        assert widget.get_by_text(words.ui["one_is_enough"].format(n=len(emergency.options))).is_visible()
         widget.locator("label").filter(has_text=emergency.options["deformed"].label).click()
         assert heading_of(page) == words.outcomes["emergency"].heading
         assert widget.locator("p.unseen[role=status]").inner_text() == words.ui["enough"]

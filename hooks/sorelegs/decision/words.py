@@ -56,7 +56,7 @@ UI: dict[str, frozenset[str]] = {
     "sources": frozenset(),
     "what_changes": frozenset(),
     "would_change": frozenset({"answer", "heading"}),
-    "one_is_enough": frozenset(),
+    "one_is_enough": frozenset({"n"}),
     "enough": frozenset(),
     "said": frozenset(),
     "not_meant": frozenset(),
