@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
+from pathlib import PurePosixPath
 
 from sorelegs.article import Document
 from sorelegs.problems import FILE_ENCODING, HIDDEN, INVISIBLE, Edit, Problem, Rule, Text, quote, read_text
@@ -42,18 +45,46 @@ CHARACTER_TAB = Rule(
     good="One two.",
 )
 
-RULES = (CHARACTER_HIDDEN, CHARACTER_LOOKALIKE, CHARACTER_TAB)
+CHARACTER_STACKED = Rule(
+    "character-stacked",
+    why="They are drawn over the lines above and below, and nobody can read those.",
+    more=(
+        "An accent is a letter's own, or a mark that is drawn over the letter before it. No language puts more than "
+        "four of these on one letter, and a heap of them covers what others wrote."
+    ),
+    bad="R\u0301\u0301\u0301\u0301\u0301est.",
+    good="Rest.",
+)
+
+CHARACTER_STRUCK = Rule(
+    "character-struck",
+    why="A screen reader and search read struck words as if they stood, and a stroke can hide a “not”.",
+    more=(
+        "Some marks draw a stroke through the letter before them. Whoever sees the page takes such words for deleted, "
+        "and whoever hears it takes them for true."
+    ),
+    bad="Do n\u0338o\u0338t\u0338 rest.",
+    good="Do not rest.",
+)
+
+RULES = (CHARACTER_HIDDEN, CHARACTER_LOOKALIKE, CHARACTER_TAB, CHARACTER_STACKED, CHARACTER_STRUCK)
 """What this module may tell."""
 
 
 _SHARED = (".yml", ".bib", ".csv", ".txt")
 MOST_TOLD = 20
 """In one file: who has read so many has seen what is wrong."""
+MOST_MARKS = 4
+"""Marks on one letter: Vietnamese needs two, Arabic three, Hebrew and Burmese four."""
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|([LP]))")
 """How YAML lets one write any character in double quotes."""
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[A-Za-z]")
 _ODD = re.compile(r"[^\x00-\x7f]")
+_ODD_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
+_STROKE = re.compile(r"[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb\U0001d167-\U0001d169]")
+"""Marks that are drawn through a letter. Source: Unicode's combining class 1, and the sign of what is forbidden."""
+_SPACE = re.compile(r"\s")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
 _TWINS = re.compile(
@@ -76,13 +107,15 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     if invisible := INVISIBLE.search(text.content, document.article.body_start):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
-    yield from _escaped(text, document.article.body_start)
-    for found in _odd(text.content):
-        yield text.problem(*found)
+    told = list(_in_words(text, document.article.body_start))
+    yield from told
+    lines = {(problem.rule, problem.line) for problem in told}
     for block in document.worded:
         for at, rule, what, fix in _odd(block.whole.text):
-            if block.whole.text[at] not in text.content:
-                yield text.problem(block.whole.at(at), rule, what, fix)
+            problem = text.problem(block.whole.at(at), rule, what, fix)
+            in_file = block.whole.text[at] in text.content
+            if (problem.rule, problem.line) not in lines if rule in _OF_MARKS else not in_file:
+                yield problem
     tab = document.source.find("\t", document.article.body_start)
     while tab != -1:
         edit = Edit(tab, tab + 1, "    ")
@@ -91,26 +124,44 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def check_shared(site: Site) -> Iterator[Problem]:
-    """Tell of hidden characters and look-alikes in every text of ``docs/`` that is no article."""
-    for file in sorted(file for file in site.docs.rglob("*") if file.suffix in _SHARED):
-        text, _ = read_text(file, site.path_of(file.parent) + "/" + file.name)
+    """Tell of odd characters in every text of ``docs/`` that is no article, and in ``mkdocs.yml``."""
+    settings = [file for file in (site.root / "mkdocs.yml",) if file.is_file()]
+    for file in sorted([*settings, *(file for file in site.docs.rglob("*") if file.suffix in _SHARED)]):
+        text, _ = read_text(file, (PurePosixPath(site.path_of(file.parent)) / file.name).as_posix())
         if text is not None:
             yield from islice(_in_shared(text), MOST_TOLD)
 
 
 def _in_shared(text: Text) -> Iterator[Problem]:
-    yield from _escaped(text, len(text.content))
     for invisible in INVISIBLE.finditer(text.content):
         what = f"An invisible character (U+{ord(invisible[0]):04X}) stands here."
         yield text.problem(invisible.start(), FILE_ENCODING, what, "Delete it.")
-    for found in _odd(text.content):
-        yield text.problem(*found)
+    yield from _in_words(text, len(text.content))
+
+
+def _in_words(text: Text, end: int) -> Iterator[Problem]:
+    """Tell of what is odd in a text whose YAML stands before ``end``: there, escapes are what they stand for."""
+    words, places = [], [(0, 0)]
+    done = length = 0
+    for found in _ESCAPE.finditer(text.content, 0, end):
+        code = found[1] or found[2] or found[3]
+        number = int(code, 16) if code else 0x2028
+        if 0x9F < number < 0xD800 or 0xDFFF < number <= sys.maxunicode:
+            words += [text.content[done : found.start()], chr(number)]
+            length += found.start() - done
+            places += [(length, found.start()), (length + 1, found.end())]
+            done, length = found.end(), length + 1
+    for at, rule, what, fix in _odd("".join([*words, text.content[done:]])):
+        start, place = places[bisect_right(places, at, key=itemgetter(0)) - 1]
+        yield text.problem(place + at - start, rule, what, fix)
 
 
 def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
     if words.isascii():
         return
     yield from _hidden(words)
+    yield from _stacked(words)
+    yield from _struck(words)
     for word in _WORD.finditer(words):
         if not word[0].isascii() and (at := _foreign(word[0])) is not None:
             name = unicodedata.name(word[0][at], "no name")
@@ -144,12 +195,33 @@ def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:
         yield found.start(), CHARACTER_HIDDEN, _named(found[0]), "Delete it."
 
 
-def _escaped(text: Text, end: int) -> Iterator[Problem]:
-    for found in _ESCAPE.finditer(text.content, 0, end):
-        code = found[1] or found[2] or found[3]
-        number = int(code, 16) if code else 0x2028
-        if number <= sys.maxunicode and HIDDEN.match(chr(number)):
-            yield text.problem(found.start(), CHARACTER_HIDDEN, _named(chr(number)), "Delete it.")
+def _stacked(words: str) -> Iterator[tuple[int, Rule, str, str]]:
+    for odd in _ODD_RUN.finditer(words):
+        at = odd.start()
+        for flat, run in groupby(odd[0], key=lambda each: unicodedata.category(each) not in ("Mn", "Me")):
+            count = len(list(run))
+            if not flat and count > MOST_MARKS:
+                what = f"{count} marks stand on one letter ({quote(words[max(0, at - 1) : at + 1])})."
+                yield at, CHARACTER_STACKED, what, f"Take them away, but for {MOST_MARKS} at most."
+            at += count
+
+
+def _struck(words: str) -> Iterator[tuple[int, Rule, str, str]]:
+    """Tell once of each word with a stroke through it; a sign such as “≠” has one of its own."""
+    known = 0
+    for stroke in _STROKE.finditer(words):
+        at = stroke.start()
+        if at < known or len(unicodedata.normalize("NFC", words[max(0, at - 1) : at + 1])) == 1 < at + 1:
+            continue
+        space = _SPACE.search(words, at)
+        known = space.start() if space else len(words)
+        name = unicodedata.name(stroke[0], "no name").lower()
+        what = f"A letter is struck out here (U+{ord(stroke[0]):04X}, {name})."
+        yield at, CHARACTER_STRUCK, what, "Take the strokes away, or the words with them."
+
+
+_OF_MARKS = (CHARACTER_STACKED, CHARACTER_STRUCK)
+"""Rules that are told by line: the marks may be right elsewhere."""
 
 
 def _named(character: str) -> str:
