@@ -10,15 +10,19 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import Calls, Document, address_violation
-from sorelegs.checks.files import PICTURES
-from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest
+from sorelegs.checks.files import KINDS, PICTURES
+from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest, web_address_problem
 from sorelegs.profile import SITE
 from sorelegs.site import Site
 
 LINK_PAGE = Rule(
     "link-page",
     why="The reader would land on an error page.",
-    more="A link names another page by its file, from the folder of the file it stands in.",
+    more=(
+        "A link names another page by its file, from the folder of the file it stands in. It can also lead to a "
+        "picture or a table (CSV) in docs/, and to what the build makes, such as findings.csv. An address elsewhere "
+        "starts with https://."
+    ),
     bad="[Is it an emergency?](../%folder%/not-there.md)",
     good="[Is it an emergency?](../%article%)",
 )
@@ -76,6 +80,11 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+|0)\d(?:[ ()./-]{0,2}\d){6,}|\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4})(?!\w)")
+_PUBLISHED = (".md", ".csv", *PICTURES)
+_FILES = frozenset(
+    (*KINDS, *".txt .json .html .htm .js .css .pdf .doc .docx .odt .xls .xlsx .gif .zip .xml .py .yaml .toml".split())
+)
+"""How the names of files end: what ends otherwise may be the host of an address."""
 _OF_THE_PAGE = re.compile(r"(?:source|cite|fn|fnref)[-:]")
 """Ids that the page gives to its sources and notes when it is built."""
 
@@ -181,25 +190,42 @@ class _Ways:
     def target(self, path: str) -> tuple[Path | None, tuple[str, str] | None]:
         """Return the file that a path leads to, ``None`` for this page, and what is wrong with the path.
 
-        What is neither page nor picture may be made by the build, which then checks the link.
+        A path leads to a page, to another file of ``docs/`` that is published, or to one that the build makes.
         """
+        path = path.partition("?")[0]
         if not path:
             return None, None
-        if path.startswith("/"):
+        if path.startswith(("/", "\\")):
             what = f"The address {quote(path)} starts at the server, not at this page."
             same = next((way for way, page in self._pages.items() if page == f"{PurePosixPath(path).stem}.md"), None)
             return None, (what, f"Write {quote(same)}." if same else "Write it from this file's folder.")
         wanted = os.path.normpath(os.path.join(self._folder, path))
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
-        if self.site.asked.is_file(wanted) or PurePosixPath(path).suffix not in ("", ".md", ".html", *PICTURES):
+        inside = os.path.relpath(wanted, self._docs).replace(os.sep, "/")
+        there, kind = self.site.asked.is_file(wanted), PurePosixPath(inside).suffix
+        if (there and kind in _PUBLISHED) or (kind not in ("", ".md") and self.site.asked.is_made(inside)):
             return Path(wanted), None
+        return None, self._no_file(path, kind) if there or kind != ".md" else self._no_page(path)
+
+    def _no_file(self, path: str, kind: str) -> tuple[str, str]:
+        """Return what is wrong with a path that leads to no file that is published, and what may be meant."""
+        host = path.partition("/")[0]
+        if self.site.asked.is_file(os.path.join(self._folder, path)):
+            what = f"The file {quote(path, LONG)} is for the build, and is not published."
+            return what, f"Link to a page that shows what it holds, such as ../{self.example}."
+        what = f"No file {quote(path, LONG)} is on this site."
+        if PurePosixPath(host).suffix.lower() not in _FILES and not web_address_problem(f"https://{host}"):
+            return what, f"To lead to a page elsewhere, add https:// before it: {quote(f'https://{path}', LONG)}."
+        if kind in ("", ".html", *PICTURES):
+            return self._no_page(path)
+        return what, f"Link to a page, such as ../{self.example}, or to a picture or a table (CSV) in docs/."
+
+    def _no_page(self, path: str) -> tuple[str, str]:
         name = PurePosixPath(path.replace("\\", "/")).stem
         same = next((way for way, page in self._pages.items() if page == f"{name}.md"), None)
-        return None, (
-            f"There is no page {quote(path, LONG)}.",
-            f"Did you mean {quote(same)}?" if same else _nearest(path, self._pages),
-        )
+        fix = f"Did you mean {quote(same)}?" if same else _nearest(path, self._pages)
+        return f"There is no page {quote(path, LONG)}.", fix
 
 
 def _nearest(path: str, pages: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ all keys: whether a page is there, and which pages there are. What stands in oth
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,9 +20,15 @@ Question = tuple[str, str, str]
 class Asked:
     """Answers about the files of one folder; within :meth:`noting`, each question is noted."""
 
-    def __init__(self, docs: Path, *, noted: bool) -> None:
-        """Answer about the files below ``docs``: as they are, or where answers are noted, as they were when asked."""
-        self._docs, self._notes = os.path.realpath(docs), noted
+    def __init__(self, docs: Path, made: Callable[[], Collection[str]], *, noted: bool) -> None:
+        """Answer about the files below ``docs``: as they are, or where answers are noted, as they were when asked.
+
+        Args:
+            docs: the folder of articles.
+            made: what returns the paths of the files that the build makes for the parts of the site.
+            noted: whether questions are noted.
+        """
+        self._docs, self._made, self._notes = os.path.realpath(docs), made, noted
         self._answers: dict[tuple[str, str], str] = {}
         self._noted: dict[tuple[str, str], str] | None = None
 
@@ -41,6 +47,10 @@ class Asked:
     def is_file(self, file: str | Path) -> bool:
         """Return whether a file is there."""
         return self._ask("file", os.path.relpath(file, self._docs)) == "yes"
+
+    def is_made(self, path: str) -> bool:
+        """Return whether the build makes a file of this path, from the top of the site on."""
+        return self._ask("made", path) == "yes"
 
     def pages(self) -> None:
         """Note that the list of all pages counts."""
@@ -73,6 +83,8 @@ class Asked:
         try:
             if what == "pages":
                 return key_of(*self._pages())
+            if what == "made":
+                return "yes" if path in self._made() else "no"
             return "yes" if os.path.isfile(os.path.join(self._docs, path)) else "no"
         except (OSError, ValueError):
             return "no"

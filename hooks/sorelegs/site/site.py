@@ -126,7 +126,12 @@ class Site:
     @cached_property
     def asked(self) -> Asked:
         """What answers an article's questions about others."""
-        return Asked(self.docs, noted=self.kept.active)
+        return Asked(self.docs, lambda: self.made, noted=self.kept.active)
+
+    @cached_property
+    def made(self) -> frozenset[str]:
+        """The paths, from the top of the built site on, of the files that are published for its parts."""
+        return frozenset(path for part in self.parts.values() for path in part.files(self, "/"))
 
     @cached_property
     def shared_key(self) -> str:
