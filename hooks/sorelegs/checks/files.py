@@ -37,7 +37,7 @@ SHOWN_PICTURE = 150 * 1024
 """Bytes of one picture in an article: two seconds at 600 kbit/s."""
 MOST_TOLD = 20
 """Problems of one kind in one file: who has read so many has seen what is wrong."""
-_CELL = re.compile(r"(?:^|[,;|\t])([\s\"']*([=+\-@＝＋－＠][^,;|\t\n]*)|[^,;|\t\n]*\t)", re.MULTILINE)
+_CELL = re.compile(r"(?:^|[,;|\t])((?:[^\S\n\t]|[\"'])*+([=+\-@＝＋－＠][^,;|\t\n]*)|[^,;|\t\n]*\t)", re.MULTILINE)
 """A cell that is a formula in a spreadsheet, whichever sign it takes to part cells, or that holds a tab."""
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?%?")
 

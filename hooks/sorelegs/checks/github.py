@@ -181,7 +181,7 @@ _ABBREVIATION = re.compile(r"^\*\[")
 """The site reads it, and on GitHub it stands there as it is written."""
 _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
-_NOTE = re.compile(r"\[\^[^\]\s]+\]")
+_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _FOOTNOTE = re.compile("↩")
 """What ends a footnote on GitHub. That there is one is told where it is named."""
 _DEFINITION = "a definition"

@@ -52,7 +52,7 @@ _FILLER = re.compile(
 )
 _MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n]*)?$|^={7}$", re.MULTILINE)
 _COMMENT = re.compile(r"^(?![ \t]*[#%])[^\n]*?(<!--)", re.MULTILINE)
-_EDGES = re.compile(r"[\s\"'.*_\]]+$")
+_EDGES = re.compile(r"(?<![\s\"'.*_\]])[\s\"'.*_\]]++$")
 
 
 def check_shared(site: Site) -> Iterator[Problem]:

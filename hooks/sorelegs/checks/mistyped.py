@@ -49,7 +49,7 @@ CODE = 4
 """Spaces at the start of a line from which on it is code."""
 _STEP = re.compile(r" {0,3}(\d{1,3})[.)] ")
 _STEPS = re.compile(r"^ {0,3}(\d{1,3})[.)] ", re.MULTILINE)
-_RULE_LINE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+[ \t]*")
+_RULE_LINE = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|?+)++")
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:

@@ -185,7 +185,7 @@ def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the st
         pages if nav is not None else None,
         wrong,
         not any(setting in fields for setting in _UNLISTED) and ".md" not in str(excluded and excluded.value),
-        tuple(re.findall(r"^[ ]*-[ ]+([^\n]+\.md):[ ]*$", text.content, re.MULTILINE)),
+        tuple(re.findall(r"^[ ]*+-[ ]++([^\n]+\.md):[ ]*+$", text.content, re.MULTILINE)),
     )
 
 

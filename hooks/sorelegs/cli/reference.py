@@ -20,7 +20,7 @@ _YEAR = re.compile(r"\d{4}")
 _LATEX = re.compile(r"(?<!\\)([&%$#_])")
 _JOURNAL = ("journal_name", "secondary_title", "alternate_title3", "publisher")
 """Where RIS may say in what a source was published."""
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 
 
 class UnreadableReferenceError(ValueError):
@@ -156,7 +156,7 @@ def _plain(value: Any) -> str:
 
 
 def _pages(pages: str) -> str:
-    return re.sub(r"\s*[-–—]+\s*", "--", pages.strip())
+    return re.sub(r" ?[-–—]++ ?", "--", " ".join(pages.split()))
 
 
 def key_of(reference: Reference, taken: Collection[str]) -> str:

@@ -23,7 +23,7 @@ _REVIEWED = re.compile(
     r'"dateModified"\s*:\s*"(\d{4}-\d{2})|(?:article:modified_time|last-modified|DC\.date\.modified)"\s+content="(\d{4}-\d{2})',
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"<[^>]+>|[^\w ]")
+_PLAIN = re.compile(r"<[^<>]+>|[^\w ]")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _LEFT_ALONE = frozenset("a abbr button caption code dt figcaption h1 h2 h3 h4 h5
 """Elements in which no term is explained: a button in a link or a heading would break both."""
 NARROW = 6
 """Characters of a cell that fits beside others on a phone, so that its table keeps its columns."""
-_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
+_PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 """What Python-Markdown, or our own step, puts something else in place of later."""
 _PART = re.compile(r"<(table|thead|tbody|tfoot|tr|td|th)((?: [^<>]*)?)>")
 _ROLES = {"table": "table", "tr": "row", "td": "cell", "th": "columnheader"}

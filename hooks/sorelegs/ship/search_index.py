@@ -33,7 +33,7 @@ MOST_SECTIONS = 64
 """Of one page: what search tells apart."""
 NO_OTHERS: Mapping[str, str] = {}
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 _LETTERS = 2
 """A stem starts with so many letters of its word, whatever its form."""
 
