@@ -228,6 +228,8 @@ def _page(node: yaml.ScalarNode) -> _Entry:
         return at, page, "", ""
     if node.tag == _TEXT and _ELSEWHERE.fullmatch(page):
         return at, "", *(web_address_problem(page) or ("", ""))
+    if node.tag == "!ENV":
+        return at, "", "", ""  # told of as settings
     return at, "", f"{quote(page)} is no page.", "Write the path of a page from docs/ on, or an address with https://."
 
 

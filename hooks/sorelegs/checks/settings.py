@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
+import yaml
 from pydantic import Field
 
 from sorelegs.article import MARKDOWN
@@ -25,6 +26,7 @@ from sorelegs.problems import (
     Maybe,
     Problem,
     Rule,
+    Text,
     Words,
     known,
     quote,
@@ -48,7 +50,8 @@ SETTINGS_FIELD = Rule(
     why="Settings of MkDocs can run code or publish other files than those that are checked.",
     more=(
         "mkdocs.yml holds only what this site has need of: its name, address, navigation and look, and how Markdown is "
-        "read. More is added in the code of the check, where it can be looked at."
+        "read. Only site_url can come from the environment, and whatever the engine can warn of is a warning. More is "
+        "added in the code of the check, where it can be looked at."
     ),
     bad="extra_javascript: [https://example.org/x.js]",
     good="site_name: the name in docs/site.yml",
@@ -60,7 +63,8 @@ RULES = (SETTINGS_FILE, SETTINGS_FIELD)
 
 CONFIG = "mkdocs.yml"
 _LEFT_OUT = ("*.yml", "*.bib", "/words.txt")
-_WEB = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9._~/-]*)?")
+_VARIABLE = "SITE_URL"
+_WEB = re.compile(r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 _TOC = {"permalink", "permalink_title"}
 _MARKDOWN = (*MARKDOWN, "sorelegs.markdown")
 """What the check reads Markdown with, and what puts the calls into a page."""
@@ -86,8 +90,11 @@ def _extension(extension: object, _: Known) -> None:
 
 
 def _address(given: object, _: Known) -> None:
-    """Hold an address, or the default of an environment variable, to one of the web."""
-    address = given[-1] if isinstance(given, list) and given else given
+    """Hold an address, or the default of the one environment variable that may say it, to one of the web."""
+    *variables, address = given if isinstance(given, list) and given else [given]
+    if any(variable != _VARIABLE for variable in variables):
+        fix = f'Write !ENV [{_VARIABLE}, "https://example.org/"].'
+        raise FieldError(f"The address is taken from another variable than {_VARIABLE}.", fix)
     if not isinstance(address, str) or not _WEB.fullmatch(address):
         raise FieldError(f"{quote(str(address))} is no address.", "Write one of the web, such as https://example.org/")
 
@@ -98,6 +105,20 @@ _plugin = shaped("search|sorelegs", "{} is no plugin of this site.", "Take it aw
 
 _Path = Annotated[Words, refusing(shaped(r"[\w-]+(?:[/.][\w-]+)*", "{} is no path.", "Write one below this folder."))]
 _Icon = Annotated[Words, refusing(shaped(r"[a-z0-9-]+(?:/[a-z0-9-]+)+", "{} is no icon.", "Write set/name."))]
+_Plain = Annotated[
+    Words, refusing(shaped(r"[^<>&\"{}]{1,99}", "{} are no plain words.", 'Write words without < > & and ".'))
+]
+_Media = Annotated[
+    Words,
+    refusing(
+        shaped(
+            r"\(prefers-color-scheme(?:: (?:light|dark))?\)",
+            "{} is no question about light or dark.",
+            'Write "(prefers-color-scheme: light)" or "(prefers-color-scheme: dark)".',
+        )
+    ),
+]
+_Level = Literal["warn"]
 _Picture = Annotated[Words, known("picture", "docs/", SETTINGS_FIELD)]
 
 
@@ -105,13 +126,13 @@ class Toggle(Fields):
     """The button that changes the colours."""
 
     icon: _Icon = Field(description="The icon of the button", examples=["material/weather-night"])
-    name: Words = Field(description="What the button does")
+    name: _Plain = Field(description="What the button does")
 
 
 class Palette(Fields):
     """The colours by day or by night."""
 
-    media: Words = Field(description="When a browser shows them")
+    media: _Media = Field(description="When a browser shows them", examples=["(prefers-color-scheme: dark)"])
     scheme: Literal["default", "slate"] = Field(description="The name of the colours")
     primary: Literal["custom"] = Field(description="The word custom, since the colours stand in docs/site.yml")
     accent: Literal["custom"] = Field(description="The word custom, since the colours stand in docs/site.yml")
@@ -134,6 +155,30 @@ class Theme(Fields):
     )
 
 
+class NavLevels(Fields):
+    """What the engine does where a line of the navigation is wrong."""
+
+    omitted_files: _Level = Field(default="warn", description="The word warn: of a page without a line")
+    not_found: _Level = Field(default="warn", description="The word warn: of a line without a page")
+    absolute_links: _Level = Field(default="warn", description="The word warn: of an address that starts with /")
+
+
+class LinkLevels(Fields):
+    """What the engine does where a link is wrong."""
+
+    not_found: _Level = Field(default="warn", description="The word warn: of a link without a page")
+    anchors: _Level = Field(default="warn", description="The word warn: of a link without its part of a page")
+    absolute_links: _Level = Field(default="warn", description="The word warn: of an address that starts with /")
+    unrecognized_links: _Level = Field(default="warn", description="The word warn: of what is no link to a file")
+
+
+class Validation(NavLevels, LinkLevels):
+    """What the engine does where something is wrong: it warns, so that a strict build stops."""
+
+    nav: NavLevels | None = Field(default=None, description="The same for the navigation alone")
+    links: LinkLevels | None = Field(default=None, description="The same for links alone")
+
+
 class Settings(Fields):
     """What ``mkdocs.yml`` holds. The navigation is looked at by itself."""
 
@@ -151,7 +196,7 @@ class Settings(Fields):
     exclude_docs: Annotated[str, Field(strict=True), refusing(_left_out)] = Field(
         default="", description="What in docs/ is not published", examples=["*.yml"]
     )
-    validation: dict[str, object] = Field(default={}, description="What the engine warns of")
+    validation: Validation | None = Field(default=None, description="What the engine warns of")
     markdown_extensions: list[Annotated[object, refusing(_extension)]] = Field(
         description="A list of extensions of Markdown", examples=[["tables", "toc"]]
     )
@@ -184,6 +229,30 @@ def check_settings(root: Path, pictures: list[str]) -> Iterator[Problem]:
     yield from problems
     if text is not None:
         yield from read_document(text, SETTINGS_FORM, {"picture": pictures})[2]
+        yield from _of_the_environment(text)
+
+
+def _of_the_environment(text: Text) -> Iterator[Problem]:
+    """Tell of each value but the address that is taken from the environment of whoever builds the site."""
+    try:
+        top = yaml.compose(text.content, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
+        return  # told of as no settings
+    fields = top.value if isinstance(top, yaml.MappingNode) else []
+    waiting = [node for name, value in fields for node in (name, value) if name.value != "site_url"]
+    seen: set[int] = set()
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:  # two names of one thing, which are told of, too
+            continue
+        seen.add(id(node))
+        if node.tag == "!ENV":
+            what = "A value of the environment would be published here: only site_url may be one."
+            yield text.problem(node.start_mark.index, SETTINGS_FIELD, what, "Write the value itself.")
+        elif isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            waiting += [each for pair in node.value for each in pair]
 
 
 def pictures_of(docs: Path, tree: Tree) -> list[str]:
