@@ -37,7 +37,12 @@ MISTAKES = [
         "Did you mean “at_least”?",
     ),
     ("  pop:\n", "  Pop-up:\n", "“Pop-up” is no name.", "Write it like a_short_name"),
-    ("  hot_red:\n", "  pop:\n", "The field “pop” stands here a second time.", "Keep one of the two."),
+    (
+        "  hot_red:\n",
+        "  pop:\n",
+        "The field “pop” stands here a second time; the first is on line",
+        "Keep one of the two.",
+    ),
     (
         "    outcome: rest\n    reason: A rest",
         "    outcome: rset\n    reason: A rest",

@@ -10,7 +10,7 @@ from sorelegs.embed.player import PLAYER, PlayerNames, player_scripts, player_wo
 from sorelegs.embed.player_files import player_files, player_oembed
 from sorelegs.embed.player_form import player_form, player_snippet_html
 from sorelegs.embed.player_snippets import PLAYER_SNIPPETS, Lent
-from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, release
+from sorelegs.embed.release import FROZEN, INTEGRITY, ReleaseError, integrity, readmes, release
 from sorelegs.embed.snippets import SNIPPETS, Embed
 from sorelegs.embed.widget import WIDGET, model_json
 
@@ -42,6 +42,7 @@ __all__ = [
     "player_scripts",
     "player_snippet_html",
     "player_words",
+    "readmes",
     "release",
     "snippet_html",
 ]

@@ -9,6 +9,8 @@ from base64 import b64encode
 from hashlib import sha384
 from pathlib import Path
 
+from sorelegs.embed.npm import README
+
 BUILT = "site/embed/v*/model.json"
 """What the build leaves of the decision in its edition's folder."""
 FROZEN = Path("overrides", "embed")
@@ -64,6 +66,18 @@ def release(root: Path, version: str) -> list[str]:
     (started / INTEGRITY).write_text(record, encoding="utf-8", newline="\n")
     started.rename(folder)
     return [f"{FROZEN.as_posix()}/{version}/{name}" for name in (*files, INTEGRITY)]
+
+
+def readmes(root: Path) -> dict[str, str]:
+    """Return the text of each README of a frozen release by its path in the built site.
+
+    MkDocs publishes no file of a theme that is called so, and a package has one.
+
+    Args:
+        root: the project's folder.
+    """
+    found = sorted((root / FROZEN).glob(f"*/**/{README}"))
+    return {f"embed/{file.relative_to(root / FROZEN).as_posix()}": file.read_text(encoding="utf-8") for file in found}
 
 
 def changed(folder: Path) -> list[str]:
