@@ -21,6 +21,8 @@ NOTICES = [
     ("10.1234/notice-1", "10.1234/gone", "retraction", "Retraction", [2026, 10, 2]),
     ("10.1234/notice-2", "10.1234/mended", "correction", "Correction", [2026, 9, 1]),
 ]
+ELSEWHERE = "http://pages.example"
+"""A host with a name, as a source has it; the server of the test answers for it, as a proxy does."""
 PAGES = {
     "/well": (200, '<script>{"dateModified": "2026-05-01"}</script>'),
     "/newer": (200, '<meta name="DC.date.modified" content="2026-12-03">'),
@@ -44,20 +46,23 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_each_change_is_told_with_what_to_do_and_what_is_sound_is_not(
-    site: Path, capsys: pytest.CaptureFixture[str]
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
     with crossref(WORKS, NOTICES, PAGES, asked) as address:
+        monkeypatch.setenv("http_proxy", address)
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        monkeypatch.setattr("urllib.request._opener", None)  # it would remember that there was no proxy
         site.write_text(
             _source("sound", "A Sound Study", "doi = {10.1234/sound}")
             + _source("withdrawn", "A study that was withdrawn", "doi = {10.1234/gone}", 2008)
             + _source("mended", "A corrected study", "doi = {10.1234/mended}", 2009)
             + _source("other", "How to swim", "doi = {10.1234/other}")
             + _source("invented", "No such study", "doi = {10.1234/none}")
-            + _source("well", "A page", f"url = {{{address}/well}}")
-            + _source("newer", "A page", f"url = {{{address}/newer}}")
-            + _source("lost", "A page", f"url = {{{address}/lost}}")
-            + _source("shy", "A page", f"url = {{{address}/shy}}"),
+            + _source("well", "A page", f"url = {{{ELSEWHERE}/well}}")
+            + _source("newer", "A page", f"url = {{{ELSEWHERE}/newer}}")
+            + _source("lost", "A page", f"url = {{{ELSEWHERE}/lost}}")
+            + _source("shy", "A page", f"url = {{{ELSEWHERE}/shy}}"),
             encoding="utf-8",
         )
         assert main(["sources", "--crossref", address]) == 1
