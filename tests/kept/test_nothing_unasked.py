@@ -17,7 +17,11 @@ SHARED_ONLY = {
     "checks/links.py": {"walk": "noted", "is_file": "noted"},
     "checks/related.py": {"glob": "noted", "is_file": "noted"},
     "checks/spelling.py": {"read_text": "words.txt, or a package's", "stat": "of words.txt"},
-    "checks/characters.py": {"rglob": "in check_shared", "read_text": "in check_shared"},
+    "checks/characters.py": {
+        "rglob": "in check_shared",
+        "read_text": "in check_shared",
+        "is_file": "of mkdocs.yml, there",
+    },
     "checks/leftovers.py": {
         "rglob": "in check_shared",
         "read_text": "in check_shared",
