@@ -255,7 +255,8 @@ WORDS_MISTAKES = [
         "There is no field “rests”.",
     ),
     (
-        "      cannot_stand:\n        label: You cannot take four steps on the leg, or a knee is stuck or newly swollen\n",
+        "      cannot_stand:\n"
+        "        label: You cannot take four steps on the leg, or a knee is stuck or newly swollen\n",
         "",
         "The field “questions.today.options.cannot_stand” is missing.",
     ),
