@@ -191,7 +191,7 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
 def list_sources(options: argparse.Namespace, root: Path) -> int:
     """Print what changed of the sources; return 1 when one was retracted or is gone, 2 when nobody answers, else 0."""
     from sorelegs.cli import source_report  # noqa: PLC0415 - as above
-    from sorelegs.cli.crossref import CrossrefError, notices_on, works_of  # noqa: PLC0415
+    from sorelegs.cli.crossref import CrossrefError, notices_on, works_of  # noqa: PLC0415 - as above
 
     site = open_site(root / "docs", PARTS, proved=False)
     sources = list(site[SOURCES].values())

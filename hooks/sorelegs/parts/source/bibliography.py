@@ -47,7 +47,7 @@ KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
 """Every kind of entry that can be formatted, such as ``article``."""
 
 
-class _AsRead(Writer):  # type: ignore[misc]
+class _AsRead(Writer):  # type: ignore[misc]  # pybtex has no types
     """pybtex's writer for values that stand in BibTeX's own spelling already: it would escape them once more."""
 
     def _encode(self, text: str) -> str:

@@ -25,7 +25,7 @@ class HiddenError(ValueError):
     """LaTeX has made a character that nobody sees."""
 
 
-class _Style(Style):  # type: ignore[misc]
+class _Style(Style):  # type: ignore[misc]  # pybtex has no types
     """pybtex's “unsrt”, which tells what a kind of entry lacks.
 
     Its own three styles are named, since pybtex would look for them in every package that is installed.
