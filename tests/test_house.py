@@ -26,20 +26,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
     "engine": frozenset({"checks", "problems"}),
     "preview": frozenset({"engine", "serve", "ship"}),
-    "kept_pages": frozenset({"kept", "site"}),
-    "kept_sections": frozenset({"kept"}),
-    "together": frozenset({"kept", "pages", "site"}),
     "events": frozenset(
         {
-            *("kept_pages", "kept_sections", "together", "article", "markdown", "pages", "checks", "ship", "hosting"),
-            *("site", "problems"),
+            *("kept", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"),
         }
     ),
     "mkdocs_plugin": frozenset({"events", "pages"}),
     "cli": frozenset(
         {
             "kept",
-            "together",
             "engine",
             "preview",
             "serve",

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sorelegs import markdown, together
+from sorelegs import markdown
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
+from sorelegs.pages import together
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.examined import examine, forget_examined
 from sorelegs.pages.parts import PARTS
@@ -251,7 +252,7 @@ def test_what_another_process_examines_is_what_this_one_would(
 def test_a_process_that_fails_leaves_its_articles_to_this_one(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(together, "COMMAND", "no-such-command")
+    monkeypatch.setattr(together, "EXAMINE", "no-such-command")
     monkeypatch.setattr(together, "FIRST", 1)
     monkeypatch.setattr(together, "FEW", 1)
     monkeypatch.setattr(together, "_processors", lambda: 2)

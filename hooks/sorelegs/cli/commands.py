@@ -13,11 +13,10 @@ from sorelegs.article import ARTICLE_TYPES
 from sorelegs.checks import reviews
 from sorelegs.cli.keep import NO_CACHE
 from sorelegs.cli.schema import FORMS, schema_of
-from sorelegs.pages import PARTS, THEME
+from sorelegs.pages import EXAMINE, PARTS, THEME, examine_share
 from sorelegs.parts import FIGURES, SOURCES, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.site import open_site, today
-from sorelegs.together import COMMAND, examine_share
 
 CROSSREF = "https://api.crossref.org"
 """Where Crossref is asked."""
@@ -37,7 +36,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     preview.add_argument("folder", type=Path, metavar="FOLDER", help="where it goes")
     preview.add_argument("--stay", action="store_true", help="then make those pages anew that the input names")
     preview.set_defaults(run=write_preview)
-    share = commands.add_parser(COMMAND, help="examine the articles that the input names, for a check or a build")
+    share = commands.add_parser(EXAMINE, help="examine the articles that the input names, for a check or a build")
     share.set_defaults(run=examine_named)
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help=", ".join(ARTICLE_TYPES))

@@ -30,11 +30,10 @@ from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.engine import engine_problems
 from sorelegs.kept import kept_here
-from sorelegs.pages import PARTS, examine, taken_addresses
+from sorelegs.pages import PARTS, examine, examine_together, taken_addresses
 from sorelegs.problems import as_github, as_json, as_suggestions, as_summary, as_terminal, as_text
 from sorelegs.ship import compress
 from sorelegs.site import open_site, today
-from sorelegs.together import examine_together
 
 OK, PROBLEMS, MISUSE = 0, 1, 2
 MANY = 10

@@ -11,10 +11,12 @@ from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.pages.theme import THEME, is_published
+from sorelegs.pages.together import EXAMINE, examine_share, examine_together
 from sorelegs.pages.tree import add_roles, box_part, label_cells, mark_terms, mark_words
 
 __all__ = [
     "ALL_QUESTIONS",
+    "EXAMINE",
     "PARTS",
     "REFUSED",
     "THEME",
@@ -27,6 +29,8 @@ __all__ = [
     "describe_page",
     "examine",
     "examine_all",
+    "examine_share",
+    "examine_together",
     "finish_page",
     "forget_examined",
     "is_published",

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
+from sorelegs.events.kept_pages import KeptPages
+from sorelegs.events.kept_sections import keep_sections
 from sorelegs.hosting import POLICY, SERVED, write_hosting
-from sorelegs.kept_pages import KeptPages
-from sorelegs.kept_sections import keep_sections
 from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
@@ -27,6 +27,7 @@ from sorelegs.pages import (
     Navigation,
     describe_all_questions,
     describe_page,
+    examine_together,
     finish_page,
     forget_examined,
     is_published,
@@ -49,7 +50,6 @@ from sorelegs.ship import (
     write_stylesheet,
 )
 from sorelegs.site import SEARCH_WORDS, Site, today
-from sorelegs.together import examine_together
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""

@@ -1,4 +1,4 @@
-"""Ring 3: many articles that nobody has examined before are examined by several processes at once.
+"""Many articles that nobody has examined before are examined by several processes at once.
 
 Each process keeps what it finds, and this one takes it from there, as it takes what earlier runs have kept. So neither
 what is found nor the order in which it is told hangs on who found it; and what a process did not find, whatever became
@@ -17,10 +17,11 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.kept import kept_here
-from sorelegs.pages import PARTS, examine_all
+from sorelegs.pages.examined import examine_all
+from sorelegs.pages.parts import PARTS
 from sorelegs.site import Site, open_site, today
 
-COMMAND = "examine"
+EXAMINE = "examine"
 """The command of ours that a process runs."""
 FIRST = 12
 """Articles that this process examines by itself: if these were not examined before, most others were not either."""
@@ -70,7 +71,7 @@ def _start(docs: Path, files: Iterable[Path]) -> subprocess.Popen[bytes]:
     It looks for modules where they are installed and not in the project, in which a pull request could put one.
     """
     process = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-P", "-m", "sorelegs", COMMAND],
+        [sys.executable, "-P", "-m", "sorelegs", EXAMINE],
         cwd=docs.parent,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
