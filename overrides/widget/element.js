@@ -199,7 +199,7 @@ const makeClass = () => {
       const own = this.#region || region || here();
       const isHome = top === window && location.href.startsWith(home);
       const page = isHome ? location.href.split("#")[0] : `${home}check/`;
-      const elsewhere = !isHome && { target: "_blank", rel: "noopener noreferrer" };
+      const elsewhere = !isHome && { target: "_blank", rel: "noreferrer" };
       const context = {
         notice,
         page,

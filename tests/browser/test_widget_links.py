@@ -162,7 +162,7 @@ def test_its_links_on_another_page_open_apart(browser: Browser, site: str, embed
         assert page.locator(link).first.get_attribute("target") is None
     with opened(browser, embed(WIDGET) + answers) as page:
         assert page.locator(link).first.get_attribute("target") == "_blank"
-        assert page.locator(link).first.get_attribute("rel") == "noopener noreferrer"
+        assert page.locator(link).first.get_attribute("rel") == "noreferrer"  # which also keeps the opener
 
 
 def test_each_link_to_sources_has_a_name_of_its_own(browser: Browser, site: str) -> None:
