@@ -102,8 +102,10 @@ def finish_page(
     near = "../" * url.count("/")
     html = _with_near_files(html, near, site_url)
     refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
+    if not (refused or served):
+        return html, []
     text, _ = read_text(file, site.path_of(file))
-    if text is None or not (refused or served):
+    if text is None:
         return html, []
     examined = examine(site, text, today())
     told: list[Problem] = []

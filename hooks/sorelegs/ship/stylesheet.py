@@ -13,7 +13,9 @@ The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -137,8 +139,8 @@ def _kept(rules: Iterable[Node], is_left_out: Callable[[str, str], bool]) -> Ite
 
 def cut(sheets: Iterable[str], used: set[str]) -> str:
     """Return one stylesheet: the ``sheets`` in their order, without what asks for a word that is not ``used``."""
-    text = "".join(_rules(_parsed("\n".join(sheets)), used))
-    rules = _parsed(text)
+    rules = [rule for sheet in sheets for rule in _usable(_read(sheet), used)]
+    text = "".join(map(_everything, rules))
     while True:
         named = {match[0] for match in re.finditer(r"(?<=var\()\s*--[\w-]+", text)}
         names = {name.strip() for name in named} | used
@@ -149,6 +151,39 @@ def cut(sheets: Iterable[str], used: set[str]) -> str:
         text = shorter
 
 
+@dataclass(frozen=True)
+class _Style:
+    """Selectors, each with its nodes, and declarations by name; what holds anything else has one without a name."""
+
+    selectors: Sequence[tuple[str, list[Node]]]
+    declarations: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Rules that hold under one condition, or in one layer."""
+
+    head: str
+    rules: Sequence[_Rule]
+
+
+@dataclass(frozen=True)
+class _Other:
+    """A rule that stays as it is, and the name of the animation that it makes, if it makes one."""
+
+    text: str
+    animation: str | None
+
+
+_Rule = _Style | _Group | _Other
+
+
+@lru_cache(maxsize=64)
+def _read(css: str) -> Sequence[_Rule]:
+    """Return the rules of a stylesheet, each kind of page is given some of."""
+    return list(_rules(_parsed(css)))
+
+
 def _parsed(css: str) -> list[Node]:
     return list(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True))
 
@@ -157,41 +192,60 @@ def _inner(rule: AtRule) -> list[Node]:
     return list(tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True))
 
 
-def _rules(rules: Iterable[Node], used: set[str]) -> Iterator[str]:
-    for rule in rules:
-        if isinstance(rule, QualifiedRule):
-            selectors = [_squeezed(part) for part in _parts(rule.prelude) if _may_match(part, used)]
-            if selectors:
-                yield f"{','.join(selectors)}{{{_declarations(rule)}}}"
-        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
-            if inner := "".join(_rules(_inner(rule), used)):
-                yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
-        elif not isinstance(rule, ParseError):
-            yield rule.serialize()
+def _rules(nodes: Iterable[Node]) -> Iterator[_Rule]:
+    for node in nodes:
+        if isinstance(node, QualifiedRule):
+            selectors = [(_squeezed(part), part) for part in _parts(node.prelude)]
+            yield _Style(selectors, _declarations(node))
+        elif isinstance(node, AtRule) and node.lower_at_keyword in _CONDITIONS and node.content is not None:
+            yield _Group(f"@{node.at_keyword} {_squeezed(node.prelude)}", list(_rules(_inner(node))))
+        elif not isinstance(node, ParseError):
+            animates = isinstance(node, AtRule) and node.lower_at_keyword.endswith("keyframes")
+            yield _Other(node.serialize(), _squeezed(node.prelude) if animates else None)
 
 
-def _needed(rules: Iterable[Node], names: set[str], animated: set[str]) -> Iterator[str]:
-    for rule in rules:
-        if isinstance(rule, QualifiedRule):
-            if inner := _declarations(rule, names):
-                yield f"{_squeezed(rule.prelude)}{{{inner}}}"
-        elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
-            if inner := "".join(_needed(_inner(rule), names, animated)):
-                yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
-        elif isinstance(rule, AtRule) and rule.lower_at_keyword.endswith("keyframes"):
-            if _squeezed(rule.prelude) in animated:
-                yield rule.serialize()
-        else:
-            yield rule.serialize()
-
-
-def _declarations(rule: QualifiedRule, names: set[str] | None = None) -> str:
-    """Return what stands in the braces of a rule; of custom properties only those in ``names``, if given."""
+def _declarations(rule: QualifiedRule) -> list[tuple[str, str]]:
     found = tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True)
     if not all(isinstance(part, Declaration) for part in found):
-        return str(tinycss2.serialize(rule.content))
-    kept = [d for d in found if names is None or not d.name.startswith("--") or d.name in names]
-    return ";".join(f"{d.name}:{_squeezed(d.value) or ' '}{'!important' if d.important else ''}" for d in kept)
+        return [("", str(tinycss2.serialize(rule.content)))]
+    return [(d.name, f"{d.name}:{_squeezed(d.value) or ' '}{'!important' if d.important else ''}") for d in found]
+
+
+def _usable(rules: Iterable[_Rule], used: set[str]) -> Iterator[_Rule]:
+    """Yield what of ``rules`` may match something."""
+    for rule in rules:
+        if isinstance(rule, _Style):
+            if selectors := [(text, nodes) for text, nodes in rule.selectors if _may_match(nodes, used)]:
+                yield _Style(selectors, rule.declarations)
+        elif isinstance(rule, _Group):
+            if inner := list(_usable(rule.rules, used)):
+                yield _Group(rule.head, inner)
+        else:
+            yield rule
+
+
+def _everything(rule: _Rule) -> str:
+    """Return all of a rule."""
+    if isinstance(rule, _Style):
+        return _styled(rule, [text for _, text in rule.declarations])
+    return f"{rule.head}{{{''.join(map(_everything, rule.rules))}}}" if isinstance(rule, _Group) else rule.text
+
+
+def _needed(rules: Iterable[_Rule], names: set[str], animated: set[str]) -> Iterator[str]:
+    """Yield the rules without custom properties that are not in ``names``, and animations that nothing asks for."""
+    for rule in rules:
+        if isinstance(rule, _Style):
+            if kept := [text for name, text in rule.declarations if not name.startswith("--") or name in names]:
+                yield _styled(rule, kept)
+        elif isinstance(rule, _Group):
+            if inner := "".join(_needed(rule.rules, names, animated)):
+                yield f"{rule.head}{{{inner}}}"
+        elif rule.animation is None or rule.animation in animated:
+            yield rule.text
+
+
+def _styled(rule: _Style, declarations: Iterable[str]) -> str:
+    return f"{','.join(text for text, _ in rule.selectors)}{{{';'.join(declarations)}}}"
 
 
 def _squeezed(nodes: Iterable[Node]) -> str:

@@ -169,9 +169,13 @@ class Site:
     def path_of(self, file: Path) -> str:
         """Return how messages call ``file``: relative to the root, with forward slashes."""
         try:
-            return file.resolve().relative_to(self.root.resolve()).as_posix()
+            return Path(os.path.realpath(file)).relative_to(self._top).as_posix()
         except ValueError:
             return file.as_posix()
+
+    @cached_property
+    def _top(self) -> str:
+        return os.path.realpath(self.root)
 
 
 def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, kept: Kept = NOTHING) -> Site:
