@@ -18,7 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from sorelegs.checks.check import check_site
-from sorelegs.checks.tree import Taken
+from sorelegs.checks.tree import Taken, read_tree
 from sorelegs.engine import settings_problems
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
@@ -49,7 +49,7 @@ def _taken() -> Taken:
 def _checked(project: Path, only: Path | None = None) -> list[Problem]:
     """Return what the check tells of all files, as the command does, or ``only`` of one."""
     site = open_site(project / "docs", PARTS, proved=only is None)
-    report = check_site(site, today(), None if only is None else [only], _taken())
+    report = check_site(site, today(), None if only is None else [only], read_tree(site.docs, _taken()))
     if only is None or only.parent == project:
         report.add(settings_problems(project))
     for problem in report.problems:

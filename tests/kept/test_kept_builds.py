@@ -17,6 +17,7 @@ from sorelegs.article import Document
 from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
+from sorelegs.checks.tree import read_tree
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
 from sorelegs.pages import together
 from sorelegs.pages.addresses import taken_addresses
@@ -181,7 +182,7 @@ def _built(root: Path, kept: Path | None, folder: Path) -> tuple[dict[str, bytes
 
 def _checked(root: Path, kept: Kept) -> list[str]:
     site = open_site(root / "docs", PARTS, kept=kept)
-    report = check_site(site, today(), None, taken_addresses(site))
+    report = check_site(site, today(), None, read_tree(site.docs, taken_addresses(site)))
     site.settle()
     return [f"{problem} {problem.edit}" for problem in report.problems]
 
@@ -258,7 +259,7 @@ def test_a_process_that_fails_leaves_its_articles_to_this_one(
     monkeypatch.setattr(together, "_processors", lambda: 2)
     site = open_site(project / "docs", PARTS, kept=Kept(tmp_path / "kept"))
     together.examine_together(site, sorted((project / "docs").rglob("*.md")), today())
-    report = check_site(site, today(), None, taken_addresses(site), examine)
+    report = check_site(site, today(), None, read_tree(site.docs, taken_addresses(site)), examine)
     assert [f"{problem} {problem.edit}" for problem in report.problems] == _checked(project, NOTHING)
 
 
@@ -281,7 +282,7 @@ def test_a_folder_that_cannot_be_used_changes_nothing(project: Path, tmp_path: P
 
 def test_what_changes_while_it_is_checked_is_not_kept(project: Path, tmp_path: Path) -> None:
     site = open_site(project / "docs", PARTS, kept=Kept(tmp_path / "kept"))
-    check_site(site, today(), None, taken_addresses(site))
+    check_site(site, today(), None, read_tree(site.docs, taken_addresses(site)))
     (project / "docs/words.txt").write_text("teh\n", encoding="utf-8")
     site.settle()
     assert list((tmp_path / "kept/1").glob("*/*/*")) == []

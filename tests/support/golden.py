@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
 from sorelegs.checks.check import check_site
+from sorelegs.checks.tree import read_tree
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.source.part import SOURCES
@@ -44,7 +45,7 @@ def messages_of(docs: Path, golden: GoldenTestFixture, folder: Path, monkeypatch
     links = golden.get("links") or {}
     laid_out = open_site(_lay_out(site, folder, files, golden.get("large") or {}, links), PARTS)
     named = [laid_out.docs / name for name in (*files, *links)]
-    report = check_site(laid_out, TODAY, named, taken_addresses(laid_out))
+    report = check_site(laid_out, TODAY, named, read_tree(laid_out.docs, taken_addresses(laid_out)))
     whole = golden.path.name.startswith("structure-")
     return as_text([p for p in report.problems if whole or not p.rule.id.startswith("structure-")])
 

@@ -14,6 +14,7 @@ from sorelegs.article.front import (
     Article,
     ArticleFront,
     body_of,
+    body_start,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
@@ -69,6 +70,7 @@ __all__ = [
     "Word",
     "address_violation",
     "body_of",
+    "body_start",
     "check_html",
     "check_source",
     "clean",

@@ -289,8 +289,13 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
 
 def body_of(text: Text) -> str:
     """Return an article's Markdown, without its front matter."""
+    return text.content[body_start(text) :]
+
+
+def body_start(text: Text) -> int:
+    """Return where an article's Markdown starts."""
     fence = _FENCE.match(text.content)
-    return text.content[fence.end() :] if fence else text.content
+    return fence.end() if fence else 0
 
 
 _SHOWN = ("title", "description", "answer")

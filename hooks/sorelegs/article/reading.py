@@ -58,7 +58,7 @@ class Reader:
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
-        self.remember(article, reading.calls, reading.ids)
+        self.remember(article.text, article.body_start, reading.calls, reading.ids)
         return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
 
     def ids(self, text: Text) -> tuple[tuple[str, ...], Calls] | None:
@@ -66,11 +66,11 @@ class Reader:
         known = self._ids.get(text.path)
         return known[1:] if known is not None and known[0] == text.content else None
 
-    def remember(self, article: Article, calls: Calls, ids: tuple[str, ...]) -> None:
-        """Note the calls of an article for its page, and its ids for the others."""
-        self._ids[article.text.path] = article.text.content, ids, calls
-        body = article.text.content[article.body_start :]
-        start = article.body_start + len(body) - len(body.lstrip("\n"))
+    def remember(self, text: Text, start: int, calls: Calls, ids: tuple[str, ...]) -> None:
+        """Note the calls of an article with its Markdown from ``start`` on, for its page, and its ids for others."""
+        self._ids[text.path] = text.content, ids, calls
+        body = text.content[start:]
+        start += len(body) - len(body.lstrip("\n"))
         self._found[body.strip("\n")] = calls, start
 
     def calls(self, markdown: str) -> Calls:

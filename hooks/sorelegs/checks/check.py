@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 
-from sorelegs.article import Article, Calls, Document, parse_article
+from sorelegs.article import Article, Calls, Document, body_start, parse_article
 from sorelegs.checks import characters
 from sorelegs.checks.anchors import Wanted, parts_not_there, wanted_parts
 from sorelegs.checks.causes import causes_first, without_echoes
@@ -20,10 +21,10 @@ from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.recorded import Found, recall, record
 from sorelegs.checks.related import check_related
 from sorelegs.checks.settings import check_settings, pictures_of
-from sorelegs.checks.titles import check_titles
-from sorelegs.checks.tree import NOTHING_TAKEN, Taken, read_tree
+from sorelegs.checks.titles import check_titles, title_of
+from sorelegs.checks.tree import NOTHING_TAKEN, Tree, read_tree
 from sorelegs.decision import LOGIC, PROMISES, Decision
-from sorelegs.problems import Problem, Text, read_text
+from sorelegs.problems import Problem, Text
 from sorelegs.site import Site
 
 
@@ -48,14 +49,15 @@ class Report:
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
         first = {cause.path for cause in self.follow}
-        self.problems = sorted({*self.problems, *problems}, key=lambda problem: (problem.path not in first, problem))
+        both = dict.fromkeys((*self.problems, *problems))
+        self.problems = sorted(both, key=lambda problem: (problem.path not in first, *problem.order))
 
 
 def check_site(
     site: Site,
     today: date,
     only: Iterable[Path] | None = None,
-    taken: Taken = NOTHING_TAKEN,
+    tree: Tree | None = None,
     examine: Callable[[Site, Text, date], Examined] | None = None,
 ) -> Report:
     """Check the site.
@@ -65,14 +67,14 @@ def check_site(
         today: no review may be later.
         only: the files to check; all when ``None``. Problems of shared files are told when these
             are among them; a promise that a rule breaks, when the rules are.
-        taken: the addresses that the build writes itself.
+        tree: what stands below ``docs``; read where it is ``None``, with no address taken.
         examine: what examines an article, where others ask for the same; else :func:`check_text`.
     """
     report = Report(decision=site.decision)
     named = None if only is None else {_where(file) for file in only}
     texts = dict(site.texts)
     examined: list[Examined] = []
-    tree = read_tree(site.docs, taken)
+    tree = tree or read_tree(site.docs, NOTHING_TAKEN)
     for file, problem in tree.problems.items():
         if named is None or any(_where(file) in (each, *each.parents) for each in named):
             report.problems.append(problem)
@@ -83,7 +85,7 @@ def check_site(
         report.checked += 1
         path = f"{site.docs.name}/{file.relative_to(site.docs).as_posix()}"
         if file.suffix == ".md":
-            text, problems = read_text(file, path)
+            text, problems = site.read(file)
             if text is not None:
                 texts[path] = text
                 examined.append((examine or check_text)(site, text, today))
@@ -91,7 +93,7 @@ def check_site(
             problems = check_file(file, path)
         report.problems += problems
     report.problems += [problem for each in examined for problem in each.problems]
-    report.problems += check_titles([each.article for each in examined])
+    report.problems += check_titles([(each.text.path, each.found.title) for each in examined])
     wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
@@ -100,11 +102,11 @@ def check_site(
     if wanted is None or not all(path.endswith(".md") for path in wanted):
         shared += [*check_shared(site), *characters.check_shared(site)]
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
-    causes, report.follow = causes_first(site, sorted(set(report.problems)))
+    causes, report.follow = causes_first(site, sorted(dict.fromkeys(report.problems), key=attrgetter("order")))
     report.problems = []
     report.add(causes)
     for path in {p.path for p in report.problems}:
-        text = texts.get(path) or read_text(site.root / path, path)[0]
+        text = texts.get(path) or site.read(site.root / path)[0]
         if text is not None:
             report.lines[path] = text.content.split("\n")
     return report
@@ -120,19 +122,28 @@ class Examined:
     """An article that was read once.
 
     Attributes:
-        article: the file and its front matter.
+        text: the file.
         found: what is known of it without a look at other articles.
         site: what it shares with those.
+        today: no review may be later.
+        recalled: whether an earlier run has found it.
     """
 
-    article: Article
+    text: Text
     found: Found
     site: Site
+    today: date
+    recalled: bool
+
+    @cached_property
+    def article(self) -> Article:
+        """The file and its front matter."""
+        return parse_article(self.text, self.today, self.site.known)[0]
 
     @cached_property
     def problems(self) -> list[Problem]:
         """Every problem, sorted by place; to be asked for when all articles are read, so that none is read twice."""
-        told = parts_not_there(self.site, self.article.text.path, self.found.wanted)
+        told = parts_not_there(self.site, self.text.path, self.found.wanted)
         return sorted({*self.found.problems, *told}) if told else self.found.problems
 
     @property
@@ -153,15 +164,14 @@ class Examined:
 
 def check_text(site: Site, text: Text, today: date) -> Examined:
     """Read and check one article, or recall what was found in it before."""
-    article, problems = parse_article(text, today, site.known)
     found = recall(site, text, today)
-    if found is None:
-        with site.asked.noting() as asked:
-            found = _check(site, article, problems)
-        record(site, text, today, found, asked)
-    else:
-        site.reader.remember(article, found.calls, found.ids)
-    return Examined(article, found, site)
+    if found is not None:
+        site.reader.remember(text, body_start(text), found.calls, found.ids)
+        return Examined(text, found, site, today, recalled=True)
+    with site.asked.noting() as asked:
+        found = _check(site, *parse_article(text, today, site.known))
+    record(site, text, today, found, asked)
+    return Examined(text, found, site, today, recalled=False)
 
 
 def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
@@ -172,4 +182,4 @@ def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
         problems = without_echoes(text, sorted(set(problems)))
         wanted = wanted_parts(site, document)
     # Where nobody can tell its details from its text, no more is told.
-    return Found(problems, document.calls, document.read, document.ids, wanted)
+    return Found(problems, document.calls, document.read, document.ids, wanted, title_of(article))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import HTML_COMMENT, Document
-from sorelegs.problems import Problem, Rule, Text, quote, read_text
+from sorelegs.problems import Problem, Rule, Text, quote
 from sorelegs.site import Site
 
 LEFTOVER_TODO = Rule(
@@ -58,7 +58,7 @@ _EDGES = re.compile(r"(?<![\s\"'.*_\]])[\s\"'.*_\]]++$")
 def check_shared(site: Site) -> Iterator[Problem]:
     """Tell of notes to oneself in the files that the articles share."""
     for file in sorted(f for f in site.docs.rglob("*") if f.suffix in _SHARED and f.is_file() and not f.is_symlink()):
-        text, _ = read_text(file, site.path_of(file))
+        text, _ = site.read(file)
         if text is not None:
             yield from _notes(text, text.content)
             yield from _comments(text, len(text.content))

@@ -13,9 +13,21 @@ from pathlib import Path
 
 import yaml
 
-from sorelegs.checks.settings import CONFIG
+from sorelegs.checks.settings import CONFIG, SETTINGS_FORM
 from sorelegs.checks.tree import NO_ENDINGS, Tree
-from sorelegs.problems import LONG, SURELY, Problem, Rule, Text, nearest, quote, read_text, suggest, web_address_problem
+from sorelegs.problems import (
+    LONG,
+    SURELY,
+    Problem,
+    Rule,
+    Text,
+    compose,
+    nearest,
+    quote,
+    read_text,
+    suggest,
+    web_address_problem,
+)
 from sorelegs.site import Site
 
 NAV_NAME = Rule(
@@ -165,7 +177,7 @@ def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the st
     if text is None:
         return None
     try:
-        top = yaml.compose(text.content, Loader=yaml.SafeLoader)
+        top = compose(text.content, SETTINGS_FORM.tags)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         return None  # told of as settings
     fields = _fields(top)

@@ -12,6 +12,7 @@ from typing import Any
 from sorelegs.article import Call, Calls, Raw
 from sorelegs.checks.anchors import Wanted
 from sorelegs.checks.rules import rules_of
+from sorelegs.checks.titles import Title
 from sorelegs.kept import key_of
 from sorelegs.problems import Edit, Problem, Rule, Text
 from sorelegs.site import Site
@@ -29,6 +30,7 @@ class Found:
         read: whether its page could be made.
         ids: what other pages can link to in it.
         wanted: the parts of other pages that it leads to.
+        title: its title, where it is an article whose front matter is sound.
     """
 
     problems: list[Problem]
@@ -36,6 +38,7 @@ class Found:
     read: bool
     ids: tuple[str, ...] = ()
     wanted: Sequence[Wanted] = ()
+    title: Title | None = None
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
@@ -52,7 +55,8 @@ def recall(site: Site, text: Text, today: date) -> Found | None:
     broken = tuple((start, end) for start, end in kept["broken"])
     raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
     wanted = [Wanted(*each) for each in kept["wanted"]]
-    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted)
+    title = None if kept["title"] is None else Title(*kept["title"])
+    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted, title)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
@@ -71,6 +75,7 @@ def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tup
         "read": found.read,
         "ids": found.ids,
         "wanted": found.wanted,
+        "title": found.title,
         "asked": [(what, path, answer) for (what, path), answer in asked.items()],
     }
     site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())

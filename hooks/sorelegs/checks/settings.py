@@ -28,6 +28,7 @@ from sorelegs.problems import (
     Rule,
     Text,
     Words,
+    compose,
     known,
     quote,
     read_document,
@@ -235,7 +236,7 @@ def check_settings(root: Path, pictures: list[str]) -> Iterator[Problem]:
 def _of_the_environment(text: Text) -> Iterator[Problem]:
     """Tell of each value but the address that is taken from the environment of whoever builds the site."""
     try:
-        top = yaml.compose(text.content, Loader=yaml.SafeLoader)
+        top = compose(text.content, SETTINGS_FORM.tags)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):
         return  # told of as no settings
     fields = top.value if isinstance(top, yaml.MappingNode) else []

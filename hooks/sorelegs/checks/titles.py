@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from sorelegs.article import ARTICLE_TYPES, Article
 from sorelegs.problems import Problem, Rule, quote
@@ -20,15 +21,33 @@ RULES = (TITLE_DUPLICATE,)
 """What this module may tell."""
 
 
-def check_titles(articles: Iterable[Article]) -> Iterator[Problem]:
-    """Tell of each title that another article has too, at both, since nobody can tell which of them is the new one."""
-    named: dict[str, list[Article]] = {}
-    for article in articles:
-        if article.front is not None and article.front.type in ARTICLE_TYPES:
-            named.setdefault(article.front.title.strip().casefold(), []).append(article)
+class Title(NamedTuple):
+    """The title of an article, and where it stands in it."""
+
+    words: str
+    line: int
+    column: int
+
+
+def title_of(article: Article) -> Title | None:
+    """Return the title of an article, or ``None`` where this is none, or its front matter is broken."""
+    front = article.front
+    return Title(front.title, *article.place("title")) if front is not None and front.type in ARTICLE_TYPES else None
+
+
+def check_titles(titles: Iterable[tuple[str, Title | None]]) -> Iterator[Problem]:
+    """Tell of each title that another article has too, at both, since nobody can tell which of them is the new one.
+
+    Args:
+        titles: that of each article, with the path of its file.
+    """
+    named: dict[str, list[tuple[str, Title]]] = {}
+    for path, title in titles:
+        if title is not None:
+            named.setdefault(title.words.strip().casefold(), []).append((path, title))
     for group in named.values():
-        for article in group if len(group) > 1 else ():
-            other = next(each.text.path for each in group if each is not article)
+        for path, title in group if len(group) > 1 else ():
+            other = next(each for each, _ in group if each != path)
             what = f"The article {other} has this title, too."
-            fix = f"Ask in it what only this one answers, not {quote(group[0].front.title if group[0].front else '')}."
-            yield Problem(article.text.path, *article.place("title"), TITLE_DUPLICATE, what, fix)
+            fix = f"Ask in it what only this one answers, not {quote(group[0][1].words)}."
+            yield Problem(path, title.line, title.column, TITLE_DUPLICATE, what, fix)

@@ -94,8 +94,10 @@ class Taken:
 
     def by(self, address: str) -> str:
         """Return what stands in the way of ``address``, or nothing."""
-        above = [str(folder) for folder in PurePosixPath(address).parents]
-        return next((path for path in (address, *above) if path in self.files or path in self.folders), "")
+        path = address
+        while path and path not in self.files and path not in self.folders:
+            path = path.rpartition("/")[0]
+        return path
 
 
 NOTHING_TAKEN = Taken()
@@ -132,10 +134,11 @@ def read_tree(docs: Path, taken: Taken) -> Tree:
     """
     problems: dict[Path, Problem] = {}
     files, waiting, at, count = list[Path](), [docs], dict[str, str](), 0
+    below = len(os.path.join(docs, ""))
     while waiting and count <= MAX_FILES:
         for entry in _entries(waiting.pop()):
             count += 1
-            file, inside = Path(entry.path), Path(entry.path).relative_to(docs).as_posix()
+            file, inside = Path(entry.path), entry.path[below:].replace(os.sep, "/")
             told = _of_kind(entry, inside) or _of_address(entry, inside, taken, at) or _of_name(entry, inside)
             if told is not None:
                 problems[file] = Problem(f"{docs.name}/{inside}", 1, 1, *told)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sorelegs.parts import SOURCES
-from sorelegs.problems import Text, quote, read_text
+from sorelegs.problems import Text, quote
 from sorelegs.site import SEARCH_WORDS, Site
 
 _READ = (".md", ".yml")
@@ -56,7 +56,7 @@ _CITE = 'Put {{{{ cite("{}") }}}} behind a claim, or leave it for a later articl
 
 def _words(site: Site, but: str) -> Iterator[str]:
     for file in sorted(file for file in site.docs.rglob("*") if file.suffix in _READ and not file.is_symlink()):
-        text = read_text(file, site.path_of(file))[0] if file.is_file() else None
+        text = site.read(file)[0] if file.is_file() else None
         if text is not None and text.path != but:
             yield text.content
 

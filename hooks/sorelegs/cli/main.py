@@ -154,11 +154,10 @@ def _check(root: Path, options: argparse.Namespace) -> int:
 
     def look() -> Report:
         site = open_site(root / "docs", PARTS, proved=proved, kept=kept_here())
-        taken = taken_addresses(site)
+        tree = read_tree(site.docs, taken_addresses(site))
         if files is None:
-            articles = [file for file in read_tree(site.docs, taken).files if file.suffix == ".md"]
-            examine_together(site, articles, today())
-        report = check_site(site, today(), files, taken, examine)
+            examine_together(site, [file for file in tree.files if file.suffix == ".md"], today())
+        report = check_site(site, today(), files, tree, examine)
         notes[:] = find_unused(site) if files is None or any(file.suffix == ".bib" for file in files) else ()
         site.settle()
         return report

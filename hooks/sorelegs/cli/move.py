@@ -16,7 +16,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 
 from sorelegs.article import Article, parse_article, replaced
-from sorelegs.checks import CONFIG, check_site
+from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import Text, as_text, read_text
@@ -78,7 +78,7 @@ def _do(root: Path, change: Callable[[Site], list[str]]) -> int:
     for line in changed:
         sys.stdout.write(f"{line}\n")
     site = open_site(root / "docs", PARTS)
-    problems = check_site(site, today(), taken=taken_addresses(site)).problems
+    problems = check_site(site, today(), tree=read_tree(site.docs, taken_addresses(site))).problems
     sys.stdout.write(as_text(problems))
     return 1 if problems else 0
 

@@ -126,7 +126,7 @@ class SiteEvents:
         for file in [file for file in files if _is_refused(file, site.docs, tree)]:
             files.remove(file)
         others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
-        _warn(check_site(site, today(), others, taken).problems)
+        _warn(check_site(site, today(), others, tree).problems)
         for path, content in texts.items():
             files.append(generated(config, path, content=content, inclusion=included))
         if _ours(config):

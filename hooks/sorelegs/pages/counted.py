@@ -33,7 +33,7 @@ class Counted:
 
 def count(site: Site, examined: Examined) -> Counted | None:
     """Return what can be counted of an article; nothing of what is none, or has front matter that cannot be read."""
-    text, front = examined.article.text, examined.article.front
+    text, front = examined.text, examined.article.front
     if not isinstance(front, ArticleFront):
         return None
     key = key_of(site.shared_key, text.path, text.content)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from sorelegs.checks import Examined, check_text
 from sorelegs.pages.counted import Counted, count
-from sorelegs.problems import Text, read_text
+from sorelegs.problems import Text
 from sorelegs.site import Site
 
 
-class _Known(NamedTuple):
-    examined: Examined
-    counted: Counted | None
+class _Known:
+    def __init__(self, examined: Examined) -> None:
+        self.examined = examined
+        if not examined.recalled:
+            _ = self.counted  # while it is still in mind what the article holds
+
+    @cached_property
+    def counted(self) -> Counted | None:
+        return count(self.examined.site, self.examined)
 
 
 def examine(site: Site, text: Text, day: date) -> Examined:
@@ -32,7 +37,7 @@ def count_of(site: Site, text: Text, day: date) -> Counted | None:
 def examine_all(site: Site, files: Iterable[Path], day: date) -> None:
     """Examine articles before any page is made: what a page tells of links to others is known when those are read."""
     for file in files:
-        text, _ = read_text(file, site.path_of(file))
+        text, _ = site.read(file)
         if text is not None:
             _known(site, text, day)
 
@@ -45,9 +50,8 @@ def forget_examined() -> None:
 def _known(site: Site, text: Text, day: date) -> _Known:
     kept = _kept(site, day)
     found = kept.get(text.path)
-    if found is None or found.examined.article.text.content != text.content:
-        examined = check_text(site, text, day)
-        found = kept[text.path] = _Known(examined, count(site, examined))
+    if found is None or found.examined.text.content != text.content:
+        found = kept[text.path] = _Known(check_text(site, text, day))
     return found
 
 

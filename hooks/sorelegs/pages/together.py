@@ -43,14 +43,15 @@ def examine_together(site: Site, files: Sequence[Path], day: date) -> None:
     shares = min(_processors(), len(rest) // FEW) if new else 1
     others = [_start(site.docs, rest[number::shares]) for number in range(1, shares)]
     try:
-        examine_all(site, rest[:: max(shares, 1)], day)
+        examine_all(site, rest[::shares] if others else rest, day)
         for other in others:
             other.wait()
     finally:
         for other in others:
             other.kill()
             other.wait()
-    examine_all(site, rest, day)
+    if others:
+        examine_all(site, rest, day)
 
 
 def examine_share(docs: Path, files: Iterable[str]) -> None:

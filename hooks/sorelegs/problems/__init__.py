@@ -18,7 +18,7 @@ from sorelegs.problems.field_types import (
 )
 from sorelegs.problems.fields import read_document, read_each, read_entries, read_fields
 from sorelegs.problems.forms import Fields, Form, Spot
-from sorelegs.problems.located import Located, Path_, load, load_file
+from sorelegs.problems.located import Located, Path_, compose, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
 from sorelegs.problems.rules import Rule
@@ -70,6 +70,7 @@ __all__ = [
     "as_terminal",
     "as_text",
     "at_most",
+    "compose",
     "escaped",
     "known",
     "load",

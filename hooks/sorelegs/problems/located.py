@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -140,6 +141,21 @@ def load_file(file: Path, path: str, rule: Rule) -> tuple[Located | None, list[P
     """Read the YAML file ``file``, called ``path`` in messages; see :func:`load`."""
     text, problems = read_text(file, path)
     return load(text.content, path, rule) if text is not None else (None, problems)
+
+
+@lru_cache(maxsize=4)
+def compose(text: str, tags: Collection[str] = ()) -> yaml.Node | None:
+    """Return the node of a YAML document, which nobody may change: several look at the settings.
+
+    Args:
+        text: the document.
+        tags: those that may stand in it.
+
+    Raises:
+        yaml.YAMLError: it is none; and what else PyYAML raises.
+    """
+    fast = None if _may_refer(text, tags) else _compose_fast(text)
+    return fast or yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _compose_fast(text: str) -> yaml.Node | None:

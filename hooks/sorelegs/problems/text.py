@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from sorelegs.problems.problem import Edit, Problem
@@ -80,14 +82,11 @@ class Text:
 
     path: str
     content: str
-    _starts: list[int] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self._starts = [0]
-        position = self.content.find("\n")
-        while position != -1:
-            self._starts.append(position + 1)
-            position = self.content.find("\n", position + 1)
+    @cached_property
+    def _starts(self) -> list[int]:
+        lengths = (len(line) + 1 for line in self.content.split("\n")[:-1])
+        return list(accumulate(lengths, initial=0))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at ``offset``, both from 1."""

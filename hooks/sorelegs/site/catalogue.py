@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from sorelegs.article import Article, parse_article
-from sorelegs.problems import Text, read_text
+from sorelegs.problems import Text
 from sorelegs.site.site import Site
 
 
@@ -23,5 +23,5 @@ def read_catalogue(site: Site, today: date) -> list[Article]:
 def read_pages(site: Site) -> Iterator[Text]:
     """Yield every Markdown file of ``docs`` whose text can be read, sorted by path."""
     files = sorted(f for f in site.docs.rglob("*.md") if f.is_file() and not f.is_symlink())
-    texts = (read_text(file, site.path_of(file))[0] for file in files)
+    texts = (site.read(file)[0] for file in files)
     return (text for text in texts if text is not None)

@@ -177,6 +177,23 @@ class Site:
     def _top(self) -> str:
         return os.path.realpath(self.root)
 
+    def read(self, file: Path) -> tuple[Text | None, list[Problem]]:
+        """Read a file that a person wrote, once as long as it stays as it is; see :func:`read_text`."""
+        inside = file.is_relative_to(self.docs)
+        path = f"{self.docs.name}/{file.relative_to(self.docs).as_posix()}" if inside else self.path_of(file)
+        try:
+            status = file.lstat()
+        except (OSError, ValueError):
+            return read_text(file, path)
+        stamp = status.st_mtime_ns, status.st_size, status.st_ino
+        if file not in self._read or self._read[file][0] != stamp:
+            self._read[file] = stamp, read_text(file, path)
+        return self._read[file][1]
+
+    @cached_property
+    def _read(self) -> dict[Path, tuple[tuple[int, int, int], tuple[Text | None, list[Problem]]]]:
+        return {}
+
 
 def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, kept: Kept = NOTHING) -> Site:
     """Read the shared files of a site.
