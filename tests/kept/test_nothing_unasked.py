@@ -9,7 +9,7 @@ import sorelegs
 
 PACKAGE = Path(sorelegs.__file__).parent
 ASKS = frozenset(
-    "exists glob is_dir is_file iterdir listdir lstat open read read_bytes read_text rglob scandir stat today walk".split()
+    "exists glob is_dir is_file iterdir listdir lstat open read_bytes read_text rglob scandir stat today walk".split()
 )
 """What asks the disk or the clock, by the name that is called."""
 SHARED_ONLY = {
@@ -24,7 +24,6 @@ SHARED_ONLY = {
     },
     "checks/leftovers.py": {
         "rglob": "in check_shared",
-        "read": "in check_shared",
         "is_file": "in check_shared",
     },
     "parts/chart/read.py": {"glob": "csv files", "read_text": "csv files"},
