@@ -10,6 +10,7 @@ from itertools import accumulate
 
 from sorelegs.parts import SOURCES, Named, Shelf
 from sorelegs.problems import Problem, Text
+from sorelegs.profile import REGIONS
 from sorelegs.site import Site
 
 _MISTYPED = ("markdown-mistyped", "github-list", "github-table")
@@ -17,6 +18,11 @@ _LENGTHS = ("sentence-length", "paragraph-length")
 _LINKED = ("markdown-mistyped",)
 _OF_A_LINK = ("github-link", "github-words")
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
+_OF_A_NUMBER, _CALLED = (
+    ("source-missing", "link-phone", "site-field"),
+    re.compile(r"“(?:tel:)?\d[\d ]{2,}”|\{numbers\}"),
+)
+_HEADING_EMPTY, _GLUED_HEADING = "heading-empty", "github-heading"
 _READING = "reading-section"
 _NO_CITATION = "cites nothing here."
 _CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
@@ -51,7 +57,7 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
         shelf = by_file.get(file[1]) if file else shelves.get(problem.rule.id)
         if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
             causes[problem] = cause
-    causes |= _of_a_page_that_is_gone(site, problems)
+    causes |= _of_a_page_that_is_gone(site, problems) | _of_a_number_that_is_wrong(site, problems)
     follow = Counter(_first(cause, causes) for cause in causes.values())
     heavy = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id == _FILE_SIZE}
     echoes = {it for it in problems if it.rule.id == _IMAGE_SIZE and any(f"“{name}”" in it.what for name in heavy)}
@@ -63,13 +69,15 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     """Return the problems without what only follows from another of them.
 
     That is the length of what is no paragraph, such as a list that is mistyped and told of; what GitHub makes of a
-    line whose link is told of; and the source that a number lacks, where it is told to become a finding, which has one.
+    line whose link is told of; the source that a number lacks, where it is told to become a finding, which has one; and
+    an empty part above what was meant to be no heading, or to be a heading of another kind, and is told of.
     """
     parts = list(accumulate(not line.strip() for line in text.content.split("\n")))
     mistyped = {parts[problem.line - 1] for problem in problems if problem.rule.id in _MISTYPED}
     linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
+    glued = {problem.line for problem in problems if problem.rule.id == _GLUED_HEADING}
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
     calls = {it.line for it in problems if it.rule.id == _CALL_SYNTAX or it.what.endswith(_NO_CITATION)}
 
@@ -79,6 +87,8 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
             return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)
         if problem.rule.id in _OF_A_LINK:
             return problem.line in linked
+        if problem.rule.id == _HEADING_EMPTY:
+            return not glued.isdisjoint(range(problem.line + 1, problem.line + 3))
         if problem.rule.id == _SOURCE_MISSING:
             told = any(it.line == problem.line and _same_number(it, problem) for it in numbers)
             return told or problem.line in calls or ("1." in problem.what and problem.line in linked)
@@ -110,6 +120,13 @@ def _of_a_page_that_is_gone(site: Site, problems: Iterable[Problem]) -> dict[Pro
         if (now := _NO_PAGE.match(problem.what)) and now[2] in files:
             causes[problem] = files[now[2]]
     return causes
+
+
+def _of_a_number_that_is_wrong(site: Site, problems: list[Problem]) -> dict[Problem, Problem]:
+    """Return what takes a number to call for another one, while the list of such numbers has a problem, with that."""
+    wrong = next((problem for problem in problems if problem.path == f"{site.docs.name}/{REGIONS}"), None)
+    found = [it for it in problems if it.rule.id in _OF_A_NUMBER and _CALLED.search(it.what)]
+    return dict.fromkeys(found, wrong) if wrong else {}
 
 
 def _of_a_file(problem: Problem) -> bool:

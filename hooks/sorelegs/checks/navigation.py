@@ -59,6 +59,7 @@ MAX_DEPTH = 4
 """Lists in lists: one more than a phone can show."""
 _TEXT = "tag:yaml.org,2002:str"
 _ELSEWHERE = re.compile(r"https://[^\s<>\"'\\]*")
+_SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//|#|!")
 _TITLE = re.compile(r"\s*[^\s<>&{}][^<>&{}\n]{0,99}")
 _UNLISTED = ("not_in_nav", "draft_docs")
 """Settings by which pages may stand outside the navigation."""
@@ -117,6 +118,10 @@ def check_navigation(site: Site, tree: Tree, texts: Iterable[Text]) -> Iterator[
             fix = _nearest(page, files)
             if " - " in page:
                 fix = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
+            elif not re.search(r"[/.\\]", page):
+                fix = (
+                    "Write the path of a page from docs/ on, or, if this is a title, a colon behind it and pages below."
+                )
             elif now := renamed.get(page):
                 what = f"{what[:-1]}, and {quote(now, LONG)} has no line in nav."
                 fix = "Mend the name of that file first." if now in refused else _there(page, now, texts)
@@ -153,7 +158,7 @@ def _renamed(astray: Iterable[str], found: Sequence[str]) -> dict[str, str]:
 def _there(page: str, now: str, texts: Iterable[Text]) -> str:
     """Return what mends a line whose page has another name now."""
     name = page.rpartition("/")[2]
-    if page.endswith(now) or not any(name in text.content for text in texts):
+    if page.endswith(now) or now.startswith(page) or not any(name in text.content for text in texts):
         return f"Write {now} here."
     return f"Write {now} here and wherever it is named, which “sorelegs mv {page} {now}” does for you."
 
@@ -236,12 +241,12 @@ def _entries(node: yaml.Node, depth: int) -> Iterator[_Entry]:
 
 def _page(node: yaml.ScalarNode) -> _Entry:
     at, page = node.start_mark.index, node.value
-    if node.tag == _TEXT and page.endswith(".md"):
-        return at, page, "", ""
     if node.tag == _TEXT and _ELSEWHERE.fullmatch(page):
         return at, "", *(web_address_problem(page) or ("", ""))
     if node.tag == "!ENV":
         return at, "", "", ""  # told of as settings
+    if node.tag == _TEXT and not _SCHEME.match(page):
+        return at, page, "", ""  # told of with the pages that it could mean
     return at, "", f"{quote(page)} is no page.", "Write the path of a page from docs/ on, or an address with https://."
 
 

@@ -239,7 +239,7 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
 
 def _twice(key: str, value: yaml.Node, path: Path_, out: Located) -> tuple[str, str]:
     """Return what is told of a name that stands there already: an entry's where it has fields of its own."""
-    called = "entry" if not path and isinstance(value, yaml.MappingNode) else "field"
+    called = "entry" if isinstance(value, yaml.MappingNode) else "field"
     line, _ = out.place((*path, key), key=True)
     return f"The {called} {quote(key)} stands here a second time; the first is on line {line}.", "Keep one of the two."
 

@@ -100,10 +100,14 @@ def _follows(text: str, index: int, found: str) -> tuple[str, str]:
 
 
 def _indent(text: str, index: int) -> str:
-    above = text[: text.rfind("\n", 0, index) + 1].rstrip("\n")
-    line = above[above.rfind("\n") + 1 :]
+    """Return how far right a line belongs: as the line above, and a point as the point below or above."""
+    above = text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
+    below = text[index:].partition("\n")[2].lstrip("\n").partition("\n")[0]
+    points = [line for line in (below, above) if line.lstrip().startswith("- ")]
+    line = points[0] if points and _line_at(text, index).lstrip().startswith("- ") else above
     spaces = len(line) - len(line.lstrip(" "))
-    return f"Start it with {spaces} space{'' if spaces == 1 else 's'}, as the line above, if it belongs beside that."
+    many, where = f"{spaces} space{'' if spaces == 1 else 's'}", "above" if line is above else "below"
+    return f"Start it with {many}, as the line {where}, if it belongs beside that."
 
 
 def _bracket(text: str, index: int) -> tuple[str, str]:

@@ -173,11 +173,15 @@ def _check_changes(routine: Routine, spot: Spot) -> Iterator[Problem]:
 def _check_time(routine: Routine, spot: Spot) -> Iterator[Problem]:
     assert routine.minutes is not None
     seconds, promised = ReadyRoutine(spot.name, routine).seconds, routine.minutes * 60
+    titled = str(routine.minutes) in routine.title.split()
     if seconds != promised:
         far = f"{abs(seconds - promised):g} seconds {'more' if seconds > promised else 'fewer'}"
         what = f"The steps take {clock(seconds)} with changing over, {far} than {routine.minutes} minutes."
-        yield spot.problem(("minutes",), what, "Change a dose, or the minutes and the title.", ROUTINE_TIME)
-    if str(routine.minutes) not in routine.title.split():
+        fix = "Change a dose, or the minutes and the title."
+        if not titled and f"{seconds / 60:g}" in routine.title.split():
+            fix = f"Write minutes: {seconds / 60:g}, as its title says."
+        yield spot.problem(("minutes",), what, fix, ROUTINE_TIME)
+    elif not titled:
         fix = f"Say {routine.minutes} in it."
         yield spot.problem(("title",), "The title does not say the minutes.", fix, ROUTINE_TIME)
 

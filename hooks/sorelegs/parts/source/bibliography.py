@@ -24,7 +24,7 @@ from sorelegs.parts.source.citations import (
     Source,
 )
 from sorelegs.parts.source.latex import HiddenError, plain, try_entry
-from sorelegs.parts.source.stumbles import what_stopped
+from sorelegs.parts.source.stumbles import what_is_skipped, what_stopped
 from sorelegs.problems import Problem, Rule, Text, quote, suggest, web_address_problem
 
 _READ = re.compile(rf"({'|'.join(READ)})((?:[,;] .+)?)")
@@ -73,14 +73,14 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
             starts[m[2]] = m.start(2)
     if problems:
         return {}, problems
-    if (problem := _too_much(text)) is not None:
+    if problem := _too_much(text) or what_is_skipped(text, SOURCE_FILE):
         return {}, [problem]
     try:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
-        line = getattr(error, "lineno", None) or 1
-        if told := what_stopped(text, int(line), str(error), SOURCE_FILE):
+        if told := what_stopped(text, error, SOURCE_FILE):
             return {}, [told]
+        line = getattr(error, "lineno", None) or 1
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
         fix = "Look for a missing comma, brace or closing bracket just above."
         return {}, [Problem(text.path, int(line), 1, SOURCE_FILE, what, fix)]
@@ -173,9 +173,15 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
     if not entry.persons:
         yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
     yield from _who_and_when(fields, entry.persons.get("author", ()), wrong)
-    if not _READ.fullmatch(fields.get("read", "")):
+    if not (read := fields.get("read", "")):
         fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
         yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix, "read")
+    elif not _READ.fullmatch(read):
+        said = re.split(r"\s*[,;]", read)[0]
+        fix = f"{suggest(said, READ)} More may follow after a comma and a space."
+        yield wrong(
+            SOURCE_FIELD, f"says with {quote(said)} what of it was read, which is none of our words.", fix, "read"
+        )
     if not _MONTH.fullmatch(fields.get("checked", "")):
         what = "does not say in which month it was checked."
         if checked := fields.get("checked"):

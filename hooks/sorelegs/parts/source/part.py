@@ -25,6 +25,9 @@ SOURCES: Shelf[Source] = Shelf(
 )
 
 
+_BETWEEN_KEYS = re.compile(r"[\s,;@]+")
+
+
 class Cite(Part[Shared]):
     """Cites sources where it stands."""
 
@@ -37,10 +40,16 @@ class Cite(Part[Shared]):
 
     def problems(self, site: Shared, request: Request, at: Place) -> Iterator[Problem]:
         """Tell of keys that the bibliography does not have."""
-        for key in request:
-            if key not in site[SOURCES] and not site.declares(SOURCES, key):
-                what = f"There is no source {quote(key)} in {SOURCES.file}."
-                yield at.problem(SOURCE_UNKNOWN, what, _fix(key, site), word=key)
+        unknown = [key for key in request if key not in site[SOURCES] and not site.declares(SOURCES, key)]
+        for key in unknown:
+            what, fix = f"There is no source {quote(key)} in {SOURCES.file}.", suggest(key, site[SOURCES])
+            if len(keys := [word for word in _BETWEEN_KEYS.split(key) if word]) > 1:
+                missing = [word for word in keys if not site.declares(SOURCES, word)]
+                also = f", and {SOURCES.file} has no {' and no '.join(map(quote, missing))}" if missing else ""
+                what = f"{len(keys)} keys stand in one pair of quotation marks{also}."
+                quoted = ", ".join(f'"{word}"' for word in keys)
+                fix = f"Put each key in its own: {{{{ cite({quoted}) }}}}."
+            yield at.problem(SOURCE_UNKNOWN, what, fix, word=key)
 
     def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return the keys."""
@@ -50,15 +59,6 @@ class Cite(Part[Shared]):
         """Return the marks of the citation."""
         unknown = [key for key in request if key not in site[SOURCES]]
         return page.marks() + Markup("").join(inline_error(f"There is no source “{key}”.") for key in unknown)
-
-
-def _fix(key: str, site: Shared) -> str:
-    """Say what to write for a key that is not known; of two in one pair of quotation marks, both by themselves."""
-    keys = [word for word in re.split(r"[\s,;]+", key) if word]
-    if len(keys) > 1 and all(site.declares(SOURCES, word) for word in keys):
-        quoted = ", ".join(f'"{word}"' for word in keys)
-        return f"Put each key in its own quotation marks: {{{{ cite({quoted}) }}}}."
-    return suggest(key, site[SOURCES])
 
 
 class Uncited(Part[Shared]):

@@ -1,49 +1,125 @@
-"""What BibTeX stumbles over, in words: it notices most of it far below the place to mend."""
+"""What BibTeX stumbles over or skips in silence, in words: it notices most of it far below the place to mend."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
-from sorelegs.problems import Problem, Rule, Text
+from pybtex.exceptions import PybtexError
+
+from sorelegs.problems import Problem, Rule, Text, quote
 
 _COMMAS = re.compile(r"Too many commas in ['\"](.+)['\"]")
+_TWICE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
+_SIGN = re.compile(r"\\[{}]")
+_FIELD = re.compile(r"\s*[\w-]+\s*=\s*[{\"\d]")
+_HEAD = re.compile(r"\s*@\w+\s*\{")
+_Form = tuple[re.Pattern[str], str, str]
+"""What finds a mistake in a line and its place, what is wrong, and how to mend it, with the pattern's words in it."""
+_NAME = r"(?:^|[}\"],)[ \t]*(?P<name>[\w-]+)"
+_FORMS: tuple[_Form, ...] = (
+    (
+        re.compile(r"^\s*(?P<head>@\w+\{)(?P<at>)[ \t]*(?:$|,|[\w-]+[ \t]*=)"),
+        "This source has no key.",
+        "Write one and a comma behind the brace, such as {head}smith2020,",
+    ),
+    (
+        re.compile(r"^\s*@\w+\{(?P<at>(?P<word>[^\s,=}]+)[ \t]++(?P<more>[^,=}]*[^\s,=}])),"),
+        "A space stands in this source's key.",
+        "Write it in one word: {word}{more}.",
+    ),
+    (
+        re.compile(r"^\s*(?P<head>@\w+\{[ \t]*[^\s,={}]+)(?P<at>)[ \t]*(?:$|[\w-]+[ \t]*=)"),
+        "No comma stands behind this source's key.",
+        "Write {head},",
+    ),
+    (re.compile(r"^[ \t]*(?P<at>%)"), "A note stands inside a source.", "Put it above the source, or take it away."),
+    (re.compile(_NAME + r"[ \t]*(?P<at>:)[ \t]*[{\"\w]"), "A colon stands behind this name.", "Write {name} = …"),
+    (re.compile(_NAME + r"(?P<at>[ \t]*)[{\"]"), "No = stands behind this field's name.", "Write {name} = {{…}}."),
+    (
+        re.compile(_NAME + r"[ \t]*=[ \t]*(?P<at>(?![a-z]{3}\b)[^\s{\"\d])"),
+        "This field's text stands in no braces.",
+        "Write {name} = {{…}}, with the text in its braces.",
+    ),
+)
+"""How a line of a source can be wrong by itself."""
+_STRAY: tuple[_Form, ...] = (
+    (re.compile(r"^\s*(?P<at>)(?P<head>\w+\{[^\s,{}]+,)"), "No @ stands before this source.", "Write @{head}"),
+    (
+        re.compile(r"^\s*(?P<at>@\w+)"),
+        "No brace { stands behind the kind of this source.",
+        "Write it as @article{{smith2020, and end the source with }}.",
+    ),
+    (
+        re.compile(r"^\s*(?P<at>)[\w-]+\s*=\s*[{\"\d]"),
+        "This field stands in no source.",
+        "Take away the brace }} that ends the source above it too soon.",
+    ),
+    (
+        re.compile(r"^(?P<at>)(?:[A-Z][A-Z0-9]{1,3} *- |%[0-9A-Z] )"),
+        "This is no BibTeX, but what other programs export.",
+        "Give it to “sorelegs cite”, which makes a source of it, or ask for BibTeX.",
+    ),
+    (
+        re.compile(r"^\s*(?P<at>)[^\s%]"),
+        "This line stands in no source.",
+        "Start it with % if it is a note, or take it away.",
+    ),
+)
+"""What can stand between two sources, where BibTeX skips it in silence."""
 
 
-def what_stopped(text: Text, line: int, message: str, rule: Rule) -> Problem | None:
-    """Return the mistake that stopped BibTeX at ``line`` with a message, where it is one of those that are common."""
+def what_stopped(text: Text, error: PybtexError, rule: Rule) -> Problem | None:
+    """Return the mistake that stopped BibTeX, where it is one of those that are common."""
+    message = str(error)
     if (names := _COMMAS.match(message)) and (at := text.content.find(names[1])) != -1:
         what = "Commas stand between these authors."
         return text.problem(at, rule, what, "Write author = {Last, First and Last, First}.")
-    given = (text, line, rule)
-    return _without_comma(*given) or _without_brace(*given) or _spaced_key(*given)
+    if twice := _TWICE.match(message):
+        entry = text.content.find(f"{{{twice[1]},")
+        found = [*re.finditer(rf"(?<![\w-]){re.escape(twice[2])}(?=\s*=)", text.content[entry:], re.IGNORECASE)]
+        what = f"The source {quote(twice[1])} has the field {quote(twice[2])} twice."
+        return text.problem(entry + found[1].start(), rule, what, "Keep one of the two.") if found[1:] else None
+    start, *_ = getattr(error, "error_context_info", None) or (0,)
+    return next((text.problem(start + at, rule, what, fix) for at, what, fix in _wrong(text.content[start:])), None)
 
 
-def _without_comma(text: Text, line: int, rule: Rule) -> Problem | None:
-    """Return the comma that is missing at the end of the field above ``line``, where BibTeX stumbles, if one is."""
-    lines = text.content.split("\n")
-    above = lines[line - 2].rstrip() if line > 1 else ""
-    if not above.endswith(("}", '"')) or above.strip() == "}" or not re.match(r"\s*[\w-]+\s*=", lines[line - 1]):
-        return None
-    what, fix = "A comma is missing at the end of this field.", f"Write {above[-1]}, in place of {above[-1]}."
-    return Problem(text.path, line - 1, len(above), rule, what, fix)
-
-
-def _without_brace(text: Text, line: int, rule: Rule) -> Problem | None:
-    """Return the field whose brace is never closed, in the entry above ``line``, where BibTeX stumbles, if one is."""
-    lines = text.content.split("\n")
-    first = next((number for number in range(line - 2, -1, -1) if lines[number].startswith("@")), 0)
-    for number in range(first + 1, line - 1):
-        written = re.sub(r"\\[{}]", "", lines[number])
-        if written.count("{") > written.count("}"):
-            what = "A brace { is opened in this line and never closed."
-            return Problem(text.path, number + 1, 1, rule, what, "Close it with } at the end of its field.")
+def what_is_skipped(text: Text, rule: Rule) -> Problem | None:
+    """Return the first line that stands in no source and is no note, so that BibTeX skips it in silence."""
+    for at, line, depth, _ in _lines(text.content):
+        if depth == 0 and not _HEAD.match(line) and (told := next(_told(_STRAY, line), None)):
+            return text.problem(at + told[0], rule, *told[1:])
     return None
 
 
-def _spaced_key(text: Text, line: int, rule: Rule) -> Problem | None:
-    written = text.content.split("\n")[line - 1]
-    found = re.match(r"@\w+\{([^,}]*\s[^,}]*),", written)
-    if found is None:
-        return None
-    fix = f"Write it in one word: {re.sub(r'[^A-Za-z0-9]', '', found[1])}."
-    return Problem(text.path, line, found.start(1) + 1, rule, "A space stands in this source's key.", fix)
+def _told(forms: Iterable[_Form], line: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what is wrong with a line by itself: where, what, and how to mend it."""
+    for form, what, fix in forms:
+        if found := form.search(line):
+            yield found.start("at"), what, fix.format(**found.groupdict())
+
+
+def _lines(content: str) -> Iterator[tuple[int, str, int, str]]:
+    """Yield each line's place, the line, in how many braces it starts, and the next line that is not empty."""
+    lines, at, depth = content.split("\n"), 0, 0
+    for number, line in enumerate(lines):
+        yield at, line, depth, next((it for it in lines[number + 1 :] if it.strip()), "")
+        plain = _SIGN.sub("", line)
+        depth = max(0, depth + plain.count("{") - plain.count("}")) if depth or _HEAD.match(line) else 0
+        at += len(line) + 1
+
+
+def _wrong(content: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the place of each mistake in a text that starts with a source, what it is, and how to mend it."""
+    for at, line, depth, below in _lines(content):
+        for column, what, fix in _told(_FORMS if depth == 1 or _HEAD.match(line) else (), line):
+            yield at + column, what, fix
+        plain, end = _SIGN.sub("", line), at + len(line.rstrip())
+        inside = depth + plain.count("{") - plain.count("}")
+        if inside > 1 and (_FIELD.match(below) or _HEAD.match(below)):
+            yield at, "A brace { is opened in this line and never closed.", "Close it with } at the end of its field."
+        elif inside == 1 and _HEAD.match(below):
+            yield end - 1, "This source is never closed.", "Write } on a line of its own below."
+        elif inside == 1 and plain.rstrip().endswith(("}", '"')) and _FIELD.match(below):
+            last = plain.rstrip()[-1]
+            yield end - 1, "A comma is missing at the end of this field.", f"Write {last}, in place of {last}."
