@@ -24,7 +24,7 @@ _MATERIAL = "assets/stylesheets"
 _LEFT_OUT = re.compile(
     r"^(?::root|\[data-md-color)"  # its colours and its shadows, which material-names.css has in ours
     r"|\.md-(?!typeset|content__inner>)|data-md-toggle|role=columnheader|::-webkit-scrollbar|#(?:gh-|only-)"
-    r"|\b(?:details|summary)\b"
+    r"|\b(?:details|summary|table:not\(\[class\]\))"
 )
 """Selectors of Material's rules for what these pages never show, or have wholly from ours."""
 _ICON = re.compile(r"--md-[\w-]+-icon[\w-]*:")
