@@ -8,6 +8,8 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "hooks" / "sorelegs"
 MAY_IMPORT: dict[str, frozenset[str]] = {
+    "day": frozenset(),
+    "look": frozenset(),
     "kept": frozenset(),
     "problems": frozenset(),
     "hosting": frozenset(),
@@ -21,19 +23,24 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "site": frozenset({"kept", "article", "parts", "decision", "profile", "problems"}),
     "checks": frozenset({"kept", "site", "article", "parts", "decision", "profile", "problems"}),
     "pages": frozenset(
-        {"kept", "ship", "hosting", "checks", "site", "embed", "parts", "decision", "article", "profile", "problems"}
+        {
+            *("day", "look", "kept", "ship", "hosting", "checks", "site", "embed", "parts", "decision", "article"),
+            *("profile", "problems"),
+        }
     ),
     "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
     "engine": frozenset({"checks", "problems"}),
     "preview": frozenset({"engine", "serve", "ship"}),
     "events": frozenset(
         {
-            *("kept", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"),
+            *("day", "look", "kept", "article", "markdown", "pages", "checks", "ship", "hosting", "site", "problems"),
         }
     ),
-    "mkdocs_plugin": frozenset({"events", "pages"}),
+    "mkdocs_plugin": frozenset({"look", "events"}),
     "cli": frozenset(
         {
+            "day",
+            "look",
             "kept",
             "engine",
             "preview",

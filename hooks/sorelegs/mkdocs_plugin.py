@@ -9,7 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin, event_priority
 
 from sorelegs.events import SiteEvents
-from sorelegs.pages import THEME
+from sorelegs.look import THEME
 
 EXTENSION = "sorelegs.markdown"
 STATIC = "offline.html"

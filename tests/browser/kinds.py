@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sorelegs.article.front import ArticleFront, parse_article
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.places import DOCS
 
 

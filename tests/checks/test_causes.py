@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sorelegs.checks.check import Report, check_site
-from sorelegs.cli.main import following, render
+from sorelegs.cli.report import following, render
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 from support.places import SECOND

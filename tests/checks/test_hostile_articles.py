@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from sorelegs.checks.check import check_text
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
-from sorelegs.site.site import Site, open_site, today
+from sorelegs.site.site import Site, open_site
 from support.hostile import Vector, vectors
 from support.places import SECOND
 

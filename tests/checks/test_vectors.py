@@ -19,11 +19,12 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from sorelegs.checks.check import check_site
 from sorelegs.checks.tree import Taken, read_tree
+from sorelegs.day import today
 from sorelegs.engine import settings_problems
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.quick import make_quick
 
 ROOT = Path(__file__).parents[2]

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from sorelegs.checks.check import check_site
-from sorelegs.cli.main import main, render
+from sorelegs.cli.main import main
+from sorelegs.cli.report import render
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.places import SECOND
 
 

@@ -11,8 +11,9 @@ from sorelegs.article.kinds import ARTICLE_TYPES
 from sorelegs.checks.check import check_site
 from sorelegs.cli.draft import add_to_nav, slug
 from sorelegs.cli.main import main
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.places import SECOND
 
 

@@ -13,8 +13,9 @@ from sorelegs.article.kinds import ARTICLE_TYPES
 from sorelegs.checks.check import check_site
 from sorelegs.cli.main import main
 from sorelegs.cli.new_site import STARTER
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.foreign import foreign
 from support.places import ROOT
 

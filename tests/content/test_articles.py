@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sorelegs.article.front import parse_article
+from sorelegs.day import today
 from sorelegs.problems.text import read_text
-from sorelegs.site.site import today
 from support.places import DOCS, ROOT
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from sorelegs.cli.draft import folder_for, write_draft
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.decision import profile
 from support.places import DOCS
 

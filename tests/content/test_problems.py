@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
 from sorelegs.checks.check import check_site
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import as_text
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.golden import messages_of
 from support.places import DOCS
 

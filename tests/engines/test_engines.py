@@ -18,13 +18,14 @@ from pathlib import Path
 import pytest
 from sorelegs.article.front import ArticleFront, parse_article
 from sorelegs.checks.check import check_text
+from sorelegs.day import today
 from sorelegs.embed.release import FROZEN, INTEGRITY, changed
 from sorelegs.kept import ENVIRONMENT
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.text import read_text
 from sorelegs.ship.search_index import MOST_SECTIONS
 from sorelegs.ship.stems import stem, words_of
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

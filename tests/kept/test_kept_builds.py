@@ -18,6 +18,7 @@ from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
 from sorelegs.checks.tree import read_tree
+from sorelegs.day import today
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
 from sorelegs.pages import together
 from sorelegs.pages.addresses import taken_addresses
@@ -26,7 +27,7 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.parts import SOURCES, Source, read_bibliography
 from sorelegs.parts.source import part
 from sorelegs.problems import Problem, Text
-from sorelegs.site.site import Site, open_site, today
+from sorelegs.site.site import Site, open_site
 from support.places import SECOND
 from support.quick import make_quick
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from mkdocs.plugins import EVENTS, PluginCollection
+from sorelegs.look import is_published
 from sorelegs.mkdocs_plugin import SoreLegsPlugin
 from sorelegs.pages.described import REFUSED, describe_page, finish_page
 from sorelegs.pages.parts import PARTS
-from sorelegs.pages.theme import is_published
 from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]

@@ -13,8 +13,9 @@ from sorelegs.checks.check import check_site
 from sorelegs.checks.explain import explain
 from sorelegs.checks.rules import rules_of
 from sorelegs.cli.main import main
+from sorelegs.day import today
 from sorelegs.pages.parts import PARTS
-from sorelegs.site.site import open_site, today
+from sorelegs.site.site import open_site
 from support.anchors import broken_anchors
 from support.builds import build
 from support.foreign import foreign

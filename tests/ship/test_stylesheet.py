@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from sorelegs.pages import THEME
+from sorelegs.look import THEME
 from sorelegs.ship.stylesheet import (
     StylesheetError,
     cut,

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from sorelegs.cli.crossref import CrossrefError, item_of
 from sorelegs.cli.reference import Reference, UnreadableReferenceError, as_entry, from_csl, key_of, read_reference
+from sorelegs.day import today
 from sorelegs.pages import PARTS
 from sorelegs.parts import READ, SOURCES, read_bibliography
 from sorelegs.problems import Text, as_text
-from sorelegs.site import open_site, today
+from sorelegs.site import open_site
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 

@@ -18,10 +18,11 @@ from posixpath import dirname, join, normpath, relpath
 from sorelegs.article import Article, parse_article, replaced
 from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
+from sorelegs.day import today
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import Text, as_text, read_text
 from sorelegs.profile import SITE
-from sorelegs.site import Site, open_site, today
+from sorelegs.site import Site, open_site
 
 _RELATIVE = re.compile(r"(?![a-z][a-z0-9+.-]*:|/|#)([^#?]+)(.*)", re.IGNORECASE)
 """An address within the site: the file, and what follows it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import sys
 from functools import reduce
 from operator import or_
 from pathlib import Path
@@ -13,9 +15,10 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from sorelegs.article import FRONT_FORM
+from sorelegs.cli.say import misuse
 from sorelegs.decision import LOGIC_FORM, POPULATION_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
-from sorelegs.problems import Form
+from sorelegs.problems import Form, quote
 from sorelegs.profile import LANGUAGE_FORM, SITE_FORM
 from sorelegs.site import SHELVES
 
@@ -52,3 +55,11 @@ def schema_of(form: Form[Any]) -> str:
         schema = {"type": "object", "additionalProperties": schema, **definitions}
     about = {"$schema": GenerateJsonSchema.schema_dialect, "title": form.holds[0].upper() + form.holds[1:]}
     return json.dumps(about | schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
+    """Print a schema; return 0, or 2 where there is none of that name."""
+    if options.name not in FORMS:
+        return misuse(f"there is no schema {quote(options.name)}. There are {', '.join(FORMS)}.")
+    sys.stdout.write(schema_of(FORMS[options.name]))
+    return 0

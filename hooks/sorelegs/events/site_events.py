@@ -16,13 +16,14 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
+from sorelegs.day import today
 from sorelegs.events.kept_pages import KeptPages
 from sorelegs.events.kept_sections import keep_sections
 from sorelegs.hosting import POLICY, SERVED, write_hosting
+from sorelegs.look import THEME, is_published
 from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
-    THEME,
     TOUCH_ICON,
     Navigation,
     describe_all_questions,
@@ -30,7 +31,6 @@ from sorelegs.pages import (
     examine_together,
     finish_page,
     forget_examined,
-    is_published,
     oembed_path,
     published_files,
     split_sources,
@@ -49,7 +49,7 @@ from sorelegs.ship import (
     stand_in_pages,
     write_stylesheet,
 )
-from sorelegs.site import SEARCH_WORDS, Site, today
+from sorelegs.site import SEARCH_WORDS, Site
 
 log = logging.getLogger("mkdocs.hooks.sorelegs")
 """A strict build counts the warnings of loggers below ``mkdocs``."""

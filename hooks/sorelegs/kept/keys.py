@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 
 _SIZE = 20
 """Bytes of a key: nobody finds two contents with the same one."""
@@ -22,6 +23,38 @@ def key_of(*parts: str | bytes) -> str:
         digest.update(len(content).to_bytes(8, "little"))
         digest.update(content)
     return digest.hexdigest()
+
+
+def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
+    """Yield the path and content of each of ``files``, and of all below where one is a folder; of a link its path.
+
+    Args:
+        files: what is looked at; it may be gone.
+        but: how the names of plain files end that are left out.
+    """
+    for file in map(os.fspath, files):
+        yield file
+        if not os.path.isdir(file):
+            yield _content(os.path.realpath(file))
+        for folder, folders, names in os.walk(file):
+            folders.sort()
+            for name in sorted([*folders, *names]):
+                inside = os.path.join(folder, name)
+                if but and name.endswith(but) and name in names and not os.path.islink(inside):
+                    continue
+                yield os.path.relpath(inside, file)
+                yield "folder" if name in folders else _content(inside)
+
+
+def _content(file: str) -> str | bytes:
+    """Return the content of a plain file, or what it is instead."""
+    if os.path.islink(file) or not os.path.isfile(file):
+        return "no plain file"
+    try:
+        with open(file, "rb") as opened:
+            return opened.read()
+    except OSError:
+        return "unread"
 
 
 @cache

@@ -10,7 +10,6 @@ from sorelegs.pages.navigation import Navigation
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
-from sorelegs.pages.theme import THEME, is_published
 from sorelegs.pages.together import EXAMINE, examine_share, examine_together
 from sorelegs.pages.tree import add_roles, box_part, label_cells, mark_terms, mark_words
 
@@ -19,7 +18,6 @@ __all__ = [
     "EXAMINE",
     "PARTS",
     "REFUSED",
-    "THEME",
     "TOUCH_ICON",
     "Navigation",
     "PageParts",
@@ -33,7 +31,6 @@ __all__ = [
     "examine_together",
     "finish_page",
     "forget_examined",
-    "is_published",
     "label_cells",
     "mark_terms",
     "mark_words",

@@ -10,9 +10,9 @@ from sorelegs.checks import Taken
 from sorelegs.embed import FROZEN
 from sorelegs.hosting import EXAMPLES
 from sorelegs.kept import key_of
+from sorelegs.look import THEME, is_published
 from sorelegs.pages.all_questions import ALL_QUESTIONS_PAGES
 from sorelegs.pages.publish import published_files
-from sorelegs.pages.theme import THEME, is_published
 from sorelegs.parts import CHARTS_FOLDER
 from sorelegs.ship import SHIPPED
 from sorelegs.site import Site

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
 from sorelegs.checks import Examined, first_sentence, last_day
+from sorelegs.day import today
 from sorelegs.kept import key_of
 from sorelegs.pages.examined import examine
 from sorelegs.pages.in_page import draw_problems
@@ -17,7 +18,7 @@ from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.pages.page import needed_assets, page_action, page_sources
 from sorelegs.parts import SOURCES_START
 from sorelegs.problems import Problem, read_text
-from sorelegs.site import Site, today
+from sorelegs.site import Site
 
 REFUSED = "sl-error sl-refused"
 """The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""

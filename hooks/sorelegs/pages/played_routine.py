@@ -16,7 +16,7 @@ from sorelegs.embed import (
     player_scripts,
     player_words,
 )
-from sorelegs.pages.theme import THEME
+from sorelegs.look import THEME
 from sorelegs.pages.widget_files import last_release
 from sorelegs.parts import (
     FIGURE_STYLE,

@@ -8,9 +8,10 @@ from datetime import date
 from markupsafe import Markup
 
 from sorelegs.article import KINDS, day_in_words
+from sorelegs.day import today
 from sorelegs.pages.quality import Quality, read_quality
 from sorelegs.parts import Page, Part, Request
-from sorelegs.site import Site, today
+from sorelegs.site import Site
 
 COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Written", "Figures", "Checks")
 _TABLE = Markup(

@@ -16,10 +16,11 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+from sorelegs.day import today
 from sorelegs.kept import kept_here
 from sorelegs.pages.examined import examine_all
 from sorelegs.pages.parts import PARTS
-from sorelegs.site import Site, open_site, today
+from sorelegs.site import Site, open_site
 
 EXAMINE = "examine"
 """The command of ours that a process runs."""

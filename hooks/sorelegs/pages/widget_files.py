@@ -6,6 +6,7 @@ import json
 from functools import lru_cache
 
 from sorelegs.article import parse_article
+from sorelegs.day import today
 from sorelegs.embed import (
     FROZEN,
     INTEGRITY,
@@ -18,9 +19,9 @@ from sorelegs.embed import (
     model_json,
     names_of,
 )
-from sorelegs.pages.theme import THEME
+from sorelegs.look import THEME
 from sorelegs.problems import read_text
-from sorelegs.site import Site, today
+from sorelegs.site import Site
 
 
 def widget_files(site: Site, site_url: str) -> dict[str, str]:

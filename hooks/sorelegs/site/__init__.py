@@ -3,7 +3,7 @@
 from sorelegs.site.catalogue import read_catalogue, read_pages
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
-from sorelegs.site.site import CLAIMS, SEARCH_WORDS, SHELVES, Site, open_site, today
+from sorelegs.site.site import CLAIMS, SEARCH_WORDS, SHELVES, Site, open_site
 
 __all__ = [
     "CLAIMS",
@@ -15,7 +15,6 @@ __all__ = [
     "open_site",
     "read_catalogue",
     "read_pages",
-    "today",
 ]
 
 RULES = (*_SEARCH_WORDS,)

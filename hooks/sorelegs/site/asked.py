@@ -97,22 +97,3 @@ class Asked:
             if name.endswith(".md")
         ]
         return sorted(found)
-
-
-def shared_content(docs: Path) -> Iterator[str | bytes]:
-    """Yield the path and content of every file below ``docs`` that is no article; of a link its path alone."""
-    for folder, folders, names in os.walk(docs):
-        folders.sort()
-        for name in sorted([*folders, *names]):
-            file = os.path.join(folder, name)
-            if name.endswith(".md") and name in names and not os.path.islink(file):
-                continue
-            yield os.path.relpath(file, docs)
-            if name in folders or os.path.islink(file) or not os.path.isfile(file):
-                yield "folder" if name in folders else "no plain file"
-                continue
-            try:
-                with open(file, "rb") as opened:
-                    yield opened.read()
-            except OSError:
-                yield "unread"

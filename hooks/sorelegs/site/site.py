@@ -6,14 +6,13 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sorelegs.article import ARTICLE_TYPES, Reader
 from sorelegs.decision import Decision, Regions, prove, read_decision
-from sorelegs.kept import NOTHING, Kept, code_key, key_of
+from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of
 from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, ROUTINES, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import (
@@ -32,7 +31,7 @@ from sorelegs.profile import (
 )
 from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.profile import REGIONS as REGIONS_FILE
-from sorelegs.site.asked import Asked, shared_content
+from sorelegs.site.asked import Asked
 from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.kept_shelves import read_shelf
 from sorelegs.site.languages import english_of, language_problems
@@ -236,7 +235,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
 
 
 def _content(docs: Path, kept: Kept) -> str:
-    return key_of(code_key(), *shared_content(docs)) if kept.active else ""
+    return key_of(code_key(), *contents(docs, but=".md")) if kept.active else ""
 
 
 def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
@@ -312,13 +311,3 @@ class _Files:
         if text is not None:
             self.texts[path] = text
         return text
-
-
-def today() -> date:
-    """Return the day the build counts from: ``SOURCE_DATE_EPOCH`` where it is set, else the clock's.
-
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
-    return now.date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parents[1]
+_PACKAGE = Path(__file__).parent
 _INSTALLED = _PACKAGE / "theme"
 THEME = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1] / "overrides"
 """The folder of the templates, styles and scripts, and of the sources of widget, player, iframe and worker."""

@@ -1,0 +1,74 @@
+"""``sorelegs check``: what it has to say is kept by all that it hangs on, and said again while that is as it was."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+from sorelegs.cli.keep import keep
+from sorelegs.cli.say import misuse
+from sorelegs.day import today
+from sorelegs.kept import code_key, contents, kept_here, key_of
+from sorelegs.look import THEME
+
+_KIND = "answers"
+_READ = ("docs", "mkdocs.yml", "hooks/mkdocs_site.py", "overrides")
+"""What of a project a check reads; it looks whether there is what the settings name, too."""
+_NAMED = re.compile(r"[\w./-]+")
+_VARIABLE = "SITE_URL"
+
+
+def check(options: argparse.Namespace, root: Path) -> int:
+    """Check the site, or say again what a check of the same had to say; return 0, 1 for problems, or 2 for misuse."""
+    if options.explain is not None:
+        from sorelegs.cli.report import tell_rule  # noqa: PLC0415 - as below
+
+        return tell_rule(root, options.explain)
+    files: list[Path] | None = None
+    if options.paths:
+        files = []
+        for path in options.paths:
+            if not os.path.lexists(path):
+                return misuse(f"there is no file {path}. Name files as they stand in docs/.")
+            if not (path.parent.resolve() / path.name).is_relative_to((root / "docs").resolve()):
+                return misuse(f"{path} is not in docs/. Only what stands there is checked.")
+            files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
+    keep(root, options)
+    kept, terminal = kept_here(), sys.stdout.isatty()
+
+    def key() -> str:
+        """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
+        if any(map(os.path.islink, _files(root / "overrides"))):
+            return ""
+        named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
+        how = (str(root), named, options.format, str(terminal), today().isoformat(), os.environ.get(_VARIABLE, ""))
+        return key_of(code_key(), *how, *_files(THEME), *contents(*(root / name for name in _READ)), *_there(root))
+
+    told = kept.get_json(_KIND, before) if (before := key() if kept.active and not options.fix else "") else None
+    if told is None:
+        from sorelegs.cli.report import look  # noqa: PLC0415 - what finds mistakes is slow to load
+
+        told = look(root, files, options, terminal=terminal)
+        if before:
+            kept.put_later(_KIND, before, json.dumps(told).encode())
+            kept.settle(unchanged=lambda: key() == before)
+    code, out, err = told
+    sys.stdout.write(out)
+    sys.stdout.flush()
+    sys.stderr.write(err)
+    return int(code)
+
+
+def _files(theme: Path) -> list[str]:
+    """Return the paths of a theme's files: no file of a site may have one of them."""
+    return sorted(os.path.join(at, name) for at, folders, names in os.walk(theme) for name in (*folders, *names))
+
+
+def _there(root: Path) -> list[str]:
+    """Return whether each thing that the settings may name is there."""
+    text = (root / "mkdocs.yml").read_bytes().decode("utf-8", "replace")
+    return [f"{name} {os.path.exists(root / name)}" for name in dict.fromkeys(_NAMED.findall(text))]
