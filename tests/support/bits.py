@@ -1,4 +1,4 @@
-"""The decision on a million answer sets at once: a step is a number, with a bit a set. A test holds it to its model."""
+"""The decision on very many answer sets at once: a step is a number, with a bit a set. A test holds it to its model."""
 
 from __future__ import annotations
 
