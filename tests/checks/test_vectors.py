@@ -125,9 +125,10 @@ def test_a_value_of_any_kind_is_told_or_built(
 
 
 def test_what_the_check_refuses_the_build_refuses_and_neither_ends_in_a_traceback(
-    project: Path, tmp_path: Path
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """All broken files at once, one of each kind: the build ends as it should."""
+    make_quick(monkeypatch)
     files: dict[str, str | None] = yaml.safe_load((CASES / "refused.yml").read_text(encoding="utf-8"))
     for path, content in files.items():
         file = project / path

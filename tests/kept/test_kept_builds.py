@@ -73,6 +73,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795953600")
     monkeypatch.delenv(ENVIRONMENT, raising=False)
+    make_quick(monkeypatch)
     return root
 
 
@@ -188,10 +189,7 @@ def _checked(root: Path, kept: Kept) -> list[str]:
     return [f"{problem} {problem.edit}" for problem in report.problems]
 
 
-def test_after_any_change_kept_and_new_are_the_same(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    make_quick(monkeypatch)
+def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     seen = set()
     for step, (name, change) in enumerate(_sequence()):
