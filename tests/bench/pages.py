@@ -34,7 +34,7 @@ LIGHTHOUSE = "lighthouse@13"
 
 def visit(browser: Browser, address: str, site: str) -> dict[str, int]:
     """Return the bytes that came over the wire for a first visit, headers included, by path in the site."""
-    context = browser.new_context(viewport={"width": 360, "height": 640})
+    context = browser.new_context(viewport={"width": 360, "height": 640}, service_workers="allow")
     page = context.new_page()
     paths: dict[str, str] = {}
     moved: dict[str, int] = {}

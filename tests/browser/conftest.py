@@ -20,6 +20,7 @@ from browser.origins import origin
 from browser.places import Places, two_origins
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
 from browser.walk import Show
+from browser.worker import without_worker
 
 KEEPER = Keeper()
 expect.set_options(timeout=PATIENCE)
@@ -34,6 +35,7 @@ def browser() -> Iterator[Browser]:
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
+        without_worker(launched)
         KEEPER.watch(launched)
         yield launched
         launched.close()

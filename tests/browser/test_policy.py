@@ -42,7 +42,9 @@ SEND = """async button => {
 @pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A desk with a service worker, whose pages note what the policy refused."""
-    context = browser.new_context(viewport=DESK, color_scheme="light", locale="en-GB", reduced_motion="reduce")
+    context = browser.new_context(
+        viewport=DESK, color_scheme="light", locale="en-GB", reduced_motion="reduce", service_workers="allow"
+    )
     context.add_init_script(RECORD)
     yield context
     context.close()

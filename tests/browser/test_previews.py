@@ -31,14 +31,14 @@ def test_no_script_of_a_preview_goes_on_as_a_worker(browser: Browser, tmp_path: 
     for name, content in {**SCRIPTS, GUARD: b"", "page.html": b"<p>", "words.txt": b"words"}.items():
         (tmp_path / name).write_bytes(content)
     with served(tmp_path) as address:
-        page = browser.new_page()
+        page = browser.new_page(service_workers="allow")
         page.goto(f"{address}page.html")
         assert page.evaluate(REGISTER, [*SCRIPTS]) == [*SCRIPTS]
         page.context.close()
         for name, content in SCRIPTS.items():
             (tmp_path / name).write_bytes(made_safe(name, content, 7) or b"")
         (tmp_path / GUARD).write_bytes(NO_WORKER)
-        page = browser.new_page()
+        page = browser.new_page(service_workers="allow")
         page.goto(f"{address}page.html")
         assert page.evaluate(REGISTER, [*SCRIPTS]) == []
         page.context.close()

@@ -113,7 +113,9 @@ def test_only_so_much_is_stored_and_never_less_than_first_aid(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, scheme: Literal["light", "dark"]) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 640}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 360, "height": 640}, color_scheme=scheme, reduced_motion="reduce", service_workers="allow"
+    )
     page = context.new_page()
     visit(page, host, ARTICLE)
     page.goto(host.address + "privacy/")

@@ -101,7 +101,9 @@ def test_after_one_visit_a_routine_plays_without_a_network(page: Page, host: Hos
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_bar_is_accessible(browser: Browser, host: Host, scheme: Literal["light", "dark"]) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, color_scheme=scheme, reduced_motion="reduce", service_workers="allow"
+    )
     page = context.new_page()
     visit(page, host, EMERGENCY)
     host.down = True
