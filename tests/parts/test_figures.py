@@ -19,6 +19,7 @@ from sorelegs.parts.figure import body
 from sorelegs.parts.figure.body import PEOPLE, SPOTS
 from sorelegs.parts.figure.draw import draw, draw_svg, posed, shown_by
 from sorelegs.parts.figure.geometry import angle_of, two_bones
+from sorelegs.parts.figure.ink import Outline
 from sorelegs.parts.figure.limbs import THIGH_SIDE, Limb
 from sorelegs.parts.figure.model import Figure, ReadyFigure
 from sorelegs.parts.figure.motion import motion_css
@@ -156,6 +157,22 @@ roll:
 )
 def test_what_no_body_can_do_is_told_at_its_place(change: tuple[str, str], problem: tuple[str, int, str]) -> None:
     assert problem in _told(STAND.replace(*change))
+
+
+def test_a_heel_that_hangs_from_a_step_does_not_go_through_its_edge() -> None:
+    step = (
+        STAND.replace("{foot: floor, x: 100}", "{toes: step, x: 106, lift: -24}") + "  props: [{kind: step, x: %d}]\n"
+    )
+    edge = ("figure-contact", 4, "The right foot is 4 cm in the edge of the step.")
+    assert edge in _told(step % 98)
+    assert edge not in _told(step % 104)
+
+
+@pytest.mark.parametrize("tilt", [0, 16, 40, 62])
+def test_a_heel_is_on_what_is_under_it_however_far_it_is_tilted(tilt: int) -> None:
+    heel = _read(STAND.replace("{foot: floor, x: 100}", f"{{heel: floor, x: 150, tilt: {tilt}}}"))
+    low = min(outline.box[1] for name, outline in posed(heel) if name == "shoe")
+    assert low == pytest.approx(0, abs=0.8)
 
 
 def test_an_editor_sees_what_no_body_can_do_beside_its_problem() -> None:
@@ -313,17 +330,18 @@ def test_the_second_sites_figure_is_made_from_its_data_alone() -> None:
 
 def test_a_shape_that_is_turned_and_put_in_its_place_is_where_it_was_drawn(site: Site) -> None:
     drawn = [draw(shown_by(ready, 0)).layers for ready in site[FIGURES].values()]
-    shapes, shared = Shapes(drawn), 0
-    for outline in (outline for layers in drawn for _, outline in layers if len(outline.pieces) == 1):
-        placed = shapes.placed(outline)[0]
-        if placed == [outline.path]:
-            continue
-        number, x, y, angle = (int(str(value)) for value in placed)
-        shared += 1
-        ways = [(x, y), *re.findall(r"(-?\d+) (-?\d+)", shapes.paths[number])]
-        turns = [1, *(exp(1j * angle / TURN) for _ in ways[1:])]
-        found = [complex(float(right), float(down)) * turn for (right, down), turn in zip(ways, turns, strict=True)]
-        numbers = [float(value) for value in re.findall(r"-?\d+", outline.path.replace("a1 1 0 0 1 ", "a"))]
-        meant = [complex(*way) for way in zip(numbers[::2], numbers[1::2], strict=True)]
-        assert max(abs(way - other) for way, other in zip(found, meant, strict=True)) < 2.5
-    assert shared > len(drawn)
+    shapes, placed = Shapes(drawn), 0
+    for outline in (outline for layers in drawn for _, outline in layers):
+        parts = shapes.placed(outline)[0]
+        assert len(parts) == 4 * len(outline.pieces)
+        for piece, at in zip(outline.pieces, range(0, len(parts), 4), strict=True):
+            number, x, y, angle = parts[at : at + 4]
+            placed += 1
+            ways = [(x, y), *re.findall(r"(-?\d+) (-?\d+)", shapes.paths[number])]
+            turns = [1, *(exp(1j * angle / TURN) for _ in ways[1:])]
+            found = [complex(float(right), float(down)) * turn for (right, down), turn in zip(ways, turns, strict=True)]
+            path = Outline([piece]).path.replace("a1 1 0 0 1 ", "a")
+            numbers = [float(value) for value in re.findall(r"-?\d+", path)]
+            meant = [complex(*way) for way in zip(numbers[::2], numbers[1::2], strict=True)]
+            assert max(abs(way - other) for way, other in zip(found, meant, strict=True)) < 2.5
+    assert len(shapes.paths) < placed / 2

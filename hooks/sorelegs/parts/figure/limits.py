@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import radians, tan
 
 from sorelegs.parts.figure import body
 from sorelegs.parts.figure.body import SLACK, Range
@@ -58,6 +59,18 @@ def sunk(figure: Figure, skeleton: Skeleton, things: list[Thing]) -> Iterator[Mi
         ends = _ends(line, leg) if figure.view == "side" else [(line.knee, body.KNEE), (line.ankle, 4.0)]
         yield from _through(f"{side}_leg", f"{side} foot or knee", ends, wall, skeleton.hip)
         yield from _through(f"{side}_arm", f"{side} hand", [(arm.hand, 2.0), (arm.elbow, 3.0)], wall, skeleton.hip)
+
+
+def edges(figure: Figure, things: list[Thing]) -> Iterator[Miss]:
+    """Yield each foot that goes through the edge of what its ball is on, because its heel hangs down before that."""
+    for side, leg, _ in limbs(figure):
+        thing = find(leg.toes, things) if leg.toes else None
+        if thing is None or leg.x is None or leg.lift >= 0 or not thing.left < leg.x:
+            continue
+        deep = (leg.x - thing.left) * tan(radians(-leg.lift))
+        if deep > DEEP:
+            what = f"The {side} foot is {deep:.0f} cm in the edge of the {thing.kind}."
+            yield Miss((f"{side}_leg", "toes"), what, f"Let the {thing.kind} begin under the ball of the foot.")
 
 
 def _ends(line: LegLine, leg: Leg) -> list[tuple[Point, float]]:

@@ -29,6 +29,8 @@ _GRIP = 4.0
 """How far the wrist is from what the hand holds."""
 _BEFORE = 25.0
 """How far under the shoulders folded arms are."""
+_HEELS = (complex(1 - body.HEEL, -body.ANKLE), complex(-body.HEEL - 0.3, 1.2 - body.ANKLE))
+"""Where a heel touches what is under it, from the ankle of a level sole: if it is tilted a little, and if far."""
 _SEARCH = 40
 """Degrees by which a leg that lies on something may turn to do so."""
 
@@ -148,10 +150,10 @@ class _Solver:
         touch = self._touch(side, leg, place)
         if leg.foot is not None:
             return touch + body.ANKLE * 1j * along(leg.tilt), leg.tilt, None
-        sole = leg.tilt if leg.heel else -leg.lift
-        back = body.HEEL - 1 if leg.heel else -body.BALL
-        ankle = touch + along(sole) * (back + body.ANKLE * 1j)
-        return ankle, sole, None if leg.heel else 0.0
+        if leg.heel is not None:
+            lowest = min((along(leg.tilt) * point for point in _HEELS), key=lambda point: point.imag)
+            return touch - lowest, leg.tilt, None
+        return touch + along(-leg.lift) * complex(-body.BALL, body.ANKLE), -leg.lift, 0.0
 
     def _touch(self, side: Side, leg: Leg, place: Place) -> Point:
         name = "foot" if leg.foot else "toes" if leg.toes else "heel"
