@@ -2,7 +2,7 @@
  * A routine as nodes: a title, when to stop, and a card for each step. A page of its own site has these as HTML, and the
  * player takes them from there; on other sites they are made from what the script holds.
  *
- * @typedef {[path: string] | number[]} Placed a path, or shapes: of each its number, where it starts and how it is turned
+ * @typedef {number[]} Placed shapes: of each its number, where it starts and how it is turned
  * @typedef {[box: string, side: string, body: number, words: string, paths: [kind: string, end: Placed, start?: Placed][]]} Figure
  * @typedef {[title: string, todo: string, figure: number]} Way with the place of its figure
  * @typedef {[dose: string, ...ways: Way[]]} Step as it is meant, and an easier way if there is one
@@ -32,11 +32,11 @@ const drawn = (tag, attributes) => {
 };
 
 /** A path; in a shape two numbers with a gap between them are a way, which turns with it. @param {Placed} placed @param {string[]} shapes */
-const pathOf = ([first, x, y, angle, ...others], shapes) => {
-  if (!angle?.toFixed) return first ?? "";
+const pathOf = ([shape, x, y, angle, ...others], shapes) => {
+  if (!shapes[shape]) return "";
   const [cos, sin] = [Math.cos(angle / 100), Math.sin(angle / 100)];
   const turn = (_, right, down) => `${(right * cos - down * sin).toFixed(1)} ${(right * sin + down * cos).toFixed(1)}`;
-  return `M${x} ${y}` + shapes[first].replace(/(-?\d+) (-?\d+)/g, turn) + pathOf(others, shapes);
+  return `M${x} ${y}` + shapes[shape].replace(/(-?\d+) (-?\d+)/g, turn) + pathOf(others, shapes);
 };
 
 /** @param {Figure} figure @param {string[]} shapes */

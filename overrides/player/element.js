@@ -13,15 +13,16 @@ const PAPER = "[data-print]{zoom:.7}:has([data-print]){max-width:none!important;
 /** A class each time, since one can be registered under one name only. */
 const makeClass = () => {
   const look = sheetOf(styles);
-  const known = [];
+  /** Each routine by its name, and what colours its figures: a script holds no other colours. @type {Map<string, [import("./card.js").Routine, CSSStyleSheet]>} */
+  const known = new Map();
   const shown = new Set();
 
   return class extends HTMLElement {
     static observedAttributes = ["theme", "routine", "heading-level", "lang"];
 
-    /** Take the routines of another script of ours on the same page. @param {import("./card.js").Routine[]} more */
-    static add(more) {
-      known.push(...more);
+    /** Take the routines of a script of ours; others on the same page have theirs. @param {import("./card.js").Routine[]} more @param {string} css */
+    static add(more, css) {
+      for (const one of more) known.set(one[0], [one, sheetOf(css)]);
       for (const one of shown) one.attributeChangedCallback();
     }
 
@@ -39,7 +40,6 @@ const makeClass = () => {
     connectedCallback() {
       if (!this.shadowRoot) {
         const shadow = this.attachShadow({ mode: "open" });
-        shadow.adoptedStyleSheets = [look];
         shadow.append(this.#page, this.#base);
         shield(this.#base);
       }
@@ -99,17 +99,18 @@ const makeClass = () => {
       const words = translated(english, texts.ui);
       speak(words);
       Object.assign(this.#base, { lang: language, dir: direction });
-      const name = own ? this.getAttribute("routine") : known.length && this.#choice("routine", known.map(([each]) => each));
-      const found = known.find(([each]) => each === name);
+      const name = own ? this.getAttribute("routine") : known.size && this.#choice("routine", [...known.keys()]);
+      const [found, painted = look] = known.get(name) ?? [];
+      this.shadowRoot.adoptedStyleSheets = [painted];
       const routine = found && this.#texts && translated(found, texts[name]);
       // While the page is read, what stands in the element is not all there.
       if (own ? document.readyState === "loading" : !routine) return this.#base.replaceChildren(make("slot"));
       const level = Math.min(+this.getAttribute("heading-level") || 2, 6);
       const [above, below] = own ? [make("slot", { name: "top" }), make("slot")] : cardsOf(routine, level);
       const start = button(ui.start, () => play(-LEAD, Date.now(), false), "main start");
-      this.#base.replaceChildren(above, make("p.bar", start, button(ui.print, () => this.#print())), below, this.#date);
-      const cards = (this.#cards = own ? this : this.#base);
       const phases = phasesOf(own ? JSON.parse(own) : routine[4]);
+      this.#base.replaceChildren(above, make("p.bar", phases[0] && start, button(ui.print, () => this.#print())), below, this.#date);
+      const cards = (this.#cards = own ? this : this.#base);
 
       /** What was played stands in this entry of the browser's history, where the page says so: nothing is stored. */
       const keep = (where) => {
@@ -152,5 +153,5 @@ const makeClass = () => {
 export const define = (name = element) => {
   if (!globalThis.CSSStyleSheet?.prototype.replaceSync) return; // no DOM, or a browser older than that: what stands in it stays
   if (!customElements.get(name)) customElements.define(name, makeClass());
-  customElements.get(name).add?.(routines);
+  customElements.get(name).add?.(routines, styles);
 };

@@ -8,13 +8,12 @@
 /** For how long one gets ready after the start, before the routine itself begins. */
 export const LEAD = 1e4;
 
-/** For each turn the time to get ready for it, if any, and then the turn itself. @param {Turn[]} turns @returns {Phase[]} */
+/** For each turn the time to get ready for it, if any, and then the turn itself; a plan has none. @param {Turn[]} turns @returns {Phase[]} */
 export const phasesOf = (turns) => {
-  let from = 0;
+  let from = -LEAD;
   const phase = (step, side, ready, length) => ({ step, side, ready, from, until: (from += length) });
-  const first = { step: turns[0][0], side: turns[0][1], ready: true, from: -LEAD, until: 0 };
-  return [first].concat(turns.flatMap(([step, side, change, seconds]) => [
-    ...(change ? [phase(step, side, true, change * 1e3)] : []),
-    phase(step, side, false, seconds * 1e3),
-  ]));
+  return turns.flatMap(([step, side, change, seconds], number) => {
+    const wait = number ? change * 1e3 : LEAD;
+    return [...(wait ? [phase(step, side, true, wait)] : []), phase(step, side, false, seconds * 1e3)];
+  });
 };

@@ -277,6 +277,27 @@ def test_the_shortcuts_of_a_page_are_not_meant(window: Window, places: Places) -
     assert window.run("() => keys") == []
 
 
+FILLS = """() => [...document.querySelectorAll("sore-routine")].map(({ shadowRoot }) =>
+  [...new Set([...(shadowRoot?.querySelectorAll("svg path") ?? [])].map((path) => getComputedStyle(path).fill))])"""
+"""The colours of each routine's figures; what no style names is black."""
+
+
+def test_each_of_several_routines_on_a_page_has_the_colours_of_its_own_figures(window: Window, places: Places) -> None:
+    names = sorted(page.parent.name for page in (places.published / "routines").glob("*/index.html"))
+    body = "".join(
+        f'<sore-routine routine="{name}"></sore-routine>'
+        f'<script src="{places.site}embed/{places.published.name}/routines/{name}.js"></script>'
+        for name in names
+    )
+    window.open(places.show("routines", body))
+    until(window, "() => document.readyState === 'complete'")
+    shown = window.run(FILLS)
+    assert len(shown) == len(names) > 1
+    for name, fills in zip(names, shown, strict=True):
+        assert len(fills) > 3, name
+        assert "rgb(0, 0, 0)" not in fills, name
+
+
 BROKEN = {
     "when it is registered": "Object.defineProperty(window, 'customElements', {"
     " get() { throw new TypeError('none here'); } });",

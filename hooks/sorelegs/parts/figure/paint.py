@@ -43,16 +43,19 @@ def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
     parts = [(_of(kinds, selector), does) for selector, does in _PART.findall(stylesheet)]
     rules = "".join(f"{selector}{{{does}}}" for selector, does in parts if selector)
     letters = {name: chr(ord("a") + number) for number, name in enumerate(dict.fromkeys(_USED.findall(rules)))}
-    people = [(body, does) for body, does in _PERSON.findall(stylesheet) if body in bodies]
+    people = {body: does for body, does in _PERSON.findall(stylesheet) if body in bodies}
+    plain = first[1] if first else ""
+    if len(bodies) == 1 and people:  # they show one person, who needs no rule of their own
+        plain += people.popitem()[1]
 
     def colours(does: str, ground: int) -> str:
         return "".join(_colours(does, letters, ground))
 
     return _PLAIN.format(
-        light=colours(first[1] if first else "", 1),
-        dark=colours(first[1] if first else "", 2),
-        people="".join(f'[data-body="{body}"]{{{colours(does, 1)}}}' for body, does in people),
-        dark_people="".join(f'.dark [data-body="{body}"]{{{colours(does, 2)}}}' for body, does in people),
+        light=colours(plain, 1),
+        dark=colours(plain, 2),
+        people="".join(f'[data-body="{body}"]{{{colours(does, 1)}}}' for body, does in people.items()),
+        dark_people="".join(f'.dark [data-body="{body}"]{{{colours(does, 2)}}}' for body, does in people.items()),
         parts=_USED.sub(lambda used: f"var(--{letters[used[1]]})", rules),
         filled=_of(kinds, ".hair, .works"),
         lines=_of(kinds, ".line, .floor, .arrow, .span, .pain, .flake, .strap"),
@@ -70,7 +73,7 @@ def _named(kind: str, kinds: set[str]) -> bool:
 
 def _colours(does: str, letters: dict[str, str], ground: int) -> Iterator[str]:
     """Yield each colour for light (1) or dark (2) grounds; for dark ones only those that differ."""
-    for name, value in _COLOUR.findall(does):
+    for name, value in dict(_COLOUR.findall(does)).items():
         pair = _PAIR.fullmatch(value)
         if name in letters and (pair or ground == 1):
             yield f"--{letters[name]}:{pair[ground] if pair else value};"

@@ -30,78 +30,51 @@ class Shapes:
         Args:
             drawn: the layers of all that is drawn.
         """
-        outlines = [outline for layers in drawn for _, outline in layers]
-        found = Counter(key for outline in outlines for key in {_key(outline.pieces), *map(_one, outline.pieces)})
-        self._known: dict[Key, int] = {}
+        found = Counter(_key(piece) for layers in drawn for _, outline in layers for piece in outline.pieces)
         self._often = {key for key, times in found.items() if times > 1}
         self.paths: list[str] = []
         """Each shape's path, by the number that :meth:`placed` gives it."""
 
-    def placed(self, *poses: Outline) -> list[list[object]]:
+    def placed(self, *poses: Outline) -> list[list[int]]:
         """Return each pose of an outline as the shapes it is made of: their numbers, where they start, and their turns.
 
-        What stands nowhere else is a path, and so is what does not keep its shape from one pose to another.
+        What stands nowhere else, or does not keep its shape from one pose to another, is a shape that is not turned.
         """
-        for cut in (_whole, _pieces):
-            parts = [cut(pose) for pose in poses]
-            keys = [[_key(pieces) for pieces in part] for part in parts]
-            if all(each == keys[0] for each in keys) and self._often.issuperset(keys[0]):
-                return [[number for pieces in part for number in self._place(pieces)] for part in parts]
-        return [[pose.path] for pose in poses]
+        parts: list[list[int]] = [[] for _ in poses]
+        for same in zip(*(pose.pieces for pose in poses), strict=True):
+            turned = self._shared(same)
+            for part, piece in zip(parts, same, strict=True):
+                part.extend(self._place(piece, _angle(piece) if turned else 0.0))
+        return parts
 
-    def _place(self, pieces: Sequence[Piece]) -> list[object]:
-        key = _key(pieces)
-        if key not in self._known:
-            self._known[key] = len(self.paths)
-            self.paths.append(_path([_turned(piece, pieces[0].start, _angle(pieces)) for piece in pieces]))
-        x, y = whole(pieces[0].start)
-        return [self._known[key], x, y, round(-_angle(pieces) * TURN) % 628]
+    def _shared(self, same: Sequence[Piece]) -> bool:
+        """Return whether a piece has the same shape in each pose, and stands elsewhere too."""
+        first, *others = map(_key, same)
+        return first in self._often and all(other == first for other in others)
 
-
-def _whole(outline: Outline) -> list[list[Piece]]:
-    return [outline.pieces]
-
-
-def _pieces(outline: Outline) -> list[list[Piece]]:
-    return [[piece] for piece in outline.pieces]
+    def _place(self, piece: Piece, angle: float) -> list[int]:
+        path = _turned(piece, angle).written(in_pairs=True)[0]
+        if path not in self.paths:
+            self.paths.append(path)
+        return [self.paths.index(path), *whole(piece.start), round(-angle * TURN) % 628]
 
 
-def _one(piece: Piece) -> Key:
-    return _key([piece])
-
-
-def _angle(pieces: Sequence[Piece]) -> float:
+def _angle(piece: Piece) -> float:
     """Return how a shape is turned: where its first segment leads."""
-    return phase(pieces[0].segments[0][1][-1] - pieces[0].start)
+    return phase(piece.segments[0][1][-1] - piece.start)
 
 
-def _turned(piece: Piece, start: Point, angle: float) -> Piece:
-    def put(point: Point) -> Point:
-        return (point - start) * exp(-1j * angle)
+def _turned(piece: Piece, angle: float) -> Piece:
+    """Return a piece as it lies before it is turned, its start in the middle."""
+    turn = exp(-1j * angle)
+    segments = [(command, tuple((point - piece.start) * turn for point in way)) for command, way in piece.segments]
+    return Piece(0j, segments, piece.closed)
 
-    segments = [(command, tuple(put(point) for point in way)) for command, way in piece.segments]
-    return Piece(put(piece.start), segments, piece.closed)
 
-
-def _key(pieces: Sequence[Piece]) -> Key:
+def _key(piece: Piece) -> Key:
     """Return what is the same of shapes that are the same but for their place and how they are turned."""
-    angle = _angle(pieces)
-    turned = [_turned(piece, pieces[0].start, angle) for piece in pieces]
-    return tuple(
-        (_near(piece.start), tuple((command, *map(_near, way)) for command, way in piece.segments)) for piece in turned
-    )
+    return tuple((command, *map(_near, way)) for command, way in _turned(piece, _angle(piece)).segments)
 
 
 def _near(point: Point) -> tuple[float, float]:
     return round(point.real, _SAME) + 0.0, round(point.imag, _SAME) + 0.0
-
-
-def _path(pieces: Sequence[Piece]) -> str:
-    path, pen = "", None
-    for piece in pieces:
-        to = whole(piece.start)
-        if pen is not None:
-            path += f"m{to[0] - pen[0]} {to[1] - pen[1]}"
-        written, pen = piece.written(in_pairs=True)
-        path += written
-    return path
