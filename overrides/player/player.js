@@ -47,7 +47,8 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   const time = () => elapsed + (paused ? 0 : Date.now() - since);
   /** Of what a step has, that of its easier way, where that is asked for and there is one. @param {ArrayLike<Element>} each */
   const chosen = (each) => (easy && each[1]) || each[0];
-  const nameOf = ({ step, side }) => chosen(steps[step][0]).textContent + (side && `, ${side === "left" ? ui.left : ui.right}`);
+  const sideOf = ({ side }) => side && (side === "left" ? ui.left : ui.right);
+  const nameOf = (phase) => chosen(steps[phase.step][0]).textContent + (phase.side && `, ${sideOf(phase)}`);
 
   const say = (text) => {
     status.textContent = text;
@@ -141,7 +142,9 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     const after = now && phases.slice(phases.indexOf(now) + 1).find(({ ready }) => !ready);
     title.textContent = now ? (now.ready ? fill(ui.ready, nameOf(now)) : nameOf(now)) : ui.done;
     words.textContent = now ? chosen(steps[now.step][1]).textContent : ui.after;
-    next.textContent = now?.ready ? "" : after ? fill(ui.then, nameOf(after)) : now ? ui.last : "";
+    // of the same step on the other side no more is told than the side
+    const then = after && ((after.step === now.step && sideOf(after)) || nameOf(after));
+    next.textContent = now?.ready ? "" : then ? fill(ui.then, then) : now ? ui.last : "";
     picture.replaceChildren();
     if (now) {
       const pictures = steps[now.step][2];

@@ -18,6 +18,7 @@ from sorelegs.embed.names import names_of
 from sorelegs.embed.packed import data
 from sorelegs.embed.player import player_words
 from sorelegs.pages.parts import PARTS
+from sorelegs.parts.figure.draw import shown_by
 from sorelegs.parts.figure.part import FIGURES
 from sorelegs.parts.routine.pack import pack_routine
 from sorelegs.parts.routine.part import ROUTINES
@@ -226,7 +227,8 @@ def test_longer_words_that_run_the_other_way_fit_every_screen(
 
 
 def _routine(places: Places, language: str, name: str) -> str:
-    code = places.snippets["routine-html"].replace("<sore-routine", f'<sore-routine lang="{language}"')
+    """Return the address of a page with the newest player: a frozen one speaks as it did when it was frozen."""
+    code = places.snippets["routine-newest"].replace("<sore-routine", f'<sore-routine lang="{language}"')
     return places.show(f"routine-{name}", code)
 
 
@@ -243,12 +245,46 @@ def test_a_routine_is_played_in_a_language(browser: Browser, places: Places, sit
         assert console == []
 
 
+STEPS = """(host) => {
+  const dialog = host.shadowRoot.querySelector("dialog");
+  const [next, easier] = [".low button:last-child", ".soft button"].map((name) => dialog.querySelector(name));
+  const over = [];
+  while (!dialog.matches(".over")) {
+    for (const way of [1, 2]) {
+      easier.click();
+      const { scrollWidth, clientWidth, scrollHeight, clientHeight } = dialog;
+      if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) continue;
+      over.push(dialog.querySelector("#title").textContent);
+    }
+    next.click();
+  }
+  return over;
+}"""
+"""Goes through every step and its easier way, and tells which of them would have to be scrolled."""
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_each_step_fits_a_small_screen_in_a_language(browser: Browser, places: Places, language: str) -> None:
+    with _opened(browser, _routine(places, language, f"small-{language}")) as (page, _, _):
+        routine = page.locator("sore-routine")
+        for width, height in ((320, 568), (360, 640), (640, 360), (667, 320)):
+            page.set_viewport_size({"width": width, "height": height})
+            routine.locator("button.start").click()
+            routine.locator("dialog button.main").click()  # it stands still
+            assert routine.evaluate(STEPS) == [], (width, height)
+            routine.locator("dialog button.main").click()
+
+
 @pytest.mark.parametrize("width", [320, 720])
 def test_longer_words_that_run_the_other_way_fit_the_player(
     browser: Browser, places: Places, site: Site, made_up: Language, width: int
 ) -> None:
     shown = [ready for ready in site[ROUTINES].values() if ready.routine.minutes is not None]
-    texts = player_words(WORDS, [pack_routine(ready, site[FIGURES]) for ready in shown], made_up)
+    packed = [
+        pack_routine(ready, {name: shown_by(figure, person) for name, figure in site[FIGURES].items()})
+        for person, ready in enumerate(shown)
+    ]
+    texts = player_words(WORDS, packed, made_up)
 
     def answered(route: Route) -> None:
         route.fulfill(body=texts, content_type="text/javascript", headers={"Access-Control-Allow-Origin": "*"})
