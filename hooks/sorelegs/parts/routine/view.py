@@ -24,10 +24,11 @@ _ROUTINE = Markup(
     '<p class="sl-routine__time">{about}</p><div data-stop>{stops}</div></div>{steps}'
     '<p class="sl-routine__dose">{dose}{citation}</p>{closed}</section>'
 )
+_TICKS = Markup('<span class="sl-routine__ticks" aria-hidden="true">{}</span>')
 _PLAYER = Markup('<{element} routine="{name}" data-turns="{turns}" use-history>')
 _STEP = Markup(
     '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep" data-step>{picture}'
-    '<p><strong itemprop="name">{title}</strong><span class="sl-routine__turns">{turns}</span></p>'
+    '<p><strong itemprop="name">{title}</strong><span class="sl-routine__turns">{turns}{ticks}</span></p>'
     '<p itemprop="text" data-do>{do}</p>{easier}</li>'
 )
 _EASIER = Markup(
@@ -53,17 +54,16 @@ def draw_routine(
         heading_level: of its title.
         stops: the callouts that say when to stop.
         citation: its citation marks.
-        element: the player, which plays what can be done in one go; without it there are its cards.
+        element: the player, which plays what can be done in one go and prints all; without it there are its cards.
     """
     routine = ready.routine
-    played = element is not None and routine.minutes is not None
     return _ROUTINE.format(
         name=ready.name,
         n=heading_level,
         opened=_PLAYER.format(element=element, name=ready.name, turns=json.dumps(pack_turns(routine)))
-        if played
+        if element
         else "",
-        closed=Markup("</{}>").format(element) if played else "",
+        closed=Markup("</{}>").format(element) if element else "",
         title=routine.title,
         time=_TIME.format(routine.minutes) if routine.minutes else "",
         about=about(routine),
@@ -80,7 +80,12 @@ def about(routine: Routine) -> str:
 
 
 def pack_turns(routine: Routine) -> list[list[object]]:
-    """Return each turn for the player: the number of its step, its side, its seconds to get ready and to do it."""
+    """Return each turn for the player: the number of its step, its side, its seconds to get ready and to do it.
+
+    A plan of weeks has none: nobody does it in one go.
+    """
+    if routine.minutes is None:
+        return []
     return [[routine.steps.index(turn.step), turn.side, turn.change, turn.step.seconds] for turn in turns(routine)]
 
 
@@ -104,8 +109,14 @@ def _step(step: Step, figures: Mapping[str, ReadyFigure]) -> Markup:
         _EASIER.format(summary=WORDS["easier"], picture=_moving(figures[name]), title=title, do=do)
         for title, do, name in others
     )
+    ticks = _TICKS.format("\u2610 " * step.sessions) if step.sessions else ""
     return _STEP.format(
-        picture=_moving(figures[name]), title=title, turns=dose(step), do=do, easier=Markup("").join(easier)
+        picture=_moving(figures[name]),
+        title=title,
+        turns=dose(step),
+        ticks=ticks,
+        do=do,
+        easier=Markup("").join(easier),
     )
 
 
