@@ -145,7 +145,7 @@ def test_an_unknown_routine_is_told_in_the_console_and_two_scripts_share_an_elem
     page, console, _ = _opened(browser, f"{places.hosts}twice.html")
     expect(page.locator(ELEMENT).get_by_role("button", name="Start")).to_have_count(2)
     page.locator(ELEMENT).first.evaluate("node => node.setAttribute('routine', 'loosen-in-9')")
-    assert console == ['loosen-up: routine="loosen-in-9" is none of loosen-in-2, loosen-in-2']
+    assert console == ['loosen-up: routine="loosen-in-9" is none of loosen-in-2']
     page.context.close()
 
 
