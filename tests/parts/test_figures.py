@@ -159,6 +159,18 @@ def test_what_no_body_can_do_is_told_at_its_place(change: tuple[str, str], probl
     assert problem in _told(STAND.replace(*change))
 
 
+def test_hips_that_lean_aside_are_as_high_as_the_legs_let_them() -> None:
+    for lean in (-20, 20):
+        assert _told(STAND + f"  view: front\n  lean: {lean}\n") == []
+
+
+def test_an_editor_sees_a_figure_whose_mark_has_no_such_name() -> None:
+    figures, problems = read_figures(Text("docs/figures.yml", STAND + "  works: [waist, calf]\n"), ())
+    assert [problem.rule.id for problem in problems] == ["figure-field"]
+    assert not figures["stand"].sound
+    assert draw_svg(figures["stand"]).count('class="works"') == 1
+
+
 def test_a_heel_that_hangs_from_a_step_does_not_go_through_its_edge() -> None:
     step = (
         STAND.replace("{foot: floor, x: 100}", "{toes: step, x: 106, lift: -24}") + "  props: [{kind: step, x: %d}]\n"

@@ -117,6 +117,7 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
     if wrong:
         sys.stdout.write(as_text(problem for problem in site.problems if problem.path.endswith(FIGURES.file)))
     if figure is None and wrong:
+        sys.stderr.write(f"sorelegs: {quote(options.name)} is drawn once these are mended.\n")
         return 1
     if figure is None:
         what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."

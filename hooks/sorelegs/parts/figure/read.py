@@ -120,8 +120,8 @@ def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyF
         yield from wrong
         if wrong:
             return
-        if SPOTS.keys() >= set(figure.works):
-            drawn[spot.name] = figure
+        known = [name for name in figure.works if name in SPOTS]
+        drawn[spot.name] = figure.model_copy(update={"works": known})
         yield from _check_pose(figure, spot, None)
         if figure.start is not None:
             yield from _check_pose(figure, spot.inside("start"), figure.start)

@@ -135,12 +135,14 @@ class _Solver:
 
     def _height(self, x: float, side: Side, leg: Leg) -> Iterable[float]:
         """Yield how high the hip can be over what a leg stands or kneels on."""
-        at = x + self._aside(side, body.HIPS).real
+        aside = self._aside(side, body.HIPS)  # of a trunk that leans aside, one hip is higher
+        at = x + aside.real
         if leg.knee is not None and leg.x is not None:
-            yield (top_of(leg.knee, self.things) or 0) + body.KNEE + _leg_of(body.THIGH, leg.x - at)
+            knee = (top_of(leg.knee, self.things) or 0) + body.KNEE
+            yield knee + _leg_of(body.THIGH, leg.x - at) - aside.imag
         elif (goal := self._goal(side, leg)) is not None:
             ankle, _, _ = goal
-            yield ankle.imag + _leg_of(body.THIGH + body.SHANK - body.ALMOST, ankle.real - at)
+            yield ankle.imag + _leg_of(body.THIGH + body.SHANK - body.ALMOST, ankle.real - at) - aside.imag
 
     def _goal(self, side: Side, leg: Leg) -> tuple[Point, float, float | None] | None:
         """Return where the ankle of a foot that touches something is, the tilt of its sole, and that of its toes."""
@@ -175,7 +177,8 @@ class _Solver:
             if missed > NEAR:
                 touched = "foot" if leg.foot else "toes" if leg.toes else "heel"
                 what = f"The {side} foot cannot get there: {missed:.0f} cm are missing."
-                self.misses.append(Miss((f"{side}_leg", touched), what))
+                fix = "Move it nearer to the hip, or the hip nearer to it or lower."
+                self.misses.append(Miss((f"{side}_leg", touched), what, fix))
             return LegLine(hip, knee, end, sole, toes)
         return self._lying(side, leg, hip)
 
@@ -218,7 +221,8 @@ class _Solver:
         if missed > NEAR:
             named = next(name for name in ("hand", "at", "holds") if getattr(arm, name) is not None)
             what = f"The {side} hand cannot get there: {missed:.0f} cm are missing."
-            self.misses.append(Miss((f"{side}_arm", named), what))
+            fix = "Move it nearer to the shoulder, or lean the trunk towards it."
+            self.misses.append(Miss((f"{side}_arm", named), what, fix))
         if fingers is None:
             fingers = angle_of(elbow, hand) - 90
         return ArmLine(shoulder, elbow, hand, fingers if arm.fingers is None else arm.fingers)
