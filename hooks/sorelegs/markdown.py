@@ -7,10 +7,12 @@ passes the HTML policy before anything of ours is put in, so that only our own H
 
 from __future__ import annotations
 
+import os
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +25,11 @@ from markupsafe import Markup
 from sorelegs.article import (
     MARK,
     RAW_BRACES,
+    READ,
     SHOWN_LABELS,
     SURE,
     ShownLabels,
+    Tree,
     check_html,
     clean,
     is_id,
@@ -79,9 +83,9 @@ def site_again(docs: Path) -> Site:
 
 
 @lru_cache(maxsize=64)
-def _beside(shelf: Shelf[Any], docs: Path, stamp: int) -> list[Path]:  # noqa: ARG001 - a new stamp makes a new entry
+def _beside(shelf: Shelf[Any], docs: Path, stamp: int) -> list[str]:  # noqa: ARG001 - a new stamp makes a new entry
     text, _ = read_text(docs / shelf.file, shelf.file)
-    return [docs / name for name in shelf.beside(text.content)] if text is not None else []
+    return list(shelf.beside(text.content)) if text is not None else []
 
 
 def site_of(docs: Path, parts: tuple[Part[Any], ...] = PARTS) -> Site:
@@ -89,11 +93,17 @@ def site_of(docs: Path, parts: tuple[Part[Any], ...] = PARTS) -> Site:
 
     Every page asks for it more than once, so it looks at those files and never through the folder of articles.
     """
-    files = [*docs.glob("*.yml"), *docs.glob("check/*.yml")]
+    files = {*glob("*.yml", root_dir=docs), *glob("check/*.yml", root_dir=docs)}
     for shelf in {shelf for part in parts for shelf in part.shelves}:
-        if (file := docs / shelf.file).exists():
-            files += [file, *_beside(shelf, docs, file.stat().st_mtime_ns)]
-    return _site_of(docs, parts, tuple(f.stat().st_mtime_ns for f in sorted(set(files)) if f.exists()))
+        if stamp := _stamps(docs, [shelf.file]):
+            files.update((shelf.file, *_beside(shelf, docs, *stamp)))
+    return _site_of(docs, parts, _stamps(docs, sorted(files)))
+
+
+def _stamps(docs: Path, names: Iterable[str]) -> tuple[int, ...]:
+    """Return when each file of ``docs`` was written that is there."""
+    files = (os.path.join(docs, name) for name in names)
+    return tuple(os.stat(file).st_mtime_ns for file in files if os.path.exists(file))
 
 
 class SoreLegsExtension(Extension):
@@ -104,6 +114,7 @@ class SoreLegsExtension(Extension):
             "docs": ["docs", "the folder of articles"],
             "site_url": ["https://sorelegs.example/", "the address of the site, for snippets"],
             "parts": [PARTS, "what an article can show"],
+            "as_checked": [False, "whether the page is read with what the check reads it with, and nothing else"],
         }
         super().__init__(**options)
         self._parts: PageParts | None = None
@@ -112,6 +123,8 @@ class SoreLegsExtension(Extension):
         """Register with Python-Markdown; the numbers place each step between Python-Markdown's own."""
         md.registerExtension(self)
         md.preprocessors.register(_TakeOut(md, self), "sorelegs", 29)
+        md.preprocessors.register(_ReadNothing(md, self), "sorelegs-read-nothing", READ)
+        md.treeprocessors.register(_TakeRead(md, self), "sorelegs-take-read", READ)
         md.treeprocessors.register(_Tree(md, self), "sorelegs", 10)
         md.treeprocessors.register(ShownLabels(md), "sorelegs-labels", SHOWN_LABELS)
         md.postprocessors.register(_PutIn(md, self), "sorelegs", -10)
@@ -120,6 +133,8 @@ class SoreLegsExtension(Extension):
     def reset(self) -> None:
         """Forget the last page."""
         self._parts = None
+        self.tree: Tree | None = None
+        """What the check read of this page, where it is all that would be read again."""
 
     @property
     def parts(self) -> PageParts:
@@ -150,13 +165,38 @@ class _TakeOut(_Step, Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         content = "\n".join(lines)
-        if "{{" not in content and "{%" not in content:
+        if not self.extension.getConfig("as_checked") and "{{" not in content and "{%" not in content:
             return lines
-        found = self.parts.site.reader.calls(content)
+        found, tree = self.parts.site.reader.page(content)
         pieces = [(call.start, call.end, self._mark(call.name, call.request)) for call in found.calls]
         pieces += [(start, end, self._mark(BROKEN.name, (content[start:end],))) for start, end in found.broken]
         pieces += [(raw.start, raw.end, content[slice(*raw.inside)].replace("{{", RAW_BRACES)) for raw in found.raw]
-        return replaced(content, pieces).split("\n")
+        content = replaced(content, pieces)
+        if self.extension.getConfig("as_checked") and tree is not None and tree.text.strip("\n") == content.strip("\n"):
+            self.extension.tree = tree
+        return content.split("\n")
+
+
+class _ReadNothing(_Step, Preprocessor):
+    """Leaves nothing to be read of a text that the check has read."""
+
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        return lines if self.extension.tree is None else []
+
+
+class _TakeRead(_Step, Treeprocessor):
+    """Takes what the check has read."""
+
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: ET.Element) -> ET.Element:
+        return root if self.extension.tree is None else self.extension.tree.put_into(self.md)
 
 
 class _Tree(_Step, Treeprocessor):
@@ -171,9 +211,8 @@ class _Tree(_Step, Treeprocessor):
         for element in root.iter():
             if _HEADING.fullmatch(str(element.tag)):
                 level = int(str(element.tag)[1])
-            elif element.tag in ("td", "th") and (align := _ALIGN.fullmatch(element.get("style", ""))):
-                del element.attrib["style"]
-                element.set("class", f"align-{align[1]}")
+            elif element.tag in ("td", "th") and (align := _aligned(element)):
+                element.set("class", f"align-{align}")
             for text in (element.text, element.tail):
                 for mark in _MARKED.finditer(text or ""):
                     self.parts.place(int(mark[2]), level + 1)
@@ -210,6 +249,14 @@ class _PutIn(_Step, Postprocessor):
             while self.parts.sits_close(number) and text[start - 1] == " ":
                 start -= 1
             yield start, mark.end(), self.parts.draw(number, alone=mark[1] is not None)
+
+
+def _aligned(cell: ET.Element) -> str:
+    """Take away how a cell is aligned, and return it."""
+    if found := _ALIGN.fullmatch(cell.get("style", "")):
+        del cell.attrib["style"]
+        return found[1]
+    return cell.attrib.pop("align", "")
 
 
 def _forget_ids(tokens: list[dict[str, Any]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from markdown import Markdown
-from sorelegs.parts.term.glossary import Term, find_terms, read_glossary
+from sorelegs.parts.term.glossary import Term, read_glossary, term_finder
 from sorelegs.parts.term.view import draw_term
 from sorelegs.problems.text import Text
 from support.places import SECOND
@@ -35,7 +35,7 @@ def test_a_word_is_found_whole_and_in_its_case() -> None:
     found = [
         (words, name)
         for words in ("Placebo effects", "A placebo effect.", "gp", "GP's", "a GP-led")
-        for _, _, name in find_terms(words, TERMS)
+        for _, _, name in term_finder(TERMS)(words)
     ]
     assert found == [("Placebo effects", "placebo"), ("A placebo effect.", "placebo"), ("GP's", "GP")]
 

@@ -34,7 +34,16 @@ from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
 from sorelegs.article.outline import RAW, Word
 from sorelegs.article.reading import Reader
-from sorelegs.article.rendering import MARK, MARKDOWN, RAW_BRACES, SHOWN_LABELS, ShownLabels, without_marks_in_tags
+from sorelegs.article.rendering import (
+    MARK,
+    MARKDOWN,
+    RAW_BRACES,
+    READ,
+    SHOWN_LABELS,
+    ShownLabels,
+    Tree,
+    without_marks_in_tags,
+)
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
 from sorelegs.article.spans import replaced
 
@@ -50,6 +59,7 @@ __all__ = [
     "MARKDOWN",
     "RAW",
     "RAW_BRACES",
+    "READ",
     "RULES",
     "SHOWN_LABELS",
     "SURE",
@@ -67,6 +77,7 @@ __all__ = [
     "Reader",
     "Sentence",
     "ShownLabels",
+    "Tree",
     "Word",
     "address_violation",
     "body_of",

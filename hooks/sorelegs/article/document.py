@@ -16,6 +16,7 @@ from sorelegs.article.front import Article
 from sorelegs.article.github import render_as_github
 from sorelegs.article.html_tokens import Violation
 from sorelegs.article.outline import alike, words_of
+from sorelegs.article.rendering import Tree
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
 
@@ -95,6 +96,7 @@ class Reading:
         ids: what other pages can link to, each once for each time it is there.
         html: the page, with a sign in place of each call.
         preview: the Markdown that a preview elsewhere would read, with the same signs.
+        tree: what was read for the page.
     """
 
     calls: Calls
@@ -110,6 +112,7 @@ class Reading:
     ids: tuple[str, ...] = ()
     html: str = ""
     preview: str = ""
+    tree: Tree | None = None
 
     def differences(self) -> list[Difference]:
         """Return where GitHub would show something else than the page does."""

@@ -71,10 +71,11 @@ def made_whole(html: str) -> str:
 
 def _first(html: str) -> Violation | None:
     """Return what is wrong at the first tag that a browser reads otherwise than it is written."""
-    written = _tags(html)
-    read = [(slash, name) for slash, name, _ in _tags(_as_read(html))]
+    read = _names(_as_read(html))
+    if _names(html) == read:  # as on most pages; what a browser writes down ends each element
+        return None
     open_: list[Tag] = []
-    for index, tag in enumerate([*written, ("", "", len(html))]):
+    for index, tag in enumerate([*_tags(html), ("", "", len(html))]):
         slash, name, _ = tag
         if index >= len(read) or read[index] != (slash, name):
             ends = index < len(read) and read[index][0] == "/"
@@ -129,11 +130,18 @@ def _tags(html: str) -> list[Tag]:
     ]
 
 
+def _names(html: str) -> list[tuple[str, str]]:
+    """Return the tags of a text without their places."""
+    found = ((slash, name.lower()) for slash, name, _ in TOKEN.findall(html) if name)
+    return [tag for tag in found if tag[1] not in _IMPLIED]
+
+
 def _too_deep(html: str) -> Violation | None:
     depth = 0
-    for tag in _tags(html):
-        depth += -1 if tag[0] else tag[1] not in VOID
+    for index, (slash, name) in enumerate(_names(html)):
+        depth += -1 if slash else name not in VOID
         if depth > MAX_NESTED:
+            tag = _tags(html)[index]
             what = f"More than {MAX_NESTED} elements stand in one another here."
             return _violation(html, tag, what, "Take out what was pasted by accident.")
     return None

@@ -27,6 +27,7 @@ from sorelegs.article.html_tokens import (
     attributes_of,
     pairs_of,
 )
+from sorelegs.article.spans import replaced
 from sorelegs.problems import Rule, mail_address_problem, quote, web_address_problem
 
 HTML_TAG = Rule(
@@ -139,11 +140,8 @@ def check_html(html: str, *, permalinks: bool = False) -> list[Violation]:
     if "<" not in html:  # no tag, as in most headings, each of which is looked at by itself
         return []
     refused = list(_walk(html, permalinks=permalinks))
-    sound = list(html)
-    for it in refused:
-        if not it.attribute:
-            sound[it.start] = " "
-    return sorted([*refused, *find_unbalanced("".join(sound))], key=lambda it: it.start)
+    sound = replaced(html, ((it.start, it.start + 1, " ") for it in refused if not it.attribute))
+    return sorted([*refused, *find_unbalanced(sound)], key=lambda it: it.start)
 
 
 def clean(html: str, *, permalinks: bool = False) -> str:

@@ -119,8 +119,8 @@ class _Outline:
         self.block = self.line = 0
         self.pending: list[str] = []
         """The parts of a word that is not finished: markup may stand inside it."""
-        self.first: Word | None = None
-        """The first of them."""
+        self.first: tuple[tuple[str, ...], frozenset[str], str, int, int] | None = None
+        """All but the text of the word that begins with them."""
         self.within: tuple[tuple[str, ...], frozenset[str], str] | None = None
         """What a word here would stand in, until a tag changes it: path, marks and link."""
 
@@ -148,7 +148,7 @@ class _Outline:
             if at is not None:
                 del self.open[at:]
             return
-        attributes = attributes_of(tag)
+        attributes = attributes_of(tag) if tag[3] else {}
         if LINE in attributes:
             self.line = int(attributes[LINE])
         if name in VOID or name == "input":
@@ -185,11 +185,11 @@ class _Outline:
 
     def _go_on(self, part: str) -> None:
         self.pending.append(part)
-        self.first = self.first or Word("", *self._within(), self.block, self.line)
+        self.first = self.first or (*self._within(), self.block, self.line)
 
     def _finish(self) -> None:
         if self.first is not None:
-            self.found.append(self.first._replace(text="".join(self.pending)))
+            self.found.append(Word("".join(self.pending), *self.first))
             self.pending, self.first = [], None
 
     def _within(self) -> tuple[tuple[str, ...], frozenset[str], str]:

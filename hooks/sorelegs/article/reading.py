@@ -31,7 +31,7 @@ from sorelegs.article.front import Article
 from sorelegs.article.html_policy import check_html
 from sorelegs.article.html_tokens import comments_of
 from sorelegs.article.markup import ATTRIBUTE_LIST, unseen
-from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, render, without_marks
+from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, Tree, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
 from sorelegs.article.spans import Span, blanked, kept, replaced
 from sorelegs.article.tracing import Trace, sign_of
@@ -49,16 +49,20 @@ class Reader:
     """Reads articles; what it has read it keeps, for the check, the pages and what looks at all pages."""
 
     def __init__(self, known: Mapping[str, Known]) -> None:
-        """Read articles with the calls that are ``known``, in the order in which a message lists them."""
+        """Read articles with the calls that are ``known``, in the order in which a message lists them.
+
+        Where pages follow, it keeps what was read of each article until its page takes it.
+        """
         self._known = known
+        self.pages_follow = False
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
-        self._found: dict[str, tuple[Calls, int]] = {}
+        self._found: dict[str, tuple[Calls, int, Tree | None]] = {}
         self._ids: dict[str, tuple[str, tuple[str, ...], Calls]] = {}
 
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
         reading = self._read(article.text.path, article.text.content, article.body_start)
-        self.remember(article.text, article.body_start, reading.calls, reading.ids)
+        self.remember(article.text, article.body_start, reading.calls, reading.ids, reading.tree)
         return Document(article=article, **{field.name: getattr(reading, field.name) for field in fields(Reading)})
 
     def ids(self, text: Text) -> tuple[tuple[str, ...], Calls] | None:
@@ -66,30 +70,33 @@ class Reader:
         known = self._ids.get(text.path)
         return known[1:] if known is not None and known[0] == text.content else None
 
-    def remember(self, text: Text, start: int, calls: Calls, ids: tuple[str, ...]) -> None:
-        """Note the calls of an article with its Markdown from ``start`` on, for its page, and its ids for others."""
+    def remember(self, text: Text, start: int, calls: Calls, ids: tuple[str, ...], tree: Tree | None = None) -> None:
+        """Note the calls of an article with its Markdown from ``start`` on, and what was read of it, for its page.
+
+        Its ids are noted for others.
+        """
         self._ids[text.path] = text.content, ids, calls
         body = text.content[start:]
         start += len(body) - len(body.lstrip("\n"))
-        self._found[body.strip("\n")] = calls, start
+        self._found[body.strip("\n")] = calls, start, tree if self.pages_follow else None
 
-    def calls(self, markdown: str) -> Calls:
-        """Return the calls of a Markdown without front matter, for its page.
+    def page(self, markdown: str) -> tuple[Calls, Tree | None]:
+        """Return the calls of a Markdown without front matter, and what was read of it if it is known, for its page.
 
         Where it is that of an article that was read, but for empty lines around it, that reading holds here too.
         """
         found = self._found.pop(markdown.strip("\n"), None)
         if found is None:
-            return self._read("", markdown, 0).calls
-        calls, start = found
-        return calls.moved(len(markdown) - len(markdown.lstrip("\n")) - start)
+            return self._read("", markdown, 0).calls, None
+        calls, start, tree = found
+        return calls.moved(len(markdown) - len(markdown.lstrip("\n")) - start), tree
 
     def _read_anew(self, path: str, content: str, start: int) -> Reading:
         return _read(_find(Text(path, content), start, self._known))
 
 
 def _read(source: _Source) -> Reading:
-    html, shown, unread = _render(source)
+    html, tree, shown, unread = _render(source)
     settled = _settle(source, shown)
     bare = blanked(source.without_code, settled.calls.spans)
     told = [*source.code.problems, *source.problems, *unread, *settled.problems]
@@ -114,6 +121,7 @@ def _read(source: _Source) -> Reading:
         ids=tuple(id_ for id_, _ in shown.ids),
         html=MARKED.sub(lambda mark: _as_shown(source, settled, int(mark[1])), html),
         preview=_preview(source, settled, html, masked),
+        tree=tree,
     )
 
 
@@ -196,8 +204,8 @@ def _find(text: Text, start: int, known: Mapping[str, Known]) -> _Source:
     return _Source(text, start, body, without_code, code, comments, raw, [*outside, *inside], len(outside), problems)
 
 
-def _render(source: _Source) -> tuple[str | None, Shown, list[Problem]]:
-    """Return the page's HTML, what it shows, and why there is none.
+def _render(source: _Source) -> tuple[str | None, Tree | None, Shown, list[Problem]]:
+    """Return the page's HTML, what was read for it, what it shows, and why there is none.
 
     What the page shows as code is no call, so the page is made again with its braces in place.
     """
@@ -209,21 +217,21 @@ def _render(source: _Source) -> tuple[str | None, Shown, list[Problem]]:
             *(it.made for it in source.written if isinstance(it.made, Problem)),
         ]
         known = any(mistake.line == tangled.line for mistake in mistakes)
-        return None, unread, [] if known else [tangled]
+        return None, None, unread, [] if known else [tangled]
     words = [source.text.content[it.start : it.end] for it in source.written]
     literal: set[int] = set()
     for _ in range(2):
-        html = render(source.text.content[source.start :], _pieces(source, words, literal))
-        if html is None:
-            return None, unread, [unreadable(source.text, source.start)]
-        html = html.replace(RAW_BRACES, "{{")
+        rendered = render(source.text.content[source.start :], _pieces(source, words, literal))
+        if rendered is None:
+            return None, None, unread, [unreadable(source.text, source.start)]
+        html, tree = rendered[0].replace(RAW_BRACES, "{{"), rendered[1]
         shown = read_html(html, words)
         code = {n for n, placed in shown.calls.items() if n < source.outside and placed.context == "code"}
         if code <= literal:
             break
         literal |= code
     shown.calls |= {number: Placed("code", alone=False) for number in literal}
-    return html, shown, []
+    return html, tree, shown, []
 
 
 def _pieces(source: _Source, words: list[str], literal: Collection[int]) -> Iterator[tuple[int, int, str]]:

@@ -6,12 +6,15 @@ The build reads an article in the same way, so what is found in the HTML made he
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
 from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 
@@ -30,6 +33,8 @@ MARKDOWN = (
     "pymdownx.superfences",
 )
 """The extensions of Python-Markdown that every article is read with, the three that MkDocs always adds first."""
+READ = 19
+"""Where a text has been read, and nothing of what it holds is changed yet: behind ``inline`` and ``html_block``."""
 SHOWN_LABELS = 6
 """Where :class:`ShownLabels` stands: behind ``attr_list``, before ``toc``."""
 MARK = "\x02sorelegs:{}\x03"
@@ -41,8 +46,32 @@ _STRIPPED = re.compile("[\x02\x03]")
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 
 
-def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
-    """Return the HTML of an article's Markdown, or ``None`` where Python-Markdown gives up on it.
+@dataclass(frozen=True)
+class Tree:
+    """What Python-Markdown read in a text, before anything of it is changed or written down.
+
+    Attributes:
+        text: with a mark in place of each call.
+        root: the elements.
+        aside: the HTML that is put in place of signs later.
+        abbreviations: what each stands for.
+    """
+
+    text: str
+    root: Element
+    aside: Sequence[str | Element]
+    abbreviations: Mapping[str, str]
+
+    def put_into(self, md: Markdown) -> Element:
+        """Return the elements, for a reader that was to read the same text with :data:`MARKDOWN`; it gets the rest."""
+        md.htmlStash.rawHtmlBlocks[:] = self.aside
+        md.htmlStash.html_counter = len(self.aside)
+        _abbreviations(md).update(self.abbreviations)
+        return deepcopy(self.root)
+
+
+def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, Tree | None] | None:
+    """Return the HTML of an article's Markdown and what was read, or ``None`` where Python-Markdown gives up on it.
 
     Args:
         markdown: without front matter.
@@ -54,10 +83,11 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> str | None:
             out += [without_marks(markdown[done:start]), words]
             done = end
     source = "".join([*out, without_marks(markdown[done:])])
-    reader = _reader()
+    reader, trees = _reader()
     reader.reset()
+    text = _BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length))
     try:
-        return reader.convert(_BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length)))
+        return reader.convert(text), trees.tree(text)
     except Exception:  # whatever it and its extensions raise on a hostile text; the caller tells it
         return None
 
@@ -109,9 +139,33 @@ class _LimitedTables(Extension):
         self._tables.cells = 0
 
 
+def _abbreviations(md: Markdown) -> dict[str, str]:
+    processor = md.treeprocessors["abbr"]
+    assert isinstance(processor, AbbrTreeprocessor)
+    return processor.abbrs
+
+
+class _Trees(Treeprocessor):
+    """Keeps a copy of the elements as they were read."""
+
+    root: Element | None = None
+
+    def run(self, root: Element) -> None:
+        """Copy them: what comes after this step changes them."""
+        self.root = deepcopy(root)
+
+    def tree(self, text: str) -> Tree | None:
+        """Return what was read in ``text``, which was the last; nothing if it was empty."""
+        root, self.root = self.root, None
+        md = self.md
+        return None if root is None else Tree(text, root, md.htmlStash.rawHtmlBlocks, dict(_abbreviations(md)))
+
+
 @cache
-def _reader() -> Markdown:
+def _reader() -> tuple[Markdown, _Trees]:
     reader = Markdown(extensions=[*MARKDOWN, _LimitedTables()])
     reader.treeprocessors.register(ShownLabels(reader), "shown-labels", SHOWN_LABELS)
     reader.preprocessors.deregister("normalize_whitespace")  # done above, so that the marks stay
-    return reader
+    trees = _Trees(reader)
+    reader.treeprocessors.register(trees, "trees", READ)
+    return reader, trees

@@ -104,7 +104,7 @@ class Trace:
         return Block(
             kind=it.kind,
             start=start,
-            said=part.placed_said(self._body, start),
+            said=whole if part.is_prose else part.placed_said(self._body, start),
             whole=whole,
             bare=tuple(part.bare),
             addresses=tuple((whole.at(at), address) for at, address in part.addresses),
@@ -179,6 +179,11 @@ class _Part:
         for index, offset in enumerate(offsets):
             last = offsets[index] = offset if offset != -1 else last
         self.offsets = offsets
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether all of it is its prose: it has no code and no address."""
+        return not self._code and self._said == self._whole
 
     def placed_whole(self, start: int) -> Placed:
         """Return all of it; a row's starts where its line does."""

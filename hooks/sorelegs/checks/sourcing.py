@@ -55,6 +55,8 @@ _NO_CLAIM = re.compile(
 )
 """Marks of footnotes, dates, years, licences and steps of the article."""
 _NUMBER = re.compile(r"(?<!\w)(?<!\w[(=])\d|\bper cent\b|\bpercent\b")
+_FIGURE = re.compile(r"\d|\bper ?cent\b")
+"""What each number by which a sentence may claim something has."""
 _VERBS = (
     "reduce|help|prevent|speed|ease|improve|lower|increase|cause|heal|protect|relieve|cut|boost|shorten|worsen|"
     "lessen|strengthen|weaken|raise|delay|cure|treat|slow|stop"
@@ -144,10 +146,11 @@ def carries_source(call: Call) -> bool:
 
 def _claimed(sentence: Sentence, own: _Own) -> str | None:
     """Return the number or the word by which a sentence claims something, or ``None``."""
-    starts = (own.order, own.hearsay, _UNKNOWN)
-    if sentence.is_question or any(start.match(sentence.words) for start in starts):
+    words, starts = sentence.words, (own.order, own.hearsay, _UNKNOWN)
+    if not (_FIGURE.search(words) or _EFFECT.search(words)):  # as in most sentences; a claim has one of the two
         return None
-    words = sentence.words
+    if sentence.is_question or any(start.match(words) for start in starts):
+        return None
     for pattern in (_NO_CLAIM, own.numbers):
         words = pattern.sub(lambda found: " " * len(found[0]), words)
     if number := _NUMBER.search(words):

@@ -57,6 +57,8 @@ log = logging.getLogger("mkdocs.hooks.sorelegs")
 SCRIPT = "components/every-page/script.js"
 """What every page runs: a template that joins the scripts of the components in the next one."""
 EVERY_PAGE = "components/every-page/components.html"
+OURS = "sorelegs.markdown"
+"""Our extension of Python-Markdown."""
 CHECK = "check/index.md"
 _NEW_THINGS = 200_000
 """After how many new things Python looks for rings to throw away: nearly all that a build makes stays until its end."""
@@ -98,9 +100,10 @@ class SiteEvents:
         forget_examined()
         forget_sites()
         self._shared, self._all_read = None, False
-        options = config.mdx_configs.setdefault("sorelegs.markdown", {})
+        options = config.mdx_configs.setdefault(OURS, {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
+        options["as_checked"] = _as_checked(config)
         docs = Path(config.docs_dir)
         if linked := [
             problem for file, problem in read_tree(docs, NOTHING_TAKEN).problems.items() if file.is_symlink()
@@ -138,6 +141,7 @@ class SiteEvents:
         self._nav, site = nav, self._site(config)
         self._kept = KeptPages(site, config, files)
         written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
+        site.reader.pages_follow = True
         examine_together(site, written, today())
         return nav
 
@@ -278,6 +282,12 @@ def _is_refused(file: Any, docs: Path, tree: Tree) -> bool:
 def _ours(config: Any) -> bool:
     """Return whether the site's pages are drawn by our templates."""
     return any((Path(folder) / EVERY_PAGE).is_file() for folder in config.theme.dirs)
+
+
+def _as_checked(config: Any) -> bool:
+    """Return whether the site's pages are read with what the check reads articles with, and nothing else."""
+    others = [name for name in config.markdown_extensions if name != OURS]
+    return others == [*MARKDOWN] and {*config.mdx_configs} <= {OURS, "toc"}  # which changes what was read
 
 
 def _has_search(config: Any) -> bool:

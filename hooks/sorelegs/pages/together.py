@@ -26,8 +26,8 @@ EXAMINE = "examine"
 """The command of ours that a process runs."""
 FIRST = 12
 """Articles that this process examines by itself: if these were not examined before, most others were not either."""
-FEW = 60
-"""Articles for one process: it could examine as many while it starts."""
+FEW = 300
+"""Articles for one process: to start another takes a second of a processor, in which a hundred are examined."""
 
 
 def examine_together(site: Site, files: Sequence[Path], day: date) -> None:
@@ -42,6 +42,8 @@ def examine_together(site: Site, files: Sequence[Path], day: date) -> None:
     examine_all(site, first, day)
     new = site.kept.waiting >= FIRST
     shares = min(_processors(), len(rest) // FEW) if new else 1
+    if shares > 1:
+        site.settle()  # what the others need as well
     others = [_start(site.docs, rest[number::shares]) for number in range(1, shares)]
     try:
         examine_all(site, rest[::shares] if others else rest, day)

@@ -9,7 +9,7 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping
 
-from sorelegs.parts import Term, find_terms
+from sorelegs.parts import Term, term_finder
 
 _LEFT_ALONE = frozenset("a abbr button caption code dt figcaption h1 h2 h3 h4 h5 h6 kbd pre samp summary th".split())
 """Elements in which no term is explained: a button in a link or a heading would break both."""
@@ -29,13 +29,13 @@ def mark_terms(root: ET.Element, terms: Mapping[str, Term], mark: Callable[[str,
         terms: by their first spelling.
         mark: returns the mark for a term's first spelling and the words as they stand.
     """
-    left = dict(terms)
+    left, find = dict(terms), term_finder(terms)
 
     def marked(text: str | None) -> str | None:
         if not text or not left:
             return text
         out, done = [], 0
-        for start, end, name in find_terms(text, terms):
+        for start, end, name in find(text):
             if left.pop(name, None) is not None:
                 out += [text[done:start], mark(name, text[start:end])]
                 done = end

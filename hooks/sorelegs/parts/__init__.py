@@ -22,7 +22,7 @@ from sorelegs.parts.source.citations import READ, Source
 from sorelegs.parts.source.part import CITE, SOURCE_LIST, SOURCES, read_bibliography
 from sorelegs.parts.source.view import SOURCES_START, draw_links, draw_marks
 from sorelegs.parts.sure.part import OUR_READING, OURS, SURE_END, SURE_START
-from sorelegs.parts.term.glossary import Term, find_terms
+from sorelegs.parts.term.glossary import Term, term_finder
 from sorelegs.parts.term.part import TERM, TERMS
 
 __all__ = [
@@ -71,11 +71,11 @@ __all__ = [
     "draw_links",
     "draw_marks",
     "error",
-    "find_terms",
     "pack_routine",
     "read_bibliography",
     "routine_texts",
     "routine_words",
     "shown_by",
     "style_of",
+    "term_finder",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated
 
@@ -121,17 +121,20 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
     return read_entries(text, GLOSSARY_FORM, {"source": sources}, twice)
 
 
-def find_terms(words: str, terms: Mapping[str, Term]) -> Iterator[tuple[int, int, str]]:
-    """Yield where each term stands in ``words``: its start, its end and its first spelling.
+def term_finder(terms: Mapping[str, Term]) -> Callable[[str], Iterator[tuple[int, int, str]]]:
+    """Return what yields where each term stands in a text: its start, its end and its first spelling.
 
     A spelling in small letters also counts with a capital first letter; one with capitals only as it is.
     """
-    if not terms:
-        return
     by_spelling = {spelling: name for name, term in terms.items() for spelling in (name, *term.also)}
-    for found in _pattern(tuple(by_spelling)).finditer(words):
-        spelling = found[0] if found[0] in by_spelling else found[0][0].lower() + found[0][1:]
-        yield found.start(), found.end(), by_spelling[spelling]
+    pattern = _pattern(tuple(by_spelling))
+
+    def find(words: str) -> Iterator[tuple[int, int, str]]:
+        for found in pattern.finditer(words) if by_spelling else ():
+            spelling = found[0] if found[0] in by_spelling else found[0][0].lower() + found[0][1:]
+            yield found.start(), found.end(), by_spelling[spelling]
+
+    return find
 
 
 @lru_cache(maxsize=4)
