@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         }
     ),
     "markdown": frozenset({"kept", "pages", "site", "article", "parts", "problems"}),
-    "engine": frozenset({"checks", "problems"}),
+    "engine": frozenset({"kept", "checks", "problems"}),
     "preview": frozenset({"engine", "serve", "ship"}),
     "events": frozenset(
         {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,22 +16,43 @@ from sorelegs.checks import (
     pictures_of,
     read_tree,
 )
-from sorelegs.problems import Problem, load, quote, read_text
+from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of, there
+from sorelegs.problems import Problem, Text, load, quote, read_text
+
+_KIND = "settings"
 
 
-def settings_problems(root: Path) -> Iterator[Problem]:
+def settings_problems(root: Path, kept: Kept = NOTHING) -> Iterator[Problem]:
     """Yield what is wrong with the settings in ``root``: only those without a problem are handed to the engine."""
     docs = root / "docs"
     found = list(check_settings(root, pictures_of(docs, read_tree(docs, NOTHING_TAKEN))))
-    yield from found or engine_problems(root)
+    yield from found or engine_problems(root, kept)
 
 
-def engine_problems(root: Path) -> Iterator[Problem]:
-    """Yield what MkDocs would say of the settings in ``root``, which the check has read and found nothing wrong with.
+def engine_problems(root: Path, kept: Kept = NOTHING) -> list[Problem]:
+    """Return what MkDocs would say of the settings in ``root``, which the check has read and found nothing wrong with.
 
-    Nothing is told where MkDocs is not installed: nothing is built there.
+    Nothing is told where MkDocs is not installed: nothing is built there. That it says nothing is kept.
     """
     text, _ = read_text(root / CONFIG, CONFIG)
+    key = _key(root, text.content) if text is not None and kept.active else ""
+    if key and kept.get(_KIND, key) is not None:
+        return []
+    found = list(_said(root, text))
+    if text is not None and key and not found and _key(root, text.content) == key:
+        kept.put(_KIND, key, b"")
+    return found
+
+
+def _key(root: Path, settings: str) -> str:
+    """Return the key of all that MkDocs looks at: the settings, the hook that it runs, and what they name."""
+    icons = sorted(str(file) for file in (root / "overrides/.icons").rglob("*") if file.is_file())
+    hook = contents(root / "hooks/mkdocs_site.py")
+    around = (str(root), os.environ.get("SITE_URL", ""), settings)
+    return key_of(code_key(), *around, *there(root, settings), *hook, *icons)
+
+
+def _said(root: Path, text: Text | None) -> Iterator[Problem]:
     located = load(text.content, CONFIG, SETTINGS_FIELD, tags=SETTINGS_FORM.tags)[0] if text is not None else None
     if text is None or located is None:
         return

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from sorelegs.cli.commands import parser_of_commands
 from sorelegs.cli.main import main
-from sorelegs.kept import ENVIRONMENT
+from sorelegs.engine import engine_problems
+from sorelegs.kept import ENVIRONMENT, Kept
 from support.places import SECOND
 
 ARTICLE = "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
@@ -119,3 +120,20 @@ def test_each_command_is_there() -> None:
     for command in commands.choices.values():
         module, _, function = command.get_default("run").partition(":")
         assert callable(getattr(import_module(f"sorelegs.cli.{module}"), function))
+
+
+def test_what_the_engine_has_nothing_against_is_kept_for_its_settings(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, words = Kept(project / ".cache/kept"), project / "words"
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("watch: [words]\n")
+    words.mkdir()
+    assert engine_problems(project, kept) == []
+    words.rmdir()
+    (told,) = engine_problems(project, kept)
+    assert "watch" in told.what
+    monkeypatch.setattr("sorelegs.engine._said", lambda *_: iter([told]))
+    assert engine_problems(project, kept) == [told]
+    words.mkdir()
+    assert engine_problems(project, kept) == []

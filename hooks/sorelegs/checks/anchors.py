@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from sorelegs.article import Calls, Document, parse_article
+from sorelegs.article import Calls, Document
 from sorelegs.checks.families import MAX_OF_ONE_RULE
 from sorelegs.checks.links import LINK_ANCHOR, ids_to_link_to, parts_of_others
-from sorelegs.problems import Problem, Text, quote, read_text, suggest
+from sorelegs.problems import Problem, Text, quote, suggest
 from sorelegs.site import Site
 
 
@@ -39,26 +38,31 @@ def wanted_parts(site: Site, document: Document) -> list[Wanted]:
     return [Wanted(file.relative_to(docs).as_posix(), part, *document.text.place(at)) for file, part, at in found]
 
 
-def parts_not_there(site: Site, path: str, wanted: Sequence[Wanted]) -> list[Problem]:
+Read = Callable[[Text], tuple[Sequence[str], Calls]]
+"""What returns the ids and the calls of an article that this run has not read yet."""
+
+
+def parts_not_there(site: Site, path: str, wanted: Sequence[Wanted], read: Read) -> list[Problem]:
     """Return a problem for each part that is not there.
 
     Args:
         site: whose articles.
         path: of the article that leads to them.
         wanted: what it leads to.
+        read: reads the others.
     """
-    return list(islice(_missing(site, path, wanted), MAX_OF_ONE_RULE))
+    return list(islice(_missing(site, path, wanted, read), MAX_OF_ONE_RULE))
 
 
-def _missing(site: Site, path: str, wanted: Sequence[Wanted]) -> Iterator[Problem]:
+def _missing(site: Site, path: str, wanted: Sequence[Wanted], read: Read) -> Iterator[Problem]:
     for page, part, line, column in wanted:
-        known = _ids_of(site, page)
+        known = _ids_of(site, page, read)
         if known is not None and part not in known:
             what = f"There is no part {quote('#' + part)} in {quote(PurePosixPath(page).name)}."
             yield Problem(path, line, column, LINK_ANCHOR, what, suggest(part, sorted(known)))
 
 
-def _ids_of(site: Site, page: str) -> frozenset[str] | None:
+def _ids_of(site: Site, page: str, read: Read) -> frozenset[str] | None:
     """Return the ids in a page, or ``None`` where it is gone, or makes more of them when it is built."""
     known, file = _known(site), site.docs / page
     try:
@@ -66,17 +70,9 @@ def _ids_of(site: Site, page: str) -> frozenset[str] | None:
     except OSError:
         return None
     if page not in known or known[page][0] != stamp:
-        text, _ = read_text(file, f"{site.docs.name}/{page}")
-        known[page] = stamp, None if text is None else ids_to_link_to(site, *_read(site, text))
+        text, _ = site.read(file)
+        known[page] = stamp, None if text is None else ids_to_link_to(site, *(site.reader.ids(text) or read(text)))
     return known[page][1]
-
-
-def _read(site: Site, text: Text) -> tuple[Sequence[str], Calls]:
-    """Return the ids and the calls of an article, which is read where this run has not yet done so."""
-    if (found := site.reader.ids(text)) is not None:
-        return found
-    document = site.reader.document(parse_article(text, date.max)[0])
-    return document.ids, document.calls
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -71,16 +71,17 @@ def check_site(
         examine: what examines an article, where others ask for the same; else :func:`check_text`.
     """
     report = Report(decision=site.decision)
-    named = None if only is None else {_where(file) for file in only}
+    named = set() if only is None else {_where(file) for file in only}
+    names = None if only is None else {file.name for file in named}
     texts = dict(site.texts)
     examined: list[Examined] = []
     tree = tree or read_tree(site.docs, NOTHING_TAKEN)
     for file, problem in tree.problems.items():
-        if named is None or any(_where(file) in (each, *each.parents) for each in named):
+        if names is None or any(_where(file) in (each, *each.parents) for each in named):
             report.problems.append(problem)
             report.checked += 1
     for file in tree.files:
-        if named is not None and _where(file) not in named:
+        if names is not None and (file.name not in names or _where(file) not in named):
             continue
         report.checked += 1
         path = f"{site.docs.name}/{file.relative_to(site.docs).as_posix()}"
@@ -94,7 +95,7 @@ def check_site(
         report.problems += problems
     report.problems += [problem for each in examined for problem in each.problems]
     report.problems += check_titles([(each.text.path, each.found.title) for each in examined])
-    wanted = None if named is None else {site.path_of(file) for file in named if not file.is_symlink()}
+    wanted = None if names is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
     settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree, texts.values()))
@@ -143,8 +144,14 @@ class Examined:
     @cached_property
     def problems(self) -> list[Problem]:
         """Every problem, sorted by place; to be asked for when all articles are read, so that none is read twice."""
-        told = parts_not_there(self.site, self.text.path, self.found.wanted)
+        told = parts_not_there(self.site, self.text.path, self.found.wanted, self._read)
         return sorted({*self.found.problems, *told}) if told else self.found.problems
+
+    def _read(self, text: Text) -> tuple[Sequence[str], Calls]:
+        """Return the ids and the calls of another article, as an earlier run has found them, or read it."""
+        found = recall(self.site, text, self.today)
+        read = found or self.site.reader.document(parse_article(text, self.today)[0])
+        return read.ids, read.calls
 
     @property
     def calls(self) -> Calls:

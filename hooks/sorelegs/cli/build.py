@@ -28,7 +28,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
         if os.path.lexists(root / part) and not (root / part).is_dir():
             sys.stderr.write(f"{part} is no folder, and the build works in it. Move it away.\n")
             return 1
-    if found := list(settings_problems(root)):
+    if found := list(settings_problems(root, kept_here())):
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         return 1
     place = root / options.folder

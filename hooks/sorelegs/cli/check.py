@@ -5,20 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import sys
 from pathlib import Path
 
 from sorelegs.cli.keep import keep
 from sorelegs.cli.say import misuse
 from sorelegs.day import today
-from sorelegs.kept import code_key, contents, kept_here, key_of
+from sorelegs.kept import code_key, contents, kept_here, key_of, there
 from sorelegs.look import THEME
 
 _KIND = "answers"
 _READ = ("docs", "mkdocs.yml", "hooks/mkdocs_site.py", "overrides")
 """What of a project a check reads; it looks whether there is what the settings name, too."""
-_NAMED = re.compile(r"[\w./-]+")
 _VARIABLE = "SITE_URL"
 
 
@@ -45,8 +43,15 @@ def check(options: argparse.Namespace, root: Path) -> int:
         if any(map(os.path.islink, _files(root / "overrides"))):
             return ""
         named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
+        settings = b"".join(part for part in contents(root / "mkdocs.yml") if isinstance(part, bytes))
         how = (str(root), named, options.format, str(terminal), today().isoformat(), os.environ.get(_VARIABLE, ""))
-        return key_of(code_key(), *how, *_files(THEME), *contents(*(root / name for name in _READ)), *_there(root))
+        return key_of(
+            code_key(),
+            *how,
+            *_files(THEME),
+            *contents(*(root / name for name in _READ)),
+            *there(root, settings.decode(errors="replace")),
+        )
 
     told = kept.get_json(_KIND, before) if (before := key() if kept.active and not options.fix else "") else None
     if told is None:
@@ -66,9 +71,3 @@ def check(options: argparse.Namespace, root: Path) -> int:
 def _files(theme: Path) -> list[str]:
     """Return the paths of a theme's files: no file of a site may have one of them."""
     return sorted(os.path.join(at, name) for at, folders, names in os.walk(theme) for name in (*folders, *names))
-
-
-def _there(root: Path) -> list[str]:
-    """Return whether each thing that the settings may name is there."""
-    text = (root / "mkdocs.yml").read_bytes().decode("utf-8", "replace")
-    return [f"{name} {os.path.exists(root / name)}" for name in dict.fromkeys(_NAMED.findall(text))]

@@ -63,7 +63,7 @@ def look(root: Path, files: list[Path] | None, options: argparse.Namespace, *, t
 
     report, changed = fix(root, once) if options.fix else (once(), "")
     if files is None and not any(problem.path == CONFIG for problem in report.problems):
-        report.add(engine_problems(root))
+        report.add(engine_problems(root, kept_here()))
     out = changed + render(report, options.format, terminal=terminal)
     if options.format == "github":
         out += as_github_notes(notes)

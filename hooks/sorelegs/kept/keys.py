@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 _SIZE = 20
 """Bytes of a key: nobody finds two contents with the same one."""
 _CODE = (".py", ".html", ".css", ".js")
+_NAMED = re.compile(r"[\w./-]+")
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
@@ -44,6 +46,11 @@ def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
                     continue
                 yield os.path.relpath(inside, file)
                 yield "folder" if name in folders else _content(inside)
+
+
+def there(root: Path, text: str) -> list[str]:
+    """Return whether each thing below ``root`` is there that a text may name."""
+    return [f"{name} {os.path.exists(root / name)}" for name in dict.fromkeys(_NAMED.findall(text))]
 
 
 def _content(file: str) -> str | bytes:
