@@ -120,6 +120,7 @@ def _move(old: str, new: str) -> Change:
     return change
 
 
+ALL_PAGES = "{% for it in sl_pages.values() %}{{ it.content | length }} {% endfor %}\n"
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title><path d="M0 0h{}"/></svg>\n'
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
@@ -127,6 +128,9 @@ CHANGES: dict[str, Change] = {
     "a title": _change(f"docs/{ONE}", "Is it one?", "Is it still one?"),
     "a heading that others link to": _change(f"docs/{ONE}", "## What is known?", "## What do we know?"),
     "an answer that others show": _change(f"docs/{TWO}", "answer: Perhaps two.", "answer: Surely two."),
+    "a description that search shows": _change(f"docs/{TWO}", "and nothing in it", "with nothing in it"),
+    "words that readers type": _change("docs/search.yml", "[", "[sore arm, "),
+    "the name of the site": _change("mkdocs.yml", "site_name: ", "site_name: A "),
     "a review": _change(f"docs/{TWO}", "reviewed: 2026-11-20", "reviewed: 2024-11-20"),
     "front matter that cannot be read": _change(f"docs/{TWO}", "title: Is it two?", "title: Is it: two?"),
     "an unknown tag of HTML": _change(f"docs/{ONE}", "This article is", "This <blink>article</blink> is"),
@@ -147,6 +151,8 @@ CHANGES: dict[str, Change] = {
     "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
     "the settings": _change("mkdocs.yml", "permalink: true", "permalink: false"),
     "the navigation": _change("mkdocs.yml", f"      - {TWO}\n", ""),
+    "a template that shows all pages": _add("overrides/components/made/template.html", ALL_PAGES),
+    "a template that does no more": _add("overrides/components/made/template.html", ALL_PAGES),
     "a template": _add("overrides/components/footer/template.html", "<footer>Ours</footer>\n"),
 }  # fmt: skip
 

@@ -111,7 +111,7 @@ def test_a_release_is_named_by_what_is_in_it(tmp_path: Path) -> None:
 def test_which_addresses_get_a_hash(tmp_path: Path, html: str, versioned: bool) -> None:
     page = _site(tmp_path) / "page.html"
     page.write_text(html, encoding="utf-8")
-    fingerprint(tmp_path, "page.html", "/legs/")
+    fingerprint(tmp_path, ["page.html"], "/legs/")
     after = page.read_text(encoding="utf-8")
     assert ("?v=" in after) == versioned
     assert re.sub(r"\?v=[0-9a-f]{16}", "", after) == html

@@ -6,14 +6,15 @@ when the engine had nothing to say of it.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sorelegs.kept import key_of
+from sorelegs.events.watched import Notes, WatchedFiles
+from sorelegs.kept import as_page, key_of
 from sorelegs.site import Site
 
 _KIND = "pages"
@@ -29,12 +30,11 @@ class KeptPages:
     """The pages of one build."""
 
     def __init__(self, site: Site, config: Any, files: Any) -> None:
-        """Note what all pages are made from: the shared files, the engine's settings, and where each file goes."""
+        """Note what all pages are made from: the shared files, and the engine's settings."""
         self._site, self._files = site, files
         settings = Path(config.config_file_path)
-        places = [(file.src_uri, file.url, str(file.inclusion)) for file in files]
         extensions = repr((config.markdown_extensions, config.mdx_configs, config.site_url, config.use_directory_urls))
-        self._all = key_of(site.shared_key, settings.read_bytes(), extensions, repr(places)) if site.kept.active else ""
+        self._all = key_of(site.shared_key, settings.read_bytes(), extensions) if site.kept.active else ""
 
     def take(self, page: Any, calls: Iterable[str]) -> None:
         """Have the engine take a page as it was kept, when it comes to read its Markdown.
@@ -43,7 +43,7 @@ class KeptPages:
             page: the engine's.
             calls: the names of the parts that it shows.
         """
-        if self._all and all(self._shows_shared_only(name) for name in calls):
+        if self._all and self._shared_only.issuperset(calls):
             read = page.render
             page.render = lambda config, files: self._render(page, read, config, files)
 
@@ -52,25 +52,32 @@ class KeptPages:
         """Have the engine read a page's Markdown itself again."""
         vars(page).pop("render", None)
 
-    def _shows_shared_only(self, name: str) -> bool:
-        others = [kind for kind in type(self._site.parts[name]).__mro__ if not kind.__module__.startswith(_SHARED_ONLY)]
-        return all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind))
+    @cached_property
+    def _shared_only(self) -> frozenset[str]:
+        """The names of the parts that show what the shared files hold and nothing else."""
+        return frozenset(name for name, part in self._site.parts.items() if _shows_shared_only(part))
 
     def _render(self, page: Any, read: Any, config: Any, files: Any) -> None:
         key = key_of(self._all, page.file.src_uri, page.url, page.markdown)
-        kept = self._site.kept.get_json(_KIND, key)
-        if kept is not None:
-            self._restore(page, kept)
+        kept = self._site.kept.get_page(_KIND, key)
+        if kept is not None and all(self._answer(path) == answer for path, answer in kept[0]["asked"]):
+            self._restore(page, *kept)
             return
-        before = set(vars(page))
+        before, notes = set(vars(page)), Notes()
         with _listening() as said:
-            read(config, files)
-        if not said and set(vars(page)) - before <= {*_MADE}:
-            self._site.kept.put_later(_KIND, key, json.dumps(_told(page)).encode())
+            read(config, WatchedFiles(files, notes))
+        if not said and not notes.more and set(vars(page)) - before <= {*_MADE}:
+            asked = [(path, self._answer(path)) for _, path in notes.asked]
+            self._site.kept.put_later(_KIND, key, as_page({"asked": asked, **_told(page)}, page.content))
 
-    def _restore(self, page: Any, kept: Any) -> None:
+    def _answer(self, path: str) -> str:
+        """Return what the engine knows of the file to which a link of a page leads."""
+        file = self._files.get_file_from_path(path)
+        return "" if file is None else f"{file.url} {file.inclusion}"
+
+    def _restore(self, page: Any, kept: Any, html: str) -> None:
         toc = __import__(_module_of_toc(page), fromlist=["get_toc"])
-        page.content, page._title_from_render = kept["content"], kept["title"]
+        page.content, page._title_from_render = html, kept["title"]
         page.toc = toc.get_toc(kept["toc"])
         page.present_anchor_ids = set(kept["ids"])
         if kept["links"] is not None:
@@ -78,10 +85,14 @@ class KeptPages:
             page.links_to_anchors = dict(linked)
 
 
+def _shows_shared_only(part: object) -> bool:
+    others = [kind for kind in type(part).__mro__ if not kind.__module__.startswith(_SHARED_ONLY)]
+    return all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind))
+
+
 def _told(page: Any) -> dict[str, object]:
     links = page.links_to_anchors
     return {
-        "content": page.content,
         "title": page._title_from_render,
         "toc": [_token(item) for item in page.toc],
         "ids": sorted(page.present_anchor_ids),

@@ -10,6 +10,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.day import today
 from sorelegs.events.kept_pages import KeptPages
 from sorelegs.events.kept_sections import keep_sections
+from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.look import THEME, is_published
 from sorelegs.markdown import forget_sites, site_again, site_of
@@ -38,6 +40,8 @@ from sorelegs.pages import (
 )
 from sorelegs.problems import Problem, read_text
 from sorelegs.ship import (
+    InPages,
+    Looks,
     OfflineError,
     StylesheetError,
     make_offline,
@@ -46,7 +50,6 @@ from sorelegs.ship import (
     make_stylesheets,
     squeeze,
     squeeze_sitemap,
-    stand_in_pages,
     write_stylesheet,
 )
 from sorelegs.site import SEARCH_WORDS, Site
@@ -62,6 +65,9 @@ OURS = "sorelegs.markdown"
 CHECK = "check/index.md"
 _NEW_THINGS = 200_000
 """After how many new things Python looks for rings to throw away: nearly all that a build makes stays until its end."""
+_OWN_PLUGINS = ("sorelegs.", "material.plugins.search.", "mkdocs.contrib.search", "properdocs.contrib.search")
+_MANY = 250
+"""Things that wait to be kept: more of them are not held until the end of the build."""
 _ID = re.compile(r'\sid="([^"<>]+)"')
 
 
@@ -74,6 +80,7 @@ class SiteEvents:
         self._others: dict[str, str] = {}
         self._nav: Any = None
         self._kept: KeptPages | None = None
+        self._templates: KeptTemplates | None = None
         self._shared: Site | None = None
         self._all_read = False
 
@@ -99,7 +106,7 @@ class SiteEvents:
         """
         forget_examined()
         forget_sites()
-        self._shared, self._all_read = None, False
+        self._shared, self._templates, self._all_read = None, None, False
         options = config.mdx_configs.setdefault(OURS, {})
         options |= {"docs": config.docs_dir, "site_url": config.site_url or "/"}
         config.markdown_extensions += [name for name in MARKDOWN if name not in config.markdown_extensions]
@@ -147,7 +154,7 @@ class SiteEvents:
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         """Tell the templates what else is published, and keep what search will say of each page."""
-        self._all_read = True
+        again, self._all_read = self._all_read, True
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
         keep_sections(config.plugins, self._site(config).kept)
@@ -158,7 +165,7 @@ class SiteEvents:
             for source, page in pages.items()
             if any(source == place or (place.endswith("/") and source.startswith(place)) for place in places)
         }
-        env.globals |= {
+        shown: dict[str, Any] = {
             "sl_command": self._command,
             "sl_joined": _ours(config),
             "sl_policy": SERVED if self._served else POLICY,
@@ -171,12 +178,27 @@ class SiteEvents:
             "sl_help": pages.get(own.help.page),
             "sl_icon": TOUCH_ICON if files.get_file_from_path(TOUCH_ICON) else "",
         }
+        env.globals |= shown
         if _ours(config):
             for name in env.get_template(EVERY_PAGE).module.components:
                 if (script := files.get_file_from_path(f"components/{name}/script.js")) is not None:
                     files.remove(script)
-            env.globals["sl_navigation"] = _navigation(env, self._nav, pages)
+            env.globals["sl_navigation"] = shown["sl_navigation"] = _navigation(env, self._nav, pages)
+        if _ours(config) and _is_alone(config):
+            self._templates = KeptTemplates(self._site(config), config, shown, kept=not again)
+            env.globals |= self._templates.globals()
+            env.template_class = template_class(self._draw)
         return env
+
+    def _draw(self, context: Mapping[str, Any], draw: Draw) -> str:
+        html = draw(context) if self._templates is None else self._templates.draw(context, draw)
+        self._settle(_MANY)
+        return html
+
+    def _settle(self, most: int) -> None:
+        """Keep what this build made, if there is more of it than ``most``, and what it was made from is as it was."""
+        if self._shared is not None and self._shared.kept.waiting > most:
+            self._shared.settle(lambda: self._templates is None or self._templates.is_current())
 
     def on_pre_page(self, page: Any, *, config: Any, files: Any) -> Any:
         """Look anew at what a page is made from, where it is made once more after all others, for an editor."""
@@ -217,6 +239,7 @@ class SiteEvents:
         """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
         if not page.file.abs_src_path:
             return html
+        self._settle(_MANY)
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(self._site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
@@ -228,7 +251,7 @@ class SiteEvents:
 
     def on_post_build(self, *, config: Any) -> None:
         """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
-        self._site(config).settle()
+        self._settle(0)
         squeeze_sitemap(Path(config.site_dir))
         if _ours(config):
             self._make_ours(config)
@@ -238,18 +261,18 @@ class SiteEvents:
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), self._site(config)
         themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
-        squeeze(folder)
+        looks = Looks() if self._templates is None else self._templates.looks
+        squeeze(folder, looks.pages)
         if self._served:  # a page that is made again names its files
-            _do(write_stylesheet, folder, themes, colours, site.kept)
-        else:
-            styles = _do(make_stylesheets, folder, themes, colours, site.kept) or {}
-            hashes = stand_in_pages(folder, styles)
-        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others)
+            _do(write_stylesheet, folder, themes, colours, looks, site.kept)
+        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept)
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
-        if not self._served:  # nothing is kept of a site that an editor works on
+        if not self._served:  # nothing is kept by the browser of an editor
+            in_pages = InPages(folder, _do(make_stylesheets, folder, themes, colours, looks, site.kept) or {})
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")
             base = urlsplit(config.site_url or "/").path or "/"
-            _do(make_offline, folder, worker, site.profile.first_aid, base, hashes)
+            made = partial(make_offline, in_pages=in_pages.hashes, change=in_pages.put_in)
+            _do(made, folder, worker, site.profile.first_aid, base)
 
 
 def _do(step: Callable[..., Any], *arguments: object) -> Any:
@@ -288,6 +311,12 @@ def _as_checked(config: Any) -> bool:
     """Return whether the site's pages are read with what the check reads articles with, and nothing else."""
     others = [name for name in config.markdown_extensions if name != OURS]
     return others == [*MARKDOWN] and {*config.mdx_configs} <= {OURS, "toc"}  # which changes what was read
+
+
+def _is_alone(config: Any) -> bool:
+    """Return whether no plugin but ours and the search has a say in what a page is made from."""
+    methods = [method for each in config.plugins.events.values() for method in each]
+    return all(type(getattr(method, "__self__", None)).__module__.startswith(_OWN_PLUGINS) for method in methods)
 
 
 def _has_search(config: Any) -> bool:

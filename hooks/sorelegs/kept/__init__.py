@@ -1,6 +1,17 @@
 """What earlier runs made, kept by all that it was made from: never a reason why a run makes something else."""
 
-from sorelegs.kept.keys import code_key, contents, key_of, there
-from sorelegs.kept.store import ENVIRONMENT, NOTHING, Kept, kept_here
+from sorelegs.kept.keys import code_key, contents, key_of, key_of_folder, there
+from sorelegs.kept.store import ENVIRONMENT, NOTHING, Kept, as_page, kept_here
 
-__all__ = ["ENVIRONMENT", "NOTHING", "Kept", "code_key", "contents", "kept_here", "key_of", "there"]
+__all__ = [
+    "ENVIRONMENT",
+    "NOTHING",
+    "Kept",
+    "as_page",
+    "code_key",
+    "contents",
+    "kept_here",
+    "key_of",
+    "key_of_folder",
+    "there",
+]

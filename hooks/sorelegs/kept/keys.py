@@ -64,6 +64,23 @@ def _content(file: str) -> str | bytes:
         return "unread"
 
 
+def key_of_folder(folder: str | os.PathLike[str]) -> str:
+    """Return the key of all files below a folder: their paths in it, and what stands in them.
+
+    Where another folder is linked into it, nobody looks there, and there is no key.
+    """
+    parts: list[str | bytes] = []
+    for inner, folders, names in os.walk(folder):
+        if any(os.path.islink(os.path.join(inner, name)) for name in folders):
+            return ""
+        folders.sort()
+        for file in sorted(os.path.join(inner, name) for name in names):
+            if os.path.isfile(file):
+                with open(file, "rb") as opened:
+                    parts += [os.path.relpath(file, folder), opened.read()]
+    return key_of(*parts)
+
+
 @cache
 def code_key() -> str:
     """Return the key of what makes things: this package's files, Python, and every package that is installed.

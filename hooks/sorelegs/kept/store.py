@@ -92,6 +92,14 @@ class Kept:
         body = self.get(kind, key)
         return None if body is None else json.loads(body)
 
+    def get_page(self, kind: str, key: str) -> tuple[Any, str] | None:
+        """Return what :func:`as_page` made, or ``None``."""
+        body = self.get(kind, key)
+        if body is None:
+            return None
+        told, _, html = body.partition(b"\n")
+        return json.loads(told), html.decode("utf-8", "surrogatepass")
+
     def _file(self, kind: str, key: str) -> Path:
         assert self._folder is not None
         return self._folder / kind / key[:2] / key[2:]
@@ -131,6 +139,11 @@ class Kept:
         why = getattr(error, "strerror", None) or str(error)
         self.failure = f"Nothing could be kept in {self._folder}: {why}. The next run takes as long as this one."
         self._seal = b""
+
+
+def as_page(told: object, html: str) -> bytes:
+    """Return a page to keep: as it is, below one line of JSON with what else is told of it."""
+    return json.dumps(told).encode() + b"\n" + html.encode("utf-8", "surrogatepass")
 
 
 NOTHING = Kept(None)

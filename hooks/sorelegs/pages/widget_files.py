@@ -36,7 +36,7 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     model, words = site.decision.model, site.decision.words["en"]
     names = names_of(site.profile, site.decision, site.languages)
     sources = WIDGET.read(THEME / "widget")
-    packed = data(model, words, _titles(site), names)
+    packed = data(model, words, titles_read(site), names)
     scripts = {
         names.script: WIDGET.classic(packed, sources),
         names.module: (module := WIDGET.module(packed, sources)),
@@ -57,7 +57,8 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     }
 
 
-def _titles(site: Site) -> dict[str, str]:
+def titles_read(site: Site) -> dict[str, str]:
+    """Return the titles of the articles that the check leads to, by their files in ``docs``."""
     titles = {}
     for path in {reading.article for reading in site.decision.model.reading} if site.decision else ():
         text, _ = read_text(site.docs / path, path)

@@ -13,8 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sorelegs.hosting import allowing
-from sorelegs.ship.offline import own_pages
-from sorelegs.ship.one_stylesheet import NAMED, named_by
+from sorelegs.ship.looks import NAMED, named_by
 from sorelegs.ship.stylesheet import CHARSET
 
 STYLE, SCRIPT = "style-src", "script-src"
@@ -23,42 +22,48 @@ _FIRST_SCRIPT = re.compile(r'<script src="[^"?]*?(components/[\w-]+/[\w-]+\.js)"
 """A script for which a browser waits; all others say ``defer``."""
 
 
-def stand_in_pages(site: Path, styles: Mapping[tuple[str, ...], str]) -> dict[str, list[str]]:
-    """Put into each page of a built site what its first paint needs, and publish that script no more.
+class InPages:
+    """What stands in the pages of one built site.
 
-    Args:
-        site: the built site.
-        styles: by the stylesheets that a page names, what stands in the place of the first.
-
-    Returns:
-        The hashes that the pages' policies name, by the directive.
+    Attributes:
+        hashes: those that the policies of its pages name so far, by the directive.
     """
-    scripts: dict[str, str] = {}
-    hashes: dict[str, set[str]] = {STYLE: set(), SCRIPT: set()}
-    for page in own_pages(site):
-        head, end, rest = (site / page).read_text(encoding="utf-8").partition("</head>")
+
+    def __init__(self, site: Path, styles: Mapping[tuple[str, ...], str]) -> None:
+        """Have ``styles`` stand in the pages of ``site``, by the stylesheets that a page names."""
+        self._site = site
+        self._styles = {named: _element("style", style) for named, style in styles.items()}
+        self._scripts: dict[str, tuple[str, str]] = {}
+        self.hashes: dict[str, list[str]] = {STYLE: [], SCRIPT: []}
+
+    def put_in(self, html: str) -> str:
+        """Return a page with what its first paint needs; the script for which it waited is published no more."""
+        head, end, rest = html.partition("</head>")
         found: dict[str, list[str]] = {}
-        if style := styles.get(named_by(head)):
+        if style := self._styles.get(named_by(head)):
             place = NAMED.search(head)
             assert place
-            element, found[STYLE] = _element("style", style)
-            head = head[: place.start()] + element + "\n" + NAMED.sub("", head[place.end() :])
+            head = f"{head[: place.start()]}{style[0]}\n{NAMED.sub('', head[place.end() :])}"
+            found[STYLE] = [style[1]]
         if first := _FIRST_SCRIPT.search(head):
-            text = scripts.setdefault(first[1], (site / first[1]).read_text(encoding="utf-8"))
-            element, found[SCRIPT] = _element("script", text)
-            head = head[: first.start()] + element + head[first.end() :]
-        (site / page).write_text(allowing(head, found) + end + rest, encoding="utf-8", newline="")
+            script = self._script(first[1])
+            head = head[: first.start()] + script[0] + head[first.end() :]
+            found[SCRIPT] = [script[1]]
         for directive, those in found.items():
-            hashes[directive].update(those)
-    for name in scripts:
-        (site / name).unlink()
-    return {directive: sorted(those) for directive, those in hashes.items()}
+            self.hashes[directive] = sorted({*self.hashes[directive], *those})
+        return allowing(head, found) + end + rest
+
+    def _script(self, name: str) -> tuple[str, str]:
+        if name not in self._scripts:
+            self._scripts[name] = _element("script", (self._site / name).read_text(encoding="utf-8"))
+            (self._site / name).unlink()
+        return self._scripts[name]
 
 
-def _element(name: str, text: str) -> tuple[str, list[str]]:
+def _element(name: str, text: str) -> tuple[str, str]:
     """Return an element of a page's head, and the hash by which a policy allows it."""
     text = text.removeprefix(CHARSET).replace("</", "<\\/")
-    return f"<{name}>{text}</{name}>", [_hash(text)]
+    return f"<{name}>{text}</{name}>", _hash(text)
 
 
 def _hash(text: str) -> str:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -47,6 +48,8 @@ def make_offline(
     first_aid: Iterable[str],
     base: str = "/",
     in_pages: Mapping[str, Sequence[str]] = NO_HASHES,
+    *,
+    change: Callable[[str], str] = str,
 ) -> None:
     """Put hashes into the pages of a built site, and write its worker and its list of pages.
 
@@ -56,12 +59,12 @@ def make_offline(
         first_aid: the pages to store at once: Markdown files as they stand in ``docs/``, and folders with ``/``.
         base: the path of the site's address, such as ``/`` or ``/sorelegs/``.
         in_pages: the hashes of what stands in the pages, as their policy names them: it is told with the others.
+        change: what becomes of each page before, since each is read and written once.
 
     Raises:
         OfflineError: a first-aid page is missing, or they are too large together.
     """
-    pages = list(own_pages(folder))
-    found = {page: fingerprint(folder, page, base) for page in pages}
+    found = fingerprint(folder, own_pages(folder), base, change)
     hashes = {page: hash_ for page, (hash_, _) in found.items()}
     assets = {page: files for page, (_, files) in found.items()}
     stored = _first_aid(folder, first_aid, hashes, assets)
@@ -80,31 +83,40 @@ def make_offline(
     _write(folder / RELEASE, json.dumps(listed, indent=0) + "\n")
 
 
-def fingerprint(folder: Path, page: str, base: str = "/") -> tuple[str, set[tuple[str, str]]]:
-    """Put the hashes of its files into the addresses in a built page.
+def fingerprint(
+    folder: Path, pages: Iterable[str], base: str = "/", change: Callable[[str], str] = str
+) -> dict[str, tuple[str, set[tuple[str, str]]]]:
+    """Put the hashes of their files into the addresses in built pages.
 
     Args:
         folder: the built site.
-        page: the page's path in it.
+        pages: their paths in it.
         base: the path of the site's address.
+        change: what becomes of each page before.
 
     Returns:
-        The page's own hash, and the path and hash of each file that was given one.
+        By its path, each page's own hash, and the path and hash of each file that was given one.
     """
-    html = (folder / page).read_text(encoding="utf-8")
-    files: set[tuple[str, str]] = set()
 
-    def versioned(found: re.Match[str]) -> str:
-        file = _file(folder, page, found[2], base)
-        if file is None:
-            return found[0]
-        hash_ = digest((folder / file).read_bytes())
-        files.add((file, hash_))
-        return f"{found[0]}?v={hash_}"
+    @cache
+    def hash_of(file: str) -> str:
+        return digest((folder / file).read_bytes())
 
-    changed = _NAMED.sub(versioned, html)
-    _write(folder / page, changed)
-    return digest(changed.encode()), files
+    found = {}
+    for page in pages:
+        files: set[tuple[str, str]] = set()
+
+        def versioned(named: re.Match[str], page: str = page, files: set[tuple[str, str]] = files) -> str:
+            file = _file(folder, page, named[2], base)
+            if file is None:
+                return named[0]
+            files.add((file, hash_of(file)))
+            return f"{named[0]}?v={hash_of(file)}"
+
+        changed = _NAMED.sub(versioned, change((folder / page).read_text(encoding="utf-8")))
+        _write(folder / page, changed)
+        found[page] = digest(changed.encode()), files
+    return found
 
 
 def digest(content: bytes) -> str:

@@ -13,12 +13,11 @@ from functools import cache, partial
 from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
-from sorelegs.ship.stylesheet import cut, layered, used_words, without, words_of, words_of_scripts
+from sorelegs.ship.looks import Looks
+from sorelegs.ship.stylesheet import cut, layered, without, words_of, words_of_scripts
 
 STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
-NAMED = re.compile(r'<link rel="stylesheet" href="[^"?]*?((?:styles|components/[\w-]+)/[\w-]+\.css)">\n?')
-"""A stylesheet that a page names, and its path in the site."""
 _KIND = "stylesheets"
 _MATERIAL = "assets/stylesheets"
 _LEFT_OUT = re.compile(
@@ -28,11 +27,10 @@ _LEFT_OUT = re.compile(
 )
 """Selectors of Material's rules for what these pages never show, or have wholly from ours."""
 _ICON = re.compile(r"--md-[\w-]+-icon[\w-]*:")
-_OWN_SCRIPT = re.compile(r"components/[\w-]+/[\w-]+\.js")
 
 
 def make_stylesheets(
-    site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING
+    site: Path, themes: Sequence[Path], colours: Mapping[str, str], looks: Looks, kept: Kept = NOTHING
 ) -> dict[tuple[str, ...], str]:
     """Return the styles of a built site's pages, and publish no stylesheet.
 
@@ -40,10 +38,11 @@ def make_stylesheets(
         site: the built site, with every page and script.
         themes: the folders of the theme, the first that has a file before the others.
         colours: the site's own, by name; the theme knows each as ``--sl-site-NAME``.
+        looks: those of its pages, so far as they are known.
         kept: those of earlier builds, by what they were cut from and what pages and scripts can use.
 
     Returns:
-        By the stylesheets that a page names, as :func:`named_by` gives them, one with what such pages can use of them.
+        By the stylesheets that a page names, one with what such pages can use of them.
 
     Raises:
         StylesheetError: an import of the theme's stylesheet cannot be followed.
@@ -51,7 +50,8 @@ def make_stylesheets(
     start, below = _layers(themes, colours)
     components = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.css")}
     texts = {name: file.read_text(encoding="utf-8") for name, file in components.items()}
-    used = _used(site)
+    looks.add_others(site)
+    used = _used(site, looks)
     every = set().union(*used.values())
 
     @cache
@@ -83,17 +83,21 @@ def _kept_or(kept: Kept, key: str, make: Callable[[], str]) -> str:
     return found.decode()
 
 
-def write_stylesheet(site: Path, themes: Sequence[Path], colours: Mapping[str, str], kept: Kept = NOTHING) -> None:
+def write_stylesheet(
+    site: Path, themes: Sequence[Path], colours: Mapping[str, str], looks: Looks, kept: Kept = NOTHING
+) -> None:
     """Write all styles under each name by which pages ask for them: what an editor writes next may need any of them.
 
     Args:
         site: as for :func:`make_stylesheets`, and so are the others.
         themes: the folders of the theme.
         colours: the site's own.
+        looks: those of its pages, so far as they are known.
         kept: what is used of Material's.
     """
     whole = _whole(*_layers(themes, colours), kept)
-    for name in {name for page in _texts(site.rglob("*.html")) for name in named_by(page.partition("</head>")[0])}:
+    looks.add_others(site)
+    for name in {name for named in looks.words for name in named}:
         if name.startswith("styles/"):
             (site / name).write_text(whole, encoding="utf-8")
 
@@ -112,25 +116,15 @@ def _whole(start: Path, below: Sequence[str], kept: Kept) -> str:
     return layered(start, [own, *used])
 
 
-def named_by(head: str) -> tuple[str, ...]:
-    """Return the stylesheets that a page names, told what stands in its head."""
-    return tuple(NAMED.findall(head))
-
-
-def _used(site: Path) -> dict[tuple[str, ...], set[str]]:
+def _used(site: Path, looks: Looks) -> dict[tuple[str, ...], set[str]]:
     """Return the words for which a rule may stand, by the stylesheets that pages name."""
     scripts = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.js")}
     names = {script: words_of_scripts([file.read_text(encoding="utf-8")]) for script, file in scripts.items()}
-    asked: dict[tuple[str, ...], set[str]] = {}
-    used: dict[tuple[str, ...], set[str]] = {}
-    for page in _texts(site.rglob("*.html")):
-        if named := named_by(page.partition("</head>")[0]):
-            used.setdefault(named, set()).update(used_words([page]))
-            asked.setdefault(named, set()).update(_OWN_SCRIPT.findall(page))
-    imported = set(names) - set().union(*asked.values())
-    for named, words in used.items():
-        words.update(*(names.get(script, ()) for script in asked[named] | imported))
-    return used
+    imported = set(names) - set().union(*looks.scripts.values())
+    return {
+        named: words.union(*(names.get(script, ()) for script in looks.scripts[named] | imported))
+        for named, words in looks.words.items()
+    }
 
 
 def _is_left_out(selector: str, declarations: str) -> bool:

@@ -20,6 +20,7 @@ from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
+from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.ship.stems import anchor, stem, words_of
 
 SECTIONS = "search/search_index.json"
@@ -38,6 +39,10 @@ _LETTERS = 2
 """A stem starts with so many letters of its word, whatever its form."""
 
 
+_Section = Mapping[str, object]
+_KIND = "found"
+
+
 @dataclass
 class _Page:
     title: str
@@ -47,7 +52,11 @@ class _Page:
 
 
 def make_search(
-    folder: Path, summaries: Mapping[str, str], words: Mapping[str, Sequence[str]], others: Mapping[str, str]
+    folder: Path,
+    summaries: Mapping[str, str],
+    words: Mapping[str, Sequence[str]],
+    others: Mapping[str, str],
+    kept: Kept = NOTHING,
 ) -> None:
     """Write the index of a built site in place of what the search plugin wrote, if there is that plugin.
 
@@ -56,20 +65,22 @@ def make_search(
         summaries: what a result says of a page, by its address.
         words: what readers type by what pages say.
         others: whom a page is for that is not for readers, by its address.
+        kept: what earlier builds found in pages.
     """
     sections = folder / SECTIONS
     if sections.is_file():
         docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
-        for path, content in search_files(docs, summaries, words, others).items():
+        for path, content in search_files(docs, summaries, words, others, kept).items():
             (folder / path).write_text(content, encoding="utf-8")
         sections.unlink()
 
 
 def search_files(
-    sections: Iterable[Mapping[str, object]],
+    sections: Iterable[_Section],
     summaries: Mapping[str, str],
     words: Mapping[str, Sequence[str]],
     others: Mapping[str, str] = NO_OTHERS,
+    kept: Kept = NOTHING,
 ) -> dict[str, str]:
     """Return the index and the files with the words of the pages' text, as JSON, by their paths in the site.
 
@@ -86,20 +97,22 @@ def search_files(
         words: what readers type by what pages say; a page whose title, summary, headings or tags say it is
             found by them too.
         others: whom a page is for that is not for readers, by its address.
+        kept: what earlier builds found in pages.
     """
-    rows, found = [], defaultdict[str, list[int]](list)
-    for number, (address, page) in enumerate(_pages(sections).items()):
-        summary, tags = summaries.get(address, ""), " ".join(page.tags)
-        strong = " ".join([page.title, summary, *(heading for _, heading in page.headings), tags])
-        also, near = _typed(f"{page.title} {tags}", words), _typed(strong, words)
-        near = [phrase for phrase in near if phrase not in also]
-        headings = [heading if anchor(heading) == part else [part, heading] for part, heading in page.headings]
-        whom = [others[address]] if address in others else []
-        rows.append([address, page.title, summary, headings, tags, also, near, *whom])
-        known = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}
-        for part, text in enumerate(page.text[:MOST_SECTIONS]):
-            new = {stem(word) for word in words_of(text)} - known
-            known |= new
+    pages, rows, found = defaultdict[str, list[_Section]](list), [], defaultdict[str, list[int]](list)
+    for section in sections:
+        pages[str(section["location"]).partition("#")[0]].append(section)
+    everything = key_of(code_key(), _json(words)) if kept.active else ""
+    for number, (address, those) in enumerate(pages.items()):
+        summary, whom = summaries.get(address, ""), [others[address]] if address in others else []
+        key = key_of(everything, address, _json(those), summary) if everything else ""
+        told = kept.get_json(_KIND, key)
+        if told is None:
+            told = _found(_page(those), summary, words)
+            kept.put(_KIND, key, _json(told).encode())
+        row, stems = told
+        rows.append([address, *row, *whom])
+        for part, new in enumerate(stems):
             for one in new:
                 found[one].append(number * MOST_SECTIONS + part)
     files = {TEXT.format(_hash(content)): (first, content) for first, content in _shards(found)}
@@ -107,16 +120,29 @@ def search_files(
     return {INDEX: _json({"pages": rows, "text": shards})} | {path: content for path, (_, content) in files.items()}
 
 
-def _pages(sections: Iterable[Mapping[str, object]]) -> dict[str, _Page]:
-    pages: dict[str, _Page] = {}
+def _found(page: _Page, summary: str, words: Mapping[str, Sequence[str]]) -> tuple[list[object], list[list[str]]]:
+    """Return a page's row without its address, and the stems that are new in each of its parts."""
+    tags = " ".join(page.tags)
+    strong = " ".join([page.title, summary, *(heading for _, heading in page.headings), tags])
+    also, near = _typed(f"{page.title} {tags}", words), _typed(strong, words)
+    near = [phrase for phrase in near if phrase not in also]
+    headings = [heading if anchor(heading) == part else [part, heading] for part, heading in page.headings]
+    known, stems = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}, []
+    for text in page.text[:MOST_SECTIONS]:
+        new = {stem(word) for word in words_of(text)} - known
+        known |= new
+        stems.append(sorted(new))
+    return [page.title, summary, headings, tags, also, near], stems
+
+
+def _page(sections: Sequence[_Section]) -> _Page:
+    tags = sections[0].get("tags")
+    page = _Page(_plain(sections[0]["title"]), tags if isinstance(tags, list) else ())
     for section in sections:
-        address, _, part = str(section["location"]).partition("#")
-        title, tags = _plain(section["title"]), section.get("tags")
-        page = pages.setdefault(address, _Page(title, tags if isinstance(tags, list) else ()))
-        if part:
-            page.headings.append((part, title))
+        if part := str(section["location"]).partition("#")[2]:
+            page.headings.append((part, _plain(section["title"])))
         page.text.append(_plain(section["text"]))
-    return pages
+    return page
 
 
 def _typed(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:

@@ -7,6 +7,7 @@ A browser shows any white space between words as one space, and so it does a lin
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 
 import minify
@@ -19,13 +20,14 @@ _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What an inline picture says of itself, and needs only in a file of its own."""
 
 
-def squeeze(folder: Path) -> None:
+def squeeze(folder: Path, done: Container[str] = ()) -> None:
     """Make the pages of a built site and their scripts lighter; what other sites load from ``embed/`` stays as it is.
 
     Args:
         folder: the built site.
+        done: the paths of pages that are squeezed already.
     """
-    for page in own_pages(folder):
+    for page in (page for page in own_pages(folder) if page not in done):
         file = folder / page
         file.write_text(squeezed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="")
     for file in folder.glob("components/*/*.js"):

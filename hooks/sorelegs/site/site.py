@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -142,9 +142,13 @@ class Site:
         )
         return key_of(self.content, repr(read))
 
-    def settle(self) -> None:
-        """Keep what was found, unless a file that it was found with has changed meanwhile."""
-        self.kept.settle(unchanged=lambda: self.is_current() and self.asked.still_hold())
+    def settle(self, unchanged: Callable[[], bool] = lambda: True) -> None:
+        """Keep what was found, unless a file that it was found with has changed meanwhile.
+
+        Args:
+            unchanged: whether that is so of files outside ``docs`` with which something was made.
+        """
+        self.kept.settle(unchanged=lambda: self.is_current() and self.asked.still_hold() and unchanged())
 
     def is_current(self) -> bool:
         """Return whether the shared files are those that were read, as far as a key of them is kept."""
