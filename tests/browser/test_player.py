@@ -45,6 +45,11 @@ for (const name of ["wakeLock", "vibrate"]) delete Navigator.prototype[name];
 for (const name of ["speechSynthesis", "AudioContext"]) delete self[name];
 """
 """A device that has none of these."""
+FILL, GROUND = "e => getComputedStyle(e).fill", "e => getComputedStyle(e).backgroundColor"
+REFUSES = """
+WakeLock.prototype.request = async () => { throw new DOMException("the battery is low", "NotAllowedError"); };
+"""
+"""A device that does not keep its screen on."""
 
 
 @pytest.fixture(scope="module")
@@ -278,6 +283,16 @@ def test_the_screen_stays_on_while_it_plays(opened: Opener) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
+def test_a_device_that_does_not_keep_its_screen_on(opened: Opener) -> None:
+    page = opened(REFUSES)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text))
+    _start(page, 26_000)
+    expect(_title(page)).to_have_text(f"Get ready: {LEFT}")
+    assert errors == []
+
+
 def test_a_device_without_lock_voice_sound_and_buzz(opened: Opener) -> None:
     page = opened(POOR)
     errors: list[str] = []
@@ -316,6 +331,16 @@ def test_the_picture_moves_and_stands_still_where_less_motion_is_asked_for(opene
     before = still.evaluate(shape)
     still.clock.run_for(1_500)
     assert still.evaluate(shape) == before
+
+
+def test_in_forced_colours_what_works_and_what_is_pressed_stand_out(opened: Opener) -> None:
+    page = opened(forced_colors="active")
+    _start(page)
+    fills = [page.locator(f"loosen-up dialog svg .{kind}").first.evaluate(FILL) for kind in ("works", "top")]
+    assert fills[0] != fills[1]
+    easier, close = (page.locator(ROUTINE).get_by_role("button", name=name) for name in ("Easier way", "Close"))
+    easier.click()
+    assert easier.evaluate(GROUND) != close.evaluate(GROUND)
 
 
 SIZES = [(320, 568), (360, 640), (640, 360), (667, 320), (1280, 800)]
