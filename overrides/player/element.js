@@ -107,9 +107,12 @@ const makeClass = () => {
       if (own ? document.readyState === "loading" : !routine) return this.#base.replaceChildren(make("slot"));
       const level = Math.min(+this.getAttribute("heading-level") || 2, 6);
       const [above, below] = own ? [make("slot", { name: "top" }), make("slot")] : cardsOf(routine, level);
-      const start = button(ui.start, () => play(-LEAD, Date.now(), false), "main start");
+      const start = button(ui.start, () => {
+        tell("start");
+        play(-LEAD, Date.now(), false);
+      }, "main start");
       const phases = phasesOf(own ? JSON.parse(own) : routine[4]);
-      this.#base.replaceChildren(above, make("p.bar", phases[0] && start, button(ui.print, () => this.#print())), below, this.#date);
+      this.#base.replaceChildren(above, make(phases[0] ? "p.bar low" : "p.bar", phases[0] && start, button(ui.print, () => this.#print())), below, this.#date);
       const cards = (this.#cards = own ? this : this.#base);
 
       /** What was played stands in this entry of the browser's history, where the page says so: nothing is stored. */
@@ -135,7 +138,6 @@ const makeClass = () => {
         if (top !== window && document.fullscreenEnabled) document.documentElement.requestFullscreen().catch(() => {});
         this.#player.begin();
       };
-      start.addEventListener("click", () => tell("start"));
       const was = this.hasAttribute("use-history") && history.state?.[element];
       if (was && was.name === name) play(was.elapsed, was.since, was.paused);
     }

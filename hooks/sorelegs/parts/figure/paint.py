@@ -22,9 +22,11 @@ _PLAIN = (
     "@media screen{{.dark svg{{{dark}}}{dark_people}}}"
     "@media print,(forced-colors:active){{path{{fill:Canvas!important;stroke:CanvasText!important}}"
     "{filled}{{fill:CanvasText!important}}{lines}{{fill:none!important}}}}"
-    "@media(forced-colors:active){{.works{{fill:Highlight!important}}}}"
+    "{works}"
 )
 """The light colours, the dark ones below ``.dark``, and, on paper and where colours are forced, outlines."""
+_WORKS = "@media(forced-colors:active){.works{fill:Highlight!important}}"
+"""Added where something works or hurts."""
 
 
 def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
@@ -58,6 +60,7 @@ def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
         dark_people="".join(f'.dark [data-body="{body}"]{{{colours(does, 2)}}}' for body, does in people.items()),
         parts=_USED.sub(lambda used: f"var(--{letters[used[1]]})", rules),
         filled=_of(kinds, ".hair, .works"),
+        works=_WORKS if "works" in kinds else "",
         lines=_of(kinds, ".line, .floor, .arrow, .span, .pain, .flake, .strap"),
     )
 
