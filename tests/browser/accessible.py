@@ -12,6 +12,38 @@ _RUN = """async ([context, options]) => {
   return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }"""
 
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that look at colours: of each text by itself, which takes far longer than all the others together."""
+_COLOURS_OF_ALIKE = """async (rules) => {
+  const behind = new Map();
+  const ground = (element) => {
+    if (!element) return "";
+    if (!behind.has(element)) {
+      const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+      const own = `${backgroundColor} ${backgroundImage} ${opacity};`;
+      behind.set(element, ground(element.parentElement) + (own === "rgba(0, 0, 0, 0) none 1;" ? "" : own));
+    }
+    return behind.get(element);
+  };
+  const looks = (element) => {
+    const { color, fontSize, fontWeight, textDecorationLine, textShadow } = getComputedStyle(element);
+    const around = getComputedStyle(element.parentElement).color;
+    const own = [element.localName === "a", color, around, fontSize, fontWeight, textDecorationLine, textShadow];
+    return `${own} on ${ground(element)}`;
+  };
+  const hasText = ({ childNodes }) => [...childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim());
+  const found = new Map();
+  for (const element of document.body.querySelectorAll("*")) {
+    const isWhole = element.shadowRoot || element.matches("iframe, input, select, textarea");
+    if (!(isWhole || hasText(element)) || !element.checkVisibility()) continue;
+    const look = isWhole ? element : looks(element);
+    if (!found.has(look)) found.set(look, element);
+  }
+  const options = { resultTypes: ["violations"], runOnly: rules };
+  const { violations } = await axe.run({ include: [...found.values()] }, options);
+  return [found.size, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])];
+}"""
+
 
 def violations(page: Page | Frame, context: str | None = None, **options: Any) -> list[tuple[str, list[str]]]:
     """Return each rule that is broken with the elements that break it, best practices included.
@@ -23,6 +55,21 @@ def violations(page: Page | Frame, context: str | None = None, **options: Any) -
         context: a selector of the part of it that is.
         options: axe's own.
     """
+    _bring(page)
+    return [(rule, elements) for rule, elements in page.evaluate(_RUN, [context, options])]
+
+
+def violations_of_colours(page: Page) -> list[tuple[str, list[str]]]:
+    """Return which rules of colours are broken, asked of one text of those that look alike.
+
+    Texts look alike that have the same colours, size and weight on the same grounds, however many these are.
+    """
+    _bring(page)
+    looked_at, found = page.evaluate(_COLOURS_OF_ALIKE, list(COLOURS))
+    assert looked_at > 5
+    return [(rule, elements) for rule, elements in found]
+
+
+def _bring(page: Page | Frame) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    return [(rule, elements) for rule, elements in page.evaluate(_RUN, [context, options])]
