@@ -70,7 +70,7 @@ MOST_CALLED = "cite"
 _ENVIRONMENT = Environment(autoescape=True)
 _BARE = re.compile(r"\{\{\s{0,9}\w+\(\s{0,9}([A-Za-z][\w-]*)\s{0,9}\)\s{0,9}\}\}")
 """A call of one argument, written without quotation marks."""
-_CURLY = "“”„‘’"
+_CURLY = "“”„‘’‚«»‹›"
 _ODD_CHARACTER = re.compile(r"unexpected char .+ at (\d+)$")
 
 
@@ -162,13 +162,14 @@ def _unreadable(text: Text, start: int, source: str, message: str, fix: str) -> 
         if source.startswith("{{{"):
             what = "Three braces stand here; a call has two."
         return text.problem(at, CALL_SYNTAX, what, fix)
-    at = start + int(odd[1])
-    if source[int(odd[1])] in _CURLY:
+    at, sign = start + int(odd[1]), source[int(odd[1])]
+    if (curly := re.search(f"[{_CURLY}]", source)) and sign in f'{_CURLY}"':
+        at = start + curly.start()
         straight = Edit(start, start + len(source), re.sub(f"[{_CURLY}]", '"', source))
         return text.problem(
             at, CALL_SYNTAX, "This quotation mark is a curly one.", 'Write a straight one: ".', straight
         )
-    what = f"{quote(source[int(odd[1])])} does not belong here, or a quotation mark is missing."
+    what = f"{quote(sign)} does not belong here, or a quotation mark is missing."
     return text.problem(at, CALL_SYNTAX, what, fix)
 
 

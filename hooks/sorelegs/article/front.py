@@ -157,7 +157,8 @@ MAX_ANSWER = 600
 MAX_LIST = 20
 """Authors of an article, and words on what it is about."""
 
-_CURLY = re.compile(r"[“„](?=.{5})[^“”„]*[”“]", re.DOTALL)
+_CURLY = re.compile(r"[“„«»](?=.{5})[^“”„«»]*[”“»«]", re.DOTALL)
+_IN_CODE = re.compile(r"\s*(```[ \t]*\w*)[ \t]*\n\s*(?:---|\w+:)")
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
@@ -271,6 +272,10 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
         opened = text.content.startswith("---")
         if text.content.startswith("+++"):
             what, fix = "This front matter is TOML.", "Write --- in place of +++, and each field as name: text."
+            return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
+        if fenced := _IN_CODE.match(text.content):
+            what = "The article stands in a block of code, so it is no article."
+            fix = f"Take the line {fenced[1]} away, and the ``` that ends the block; --- stands on line 1."
             return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
         what = "The front matter is never closed." if opened else "This file does not start with front matter."
         fix = (

@@ -22,11 +22,13 @@ _OF_A_NUMBER, _CALLED = (
     ("source-missing", "link-phone", "site-field"),
     re.compile(r"“(?:tel:)?\d[\d ]{2,}”|\{numbers\}"),
 )
-_HEADING_EMPTY, _GLUED_HEADING = "heading-empty", "github-heading"
+_HEADING_EMPTY, _GLUED_HEADING, _UNDERLINE = "heading-empty", "github-heading", "makes a heading of"
 _READING = "reading-section"
 _NO_CITATION = "cites nothing here."
-_CODE_FENCE, _CALL_SYNTAX = "code-fence", "call-syntax"
+_CODE_FENCE, _CALLS = "code-fence", ("call-syntax", "call-arguments", "call-name")
+_MERGED = "Git left"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
+_CHART_DATA, _FORMULA, _NO_FORMULA = "chart-data", "file-formula", re.compile("A tab|“=======")
 _FILE_SIZE, _IMAGE_SIZE = "file-size", "image-size"
 _FILE_NAMES = ("file-name", "file-kind")
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
@@ -61,6 +63,8 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     follow = Counter(_first(cause, causes) for cause in causes.values())
     heavy = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id == _FILE_SIZE}
     echoes = {it for it in problems if it.rule.id == _IMAGE_SIZE and any(f"“{name}”" in it.what for name in heavy)}
+    parted = {problem.path for problem in problems if problem.rule.id == _CHART_DATA}
+    echoes |= {it for it in problems if it.rule.id == _FORMULA and it.path in parted and _NO_FORMULA.search(it.what)}
     told = [problem for problem in problems if problem not in causes or problem in follow]
     return [problem for problem in told if problem not in echoes], follow
 
@@ -77,18 +81,21 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
-    glued = {problem.line for problem in problems if problem.rule.id == _GLUED_HEADING}
+    glued = {it.line for it in problems if it.rule.id == _GLUED_HEADING or _UNDERLINE in it.what}
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
-    calls = {it.line for it in problems if it.rule.id == _CALL_SYNTAX or it.what.endswith(_NO_CITATION)}
+    calls = {it.line for it in problems if it.rule.id in _CALLS or it.what.endswith(_NO_CITATION)}
+    merged = next((it.line for it in problems if it.what.startswith(_MERGED)), None)
 
     def echoes(problem: Problem) -> bool:
+        if merged is not None:
+            return not problem.what.startswith(_MERGED)
         if problem.rule.id in (*_LENGTHS, _READING):
             in_code = fence is not None and problem.line > fence
             return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)
         if problem.rule.id in _OF_A_LINK:
             return problem.line in linked
         if problem.rule.id == _HEADING_EMPTY:
-            return not glued.isdisjoint(range(problem.line + 1, problem.line + 3))
+            return not glued.isdisjoint(range(problem.line + 1, problem.line + 4))
         if problem.rule.id == _SOURCE_MISSING:
             told = any(it.line == problem.line and _same_number(it, problem) for it in numbers)
             return told or problem.line in calls or ("1." in problem.what and problem.line in linked)

@@ -59,7 +59,11 @@ def check_file(file: Path, path: str) -> list[Problem]:
 
 
 def _formulas(text: Text) -> Iterator[Problem]:
+    tabs = 0
     for cell in _CELL.finditer(text.content):
+        tabs += cell[2] is None
+        if cell[2] is None and tabs > 1:
+            continue  # told once
         words = (cell[2] or "").strip("\"' ")
         if cell[2] is None or not _NUMBER.fullmatch(words):
             what = f"The cell {quote(words, 30)} is a formula." if cell[2] else "A tab stands here."

@@ -110,12 +110,17 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
             yield document.text.problem(heading.start, HEADING_DUPLICATE, what, fix)
         seen.add(key)
         if heading.level == 2 and document.kind in ARTICLE_TYPES and not words.endswith("?"):
-            what = f"The heading {quote(words)} is not a question."
+            at, what = heading.start, f"The heading {quote(words)} is not a question."
             fix = "Ask what the reader would ask here, such as “How long should I wait?”."
-            yield document.text.problem(heading.start, HEADING_QUESTION, what, fix)
+            end = heading.whole.at(len(heading.whole.text) - 1)
+            if line := None if heading.hashed else _UNDERLINE.match(document.source, end):
+                at, what = line.start(1), f"The line {quote(line[1])} makes a heading of {quote(words)} above it."
+                fix = "Leave an empty line between the two, or make a question of the heading, with ## before it."
+            yield document.text.problem(at, HEADING_QUESTION, what, fix)
     yield from _empty_parts(document)
 
 
+_UNDERLINE = re.compile(r"[^\n]*\n[ ]{0,3}([-=]+)[ \t]*(?:\n|$)")
 _MARKS = re.compile(r" {0,3}#{1,6}[ \t]*")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.article import HTML_COMMENT, Document
-from sorelegs.problems import Problem, Rule, Text, quote
+from sorelegs.problems import MERGE, MERGED, Problem, Rule, Text, quote
 from sorelegs.site import Site
 
 LEFTOVER_TODO = Rule(
@@ -50,7 +50,7 @@ _FILLER = re.compile(
     r"\?\?\?(?!\+?[ \t]+\w)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"^[ \t]*(?:/{3,}|:{3,})[^\n]*|^(?:<{7}|>{7}|\|{7})(?:[ ][^\n]*)?$|^={7}$", re.MULTILINE)
+_MARK = re.compile(r"^[ \t]*(/{3,}|:{3,}|(?:im|ex)port (?=[^\n]* from ['\"]))([^\n]*)", re.MULTILINE)
 _COMMENT = re.compile(r"^(?![ \t]*[#%])[^\n]*?(<!--)", re.MULTILINE)
 _EDGES = re.compile(r"(?<![\s\"'.*_\]])[\s\"'.*_\]]++$")
 
@@ -73,14 +73,17 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     for found in _FILLER.finditer(content, start):
         what = f"The filler {quote(found[0])} stands here."
         yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
+    opened: list[str] = []
     for found in _MARK.finditer(document.source, start):
-        mark = found[0].split(maxsplit=1)[0]
-        if mark[0] in ">|=" or (mark[0] == "<" and found[0].startswith("<<<<<<<") and "=======" not in content):
-            continue
-        what = f"The mark {quote(mark, 20)} means nothing here."
-        if mark[0] == "<":
-            what = "Git left both versions of a change here, between <<<<<<< and >>>>>>>."
-        yield text.problem(found.start(), LEFTOVER_MARK, what, _mark_fix(mark))
+        if found[2].strip() or found[1] not in opened:
+            opened.append(found[1])
+            what = f"The mark {quote(found[0].split(maxsplit=1)[0], 20)} means nothing here."
+            fix = 'Take it away, or show a callout with {{ safety("name-of-callout") }}.'
+            yield text.problem(found.start(), LEFTOVER_MARK, what, fix)
+        else:
+            opened.remove(found[1])  # it ends what is told of
+    if merged := MERGE.search(content, start):
+        yield text.problem(merged.start(), LEFTOVER_MARK, *MERGED)
 
 
 def _notes(text: Text, content: str) -> Iterator[Problem]:
@@ -95,9 +98,3 @@ def _comments(text: Text, end: int) -> Iterator[Problem]:
     for found in _COMMENT.finditer(text.content, 0, end):
         fix = "Take it away, or write it on a line of its own that starts with #."
         yield text.problem(found.start(1), HTML_COMMENT, "A comment in <!-- --> stands in a field.", fix)
-
-
-def _mark_fix(mark: str) -> str:
-    if mark[0] in "/:":
-        return 'Take it away, or show a callout with {{ safety("name-of-callout") }}.'
-    return "Keep one of the two versions, and take the lines <<<<<<<, ======= and >>>>>>> away."

@@ -230,7 +230,7 @@ class _Ways:
 
 def _nearest(path: str, pages: Iterable[str]) -> str:
     near = suggest(path, pages, cutoff=SURELY)
-    stem = PurePosixPath(path).stem
+    stem = re.sub(r"[\s_]+", "-", re.sub(r" [0-9a-f]{5,32}$", "", PurePosixPath(path).stem).lower())
     within = [page for page in pages if len(stem) > 4 and stem in page]
     if len(within) == 1:
         return f"Did you mean {quote(within[0])}?"

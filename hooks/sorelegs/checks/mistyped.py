@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from sorelegs.article import Document
 from sorelegs.checks.links import pages_beside
+from sorelegs.parts import SOURCES
 from sorelegs.problems import Problem, Rule, nearest, quote
 from sorelegs.site import Site
 
@@ -36,14 +37,20 @@ _UNCLOSED = re.compile(r"\[[^\[\]\n]{1,200}\]\([\w./-]{1,200}\.md(?:#[\w-]{1,200
 _REFERENCE = re.compile(r"(?<![\]\\!\[])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _CITED_ELSEWHERE = re.compile(
-    r"\[(@[A-Za-z][\w:-]*(?:; ?@[A-Za-z][\w:-]*)*)\](?![(\[])|\\cite[pt]?\{([\w:, -]{1,200})\}"
+    r"\[(@[A-Za-z][\w:-]*(?:; ?@[A-Za-z][\w:-]*)*)\](?![(\[])|\\cite[pt]?\{([\w:, -]{1,200})\}|"
+    r"【[^【】\n]{1,80}】|:contentReference\[[^\[\]\n]{0,80}\](?:\{[^{}\n]{0,80}\})?|"
+    r"\[cite: ?[\d, ]{1,40}\]|\[\^\d+\^\]"
 )
+"""What other programs cite with: LaTeX, Pandoc, and four that write texts by themselves."""
+_AT_KEY = re.compile(r"(?<![\w@/.\[;-])@([A-Za-z][\w:-]*\w)(?![^\[\]\n]{0,200}\])")
 _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
 _EMOJI = re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
-_BULLET = re.compile(r"^[ \t]{0,12}([•●◦▪‣·])[ \t]*(?=\S)", re.MULTILINE)
-_BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?)\*\*[ \t]*\n(?=\n)")
+_BULLET = re.compile(r"^[ \t]{0,12}(?:([•●◦▪‣·]|[o–—](?=[ \t]))[ \t]*(?=\S))", re.MULTILINE)
+_ESCAPED = re.compile(r"^ {0,3}(?:(\\)(?:#{1,6}|[-+*>])|\d{1,3}(\\)[.)])[ \t]+(?=\S)", re.MULTILINE)
+"""What starts a heading, a point or a quote, where a backslash before it makes it a part of the text."""
+_BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?):?\*\*:?[ \t]*\n(?=\n)")
 _POINT = re.compile(r"\s*((?:[-*+]|\d{1,3}[.)]) \S)")
 CODE = 4
 """Spaces at the start of a line from which on it is code."""
@@ -72,7 +79,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         yield told(found.start(), what, _linked(site, document, found[2] or "words", found[1]))
     for found in _UNCLOSED.finditer(source, start):
         yield told(found.start(), "The address of this link has no closing bracket.", f"Write {found[0]}).")
-    yield from _references(document)
+    yield from _references(site, document)
     if glued := _GLUED.search(source, start):
         what = f"A space is missing behind {quote(glued[1])}, so this is no point of a list."
         yield told(glued.start(1), what, f"Write {glued[1]} {glued[2]} and so in each point.")
@@ -84,6 +91,10 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
                 link.at, "This link leads to the file on GitHub, and not to its page.", f"Write {page}{blob[2]}."
             )
     yield from _shown_marks(document)
+    if escaped := _ESCAPED.search(source, start):
+        what = f"A backslash stands in {quote(escaped[0])}, so readers would see these signs."
+        at = max(escaped.start(1), escaped.start(2))
+        yield told(at, what, "Take it away, here and in the lines like this one.")
     if bullet := _BULLET.search(source, start):
         what = f"The sign {quote(bullet[1])} starts no point of a list."
         fix = "Write a hyphen and a space instead in each point, with an empty line above the first."
@@ -96,7 +107,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     yield from _tables(document)
 
 
-def _references(document: Document) -> Iterator[Problem]:
+def _references(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of links whose address stands nowhere, and of citations as other programs write them."""
     text, source, start = document.text, document.source, document.article.body_start
     defined = {" ".join(found[1].lower().split()) for found in _DEFINED.finditer(source, start)}
@@ -104,8 +115,13 @@ def _references(document: Document) -> Iterator[Problem]:
         if " ".join((found[2] or found[1]).lower().split()) not in defined:
             what = f"The address of the link {quote(found[0])} stands nowhere."
             yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f"Write [{found[1]}](its address).")
+    for found in _AT_KEY.finditer(source, start):
+        if site.declares(SOURCES, found[1]):
+            what = f"{quote(found[0])} cites nothing here."
+            yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f'Write {{{{ cite("{found[1]}") }}}}.')
     for found in _CITED_ELSEWHERE.finditer(source, start):
-        keys = ", ".join(f'"{key}"' for key in re.findall(r"[A-Za-z][\w:-]*", found[1] or found[2]))
+        given = re.findall(r"[A-Za-z][\w:-]*", found[1] or found[2] or "key-of-source")
+        keys = ", ".join(f'"{key}"' for key in given)
         what = f"{quote(found[0])} cites nothing here."
         yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f"Write {{{{ cite({keys}) }}}}.")
 

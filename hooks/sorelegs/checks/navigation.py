@@ -117,7 +117,11 @@ def check_navigation(site: Site, tree: Tree, texts: Iterable[Text]) -> Iterator[
             what = f"There is no page {quote(page, LONG)} in {site.docs.name}/."
             fix = _nearest(page, files)
             if " - " in page:
-                fix = f"A colon is missing: write {page.partition(' - ')[0]}: and its pages below."
+                first = page.partition(" - ")[0]
+                fix = f"A colon is missing: write {first}: and its pages below."
+                if first.endswith(".md"):
+                    what = f"The line below {quote(first, LONG)} is indented too far, so it belongs to this one."
+                    fix = "Start both with the same number of spaces."
             elif not re.search(r"[/.\\]", page):
                 fix = (
                     "Write the path of a page from docs/ on, or, if this is a title, a colon behind it and pages below."

@@ -35,6 +35,7 @@ from sorelegs.problems.text import (
 )
 from sorelegs.problems.text import RULES as _TEXT
 from sorelegs.problems.web_address import mail_address_problem, web_address_problem
+from sorelegs.problems.yaml_words import MERGE, MERGED
 
 __all__ = [
     "DISTINCT",
@@ -43,6 +44,8 @@ __all__ = [
     "HIDDEN",
     "INVISIBLE",
     "LONG",
+    "MERGE",
+    "MERGED",
     "RULES",
     "SURELY",
     "Count",

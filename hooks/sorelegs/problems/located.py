@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from typing import Protocol
 
@@ -19,7 +20,7 @@ from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote
 from sorelegs.problems.text import INVISIBLE, Text, read_text
-from sorelegs.problems.yaml_words import in_words
+from sorelegs.problems.yaml_words import in_words, whole
 
 Path_ = tuple[str | int, ...]
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,6 +30,7 @@ Place = tuple[int, int]
 """Line and column, both from 1."""
 
 _TEXT = "tag:yaml.org,2002:str"
+_KEEP_ONE = "Keep one of the two."
 _TOO_DEEP = "This is nested too deeply."
 MAX_NUMBER = 10**15
 """The largest whole number: no field of ours needs one, and one with thousands of digits cannot be printed."""
@@ -64,6 +66,11 @@ class Located:
                 break
             path = path[:-1]
         return (1, 1)
+
+    def begins(self, path: Path_) -> str:
+        """Return the line on which a value starts, from there on: all of it, unless it goes on below."""
+        at = self.values.get(path)
+        return self.source.line(at).strip() if at is not None and self.source is not None else ""
 
     def behind(self, path: Path_) -> str:
         """Return what stands behind the name of a field on its line."""
@@ -126,7 +133,11 @@ def load(
         located.value = _construct(loader, node, (), located) if node is not None else None
         return located, []
     except _RefusedError as error:
-        return problem(error.index, error.what, error.fix)
+        return problem(
+            error.index,
+            error.what,
+            whole(text, error.index) if text[error.index : error.index + 1] == "*" else error.fix,
+        )
     except yaml.MarkedYAMLError as error:
         return problem(*in_words(error, text))
     except yaml.reader.ReaderError as error:
@@ -234,14 +245,26 @@ def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Locat
             raise _RefusedError(node.start_mark, f"{quote(node.value)} is not a date in the calendar.", fix)
         what = f"{quote(node.value)} is not a number that can be read."
         raise _RefusedError(node.start_mark, what, "If it is text, put it in quotation marks.")
+    if isinstance(value, int | float) and not isinstance(value, bool) and not _is_plain(str(node.value), value):
+        return node.value
     return value
+
+
+def _is_plain(written: str, value: float) -> bool:
+    """Return whether a number is what it looks like: 0110 is 72 in YAML, and 1:30 is 90; either is a text for us."""
+    try:
+        return float(written) == value
+    except ValueError:
+        return not isfinite(value)  # which no field takes
 
 
 def _twice(key: str, value: yaml.Node, path: Path_, out: Located) -> tuple[str, str]:
     """Return what is told of a name that stands there already: an entry's where it has fields of its own."""
     called = "entry" if isinstance(value, yaml.MappingNode) else "field"
     line, _ = out.place((*path, key), key=True)
-    return f"The {called} {quote(key)} stands here a second time; the first is on line {line}.", "Keep one of the two."
+    what = f"The {called} {quote(key)} stands here a second time; the first is on line {line}."
+    entry = path and isinstance(path[-1], int)
+    return what, "If a new entry starts here, write - before it. Else keep one of the two." if entry else _KEEP_ONE
 
 
 def _no_name(key: yaml.Node) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def meant_numbers(written: str) -> list[str]:
     found = _NUMBER.fullmatch(written.strip())
     if found is None:
         return []
-    digits = found[1]
+    digits = re.sub(r"^(-?)0+(?=\d)", r"\1", found[1])
     if "," not in digits:
         return [digits]
     if _THOUSANDS.fullmatch(digits):

@@ -12,6 +12,12 @@ Told = tuple[int, str, str]
 """The place of a mistake in its text, what it is, and how to mend it."""
 EXCERPT = 120
 """Characters of a text that a message shows as it is to be written."""
+MERGE = re.compile(r"^(?:<{7}|>{7})(?: [^\n]*)?$", re.MULTILINE)
+"""The first or the last line of what Git leaves where two changes meet."""
+MERGED = (
+    "Git left both versions of a change here.",
+    "Keep one of the two, and take the lines that start with <<<<<<<, ======= and >>>>>>> away.",
+)
 _FORGOT_COLON = re.compile(r"[ ]*[A-Za-z_][\w-]*[ ]+[^\s#]")
 """A line that would be a field if a colon stood behind its first word."""
 _FIELD = re.compile(r"^[ ]*(?:- )?([\w-]+):[ ]+(\S[^\n]*?)[ ]*$")
@@ -25,8 +31,9 @@ _OPEN_MARK = "found unexpected end of stream"
 _NO_COLON = "could not find expected ':'"
 _SECOND_COLON = "mapping values are not allowed here"
 _FOLLOWS = "expected <block end>, but found "
-_UNFINISHED = (*_OPEN_BRACKET, _OPEN_MARK, _NO_COLON)
-"""Errors that PyYAML notices far below the place to mend."""
+_REFERENCE = "expected alphabetic or numeric character"
+_UNFINISHED = (*_OPEN_BRACKET, _OPEN_MARK, _NO_COLON, _REFERENCE)
+"""Errors that PyYAML notices far behind the place to mend."""
 _TAB = "found character '\\t' that cannot start any token"
 
 
@@ -36,7 +43,8 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
     mark = (problem.startswith(_UNFINISHED) and error.context_mark) or error.problem_mark or error.context_mark
     index = mark.index if mark else 0
     return (
-        _swallowed(text, index, problem)
+        _merge(text)
+        or _swallowed(text, index, problem)
         or _inner_mark(text, index, problem)
         or _as_link(text, index, problem)
         or _above(text, index, problem)
@@ -44,19 +52,28 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
     )
 
 
+def _merge(text: str) -> Told | None:
+    """Return where Git left both versions of a change, which is told whatever else is wrong."""
+    found = MERGE.search(text)
+    return (found.start(), *MERGED) if found else None
+
+
 def _here(text: str, index: int, problem: str) -> tuple[str, str]:
     """Return what is wrong at ``index`` itself, and how to mend it."""
     if problem.startswith(_OPEN_BRACKET):
         return _bracket(text, index)
     if start := _BAD_START.fullmatch(problem):
-        return f"A text cannot start with {start[1]}.", _whole(text, index)
+        inside = re.search(r"[\[,][ ]*$", text[:index].rpartition("\n")[2])
+        word = re.match(r"[^,\[\]{}\n]+", text[index:])
+        fix = f'Put it in quotation marks: "{word[0].rstrip()}"' if inside and word else whole(text, index)
+        return f"A text cannot start with {start[1]}.", fix
     if problem.startswith(_FOLLOWS):
         return _follows(text, index, problem.removeprefix(_FOLLOWS))
     if problem.startswith("found unknown escape character"):
         what = "In double quotation marks, YAML takes this \\ for the start of a sign that it does not know."
         return what, "Put the text in single quotation marks."
-    if problem.startswith("expected alphabetic or numeric character"):
-        return "A text cannot start with * or &.", _whole(text, index)
+    if problem.startswith(_REFERENCE):
+        return "A text cannot start with * or &.", whole(text, index)
     known = {
         _SECOND_COLON: (
             "A second colon stands here, so YAML cannot tell field from text.",
@@ -65,6 +82,8 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
         _TAB: ("There is a tab here; YAML allows only spaces.", "Replace the tab with spaces."),
         _NO_COLON: _no_colon(text, index),
         _OPEN_MARK: ("A quotation mark was opened and never closed.", "Add the closing quotation mark."),
+        "expected a comment or a line break": ("A text cannot start with > or |.", whole(text, index)),
+        "expected chomping or indentation indicators": ("A text cannot start with > or |.", whole(text, index)),
         "but found another document": ("A second document starts here.", "Take the --- away."),
         "sequence entries are not allowed here": (
             "A list cannot start on the line of its field.",
@@ -72,7 +91,7 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
         ),
     }
     unknown = f"This is not valid YAML: {problem}.", "Write each field as name: text, starting at the left edge."
-    return known.get(problem, unknown)
+    return next((told for start, told in known.items() if problem.startswith(start)), unknown)
 
 
 def _no_colon(text: str, index: int) -> tuple[str, str]:
@@ -93,10 +112,22 @@ def _follows(text: str, index: int, found: str) -> tuple[str, str]:
     if found == "','":
         return "A comma stands after this text.", "Take it away."
     value = _value_at(text, index)
+    if whole_above := _valued(text, index):
+        name, written = whole_above
+        shown = f"{written[:-1]}, …]" if written[0] == "[" and len(written) < EXCERPT else "[one, two]"
+        what = f"A list stands below {quote(name)}, which has a value on its own line already."
+        return what, f"Write it in one place: {name}: {shown}"
     if found == "'<scalar>'" and value[:1] in ('"', "'", "[", "{") and value:
         sign = "quotation mark" if value[0] in "\"'" else "bracket"
-        return f"Text stands after a closing {sign}.", _whole(text, index)
+        return f"Text stands after a closing {sign}.", whole(text, index)
     return "This line is indented oddly.", _indent(text, index)
+
+
+def _valued(text: str, index: int) -> tuple[str, str] | None:
+    """Return the field above a point of a list and what stands behind its colon, where something does."""
+    above = text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
+    found = _FIELD.match(above)
+    return (found[1], found[2]) if found and _line_at(text, index).lstrip().startswith("- ") else None
 
 
 def _indent(text: str, index: int) -> str:
@@ -218,7 +249,7 @@ def _value_at(text: str, index: int) -> str:
     return found[2] if found else _line_at(text, index).strip(" -")
 
 
-def _whole(text: str, index: int) -> str:
+def whole(text: str, index: int) -> str:
     """Return how to write the field at ``index`` with its whole text in quotation marks."""
     found = _FIELD.match(_line_at(text, index))
     field = f": {_as_field(found[1], found[2])}" if found else "."

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from sorelegs.parts.chart.model import Mark, Point
-from sorelegs.problems import Problem, Rule, Text, quote
+from sorelegs.problems import MERGE, MERGED, Problem, Rule, Text, quote
 
 CHART_DATA = Rule(
     "chart-data",
@@ -71,15 +71,24 @@ def read_marks(text: Text) -> tuple[list[Mark], list[Problem]]:
 def _rows(
     text: Text, columns: tuple[str, ...], *, free: bool = False
 ) -> tuple[list[tuple[int, dict[str, str]]], list[Problem]]:
+    if merged := MERGE.search(text.content):
+        return [], [text.problem(merged.start(), CHART_DATA, *MERGED)]
     problems: list[Problem] = []
     lines = list(_lines(text))
     if not lines or tuple(lines[0][1])[free:] != columns[free:]:
-        if lines and ";" in text.content.split("\n")[lines[0][0] - 1]:
-            what = "Semicolons stand between the cells, where commas belong."
-            fix = "Write a comma for each semicolon, and each number with a point, such as 6.1."
-            return [], [Problem(text.path, lines[0][0], 1, CHART_DATA, what, fix)]
+        first = text.content.split("\n")[lines[0][0] - 1] if lines else ""
+        for sign, name in ((";", "semicolon"), ("\t", "tab")):
+            if sign in first:
+                what = f"{name.capitalize()}s stand between the cells, where commas belong."
+                fix = f"Write a comma for each {name}, and each number with a point, such as 6.1."
+                return [], [Problem(text.path, lines[0][0], 1, CHART_DATA, what, fix)]
+        named = lines[0][1] if lines else []
+        missing = [quote(column) for column in columns[free:] if column not in named]
         what = "The first line does not name the columns of this kind of chart."
-        return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {','.join(columns)}.")]
+        if len(missing) < len(columns) - free:
+            what = f"{what[:-1]}: {' and '.join(missing) or 'their order is another'}{' is missing' * bool(missing)}."
+        wanted = ",".join([*named[:free], *columns[free:]])
+        return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {wanted or ','.join(columns)}.")]
     if not 1 < len(lines) <= MAX_ROWS:
         what = f"This file has {len(lines) - 1} rows of numbers."
         return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Give it 1 to {MAX_ROWS - 1}.")]

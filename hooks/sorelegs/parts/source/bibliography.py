@@ -25,7 +25,7 @@ from sorelegs.parts.source.citations import (
 )
 from sorelegs.parts.source.latex import HiddenError, plain, try_entry
 from sorelegs.parts.source.stumbles import what_is_skipped, what_stopped
-from sorelegs.problems import Problem, Rule, Text, quote, suggest, web_address_problem
+from sorelegs.problems import MERGE, MERGED, Problem, Rule, Text, nearest, quote, suggest, web_address_problem
 
 _READ = re.compile(rf"({'|'.join(READ)})((?:[,;] .+)?)")
 """What was read, and after a comma what else there is to say of it: where, and how."""
@@ -42,6 +42,8 @@ _KNOWN_FIELDS = (
     *("author", "editor", "title", "journal", "booktitle", "publisher", "howpublished", "year", "volume", "number"),
     *("pages", "doi", "url", "read", "checked", "retracted"),
 )
+_MEANT = {"date": "year", "journaltitle": "journal", "institution": "publisher", "school": "publisher"}
+"""Fields of other programs, each with ours for the same."""
 _TEMPLATE = re.compile(r"get_([a-z]+)_template")
 KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
 """Every kind of entry that can be formatted, such as ``article``."""
@@ -60,25 +62,15 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     Returns:
         The sound entries by key, and every problem of the others.
     """
-    starts: dict[str, int] = {}
-    problems: list[Problem] = []
-    for m in _ENTRY.finditer(text.content):
-        if m[1].lower() in ("comment", "preamble", "string"):
-            continue
-        if m[2] in starts:
-            line = text.place(starts[m[2]])[0]
-            what = f"The source {quote(m[2])} stands here a second time; the first is on line {line}."
-            problems.append(text.problem(m.start(2), SOURCE_DUPLICATE, what, "Keep one of the two."))
-        else:
-            starts[m[2]] = m.start(2)
+    if (problem := _too_much(text)) is not None:
+        return {}, [problem]
+    starts, problems = _starts(text)
     if problems:
         return {}, problems
-    if problem := _too_much(text) or what_is_skipped(text, SOURCE_FILE):
-        return {}, [problem]
     try:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
-        if told := what_stopped(text, error, SOURCE_FILE):
+        if told := what_stopped(text, error, SOURCE_FILE) or what_is_skipped(text, SOURCE_FILE):
             return {}, [told]
         line = getattr(error, "lineno", None) or 1
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
@@ -89,6 +81,9 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     ]
     wrong += _same_address(text, starts, data)
     problems, bad = [problem for _, problem in wrong], {key for key, _ in wrong}
+    if skipped := what_is_skipped(text, SOURCE_FILE):
+        cut = next((key for key in reversed(starts) if text.place(starts[key]) < (skipped.line, skipped.column)), "")
+        problems = [skipped, *(problem for key, problem in wrong if key != cut)]
     sound: set[object] = set()
     sources = {}
     for key, entry in data.entries.items():
@@ -108,8 +103,26 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     return sources, problems
 
 
+def _starts(text: Text) -> tuple[dict[str, int], list[Problem]]:
+    """Return where each source starts, by its key, and what is wrong with those that stand there twice."""
+    starts: dict[str, int] = {}
+    problems: list[Problem] = []
+    for m in _ENTRY.finditer(text.content):
+        if m[1].lower() in ("comment", "preamble", "string"):
+            continue
+        if m[2] in starts:
+            line = text.place(starts[m[2]])[0]
+            what = f"The source {quote(m[2])} stands here a second time; the first is on line {line}."
+            problems.append(text.problem(m.start(2), SOURCE_DUPLICATE, what, "Keep one of the two."))
+        else:
+            starts[m[2]] = m.start(2)
+    return starts, problems
+
+
 def _too_much(text: Text) -> Problem | None:
     """Return what a text could grow by or never end at, if anything; BibTeX is read only after that."""
+    if found := MERGE.search(text.content):
+        return text.problem(found.start(), SOURCE_FILE, *MERGED)
     if found := _SHORTHAND.search(text.content):
         what = f"The shorthand {quote(found[0])} is not allowed."
         return text.problem(found.start(), SOURCE_FILE, what, "Write each word out where it belongs.")
@@ -163,17 +176,25 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         yield wrong(
             SOURCE_FIELD, f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
         )
-    for name in fields:
-        if name not in _KNOWN_FIELDS:
-            yield wrong(
-                SOURCE_FIELD, f"has a field {quote(name)} that is not known.", suggest(name, _KNOWN_FIELDS), name
-            )
+    others = [name for name in fields if name not in _KNOWN_FIELDS]
+    unknown = {name: _MEANT.get(name) or nearest(name, _KNOWN_FIELDS, 0.6) for name in others}
+    for name, meant in unknown.items():
+        if meant:
+            what = f"has a field {quote(name)} that is not known."
+            yield wrong(SOURCE_FIELD, what, f"Did you mean {quote(meant)}?", name)
+    if needless := [name for name in others if not unknown[name]]:
+        what = f"has a field that no source here has: {', '.join(needless)}."
+        yield wrong(SOURCE_FIELD, what, "Take each such field away.", needless[0])
     if not fields.get("title"):
         yield wrong(SOURCE_FIELD, "has no title.", "Add title = {…}.")
     if not entry.persons:
         yield wrong(SOURCE_FIELD, "has no author.", "Add author = {Last, First and Last, First}.")
     yield from _who_and_when(fields, entry.persons.get("author", ()), wrong)
-    if not (read := fields.get("read", "")):
+    read, checked = fields.get("read", ""), fields.get("checked", "")
+    if not read and not checked:
+        fix = f"Add read = {{{next(iter(READ))}}}, or another of {', '.join(READ)}, and checked = {{2026-11}}."
+        yield wrong(SOURCE_FIELD, "says neither what of it was read nor when it was checked.", fix, "")
+    elif not read:
         fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
         yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix, "read")
     elif not _READ.fullmatch(read):
@@ -182,9 +203,9 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         yield wrong(
             SOURCE_FIELD, f"says with {quote(said)} what of it was read, which is none of our words.", fix, "read"
         )
-    if not _MONTH.fullmatch(fields.get("checked", "")):
+    if (read or checked) and not _MONTH.fullmatch(checked):
         what = "does not say in which month it was checked."
-        if checked := fields.get("checked"):
+        if checked:
             what = f"was checked in {quote(checked)}, which is no year and month."
         fix = f"{'Write' if checked else 'Add'} checked = {{2026-11}}: year and month."
         yield wrong(SOURCE_FIELD, what, fix, "checked")
