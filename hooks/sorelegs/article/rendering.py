@@ -46,28 +46,29 @@ _STRIPPED = re.compile("[\x02\x03]")
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Tree:
     """What Python-Markdown read in a text, before anything of it is changed or written down.
 
     Attributes:
         text: with a mark in place of each call.
-        root: the elements.
+        root: the elements, until they are taken: whoever takes them changes them.
         aside: the HTML that is put in place of signs later.
         abbreviations: what each stands for.
     """
 
     text: str
-    root: Element
+    root: Element | None
     aside: Sequence[str | Element]
     abbreviations: Mapping[str, str]
 
-    def put_into(self, md: Markdown) -> Element:
+    def take(self, md: Markdown) -> Element | None:
         """Return the elements, for a reader that was to read the same text with :data:`MARKDOWN`; it gets the rest."""
         md.htmlStash.rawHtmlBlocks[:] = self.aside
         md.htmlStash.html_counter = len(self.aside)
         _abbreviations(md).update(self.abbreviations)
-        return deepcopy(self.root)
+        root, self.root = self.root, None
+        return root
 
 
 def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, Tree | None] | None:
@@ -85,6 +86,7 @@ def render(markdown: str, pieces: Iterable[tuple[int, int, str]]) -> tuple[str, 
     source = "".join([*out, without_marks(markdown[done:])])
     reader, trees = _reader()
     reader.reset()
+    trees.root = None
     text = _BLANK_LINE.sub("\n", f"{source}\n\n".expandtabs(reader.tab_length))
     try:
         return reader.convert(text), trees.tree(text)

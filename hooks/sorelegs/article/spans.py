@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 Span = tuple[int, int]
-_SHOWN = re.compile(r"[^\n]")
 
 
 def blank(content: str) -> str:
     """Return as many spaces as ``content`` has characters, keeping its line ends."""
-    return _SHOWN.sub(" ", content)
+    return "\n".join(" " * len(line) for line in content.split("\n"))
 
 
 def blanked(content: str, spans: Iterable[Span]) -> str:
