@@ -187,6 +187,14 @@ def test_a_heel_is_on_what_is_under_it_however_far_it_is_tilted(tilt: int) -> No
     assert low == pytest.approx(0, abs=0.8)
 
 
+def test_a_back_and_a_head_are_not_in_the_wall() -> None:
+    wall = STAND.replace("hip: [100]", "hip: [100]\n  lean: %d") + "  props: [{kind: wall, x: 90}]\n"
+    assert _told(wall % 1) == []
+    told = _told(wall % -12)
+    assert ("figure-contact", 4, "The trunk is 8 cm in the wall.") in told
+    assert "The head is 15 cm in the wall." in [what for _, _, what in told]
+
+
 def test_an_editor_sees_what_no_body_can_do_beside_its_problem() -> None:
     figures, problems = read_figures(Text("docs/figures.yml", STAND.replace("[100]", "[100, 120]")), ())
     assert problems

@@ -22,6 +22,8 @@ ANKLE, HEEL, BALL, TOE = 8.0, 6.5, 11.0, 18.0
 UPPER, FORE, HAND = 29.0, 25.0, 9.0
 SEAT = 9.0
 """How far the hip's joint is from what one sits or lies on."""
+BACK, SKULL = 8.0, 10.0
+"""How far the back and the front are from the middle of the chest, and the same of the head."""
 KNEE, WRIST = 6.1, 3.2
 """The same of a knee and of a wrist."""
 HIPS, SHOULDERS = 8.5, 17.5

@@ -61,6 +61,23 @@ def sunk(figure: Figure, skeleton: Skeleton, things: list[Thing]) -> Iterator[Mi
         yield from _through(f"{side}_arm", f"{side} hand", [(arm.hand, 2.0), (arm.elbow, 3.0)], wall, skeleton.hip)
 
 
+def pressed(figure: Figure, skeleton: Skeleton, things: list[Thing]) -> Iterator[Miss]:
+    """Yield what of the trunk and the head is in a wall, seen from the side."""
+    wall = find("wall", things)
+    if wall is None or figure.view != "side":
+        return
+    before = 1 if wall.left > skeleton.hip.real else -1
+    parts = (
+        ("hip", "hip", skeleton.hip, body.SEAT),
+        ("lean", "trunk", skeleton.chest, body.BACK),
+        ("neck", "head", skeleton.head, body.SKULL),
+    )
+    for field, part, middle, thick in parts:
+        deep = (middle.real - wall.left) * before + thick
+        if deep > DEEP:
+            yield Miss((field,), f"The {part} is {deep:.0f} cm in the wall.", "Move it away from the wall.")
+
+
 def edges(figure: Figure, things: list[Thing]) -> Iterator[Miss]:
     """Yield each foot that goes through the edge of what its ball is on, because its heel hangs down before that."""
     for side, leg, _ in limbs(figure):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from sorelegs.parts.figure.body import PEOPLE, SPOTS
-from sorelegs.parts.figure.limits import edges, joints, sunk
+from sorelegs.parts.figure.limits import edges, joints, pressed, sunk
 from sorelegs.parts.figure.model import OUR_READING, Arm, Figure, Leg, ReadyFigure, Start
 from sorelegs.parts.figure.places import place_things, top_of
 from sorelegs.parts.figure.solve import solve
@@ -186,8 +186,9 @@ def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Pro
     for place in absent:
         yield spot.problem((), f"There is no {place} in the picture.", "Add it to props.", FIGURE_CONTACT, key=True)
     written = {name for name in type(pose).model_fields if start is None or getattr(start, name) is not None}
+    through = [*sunk(shown, skeleton, things), *pressed(shown, skeleton, things), *edges(shown, things)]
     for rule, misses in (
-        (FIGURE_CONTACT, [*skeleton.misses, *sunk(shown, skeleton, things), *edges(shown, things)]),
+        (FIGURE_CONTACT, [*skeleton.misses, *through]),
         (FIGURE_JOINT, list(joints(shown, skeleton))),
     ):
         for miss in misses:
