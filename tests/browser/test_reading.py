@@ -104,11 +104,17 @@ TABLED = next(
 CARDS = """() => [...document.querySelectorAll("table:has([data-label])")].map((table) => {
   const cell = table.querySelector("td[data-label]");
   const title = table.querySelector("tbody th");
+  const cells = [...table.querySelectorAll("td[data-label]")];
   return {
+    cut: cells.some((each) => parseFloat(getComputedStyle(each, "::before").height) > each.clientHeight),
     label: getComputedStyle(cell, "::before").content,
     below: cell.getBoundingClientRect().top >= title.getBoundingClientRect().bottom - 1,
     wide: document.documentElement.scrollWidth > innerWidth,
   };
+})"""
+
+LONG_LABELS = """() => document.querySelectorAll("td[data-label]").forEach((cell) => {
+  cell.dataset.label = "a heading of so many words that it needs several lines";
 })"""
 
 
@@ -119,6 +125,8 @@ def test_tables_are_cards_on_a_narrow_phone(browser: Browser, site: str, address
         cards = page.evaluate(CARDS)
         assert cards
         assert all(card["below"] and not card["wide"] and card["label"] not in {"none", '""'} for card in cards)
+        page.evaluate(LONG_LABELS)
+        assert not any(card["cut"] for card in page.evaluate(CARDS))
         table = page.get_by_role("table").first
         assert table.get_by_role("rowheader").count() > 1
         assert table.get_by_role("columnheader").count() > 0
