@@ -65,8 +65,10 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     echoes = {it for it in problems if it.rule.id == _IMAGE_SIZE and any(f"“{name}”" in it.what for name in heavy)}
     parted = {problem.path for problem in problems if problem.rule.id == _CHART_DATA}
     echoes |= {it for it in problems if it.rule.id == _FORMULA and it.path in parted and _NO_FORMULA.search(it.what)}
-    told = [problem for problem in problems if problem not in causes or problem in follow]
-    return [problem for problem in told if problem not in echoes], follow
+    if causes or echoes:
+        told = (problem for problem in problems if problem not in causes or problem in follow)
+        problems = [problem for problem in told if problem not in echoes]
+    return problems, follow
 
 
 def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:

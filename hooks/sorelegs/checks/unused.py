@@ -38,14 +38,14 @@ class Note:
 def find_unused(site: Site) -> Iterator[Note]:
     """Yield a note for each source and each word of search that no other file of ``docs`` holds."""
     sources, search = (f"{site.docs.name}/{shelf.file}" for shelf in (SOURCES, SEARCH_WORDS))
-    words = list(_words(site, search))
-    said = [text.lower() for text in words]
+    words = "\n".join(_words(site, search))
+    said = words.lower()
     for key in site[SOURCES]:
-        if not any(key in text for text in words):
+        if key not in words:
             what = f"Nothing cites {quote(key)} yet, so no reader meets it."
             yield _note(site.texts[sources], rf"@\w+\s*\{{\s*({re.escape(key)})\s*,", what, _CITE.format(key))
     for word in site[SEARCH_WORDS]:
-        if not any(word in text for text in said):
+        if word not in said:
             what = f"No page says {quote(word)}, so nobody finds anything by what stands behind it."
             place = rf"^[\"']?({re.escape(word)})[\"']?[ ]*:"
             yield _note(site.texts[search], place, what, "Write a word as a page has it, or take the line away.")

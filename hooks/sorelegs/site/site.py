@@ -182,14 +182,14 @@ class Site:
 
     def read(self, file: Path) -> tuple[Text | None, list[Problem]]:
         """Read a file that a person wrote, once as long as it stays as it is; see :func:`read_text`."""
-        inside = file.is_relative_to(self.docs)
-        path = f"{self.docs.name}/{file.relative_to(self.docs).as_posix()}" if inside else self.path_of(file)
         try:
-            status = file.lstat()
-        except (OSError, ValueError):
-            return read_text(file, path)
-        stamp = status.st_mtime_ns, status.st_size, status.st_ino
+            status = os.lstat(file)
+            stamp = status.st_mtime_ns, status.st_size, status.st_ino
+        except (OSError, ValueError):  # gone, which is told where it is read
+            stamp = 0, 0, 0
         if file not in self._read or self._read[file][0] != stamp:
+            inside = file.is_relative_to(self.docs)
+            path = f"{self.docs.name}/{file.relative_to(self.docs).as_posix()}" if inside else self.path_of(file)
             self._read[file] = stamp, read_text(file, path)
         return self._read[file][1]
 
