@@ -105,6 +105,13 @@ def test_an_answer_is_that_of_a_check_that_keeps_nothing(
     assert "in the future" in agree()[1]
 
 
+def test_what_may_hang_on_a_file_elsewhere_is_not_kept(project: Path, tmp_path: Path) -> None:
+    (project / "docs/check").rename(tmp_path / "check")
+    (project / "docs/check").symlink_to(tmp_path / "check")
+    assert main(["check"]) == 1
+    assert list((project / ".cache/kept").glob("*/answers/*/*")) == []
+
+
 def test_what_mends_is_never_only_said(project: Path) -> None:
     article = project / ARTICLE
     article.write_bytes(article.read_bytes().replace(b"\n", b"\r\n"))

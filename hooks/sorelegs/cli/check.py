@@ -40,7 +40,7 @@ def check(options: argparse.Namespace, root: Path) -> int:
 
     def key() -> str:
         """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
-        if any(map(os.path.islink, _files(root / "overrides"))):
+        if any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides")))):
             return ""
         named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
         settings = b"".join(part for part in contents(root / "mkdocs.yml") if isinstance(part, bytes))
@@ -68,6 +68,6 @@ def check(options: argparse.Namespace, root: Path) -> int:
     return int(code)
 
 
-def _files(theme: Path) -> list[str]:
-    """Return the paths of a theme's files: no file of a site may have one of them."""
-    return sorted(os.path.join(at, name) for at, folders, names in os.walk(theme) for name in (*folders, *names))
+def _files(folder: Path) -> list[str]:
+    """Return the paths of all that stands below a folder; those of the theme's files no file of a site may have."""
+    return sorted(os.path.join(at, name) for at, folders, names in os.walk(folder) for name in (*folders, *names))
