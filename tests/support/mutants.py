@@ -6,6 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sorelegs.decision.model import Model, Rule
+from sorelegs.decision.promises import Promises, ReadUpTo
+from sorelegs.decision.proof import counter_example
+
+
+def is_broken(model: Model, promises: Promises) -> bool:
+    """Return whether a promise does not hold; those that take longest are looked at last."""
+    quick_first = sorted(promises.promised.values(), key=lambda promise: isinstance(promise, ReadUpTo))
+    return any(counter_example(model, promise) is not None for promise in quick_first)
 
 
 def mutants_of(model: Model, rule: Rule) -> Iterator[tuple[str, Model]]:

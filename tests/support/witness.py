@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import z3
-from sorelegs.decision.model import Model, Reading, Rule, steps_of
+from sorelegs.decision.model import Model, Question, Reading, Rule, Skip, Step, steps_of
 from sorelegs.decision.promises import AtLeast, AtMost, Days, Given, OnlyFrom, Promise, Quiet, ReadUpTo
 
 BITS = 8
@@ -18,6 +18,9 @@ BITS = 8
 
 Answers = Mapping[str, Any]
 """By question: the rank of its answer, or for a question of the kind many whether each option is ticked."""
+
+_REACHING: dict[tuple[tuple[Question, ...], tuple[Skip, ...]], dict[tuple[Step, ...], Any]] = {}
+"""When a rule speaks, for each decision that asks the same questions: a change to one rule leaves the others."""
 
 
 class Witness:
@@ -28,6 +31,7 @@ class Witness:
         self.domain: list[Any] = []
         self.given = {question.id: self._any_answer(question.id, "") for question in model.questions}
         self._counted, self._level = self.counted(), z3.BitVec("level", BITS)
+        self._reaching = _REACHING.setdefault((model.questions, model.skip), {})
         self._rules = self.level()
         self.domain.append(self._level == self._rules)
 
@@ -69,7 +73,9 @@ class Witness:
         return z3.substitute(self._rules, *pairs)
 
     def _holds(self, rule: Rule) -> Any:
-        return z3.And(*(self._one(name, option) for name, option in rule.when))
+        if rule.when not in self._reaching:
+            self._reaching[rule.when] = z3.And(*(self._one(name, option) for name, option in rule.when))
+        return self._reaching[rule.when]
 
     def _one(self, name: str, option: str) -> Any:
         question, value = self.model.question[name], self._counted[name]
