@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-
 from playwright.sync_api import Browser, expect
 from sorelegs.decision.model import Model, evaluate
 from sorelegs.decision.words import Words
-from support.places import ROOT
 
+from browser.fragments import fragments
 from browser.routes import ROUTES, Answers
 from browser.walk import (
     TITLED,
@@ -132,14 +127,10 @@ def test_when_copying_is_not_allowed_the_link_is_shown(browser: Browser, site: s
 
 def test_fuzzed_links(browser: Browser, embed: Show, model: Model, words: Words) -> None:
     questions, outcomes = words.questions, words.outcomes
-
-    command = [sys.executable, str(ROOT / "tests" / "browser" / "fragments.py")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
-    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    fragments = json.loads(made.stdout)
-    assert len(set(fragments)) > 1900
+    written = fragments()
+    assert len(set(written)) > 1800
     with opened(browser, embed('<script src="embed/v2/soreness-check.js"></script>')) as page:
-        for title, notice, strange, held in page.evaluate(LOAD, fragments):
+        for title, notice, strange, held in page.evaluate(LOAD, written):
             answers = _read(model, held)
             result = evaluate(model, answers)
             expected = questions[result.next].title if result.next else outcomes[result.outcome or ""].heading
