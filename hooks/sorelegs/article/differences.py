@@ -63,7 +63,7 @@ def differences(there: Sequence[Word], here: Sequence[Word]) -> Iterator[Differe
 
 def _agree(there: Sequence[Word], here: Sequence[Word], i: int, j: int) -> bool:
     one, other = there[i], here[j]
-    alike = (one.path, one.marks, bool(one.link)) == (other.path, other.marks, bool(other.link))
+    alike = one.path == other.path and one.marks == other.marks and bool(one.link) == bool(other.link)
     return alike and _begins(there, i) == _begins(here, j)
 
 

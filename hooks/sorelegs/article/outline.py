@@ -43,7 +43,8 @@ _BREAKS = _BLOCKS | {"br", "img", "input"}
 """Tags at which a word ends."""
 
 _SAME_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
-_SPACE = re.compile(r"[\s\x00]+")
+_SPACE = re.compile(r"\s+")
+_EDGE = re.compile(r" ?\x00[ \x00]*")
 _SAME_START = re.compile(r" start=[\"'](\d+)[\"']")
 _KEPT = frozenset("ul ol li table tr td th code a".split()) | frozenset(_PATHS)
 """Elements in which a word is shown otherwise than outside them."""
@@ -62,7 +63,7 @@ def alike(one: str, other: str) -> bool:
 def _skeleton(html: str) -> str:
     """Return a page's words with the tags in which they stand, and a sign where a block begins or ends."""
     bare = unescape(_SAME_TAG.sub(lambda tag: _same(tag[0]), COMMENT.sub("", html)))
-    return _SPACE.sub(lambda space: "\x00" if "\x00" in space[0] else " ", bare).strip("\x00 ")
+    return _EDGE.sub("\x00", _SPACE.sub(" ", bare)).strip("\x00 ")
 
 
 @lru_cache(maxsize=4096)

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|cf|approx|Dr|Mr|Mrs|Ms|Prof|St|no|al|[A-Z])\.$")
 _SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]]*+(?=\s|$)")
 _STARTS_ANEW = re.compile(rf"\s+[\"'“‘(\[]*[A-Z0-9{CODE}]")
-_GAP = re.compile(r" ([.,;:!?)])")
+_GAP = re.compile(r" (?=[.,;:!?)])")
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Sentence:
 
 def flat(prose: str) -> str:
     """Return ``prose`` on one line as a reader sees it, without the gaps that markup left."""
-    return _GAP.sub(r"\1", " ".join(prose.replace(CODE, " ").split()))
+    return _GAP.sub("", " ".join(prose.replace(CODE, " ").split()))
 
 
 def sentences_of(words: str) -> list[Sentence]:
