@@ -295,6 +295,14 @@ def test_what_moves_has_as_many_paths_at_its_start_and_stands_still_for_who_asks
     assert float(seconds) * int(times) <= 5
 
 
+def test_a_thing_moves_with_what_it_carries_and_stays_the_same_thing() -> None:
+    rolls = STAND + "  props: [{kind: ball, x: 140}]\n  start:\n    props: [{kind: %s, x: 130}]\n"
+    ball = _read(rolls % "ball")
+    ends = [next(line.box[0] for name, line in posed(ball, start=start) if name == "roller") for start in (True, False)]
+    assert ends[1] - ends[0] == pytest.approx(10)
+    assert ("figure-field", 9, "These are not the things that are there at the end.") in _told(rolls % "roller")
+
+
 def test_every_field_is_escaped() -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
     ready = _read(STAND)

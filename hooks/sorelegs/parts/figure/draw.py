@@ -109,7 +109,7 @@ def posed(ready: ReadyFigure, *, start: bool = False) -> Layers:
 
 def _posed(ready: ReadyFigure, start: Start | None) -> Layers:
     figure, person = ready.figure, PEOPLE[person_of(ready)]
-    things = place_things(figure.props)
+    things = place_things(figure.things(start))
     skeleton = solve(figure.pose(start), things, figure.view, person)
     middle = figure.hip[0]
     behind = [layer for thing in things if not thing.before for layer in draw_thing(thing, middle)]

@@ -92,23 +92,6 @@ class Pose(Fields):
     left_arm: Arm = Field(default=Arm(upper=-2), description="The left arm", examples=[{"hand": "wall", "y": 132}])
 
 
-class Start(Fields):
-    """How a movement starts, where that differs from how it ends."""
-
-    hip: Maybe[Annotated[list[Number], Field(min_length=1, max_length=2)]] = Field(
-        default=None, description="Where the hip is, [x, y]", examples=[[94]]
-    )
-    rests: Maybe[Place] = Field(
-        default=None, title="place", description="What the body sits or lies on", examples=["chair"]
-    )
-    lean: Maybe[Number] = Field(default=None, description="Degrees by which the trunk leans forwards", examples=[16])
-    neck: Maybe[Number] = Field(default=None, description="Degrees by which the head is bent further", examples=[-10])
-    right_leg: Maybe[Leg] = Field(default=None, description="The right leg", examples=[{"foot": "floor", "x": 54}])
-    left_leg: Maybe[Leg] = Field(default=None, description="The left leg", examples=[{"foot": "floor", "x": 124}])
-    right_arm: Maybe[Arm] = Field(default=None, description="The right arm", examples=[{"hand": "wall", "y": 128}])
-    left_arm: Maybe[Arm] = Field(default=None, description="The left arm", examples=[{"hand": "wall", "y": 132}])
-
-
 class Prop(Fields):
     """A thing in the picture."""
 
@@ -125,6 +108,26 @@ class Prop(Fields):
     faces: Side = Field(default="right", description="Where one looks who sits on it")
     front: Flag = Field(default=False, description="Whether it is before the legs")
     tilt: Number = Field(default=0, description="Degrees by which the right end of a stick or of ice is up")
+
+
+class Start(Fields):
+    """How a movement starts, where that differs from how it ends."""
+
+    hip: Maybe[Annotated[list[Number], Field(min_length=1, max_length=2)]] = Field(
+        default=None, description="Where the hip is, [x, y]", examples=[[94]]
+    )
+    rests: Maybe[Place] = Field(
+        default=None, title="place", description="What the body sits or lies on", examples=["chair"]
+    )
+    lean: Maybe[Number] = Field(default=None, description="Degrees by which the trunk leans forwards", examples=[16])
+    neck: Maybe[Number] = Field(default=None, description="Degrees by which the head is bent further", examples=[-10])
+    right_leg: Maybe[Leg] = Field(default=None, description="The right leg", examples=[{"foot": "floor", "x": 54}])
+    left_leg: Maybe[Leg] = Field(default=None, description="The left leg", examples=[{"foot": "floor", "x": 124}])
+    right_arm: Maybe[Arm] = Field(default=None, description="The right arm", examples=[{"hand": "wall", "y": 128}])
+    left_arm: Maybe[Arm] = Field(default=None, description="The left arm", examples=[{"hand": "wall", "y": 132}])
+    props: list[Prop] = Field(
+        default=[], description="All things in their order, if one moves", examples=[[{"kind": "roller", "x": 96}]]
+    )
 
 
 class Arrow(Fields):
@@ -170,11 +173,15 @@ class Figure(Pose):
         """Whether its legs come towards the viewer."""
         return any(leg.knee_at is not None for leg in (self.right_leg, self.left_leg))
 
+    def things(self, start: Start | None = None) -> list[Prop]:
+        """Return the things in the picture as it ends, or as it starts."""
+        return start.props if start is not None and start.props else self.props
+
     def pose(self, start: Start | None = None) -> Pose:
         """Return how it ends, or how it starts."""
         values = {name: getattr(self, name) for name in Pose.model_fields}
         if start is not None:
-            values |= {name: value for name, value in start if value is not None}
+            values |= {name: value for name, value in start if name in values and value is not None}
             if start.rests is None and start.hip is not None:
                 values["rests"] = None
         return Pose.model_construct(**values)

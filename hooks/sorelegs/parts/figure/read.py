@@ -116,7 +116,7 @@ def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyF
 
     def check(figure: Figure, spot: Spot) -> Iterator[Problem]:
         yield from _check_source(figure, spot, sources)
-        wrong = list(_check_limbs(figure, spot))
+        wrong = [*_check_limbs(figure, spot), *_check_things(figure, spot)]
         yield from wrong
         if wrong:
             return
@@ -159,6 +159,13 @@ def _check_limbs(figure: Figure, spot: Spot) -> Iterator[Problem]:
                 yield from _one_of(arm, spot, (*at, f"{side}_arm"), _ARM_FIELDS)
 
 
+def _check_things(figure: Figure, spot: Spot) -> Iterator[Problem]:
+    start, end = ([(prop.kind, prop.front) for prop in figure.things(pose)] for pose in (figure.start, None))
+    if start != end:
+        what, fix = "These are not the things that are there at the end.", "Name the same things in the same order."
+        yield spot.problem(("start", "props"), what, fix)
+
+
 def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Problem]:
     given = [name for name in names if getattr(limb, name) is not None]
     if len(given) != 1:
@@ -178,7 +185,7 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
 
 
 def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Problem]:
-    things, pose = place_things(figure.props), figure.pose(start)
+    things, pose = place_things(figure.things(start)), figure.pose(start)
     shown = figure.model_copy(update={"right_leg": pose.right_leg, "left_leg": pose.left_leg})
     person = PEOPLE[(figure.body or 1) - 1]
     skeleton = solve(pose, things, figure.view, person)
