@@ -40,7 +40,7 @@ MISTAKES = [
     (
         "  hot_red:\n",
         "  pop:\n",
-        "The field “pop” stands here a second time; the first is on line",
+        "The entry “pop” stands here a second time; the first is on line",
         "Keep one of the two.",
     ),
     (
@@ -119,7 +119,7 @@ def test_a_mistake_is_told_at_its_line(docs: Path, old: str, new: str, what: str
     problem = matching[0]
     assert problem.path == "docs/check/promises.yml"
     rules = {
-        "The field “pop” stands": "decision-file",
+        "The entry “pop” stands": "decision-file",
         "no source": "decision-source",
         "rests on": "decision-source",
     }

@@ -330,6 +330,8 @@ def _validate(text: Text, located: Located, today: date, known: Known) -> tuple[
     front, problems = read_fields(located.value, spot, FRONT_FORM, known)
     for name, value in located.value.items():
         if isinstance(value, str) and _CURLY.fullmatch(value):
+            place = spot.located.place((name,))
+            problems = [each for each in problems if (each.line, each.column) != place]  # it may be right without them
             what = "Curly quotation marks stand round this text, and the page would show them."
             shown = value[1:-1] if len(value) < MAX_DESCRIPTION else f"{value[1:20]}…"
             problems.append(spot.problem((name,), what, f'Write straight ones: {name}: "{shown}"'))

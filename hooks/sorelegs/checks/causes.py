@@ -22,7 +22,10 @@ _OF_A_NUMBER, _CALLED = (
     ("source-missing", "link-phone", "site-field"),
     re.compile(r"“(?:tel:)?\d[\d ]{2,}”|\{numbers\}"),
 )
-_HEADING_EMPTY, _GLUED_HEADING, _UNDERLINE = "heading-empty", "github-heading", "makes a heading of"
+_HEADING_EMPTY, _UNDERLINE = "heading-empty", "makes a heading of"
+_OTHER_HEADINGS = ("github-heading", "heading-one")
+_PRIVATE = "U+E20"
+"""Signs of no alphabet, in which one program wraps what it cites."""
 _READING = "reading-section"
 _NO_CITATION = "cites nothing here."
 _CODE_FENCE, _CALLS = "code-fence", ("call-syntax", "call-arguments", "call-name")
@@ -83,7 +86,7 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
-    glued = {it.line for it in problems if it.rule.id == _GLUED_HEADING or _UNDERLINE in it.what}
+    glued = {it.line for it in problems if it.rule.id in _OTHER_HEADINGS or _UNDERLINE in it.what}
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
     calls = {it.line for it in problems if it.rule.id in _CALLS or it.what.endswith(_NO_CITATION)}
     merged = next((it.line for it in problems if it.what.startswith(_MERGED)), None)
@@ -98,7 +101,7 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
             return problem.line in linked
         if problem.rule.id == _HEADING_EMPTY:
             return not glued.isdisjoint(range(problem.line + 1, problem.line + 4))
-        if problem.rule.id == _SOURCE_MISSING:
+        if problem.rule.id == _SOURCE_MISSING or _PRIVATE in problem.what:
             told = any(it.line == problem.line and _same_number(it, problem) for it in numbers)
             return told or problem.line in calls or ("1." in problem.what and problem.line in linked)
         return False

@@ -39,9 +39,9 @@ _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _CITED_ELSEWHERE = re.compile(
     r"\[(@[A-Za-z][\w:-]*(?:; ?@[A-Za-z][\w:-]*)*)\](?![(\[])|\\cite[pt]?\{([\w:, -]{1,200})\}|"
     r"【[^【】\n]{1,80}】|:contentReference\[[^\[\]\n]{0,80}\](?:\{[^{}\n]{0,80}\})?|"
-    r"\[cite: ?[\d, ]{1,40}\]|\[\^\d+\^\]"
+    r"\ue200[^\ue201\n]{1,80}\ue201|\bciteturn\d\w{1,40}|\[cite: ?[\d, ]{1,40}\]|\[\^\d+\^\]"
 )
-"""What other programs cite with: LaTeX, Pandoc, and four that write texts by themselves."""
+"""What other programs cite with: LaTeX, Pandoc, and those that write texts by themselves."""
 _AT_KEY = re.compile(r"(?<![\w@/.\[;-])@([A-Za-z][\w:-]*\w)(?![^\[\]\n]{0,200}\])")
 _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")

@@ -76,10 +76,10 @@ class Teller:
             written = written[part]
         left = [field for field in fields if field not in written]
         missing = [field for field in left if fields[field].is_required()]
-        fix = suggest(name, left or fields)
+        fix, alone = suggest(name, left or fields), sum(field not in fields for field in written) == 1
         if meant := next((field for field in left if name in _ELSEWHERE.get(field, ())), None):
             fix = f"Did you mean {quote(meant)}?"
-        elif not fix.startswith("Did") and len(missing) == 1 and sum(field not in fields for field in written) == 1:
+        elif alone and len(missing) == 1 and not suggest(name, fields).startswith("Did"):
             fix = (
                 f"{quote(missing[0])} is missing: if this is meant, write {missing[0]} in its place. Else take it away."
             )

@@ -100,6 +100,8 @@ def _no_colon(text: str, index: int) -> tuple[str, str]:
     above = text[:start].rstrip("\n").rpartition("\n")[2]
     below = text[start:].partition("\n")[2]
     line = _line_at(text, index).strip()
+    if line.startswith("-"):
+        return "No space stands behind this hyphen.", f"Write - {line.lstrip('-')}"
     if above.lstrip().startswith("- ") or below.lstrip().startswith("- "):
         return "A hyphen is missing at the start of this point.", f"Write - {line}"
     return "A colon is missing after the field's name.", "Write each field as name: text, starting at the left edge."

@@ -84,9 +84,15 @@ def _rows(
                 return [], [Problem(text.path, lines[0][0], 1, CHART_DATA, what, fix)]
         named = lines[0][1] if lines else []
         missing = [quote(column) for column in columns[free:] if column not in named]
+        needless = [quote(column) for column in named[free:] if column not in columns]
         what = "The first line does not name the columns of this kind of chart."
         if len(missing) < len(columns) - free:
-            what = f"{what[:-1]}: {' and '.join(missing) or 'their order is another'}{' is missing' * bool(missing)}."
+            wrong = [
+                f"{' and '.join(it)} {say}"
+                for it, say in ((missing, "is missing"), (needless, "is none of them"))
+                if it
+            ]
+            what = f"{what[:-1]}: {', '.join(wrong) or 'their order is another'}."
         wanted = ",".join([*named[:free], *columns[free:]])
         return [], [Problem(text.path, 1, 1, CHART_DATA, what, f"Write {wanted or ','.join(columns)}.")]
     if not 1 < len(lines) <= MAX_ROWS:
