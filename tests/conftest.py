@@ -17,14 +17,20 @@ from support.serving import served
 SLOW = ("engines", "browser")
 """The rooms whose tests come last, in this order."""
 LONG = (
-    "agreement",
-    "hostile_articles",
-    "every_kind",
     "engines",
-    "widget",
+    "dmn",
+    "every_kind",
     "three_browsers",
+    "hostile_articles",
+    "player_hosts",
+    "widget",
     "any_page",
+    "agreement",
+    "frameworks",
+    "hosts",
+    "player",
     "charts",
+    "search",
     "new_site",
 )
 """Files of theirs that take long: they begin before the others of their room, so that all processors end together."""
