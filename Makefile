@@ -35,9 +35,9 @@ npm:
 test-content: check
 	@$(PYTEST) tests/content
 
-# What needs no browser, no other engine and no server of others: for while you work.
+# What needs no browser, no other engine and no server of others, and is no long search: for while you work.
 test-fast: lint check
-	@$(PYTEST) --ignore=tests/browser --ignore=tests/engines --ignore=tests/hosting
+	@$(PYTEST) -m "not long" --ignore=tests/browser --ignore=tests/engines --ignore=tests/hosting
 
 # A commit that is built twice gives the same bytes: its time is the build's, unless files have changed since.
 EPOCH = $${SOURCE_DATE_EPOCH:-$$(test -z "$$(git status --porcelain 2>&1)" && git log -1 --format=%ct)}

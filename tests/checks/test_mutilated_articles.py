@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 import markdown
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sorelegs.checks.check import check_text
@@ -74,6 +75,7 @@ def _mutilated(recipe: bytes) -> str:
     return article
 
 
+@pytest.mark.long
 @_MANY
 @given(recipe=st.binary(min_size=1, max_size=33))
 def test_never_a_traceback(recipe: bytes) -> None:

@@ -104,6 +104,7 @@ def _values(text: str) -> Iterator[tuple[int, int, bool]]:
             yield node.start_mark.index, node.end_mark.index, isinstance(node, yaml.ScalarNode)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", SHARED)
 def test_a_value_of_any_kind_is_told_or_built(
     project: Path, tmp_path: Path, path: str, monkeypatch: pytest.MonkeyPatch

@@ -159,6 +159,7 @@ def test_no_state_of_any_file_stops_it_and_mended_all_is_shown(served: _Served) 
     assert served.get("")[0] == 200
 
 
+@pytest.mark.long
 def test_a_page_that_is_made_first_is_the_page_of_the_whole_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from support.anchors import broken_anchors
 from support.links import crawl
 from support.serving import served
 
 
+@pytest.mark.long
 def test_no_link_is_broken(site: str, tmp_path: Path) -> None:
     crawled = crawl(site, tmp_path)
     assert crawled.returncode == 0, crawled.stdout
@@ -22,6 +24,7 @@ def test_no_link_is_broken(site: str, tmp_path: Path) -> None:
     assert int(checked[1]) > 100
 
 
+@pytest.mark.long
 def test_no_link_to_a_place_in_a_page_is_broken(built: Path) -> None:
     count, broken = broken_anchors(built)
     assert broken == []

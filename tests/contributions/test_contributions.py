@@ -18,6 +18,8 @@ import pytest
 from sorelegs.kept import ENVIRONMENT
 from support.places import ROOT
 
+pytestmark = pytest.mark.long
+
 Contribution = Callable[[Path], None]
 
 

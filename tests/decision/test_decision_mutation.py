@@ -12,6 +12,8 @@ from sorelegs.problems.problem import Problem
 from support.decision import cases, decision, model
 from support.mutants import is_broken, mutants_of
 
+pytestmark = pytest.mark.long
+
 
 @cache
 def caught(rule: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ def test_the_solver_finds_no_answers_that_break_the_promise(name: str) -> None:
     assert not witness.finds([witness.broken(decision().promises.promised[name])])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("rule", model().rules, ids=lambda rule: rule.id)
 def test_the_solver_breaks_each_mutant_that_breaks_a_promise_and_no_other(rule: Rule) -> None:
     promises = decision().promises.promised.values()

@@ -195,6 +195,7 @@ def _checked(root: Path, kept: Kept) -> list[str]:
     return [f"{problem} {problem.edit}" for problem in report.problems]
 
 
+@pytest.mark.long
 def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     seen = set()

@@ -88,6 +88,7 @@ def _seen_from(page: _Page, html: str) -> set[str]:
     return {f"{address}/" if address else "" for address in found}
 
 
+@pytest.mark.long
 def test_it_is_as_long_at_three_thousand_articles_as_at_thirty_and_drawn_once_for_many_pages() -> None:
     small, large = _site(30), _site(3000)
     longest = max(len(small.navigation.pages(page, ".")) for page in small.pages)

@@ -54,6 +54,7 @@ def _other_pythons() -> Iterator[str]:
             yield str(folder / "bin/python")
 
 
+@pytest.mark.long
 def test_builds_are_the_same_wherever_whenever_and_by_whomever_they_are_made(
     tmp_path: Path, report: Callable[[str], None]
 ) -> None:
