@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.day import today
+from sorelegs.events.kept_code import keep_code
 from sorelegs.events.kept_pages import KeptPages
 from sorelegs.events.kept_sections import keep_sections
 from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
@@ -118,6 +119,8 @@ class SiteEvents:
             _warn(linked)  # the engine would follow them, perhaps for ever
             raise SystemExit(1)
         config.site_description = self._site(config).profile.description
+        if _is_alone(config):
+            keep_code(config.theme, self._site(config).kept)
         if _ours(config):
             config.theme.static_templates.add(SCRIPT)
         return config

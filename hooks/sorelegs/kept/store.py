@@ -36,6 +36,7 @@ class Kept:
     def __init__(self, folder: Path | None) -> None:
         """Keep things in ``folder``, which is made where it is missing; ``None`` keeps nothing."""
         self._folder = None if folder is None else folder / FORM
+        self._place = str(self._folder)
         self._later: list[tuple[str, str, bytes]] = []
         self.failure = ""
         self._seal = b"" if self._folder is None else self._open(self._folder)
@@ -51,8 +52,8 @@ class Kept:
             return None
         file = self._file(kind, key)
         try:
-            content = _read(file)
-            if time.time() - file.stat().st_mtime > DAY:
+            content, written = _read(file)
+            if time.time() - written > DAY:
                 os.utime(file)  # asked for, so not old
         except (OSError, ValueError):
             return None
@@ -63,7 +64,7 @@ class Kept:
         """Keep ``body``; where that fails, the run goes on and says so at its end."""
         if not self._seal:
             return
-        file = self._file(kind, key)
+        file = Path(self._file(kind, key))
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
             _write(file, self._sealed(kind, key, body) + body)
@@ -100,9 +101,8 @@ class Kept:
         told, _, html = body.partition(b"\n")
         return json.loads(told), html.decode("utf-8", "surrogatepass")
 
-    def _file(self, kind: str, key: str) -> Path:
-        assert self._folder is not None
-        return self._folder / kind / key[:2] / key[2:]
+    def _file(self, kind: str, key: str) -> str:
+        return os.path.join(self._place, kind, key[:2], key[2:])
 
     def _sealed(self, kind: str, key: str, body: bytes) -> bytes:
         return blake2b(f"{kind}/{key}/".encode() + body, key=self._seal, digest_size=_SEAL).digest()
@@ -159,20 +159,21 @@ def kept_here() -> Kept:
 def _identity(secret: Path) -> bytes:
     """Return a seal's key: the secret, and which file of which disk it is, made when."""
     status = secret.lstat()
-    content = _read(secret)
+    content, _ = _read(secret)
     if len(content) != _LENGTH:
         raise ValueError("its secret is not whole")
     made = f"{status.st_dev}/{status.st_ino}/{status.st_ctime_ns}/{FORM}"
     return blake2b(made.encode(), key=content).digest()
 
 
-def _read(file: Path) -> bytes:
-    """Return the content of a plain file; a link or a device is none."""
+def _read(file: str | Path) -> tuple[bytes, float]:
+    """Return the content of a plain file, and when it was written; a link or a device is none."""
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(handle, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
             raise ValueError("it is no plain file")
-        return opened.read()
+        return opened.read(), status.st_mtime
 
 
 def _create(file: Path, content: bytes) -> None:

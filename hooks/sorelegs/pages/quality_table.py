@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -101,7 +102,13 @@ def _mean_grade(found: list[Quality]) -> str:
 
 
 def _cells(cells: Iterable[tuple[str, str]]) -> Markup:
-    return Markup("").join(Markup('<td data-value="{}">{}</td>').format(value, text) for text, value in cells)
+    return Markup("").join(_cell(text, value) for text, value in cells)
+
+
+@lru_cache(maxsize=1024)
+def _cell(text: str, value: str) -> Markup:
+    """Return a cell; most articles have the same in it as another."""
+    return Markup('<td data-value="{}">{}</td>').format(value, text)
 
 
 def _age(reviewed: date, day: date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,6 +27,13 @@ class Look(NamedTuple):
     named: Iterable[str]
     scripts: Iterable[str]
     words: Iterable[str]
+
+
+def all_pages(site: Path) -> list[str]:
+    """Return the path of each page in a built site's folder, folder by folder."""
+    found = (os.path.join(folder, name) for folder, _, names in os.walk(site) for name in names)
+    pages = [os.path.relpath(file, site).split(os.sep) for file in found if file.endswith(".html")]
+    return ["/".join(parts) for parts in sorted(pages)]
 
 
 def named_by(head: str) -> tuple[str, ...]:
@@ -62,6 +70,6 @@ class Looks:
 
     def add_others(self, site: Path) -> None:
         """Look at each page in a built site's folder that nobody has looked at, one after another."""
-        for file in sorted(site.rglob("*.html")):
-            if (page := file.relative_to(site).as_posix()) not in self.pages:
-                self.add(page, look_of(file.read_text(encoding="utf-8")))
+        for page in all_pages(site):
+            if page not in self.pages:
+                self.add(page, look_of((site / page).read_text(encoding="utf-8")))

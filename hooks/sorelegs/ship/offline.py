@@ -18,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 import minify
 
+from sorelegs.ship.looks import all_pages
+
 WORKER = "sw.js"
 """Where the worker is published: at the root, since a worker only serves what is below its own folder."""
 RELEASE = "release.json"
@@ -100,18 +102,18 @@ def fingerprint(
 
     @cache
     def hash_of(file: str) -> str:
-        return digest((folder / file).read_bytes())
+        return digest((folder / file).read_bytes()) if (folder / file).is_file() else ""
 
     found = {}
     for page in pages:
         files: set[tuple[str, str]] = set()
 
         def versioned(named: re.Match[str], page: str = page, files: set[tuple[str, str]] = files) -> str:
-            file = _file(folder, page, named[2], base)
-            if file is None:
+            file = _file(page, named[2], base)
+            if file is None or not (hash_ := hash_of(file)):
                 return named[0]
-            files.add((file, hash_of(file)))
-            return f"{named[0]}?v={hash_of(file)}"
+            files.add((file, hash_))
+            return f"{named[0]}?v={hash_}"
 
         changed = _NAMED.sub(versioned, change((folder / page).read_text(encoding="utf-8")))
         _write(folder / page, changed)
@@ -126,10 +128,7 @@ def digest(content: bytes) -> str:
 
 def own_pages(folder: Path) -> Iterable[str]:
     """Yield the path of each page of a built site, without those that are made for other sites."""
-    for file in sorted(folder.rglob("*.html")):
-        page = file.relative_to(folder).as_posix()
-        if not _OWN_FOLDERS.match(page):
-            yield page
+    return (page for page in all_pages(folder) if not _OWN_FOLDERS.match(page))
 
 
 def _first_aid(
@@ -158,15 +157,15 @@ def _built(name: str, pages: Iterable[str]) -> list[str]:
     return found
 
 
-def _file(folder: Path, page: str, address: str, base: str) -> str | None:
-    """Return the path in the built site of the file that a page names, or ``None`` if it is none of the site's."""
+def _file(page: str, address: str, base: str) -> str | None:
+    """Return the path in the built site to which an address in a page leads, or ``None`` if it leads out of it."""
     parts = urlsplit(address)
     path = unquote(parts.path)
     if parts.scheme or parts.netloc or (path.startswith("/") and not path.startswith(base)):
         return None
     start = "" if path.startswith("/") else posixpath.dirname(page)
     file = posixpath.normpath(posixpath.join(start, path.removeprefix(base) if path.startswith("/") else path))
-    return file if not file.startswith("..") and (folder / file).is_file() else None
+    return file if not file.startswith("..") else None
 
 
 def _address(page: str) -> str:
