@@ -84,6 +84,10 @@ _ODD = re.compile(r"[^\x00-\x7f]")
 _ODD_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
 _STROKE = re.compile(r"[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb\U0001d167-\U0001d169]")
 """Marks that are drawn through a letter. Source: Unicode's combining class 1, and the sign of what is forbidden."""
+_EMOJI_MARK = re.compile(
+    "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff](?:\ufe0f|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff]))"
+)
+"""What joins two signs to one emoji, or asks for its picture, behind the sign that it belongs to."""
 _SPACE = re.compile(r"\s")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
@@ -192,6 +196,8 @@ def _foreign(word: str) -> int | None:
 
 def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:
     for found in HIDDEN.finditer(words):
+        if _EMOJI_MARK.match(words, max(0, found.start() - 1)):
+            continue  # a part of an emoji, which is drawn as one
         yield found.start(), CHARACTER_HIDDEN, _named(found[0]), "Delete it."
 
 

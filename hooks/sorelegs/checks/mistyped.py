@@ -54,6 +54,7 @@ _BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?):?\*\*:?[ 
 _POINT = re.compile(r"\s*((?:[-*+]|\d{1,3}[.)]) \S)")
 CODE = 4
 """Spaces at the start of a line from which on it is code."""
+_FENCE = re.compile(r"`{3,}|~{3,}")
 _STEP = re.compile(r" {0,3}(\d{1,3})[.)] ")
 _STEPS = re.compile(r"^ {0,3}(\d{1,3})[.)] ", re.MULTILINE)
 _RULE_LINE = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|?+)++")
@@ -105,6 +106,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     yield from _indented(document)
     yield from _parted(document)
     yield from _tables(document)
+    yield from _fences(document)
 
 
 def _references(site: Site, document: Document) -> Iterator[Problem]:
@@ -204,6 +206,20 @@ def _tables(document: Document) -> Iterator[Problem]:
             fix = "Take the cells that are too many away, or give the first two lines as many."
             yield document.text.problem(at, MARKDOWN_MISTYPED, what, fix)
         at += len(line) + 1
+
+
+def _fences(document: Document) -> Iterator[Problem]:
+    """Tell of a block of code right below a sentence, in whose paragraph it would stand."""
+    at, above, inside, told = document.article.body_start, "", "", []
+    for line in document.text.content[at:].split("\n"):
+        fence = _FENCE.match(line)
+        if fence and not inside and above.strip() and not above.startswith((" ", "#", "|", ">")):
+            what = f"This block of code stands right below {quote(above, 40)}, and so in its paragraph."
+            told.append(document.text.problem(at, MARKDOWN_MISTYPED, what, f"Leave an empty line above {fence[0]}."))
+        if fence and (not inside or line.strip() == inside):
+            inside = "" if inside else fence[0]
+        at, above = at + len(line) + 1, line
+    yield from () if inside else told  # one that is never closed is told of as such
 
 
 def _cells(line: str) -> int:
