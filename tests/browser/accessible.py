@@ -41,11 +41,15 @@ _COLOURS_OF_ALIKE = """async (rules) => {
   }
   const options = { resultTypes: ["violations"], runOnly: rules };
   const { violations } = await axe.run({ include: [...found.values()] }, options);
-  return [found.size, violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])];
+  return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }"""
 
+BUT_COLOURS: dict[str, Any] = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
 
-def violations(page: Page | Frame, context: str | None = None, **options: Any) -> list[tuple[str, list[str]]]:
+
+def violations(
+    page: Page | Frame, context: str | None = None, *, every_text: bool = False, **options: Any
+) -> list[tuple[str, list[str]]]:
     """Return each rule that is broken with the elements that break it, best practices included.
 
     The checker is brought into a page once, and only what is broken comes back: a page is looked at many times.
@@ -53,21 +57,26 @@ def violations(page: Page | Frame, context: str | None = None, **options: Any) -
     Args:
         page: what is looked at.
         context: a selector of the part of it that is.
+        every_text: whether the colours of every text of a whole page are looked at, or of those that look alike one.
         options: axe's own.
     """
     _bring(page)
-    return [(rule, elements) for rule, elements in page.evaluate(_RUN, [context, options])]
+    if context is None and not options and not every_text:
+        return [*_run(page, None, BUT_COLOURS), *violations_of_colours(page)]
+    return _run(page, context, options)
 
 
-def violations_of_colours(page: Page) -> list[tuple[str, list[str]]]:
+def violations_of_colours(page: Page | Frame) -> list[tuple[str, list[str]]]:
     """Return which rules of colours are broken, asked of one text of those that look alike.
 
     Texts look alike that have the same colours, size and weight on the same grounds, however many these are.
     """
     _bring(page)
-    looked_at, found = page.evaluate(_COLOURS_OF_ALIKE, list(COLOURS))
-    assert looked_at > 5
-    return [(rule, elements) for rule, elements in found]
+    return [(rule, elements) for rule, elements in page.evaluate(_COLOURS_OF_ALIKE, list(COLOURS))]
+
+
+def _run(page: Page | Frame, context: str | None, options: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    return [(rule, elements) for rule, elements in page.evaluate(_RUN, [context, options])]
 
 
 def _bring(page: Page | Frame) -> None:

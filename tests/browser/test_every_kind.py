@@ -5,6 +5,7 @@ Each is accessible, and asks no other origin for anything, says nothing on the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from browser.accessible import COLOURS, violations, violations_of_colours
+from browser.accessible import BUT_COLOURS, violations, violations_of_colours
 from browser.kinds import KINDS
 
 WALKED = [kind for kind in KINDS if kind != "how it decides"]
@@ -29,16 +30,14 @@ CUT_OFF = """() => [...document.querySelectorAll(".md-content *, .sl-footer *, .
   })
   .map((e) => e.outerHTML.slice(0, 90))"""
 STORED = "() => localStorage.length + sessionStorage.length + document.cookie.length"
-BUT_COLOURS: dict[str, Any] = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
-"""What a device's scheme cannot break: these rules look at the same page in either."""
 
 
 def _broken(page: Page, scheme: str, width: int) -> list[tuple[str, list[str]]]:
     """Return what axe finds: at one width in every text, at others in those that look otherwise."""
     if (scheme, width) == ("light", DESK):
-        return violations(page)
+        return violations(page, every_text=True)
     if (scheme, width) == ("light", NARROW):
-        return [*violations(page, **BUT_COLOURS), *violations_of_colours(page)]
+        return violations(page)
     if (scheme, width) == ("light", TABLET):
         return violations(page, **BUT_COLOURS)
     return violations_of_colours(page) if (scheme, width) == ("dark", DESK) else []
@@ -108,6 +107,20 @@ def _noticed(page: Page, site: str) -> Iterator[list[str]]:
     yield noticed
     for event, listener in hear.items():
         page.remove_listener(event, listener)
+
+
+ALIKE = """<!doctype html><html lang="en"><title>x</title><main><h1>x</h1><p>Black</p><p>Black</p>
+<div style="background: #777"><p>Black</p></div><p style="color: #999">Grey</p><p style="color: #999">Grey again</p>
+<div style="background: #333"><p>Black on the dark</p></div></main></html>"""
+
+
+def test_of_texts_that_look_alike_one_is_told(browser: Browser) -> None:
+    with _pages(browser) as page:
+        page.set_content(ALIKE)
+        told = [(rule, [re.sub("<.*?>", "", element) for element in broken]) for rule, broken in violations(page)]
+        assert told == [("color-contrast", ["Grey", "Black on the dark"])]
+        [(_, every)] = violations(page, every_text=True)
+        assert len(every) == 3
 
 
 @pytest.mark.parametrize("kind", KINDS)
