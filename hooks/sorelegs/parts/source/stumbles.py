@@ -102,8 +102,11 @@ def _told(forms: Iterable[_Form], line: str) -> Iterator[tuple[int, str, str]]:
 def _lines(content: str) -> Iterator[tuple[int, str, int, str]]:
     """Yield each line's place, the line, in how many braces it starts, and the next line that is not empty."""
     lines, at, depth = content.split("\n"), 0, 0
-    for number, line in enumerate(lines):
-        yield at, line, depth, next((it for it in lines[number + 1 :] if it.strip()), "")
+    following = [""]
+    for line in reversed(lines[1:]):
+        following.append(line if line.strip() else following[-1])
+    for line, below in zip(lines, reversed(following), strict=True):
+        yield at, line, depth, below
         plain = _SIGN.sub("", line)
         depth = max(0, depth + plain.count("{") - plain.count("}")) if depth or _HEAD.match(line) else 0
         at += len(line) + 1
