@@ -83,13 +83,20 @@ def test_json_and_github(project: Path, capsys: pytest.CaptureFixture[str]) -> N
 def test_any_character_can_be_printed(project: Path) -> None:
     (project / "docs/swim-or-rest/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
     Path(os.fsdecode(os.fsencode(project / "docs") + b"/\xff.exe")).write_bytes(b"MZ")
-    for form in ("text", "github", "json"):
-        command = [sys.executable, "-m", "sorelegs", "check", "--format", form]
-        environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-        done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
-        assert done.returncode == 1, done.stderr
-        assert b"U0001f3c3" in done.stdout
-        assert b"Traceback" not in done.stderr
+    script = (
+        "import sys; from sorelegs.cli.main import main\n"
+        "for form in sys.argv[1:]: print(form, main(['check', '--format', form]), flush=True)"
+    )
+    forms = ["text", "github", "json"]
+    command, environment = [sys.executable, "-c", script, *forms], {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    told = done.stdout
+    for form in forms:
+        own, end, told = told.partition(f"{form} 1\n".encode())
+        assert end, form
+        assert b"U0001f3c3" in own, form
 
 
 @pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["chek"], ["check", "--frmat"]])
