@@ -198,7 +198,7 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
         fix = f"Add read = {{…}}: {', '.join(READ)}. After a comma you may say where."
         yield wrong(SOURCE_FIELD, "does not say what of it was read.", fix, "read")
     elif not _READ.fullmatch(read):
-        said = re.split(r"\s*[,;]", read)[0]
+        said = re.split("[,;]", read)[0].rstrip()
         fix = f"{suggest(said, READ)} More may follow after a comma and a space."
         yield wrong(
             SOURCE_FIELD, f"says with {quote(said)} what of it was read, which is none of our words.", fix, "read"
