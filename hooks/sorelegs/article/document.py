@@ -96,6 +96,7 @@ class Reading:
         ids: what other pages can link to, each once for each time it is there.
         html: the page, with a sign in place of each call.
         preview: the Markdown that a preview elsewhere would read, with the same signs.
+        signs: each of these signs, and the call as it is written.
         tree: what was read for the page.
     """
 
@@ -112,6 +113,7 @@ class Reading:
     ids: tuple[str, ...] = ()
     html: str = ""
     preview: str = ""
+    signs: tuple[tuple[str, str], ...] = ()
     tree: Tree | None = None
 
     def differences(self) -> list[Difference]:

@@ -121,6 +121,7 @@ def _read(source: _Source) -> Reading:
         ids=tuple(id_ for id_, _ in shown.ids),
         html=MARKED.sub(lambda mark: _as_shown(source, settled, int(mark[1])), html),
         preview=_preview(source, settled, html, masked),
+        signs=tuple((sign.strip(), source.text.content[start:end]) for start, end, sign in settled.signs),
         tree=tree,
     )
 

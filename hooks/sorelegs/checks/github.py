@@ -7,7 +7,7 @@ laid side by side, word by word. Each difference is told at its line, with what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from sorelegs.article import RAW, Difference, Document, Word
@@ -200,6 +200,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         return
     lines = document.text.content.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    calls = dict(document.signs)
     for stretch in _stretches(document.differences()):
         if any(_FOOTNOTE.match(word.text) for it in stretch for word in it.there):
             continue
@@ -210,11 +211,12 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             if rule in _OF_BLOCKS and it is not first:
                 continue
             line = min(it.line, len(lines) - 1)
-            at = starts[line] + _column(lines[line], it)
+            at = starts[line] + _column(lines[line], it, calls)
             told, mend = (rule == GITHUB_LIST and _of_list(marks)) or (rule, fix)
             glued = mend == _BEFORE and marks and re.match(r" {0,3}[-*+\d]", lines[line])
             deep = _depth(lines, line) if told == GITHUB_NESTING else None
             said = f"This point starts with {deep[0]} spaces, so {what}" if deep else what
+            said = "".join(" ".join(calls[sign].split()) if sign in calls else sign for sign in said)
             edit = Edit(starts[line], starts[line], "\n") if glued else None
             yield document.text.problem(at, told, said, deep[1] if deep else site.examples.fill(mend), edit)
         if any(word.text == _CONTENTS for it in stretch for word in it.there):
@@ -260,9 +262,9 @@ def _close(one: Difference, other: Difference) -> bool:
     return other.line - one.line <= NEAR
 
 
-def _column(line: str, it: Difference) -> int:
+def _column(line: str, it: Difference, calls: Mapping[str, str]) -> int:
     for word in (*it.there[:1], *it.here[:1]):
-        if (at := line.find(word.text)) != -1:
+        if (at := line.find(calls.get(word.text, word.text))) != -1:
             return at
     return len(line) - len(line.lstrip())
 
