@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
+from sorelegs.problems.forms import Spot
+from sorelegs.problems.located import Located
 from sorelegs.problems.text import Text
-from sorelegs.profile.languages import Language, read_language
+from sorelegs.profile.languages import LANGUAGE_WORDS, Language, read_language
 from sorelegs.site.languages import language_problems
 from sorelegs.site.site import Site, open_site
 
@@ -49,6 +51,13 @@ def test_a_sentence_that_is_missing_and_one_too_many_are_told() -> None:
         "6: No sentence of the check or the player is “Tea”.",
         "5: The sentence “Do not run today.” is missing.",
     ]
+
+
+def test_sentences_that_are_missing_in_one_place_are_told_as_lines_to_copy() -> None:
+    language = Language("xx", "Xx", spot=Spot("docs/languages/xx.yml", Located(None), (), LANGUAGE_WORDS))
+    (told,) = language_problems(language, ["Back", "You told us: {n}"])
+    assert told.what == "2 sentences are missing."
+    assert told.fix.endswith('without: “- en: Back”, “- en: "You told us: {n}"”.')
 
 
 def test_what_nobody_translated_stays_english(site: Site) -> None:

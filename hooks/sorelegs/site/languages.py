@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from sorelegs.decision import Decision, said
 from sorelegs.parts import PLAYER_WORDS, ReadyFigure, ReadyRoutine, routine_texts
@@ -11,6 +14,8 @@ from sorelegs.profile import LANGUAGE_WORDS, Language, Profile
 
 _WIDTH = 400
 """Characters of a sentence that a message holds: all of it, to be copied."""
+_QUOTED = re.compile(r"^[^\w“(¿¡]|: | #|:$")
+"""Where YAML would not take a text as it is written."""
 _ALIKE = 0.6
 """How alike an old sentence and a new one are, from 0 to 1, where the one is told to be the other, changed."""
 
@@ -61,9 +66,30 @@ def language_problems(language: Language, english: Collection[str]) -> Iterator[
         what = f"The English has changed since this was translated. It is now {quote(now, _WIDTH)}."
         fix = "Write that after “en:”, and translate it anew after “is:”; if you cannot, take the line “is” away."
         yield spot.problem((index, "en"), what, fix, LANGUAGE_WORDS)
-    for text in lacking:
-        what = f"The sentence {quote(text, _WIDTH)} is missing."
-        above = [other for other in list(english)[: list(english).index(text)] if other in language.pairs]
-        at = (language.pairs.index(above[-1]), "en") if above else ()
-        fix = f"Add it {'behind this pair' if above else 'as the first'}, with its translation or without: - en: {text}"
-        yield spot.problem(at, what, fix, LANGUAGE_WORDS, key=not above)
+    for above, texts in groupby(lacking, key=lambda text: _above(text, list(english), language.pairs)):
+        missing = list(texts)
+        where = "as the first" if above is None else "behind this pair"
+        at = () if above is None else (above, "en")
+        yield spot.problem(at, *_lacks(missing, where), LANGUAGE_WORDS, key=above is None)
+
+
+def _above(text: str, english: list[str], pairs: Sequence[str]) -> int | None:
+    """Return the number of the pair behind which a sentence belongs, or nothing if it belongs before all of them."""
+    above = [other for other in english[: english.index(text)] if other in pairs]
+    return pairs.index(above[-1]) if above else None
+
+
+def _lacks(texts: list[str], where: str) -> tuple[str, str]:
+    """Return what is told of sentences that are missing in one place."""
+    if len(texts) == 1:
+        what = f"The sentence {quote(texts[0], _WIDTH)} is missing."
+        return what, f"Add it {where}, with its translation or without: {_pair(texts[0])}"
+    what = f"{len(texts)} sentences are missing."
+    lines = ", ".join(f"“{_pair(text)}”" for text in texts)
+    return what, f"Add {len(texts)} lines {where}, each with its translation below or without: {lines}."
+
+
+def _pair(text: str) -> str:
+    """Return the line that begins a pair."""
+    plain = not _QUOTED.search(text)
+    return f"- en: {text if plain else json.dumps(text, ensure_ascii=False)}"
