@@ -60,7 +60,7 @@ ROUTINE_CHANGE = Rule(
 
 ROUTINE_TIME = Rule(
     "routine-time",
-    why="Who has five minutes wants to be done in five minutes.",
+    why="A reader plans with the time that the title says.",
     more=(
         "The times of all steps, with all changing over, add up to the minutes of the title, to the second. A plan has "
         "steps for each of its weeks, and for no other."
@@ -177,7 +177,11 @@ def _check_time(routine: Routine, spot: Spot) -> Iterator[Problem]:
     if seconds != promised:
         far = f"{abs(seconds - promised):g} seconds {'more' if seconds > promised else 'fewer'}"
         what = f"The steps take {clock(seconds)} with changing over, {far} than {routine.minutes} minutes."
-        fix = "Change a dose, or the minutes and the title."
+        way = "Take away" if seconds > promised else "Add"
+        fix = (
+            f"{way} {abs(seconds - promised):g} in all: seconds: counts for each time and side, swap: between these, "
+            "change: once a step. Or change times:, or the minutes and the title."
+        )
         if not titled and f"{seconds / 60:g}" in routine.title.split():
             fix = f"Write minutes: {seconds / 60:g}, as its title says."
         yield spot.problem(("minutes",), what, fix, ROUTINE_TIME)
