@@ -89,6 +89,13 @@ class Like:
     kind: str
 
 
+@dataclass(frozen=True)
+class Otherwise:
+    """Stands in the type of a field that takes one of a few words: what else to write where none of them fits."""
+
+    words: str
+
+
 def known(kind: str, file: str, rule: Rule) -> AfterValidator:
     """Return what holds a field to the ``kind`` of thing that ``file`` holds; without such names, any will do."""
 

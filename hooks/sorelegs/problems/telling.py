@@ -9,11 +9,11 @@ from itertools import groupby
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, RootModel
+from pydantic import BaseModel, RootModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from sorelegs.problems.field_types import FieldError, Known, Like
+from sorelegs.problems.field_types import FieldError, Known, Like, Otherwise
 from sorelegs.problems.forms import Form, Spot, dotted
 from sorelegs.problems.located import Path_
 from sorelegs.problems.meant import meant_day, meant_numbers
@@ -112,6 +112,7 @@ class Teller:
                 what, fix = self._empty(loc, name, _or_leave(fix, info))
             case "literal_error":
                 what, fix = not_one_of(info.title or name, given, as_written, self._choices(loc, info))
+                fix = " ".join([fix, *(it.words for it in info.metadata if isinstance(it, Otherwise))])
             case "string_type" if isinstance(given, int | float | date):
                 what = f"The field “{name}” holds {quote(as_written)}, not text."
                 quoted = f'"{as_written}"'
@@ -133,7 +134,7 @@ class Teller:
                 what = f"The {_kind(given)} “{name}” is empty."
             case "list_type":
                 what = f"The field “{name}” must be a list."
-                fix = self._listed(loc, given, _or_leave(fix, info)) if isinstance(given, str) else fix
+                fix = self._listed(loc, given, _or_leave(fix, info), info) if isinstance(given, str) else fix
             case "bool_type":
                 what, fix = f"The field “{name}” must be true or false.", f"Write {loc[-1]}: true, or take it away."
             case "value_error" if inside is date:
@@ -150,12 +151,15 @@ class Teller:
         what = f"The field “{name}” is empty, since YAML takes what follows a # for a note."
         return what, f"Put it in quotation marks: {_line(loc, words)}."
 
-    def _listed(self, loc: Path_, given: str, fix: str) -> str:
+    def _listed(self, loc: Path_, given: str, fix: str, info: FieldInfo) -> str:
         """Return how to write a text as the list that it should be, or ``fix`` where it says that there is nothing."""
         first = self.spot.located.begins((*self.spot.at, *loc))
         if first[:1] not in ("", "-") and given.startswith(f"{first} "):
             return f"Start each of its lines with a hyphen and a space: - {first}"
-        return fix if given.strip().lower() in _NOTHING else as_list(dotted(loc) or self.spot.name, given)
+        if given.strip().lower() in _NOTHING:
+            return fix
+        refused = _refused([each.strip() for each in given.split(",")], info, self.known)
+        return refused or as_list(dotted(loc) or self.spot.name, given)
 
     def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
         return self.form.choices() if loc == (self.form.by,) else _choices(info)
@@ -164,6 +168,16 @@ class Teller:
         kind = next(_kinds((*info.metadata, info.annotation)), "")
         own = [] if kind == "" else list(self.known.get(kind, ()))[:1]
         return _phrase(info, self._choices(loc, info), [own] if own and _is_list(info) else own)
+
+
+def _refused(entries: list[str], info: FieldInfo, known: Known) -> str:
+    """Return what is told of the first entry that a list may not have, or nothing if it may have all."""
+    try:
+        TypeAdapter(_plain(info.annotation)).validate_python(entries, context=known)
+    except ValidationError as wrong:
+        error = wrong.errors()[0].get("ctx", {}).get("error")
+        return f"Put it in square brackets. {error.what} {error.fix}" if isinstance(error, FieldError) else ""
+    return ""
 
 
 def _choices(info: FieldInfo) -> tuple[str, ...]:

@@ -9,7 +9,20 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Field
 
 from sorelegs.parts.figure.body import SPOTS
-from sorelegs.problems import FieldError, Fields, Flag, Known, Maybe, Number, Words, at_most, quote, refusing, suggest
+from sorelegs.problems import (
+    FieldError,
+    Fields,
+    Flag,
+    Known,
+    Maybe,
+    Number,
+    Otherwise,
+    Words,
+    at_most,
+    quote,
+    refusing,
+    suggest,
+)
 
 View = Literal["side", "front", "back"]
 Side = Literal["right", "left"]
@@ -25,24 +38,28 @@ OUR_READING = "our reading"
 """Stands for the source of a movement that no source shows."""
 At = Annotated[list[Number], Field(min_length=2, max_length=2)]
 _PLACES = ", ".join(get_args(Place))
+_Stands = Annotated[Maybe[Place], Otherwise("A leg that touches nothing has thigh: and bend: in its place.")]
+_Reaches = Annotated[Maybe[Place], Otherwise("An arm whose hand touches nothing has upper: and bend: in its place.")]
 
 
 def _spot(name: str, _: Known) -> None:
     if name not in SPOTS:
-        raise FieldError(f"There is no part of the body {quote(name)}.", suggest(name, SPOTS))
+        parts = [part for part in SPOTS if name in part.split("-")]
+        fix = f"Use one of: {', '.join(parts)}." if len(parts) > 1 else suggest(name, SPOTS)
+        raise FieldError(f"There is no part of the body {quote(name)}.", fix)
 
 
 class Leg(Fields):
     """A leg: what it stands or kneels on, or its angles."""
 
-    foot: Maybe[Place] = Field(
+    foot: _Stands = Field(
         default=None, title="place", description=f"What the whole sole is on: {_PLACES}", examples=["floor"]
     )
-    toes: Maybe[Place] = Field(
+    toes: _Stands = Field(
         default=None, title="place", description="What the ball of the foot is on", examples=["floor"]
     )
-    heel: Maybe[Place] = Field(default=None, title="place", description="What the heel is on", examples=["bench"])
-    knee: Maybe[Place] = Field(default=None, title="place", description="What the knee is on", examples=["mat"])
+    heel: _Stands = Field(default=None, title="place", description="What the heel is on", examples=["bench"])
+    knee: _Stands = Field(default=None, title="place", description="What the knee is on", examples=["mat"])
     x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[54])
     y: Maybe[Number] = Field(default=None, description="How high it is, for a wall", examples=[40])
     tilt: Number = Field(default=0, description="Degrees by which the toes point up", examples=[60])
@@ -60,7 +77,7 @@ class Leg(Fields):
 class Arm(Fields):
     """An arm: what its hand is on or holds, or its angles."""
 
-    hand: Maybe[Place] = Field(
+    hand: _Reaches = Field(
         default=None, title="place", description=f"What the hand is on: {_PLACES}", examples=["wall"]
     )
     x: Maybe[Number] = Field(default=None, description="Where that is, in centimetres to the right", examples=[58])

@@ -99,6 +99,18 @@ FIGURES_FORM = Form(
 )
 _LEG_FIELDS = ("foot", "toes", "heel", "knee", "thigh", "knee_at")
 _ARM_FIELDS = ("hand", "at", "holds", "upper")
+_JOINT_FIELDS = {
+    "foot": ("tilt",),
+    "toes": ("lift",),
+    "heel": ("tilt",),
+    "knee": ("bend", "ankle"),
+    "thigh": ("bend", "ankle", "rests"),
+    "knee_at": ("tilt",),
+    "upper": ("bend",),
+}
+"""Which of the fields that bend a limb count beside what it goes by; any other would be ignored."""
+_JOINTS = ("tilt", "lift", "bend", "ankle", "rests")
+_LIMBS = ("right_leg", "left_leg", "right_arm", "left_arm")
 
 
 def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyFigure], list[Problem]]:
@@ -145,7 +157,8 @@ def _check_source(figure: Figure, spot: Spot, sources: Collection[str]) -> Itera
         yield spot.problem((), f"The figure {quote(spot.name)} has no source.", fix, FIGURE_SOURCE, key=True)
     elif source != OUR_READING and source not in sources:
         what = f"There is no source {quote(source)} in references.bib."
-        yield spot.problem(("source",), what, suggest(source, sources), SOURCE_UNKNOWN)
+        fix = f"{suggest(source, sources)} Where no source shows it, write source: {OUR_READING}."
+        yield spot.problem(("source",), what, fix, SOURCE_UNKNOWN)
 
 
 def _check_limbs(figure: Figure, spot: Spot) -> Iterator[Problem]:
@@ -171,6 +184,8 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
     if len(given) != 1:
         has = f"has {' and '.join(given)}" if given else "has nothing to go by"
         yield spot.problem(at, f"The {at[-1].replace('_', ' ')} {has}.", f"Give it one of {', '.join(names)}.")
+    elif ignored := [it for it in _JOINTS if it in limb.model_fields_set and it not in _JOINT_FIELDS.get(given[0], ())]:
+        yield spot.problem((*at, ignored[0]), *_ignored(limb, at[-1], given[0], ignored[0]), key=True)
     touched = next((name for name in ("foot", "toes", "heel", "knee", "hand") if getattr(limb, name, None)), None)
     if touched is not None:
         place = getattr(limb, touched)
@@ -184,14 +199,25 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
         yield spot.problem(at, "A knee's place needs its ankle's.", "Give it both knee_at and ankle_at.")
 
 
+def _ignored(limb: Leg | Arm, name: str, given: str, field: str) -> tuple[str, str]:
+    """Return what is told of a field that changes nothing, since the limb goes by another."""
+    if field == "bend" and given in ("foot", "toes", "heel"):
+        touches = "heel" if given == "heel" else "foot"
+        what = f"A {touches} on the {getattr(limb, given)} bends the knee by itself."
+    else:
+        what = f"The {name.replace('_', ' ')} goes by {given}:, so {field}: changes nothing."
+    return what, f"Take {field} away."
+
+
 def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Problem]:
     things, pose = place_things(figure.things(start)), figure.pose(start)
-    shown = figure.model_copy(update={"right_leg": pose.right_leg, "left_leg": pose.left_leg})
+    shown = figure.model_copy(update={name: getattr(pose, name) for name in _LIMBS})
     person = PEOPLE[(figure.body or 1) - 1]
     skeleton = solve(pose, things, figure.view, person)
     absent = [prop.stands for prop in figure.props if prop.stands and top_of(prop.stands, things) is None]
     for place in absent:
-        yield spot.problem((), f"There is no {place} in the picture.", "Add it to props.", FIGURE_CONTACT, key=True)
+        what = _then(f"There is no {place} in the picture.", start)
+        yield spot.problem((), what, "Add it to props.", FIGURE_CONTACT, key=True)
     written = {name for name in type(pose).model_fields if start is None or getattr(start, name) is not None}
     through = [*sunk(shown, skeleton, things), *pressed(shown, skeleton, things), *edges(shown, things)]
     for rule, misses in (
@@ -200,4 +226,9 @@ def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Pro
     ):
         for miss in misses:
             at = miss.at if miss.at[0] in written else ()
-            yield spot.problem(at, miss.what, miss.fix, rule, key=not at)
+            yield spot.problem(at, _then(miss.what, start), miss.fix, rule, key=not at)
+
+
+def _then(what: str, start: Start | None) -> str:
+    """Return what is told of a pose, with the words that say so where it is the start's."""
+    return what if start is None else f"At the start, {what[0].lower()}{what[1:]}"

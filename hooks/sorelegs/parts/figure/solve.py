@@ -62,7 +62,7 @@ class Miss:
 
     at: tuple[str, ...]
     what: str
-    fix: str = "Move it, or bend something else."
+    fix: str
 
 
 @dataclass
@@ -187,7 +187,8 @@ class _Solver:
         at = (f"{side}_leg", "knee")
         knee = complex(leg.x or 0, self._top(leg.knee, at) + body.KNEE)
         if (missed := abs(abs(knee - hip) - body.THIGH)) > NEAR:
-            self.misses.append(Miss(at, f"The {side} knee cannot get there: {missed:.0f} cm are missing."))
+            what = f"The {side} knee cannot get there: {missed:.0f} cm are missing."
+            self.misses.append(Miss(at, what, f"Change x: of the {side} leg, or hip:."))
         thigh = angle_of(hip, knee)
         shank = thigh - leg.bend
         return LegLine(hip, hip + body.THIGH * hanging(thigh), knee + body.SHANK * hanging(shank), shank + leg.ankle)
@@ -206,7 +207,7 @@ class _Solver:
         if best is None:
             best = min(range(len(gaps)), key=lambda i: abs(gaps[i]))
             what = f"The {side} leg does not touch the {leg.rests}: {abs(gaps[best]):.0f} cm are missing."
-            self.misses.append(Miss(at, what))
+            self.misses.append(Miss(at, what, f"Change thigh: of the {side} leg, or x: of the {leg.rests}."))
         return lines[best]
 
     def _arm(self, side: Side, arm: Arm, shoulder: Point, skeleton: Skeleton) -> ArmLine:
