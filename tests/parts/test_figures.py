@@ -325,18 +325,29 @@ def test_the_command_writes_a_file_that_stands_alone(
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     assert main(["figure", "calf-wall"]) == 0
-    assert capsys.readouterr().out == "calf-wall.svg\n"
-    written = ET.parse(tmp_path / "calf-wall.svg").getroot()
+    drawn = tmp_path / ".cache/figures/calf-wall.svg"
+    assert capsys.readouterr().out == ".cache/figures/calf-wall.svg\n"
+    assert [file.name for file in tmp_path.iterdir() if file.name not in (".cache", "docs", "mkdocs.yml")] == []
+    written = ET.parse(drawn).getroot()
     assert written.tag == "{http://www.w3.org/2000/svg}svg"
     assert "--sl-skin" in "".join(written.itertext())
     assert main(["figure", "calf-wal"]) == 2
     assert "Did you mean “calf-wall”?" in capsys.readouterr().err
     file = tmp_path / "docs/figures.yml"
     file.write_text(file.read_text(encoding="utf-8").replace("hip: [94]", "hip: [94, 300]", 1), encoding="utf-8")
-    (tmp_path / "calf-wall.svg").unlink()
+    drawn.unlink()
     assert main(["figure", "calf-wall"]) == 1
     assert "figure-contact" in capsys.readouterr().out
-    assert (tmp_path / "calf-wall.svg").exists()  # so that its editor sees what is wrong
+    assert drawn.exists()  # so that its editor sees what is wrong
+    file.write_text(file.read_text(encoding="utf-8") + STAND.replace("[100]", "[100, 150]"), encoding="utf-8")
+    assert main(["figure", "stand"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(": ")[1] for line in told[:2]] == ["figure-contact"] * 2
+    assert told[2].startswith("The other figures have ")
+    ended, started = (tmp_path / f"{at}.svg" for at in ("end", "start"))
+    for at in (ended, started):
+        main(["figure", "heel-raise", "--at", at.stem, "--to", str(at)])
+    assert ended.read_text(encoding="utf-8") != started.read_text(encoding="utf-8")
 
 
 def test_an_editor_sees_the_figures_problems_with_all_others(tmp_path: Path) -> None:

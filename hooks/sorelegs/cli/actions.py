@@ -15,10 +15,13 @@ from sorelegs.day import today
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.look import THEME
 from sorelegs.pages import PARTS, examine_share
-from sorelegs.parts import FIGURES, SOURCES, draw_file
+from sorelegs.parts import FIGURES, SOURCES, as_it_starts, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.ship import compress
-from sorelegs.site import open_site
+from sorelegs.site import Site, open_site
+
+FIGURES_DRAWN = Path(".cache/figures")
+"""Where figures are written, which git leaves alone."""
 
 
 def start_site(options: argparse.Namespace, _: Path | None) -> int:
@@ -109,13 +112,14 @@ def list_sources(options: argparse.Namespace, root: Path) -> int:
 def write_figure(options: argparse.Namespace, root: Path) -> int:
     """Write a figure; return 0, 1 where it has problems, which are told, or 2 where there is none of that name.
 
-    One that no body can do is written all the same, so that its editor sees what is wrong.
+    One that no body can do is written all the same, so that its editor sees what is wrong. Of the problems of other
+    figures only their number is told.
     """
     site = open_site(root / "docs", PARTS, proved=False)
     figure = site[FIGURES].get(options.name)
     wrong = not figure.sound if figure else site.declares(FIGURES, options.name)
     if wrong:
-        sys.stdout.write(as_text(problem for problem in site.problems if problem.path.endswith(FIGURES.file)))
+        sys.stdout.write(_told_of(options.name, site, root))
     if figure is None and wrong:
         sys.stderr.write(f"sorelegs: {quote(options.name)} is drawn once these are mended.\n")
         return 1
@@ -123,15 +127,33 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
         what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."
         sys.stderr.write(f"sorelegs: {what} {suggest(options.name, site[FIGURES])}\n")
         return 2
-    file = options.to or Path(f"{options.name}.svg")
+    file = options.to or Path(os.path.relpath(root / FIGURES_DRAWN / f"{options.name}.svg"))
     style = (THEME / "components/figure/style.css").read_text(encoding="utf-8")
+    drawn = draw_file(as_it_starts(figure) if options.at == "start" else figure, style)
     try:
-        file.write_text(draw_file(figure, style), encoding="utf-8")
+        if options.to is None:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(drawn, encoding="utf-8")
     except OSError as error:
         sys.stderr.write(f"sorelegs: cannot write {file}: {error}.\n")
         return 2
     sys.stdout.write(f"{file}\n")
     return int(wrong)
+
+
+def _told_of(name: str, site: Site, root: Path) -> str:
+    """Return the problems of one figure, and how many others its file has."""
+    lines = (root / "docs" / FIGURES.file).read_text(encoding="utf-8", errors="replace").splitlines()
+    begins = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{name}:")), 0)
+    after = (number for number, line in enumerate(lines, 1) if number > begins and line[:1] not in ("", " ", "#"))
+    ends = next(after, len(lines) + 1)
+    told = [problem for problem in site.problems if problem.path.endswith(FIGURES.file)]
+    own = [problem for problem in told if begins <= problem.line < ends]
+    if not own:
+        return as_text(told)
+    others = len(told) - len(own)
+    more = f"The other figures have {others} problem{'' if others == 1 else 's'}: `sorelegs check` tells them.\n"
+    return as_text(own) + (more if others else "")
 
 
 def compress_site(options: argparse.Namespace, _: Path | None) -> int:

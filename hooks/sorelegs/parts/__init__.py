@@ -8,7 +8,7 @@ from sorelegs.parts.figure.draw import shown_by
 from sorelegs.parts.figure.model import ReadyFigure
 from sorelegs.parts.figure.paint import style_of
 from sorelegs.parts.figure.part import FIGURE_STYLE, FIGURES
-from sorelegs.parts.figure.view import draw_file
+from sorelegs.parts.figure.view import as_it_starts, draw_file
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.finding.part import FINDINGS
 from sorelegs.parts.named import Named
@@ -67,6 +67,7 @@ __all__ = [
     "Sign",
     "Source",
     "Term",
+    "as_it_starts",
     "draw_file",
     "draw_links",
     "draw_marks",

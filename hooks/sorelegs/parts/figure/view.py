@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -45,6 +46,14 @@ def _moving(ready: ReadyFigure) -> Markup:
 def draw_picture(ready: ReadyFigure) -> Markup:
     """Return a figure alone, beside words that say the same."""
     return Markup('<span class="sl-picture" aria-hidden="true">{}</span>').format(draw_svg(ready))
+
+
+def as_it_starts(ready: ReadyFigure) -> ReadyFigure:
+    """Return a figure that stands still as another starts."""
+    figure = ready.figure
+    pose, things = figure.pose(figure.start), figure.things(figure.start)
+    still = {name: getattr(pose, name) for name in type(pose).model_fields} | {"props": things, "start": None}
+    return replace(ready, figure=figure.model_copy(update=still), drawn={})
 
 
 def draw_file(ready: ReadyFigure, style: str) -> Markup:
