@@ -350,6 +350,13 @@ def test_the_command_writes_a_file_that_stands_alone(
     assert ended.read_text(encoding="utf-8") != started.read_text(encoding="utf-8")
 
 
+def test_editors_read_how_far_each_joint_goes() -> None:
+    page = (ROOT / "docs/contribute/figures.md").read_text(encoding="utf-8")
+    ranges = (body.HIP_RANGE, body.KNEE_RANGE, body.ANKLE_RANGE, body.TOES_RANGE, body.SHOULDER_RANGE, body.ELBOW_RANGE)
+    told = re.findall(r"\| (-?\d+) to (\d+) \|", page)
+    assert told == [(f"{each.low:g}", f"{each.high:g}") for each in ranges]
+
+
 def test_an_editor_sees_the_figures_problems_with_all_others(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs", tmp_path / "docs")
     (tmp_path / "docs/figures.yml").write_text(STAND.replace("our reading", "nobody1900"), encoding="utf-8")
