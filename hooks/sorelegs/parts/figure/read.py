@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from sorelegs.parts.figure.body import PEOPLE, SPOTS
 from sorelegs.parts.figure.limits import edges, joints, pressed, sunk
-from sorelegs.parts.figure.model import OUR_READING, Arm, Figure, Leg, ReadyFigure, Start
+from sorelegs.parts.figure.model import OUR_READING, Arm, Figure, Leg, Pose, ReadyFigure, Start
 from sorelegs.parts.figure.places import place_things, top_of
-from sorelegs.parts.figure.solve import solve
+from sorelegs.parts.figure.solve import Miss, solve
 from sorelegs.parts.finding.findings import CALL_NAME
 from sorelegs.parts.source.citations import SOURCE_UNKNOWN
 from sorelegs.problems import Form, Problem, Rule, Spot, Text, quote, read_entries, suggest
@@ -210,23 +210,41 @@ def _ignored(limb: Leg | Arm, name: str, given: str, field: str) -> tuple[str, s
 
 
 def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Problem]:
+    told = [] if start is None else _misses(figure, None)  # what is wrong at the end too is told of that alone
+    written = {name for name in Pose.model_fields if start is None or getattr(start, name) is not None}
+    for rule, miss in _misses(figure, start):
+        if (rule, miss) not in told:
+            at = miss.at if miss.at and miss.at[0] in written else ()
+            yield spot.problem(at, _then(miss.what, start), miss.fix, rule, key=not at)
+
+
+def _misses(figure: Figure, start: Start | None) -> list[tuple[Rule, Miss]]:
+    """Return what no body can do of a figure as it ends, or as it starts; of an arm that is left out only the first."""
     things, pose = place_things(figure.things(start)), figure.pose(start)
     shown = figure.model_copy(update={name: getattr(pose, name) for name in _LIMBS})
-    person = PEOPLE[(figure.body or 1) - 1]
-    skeleton = solve(pose, things, figure.view, person)
+    skeleton = solve(pose, things, figure.view, PEOPLE[(figure.body or 1) - 1])
     absent = [prop.stands for prop in figure.props if prop.stands and top_of(prop.stands, things) is None]
-    for place in absent:
-        what = _then(f"There is no {place} in the picture.", start)
-        yield spot.problem((), what, "Add it to props.", FIGURE_CONTACT, key=True)
-    written = {name for name in type(pose).model_fields if start is None or getattr(start, name) is not None}
+    missing = [Miss((), f"There is no {place} in the picture.", "Add it to props.") for place in absent]
     through = [*sunk(shown, skeleton, things), *pressed(shown, skeleton, things), *edges(shown, things)]
-    for rule, misses in (
-        (FIGURE_CONTACT, [*skeleton.misses, *through]),
-        (FIGURE_JOINT, list(joints(shown, skeleton))),
-    ):
-        for miss in misses:
-            at = miss.at if miss.at[0] in written else ()
-            yield spot.problem(at, _then(miss.what, start), miss.fix, rule, key=not at)
+    found = [(FIGURE_CONTACT, miss) for miss in (*missing, *skeleton.misses, *through)]
+    found += [(FIGURE_JOINT, miss) for miss in joints(shown, skeleton)]
+    given = figure.model_fields_set | (set() if start is None else start.model_fields_set)
+    return [*_hanging(found, {"right_arm", "left_arm"} - given, pose.lean if figure.view == "side" else None)]
+
+
+def _hanging(found: list[tuple[Rule, Miss]], left_out: set[str], lean: float | None) -> Iterator[tuple[Rule, Miss]]:
+    """Yield what was found; of each arm that is left out only the first, with what to write for this ``lean``."""
+    told: set[str] = set()
+    for rule, miss in found:
+        arm = miss.at[0] if miss.at else ""
+        if arm not in left_out:
+            yield rule, miss
+        elif arm not in told:
+            told.add(arm)
+            way = f"with one of {', '.join(_ARM_FIELDS)}"
+            if lean is not None:
+                way = f"{{upper: {0 - lean:g}}} to lay it along the trunk"
+            yield rule, Miss(miss.at, miss.what, f"An arm that is left out hangs down: add {arm}: {way}.")
 
 
 def _then(what: str, start: Start | None) -> str:
