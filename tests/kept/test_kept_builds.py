@@ -310,16 +310,29 @@ def test_a_bibliography_is_read_once(project: Path, tmp_path: Path, monkeypatch:
         return read_bibliography(text)
 
     monkeypatch.setattr(part, "read_bibliography", noted)
-    first, again = (_sources(project, tmp_path) for _ in range(2))
+    first, again = (dict(_opened(project, tmp_path)[SOURCES]) for _ in range(2))
     assert len(read) == 1
     assert first == again
     file = project / "docs" / SOURCES.file
     file.write_text(file.read_text(encoding="utf-8").replace("year", "yaer"), encoding="utf-8")
-    assert _sources(project, tmp_path) == _sources(project, tmp_path) == {}
-    assert len(read) == 3  # with a problem, it is read anew
+    told, told_again = (_opened(project, tmp_path).problems for _ in range(2))
+    assert told == told_again == open_site(project / "docs", PARTS, proved=False).problems != []
+    (project / "docs/claims.yml").write_text("", encoding="utf-8")
+    _opened(project, tmp_path)
+    assert len(read) == 3  # here once without what is kept
 
 
-def _sources(root: Path, folder: Path) -> dict[str, Source]:
+def test_a_page_that_a_shared_file_names_is_looked_for_again(project: Path, tmp_path: Path) -> None:
+    page = project / "docs" / _opened(project, tmp_path).profile.help.page
+    words = page.read_bytes()
+    page.unlink()
+    gone = _opened(project, tmp_path)
+    assert "docs/site.yml" in {problem.path for problem in gone.problems}
+    page.write_bytes(words)
+    assert _opened(project, tmp_path).problems == []
+
+
+def _opened(root: Path, folder: Path) -> Site:
     site = open_site(root / "docs", PARTS, proved=False, kept=Kept(folder / "kept"))
     site.settle()
-    return dict(site[SOURCES])
+    return site

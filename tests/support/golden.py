@@ -38,7 +38,7 @@ def messages_of(docs: Path, golden: GoldenTestFixture, folder: Path, monkeypatch
     files, site = golden["files"], _whole(docs)
     assert site.decision
     if not any(name.startswith("check/") for name in files.keys() - {"check/regions.yml"}):
-        monkeypatch.setattr("sorelegs.site.site.read_decision", lambda *_: (site.decision, []))
+        monkeypatch.setattr("sorelegs.site.shared.read_decision", lambda *_: (site.decision, []))
         monkeypatch.setattr("sorelegs.site.site.prove", lambda *_: [])
     if "references.bib" not in files:
         monkeypatch.setattr("sorelegs.parts.source.part.read_bibliography", lambda _: (site[SOURCES], []))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import secrets
 import stat
 import tempfile
@@ -92,6 +93,11 @@ class Kept:
         """Return what was kept as JSON, or ``None``."""
         body = self.get(kind, key)
         return None if body is None else json.loads(body)
+
+    def get_object(self, kind: str, key: str) -> Any:
+        """Return what was kept as a pickle, or ``None``: sealed here, it can run nothing from elsewhere."""
+        body = self.get(kind, key)
+        return None if body is None else pickle.loads(body)  # noqa: S301 - told above
 
     def get_page(self, kind: str, key: str) -> tuple[Any, str] | None:
         """Return what :func:`as_page` made, or ``None``."""

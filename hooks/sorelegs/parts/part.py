@@ -38,7 +38,7 @@ class Shelf(Generic[T_co]):
         entry: a pattern of how a thing starts in the file, with ``{}`` for its name.
         beside: returns the other files below ``docs`` that the file's content names.
         form: what the file holds, where it is YAML.
-        plain: a dataclass of texts alone, where each thing is one, and ``read`` looks at the file and nothing else.
+        alone: whether ``read`` looks at the file and nothing else, so that it can be kept by itself.
     """
 
     file: str
@@ -47,7 +47,7 @@ class Shelf(Generic[T_co]):
     entry: str = "^{}:"
     beside: Callable[[str], Iterable[str]] = lambda _: ()
     form: Form[Any] | None = None
-    plain: type[Any] | None = None
+    alone: bool = False
 
     def declares(self, text: Text | None, name: str) -> bool:
         """Return whether the file seems to hold ``name``, sound or not, so that it is not also called unknown.

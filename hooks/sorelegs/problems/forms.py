@@ -20,7 +20,7 @@ F = TypeVar("F", bound=BaseModel)
 class Fields(BaseModel):
     """A mapping whose fields are known; any other is a mistake."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True)

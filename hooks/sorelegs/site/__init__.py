@@ -3,7 +3,8 @@
 from sorelegs.site.catalogue import read_catalogue, read_pages
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
-from sorelegs.site.site import CLAIMS, SEARCH_WORDS, SHELVES, Site, open_site
+from sorelegs.site.shared import CLAIMS, SEARCH_WORDS, SHELVES
+from sorelegs.site.site import Site, open_site
 
 __all__ = [
     "CLAIMS",

@@ -10,49 +10,19 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sorelegs.article import ARTICLE_TYPES, Reader
-from sorelegs.decision import Decision, Regions, prove, read_decision
+from sorelegs.article import Reader
+from sorelegs.decision import Decision, prove
 from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of
-from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, PREFIXES, ROUTINES, SOURCES, Part, Shelf, Sign
+from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
-from sorelegs.profile import (
-    BLANK,
-    CLAIMS_FORM,
-    REGIONS_FORM,
-    SITE,
-    Claim,
-    Language,
-    Profile,
-    Region,
-    read_claims,
-    read_languages,
-    read_profile,
-    read_regions,
-)
-from sorelegs.profile import CLAIMS as CLAIMS_FILE
 from sorelegs.profile import REGIONS as REGIONS_FILE
+from sorelegs.profile import Language, Profile
 from sorelegs.site.asked import Asked
 from sorelegs.site.examples import Examples, find_examples
-from sorelegs.site.kept_shelves import read_shelf
-from sorelegs.site.languages import english_of, language_problems
-from sorelegs.site.search_words import FILE as SEARCH_FILE
-from sorelegs.site.search_words import SEARCH_FORM, read_search_words
-from sorelegs.site.signs import sign_problems, signs_of
+from sorelegs.site.shared import SHELVES, read_shared
 
 T = TypeVar("T")
 _NUMBERS = re.compile(r"(?:emergency|urgent):[^\d\n]*(\d[\d ]*\d)")
-CLAIMS: Shelf[Claim] = Shelf(
-    CLAIMS_FILE, lambda text, site: read_claims(text, site[SOURCES]), needed=False, form=CLAIMS_FORM
-)
-"""What no article may claim."""
-SEARCH_WORDS: Shelf[tuple[str, ...]] = Shelf(
-    SEARCH_FILE, lambda text, _: read_search_words(text), needed=False, form=SEARCH_FORM
-)
-"""What readers type by what our pages say."""
-REGIONS: Shelf[Region] = Shelf(REGIONS_FILE, lambda text, site: read_regions(text, site[SOURCES]), form=REGIONS_FORM)
-"""Where readers live, and whom they call."""
-SHELVES: tuple[Shelf[Any], ...] = (SOURCES, CALLOUTS, FINDINGS, CLAIMS, SEARCH_WORDS, REGIONS)
-"""What a site shares whatever its articles show."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +43,7 @@ class Site:
         texts: those files' texts by path, for messages.
         kept: what earlier runs have made.
         content: the key of its code and of the files of ``docs`` that are no articles, before any was read.
+        read_key: the key of what was read of them that other problems may hang on.
     """
 
     root: Path
@@ -88,6 +59,7 @@ class Site:
     texts: dict[str, Text]
     kept: Kept = NOTHING
     content: str = ""
+    read_key: str = ""
 
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
@@ -135,12 +107,8 @@ class Site:
     @cached_property
     def shared_key(self) -> str:
         """The key of all that articles share: code, parts, the files of ``docs`` that are none, and what was read."""
-        read = (
-            *(self.docs.name, self.decision is not None, self.profile, self.known, self.examples, list(self.signs)),
-            *(list(self.parts), list(self.calls), [(shelf.file, list(found)) for shelf, found in self.shelves.items()]),
-            sorted({problem.path for problem in self.problems}),
-        )
-        return key_of(self.content, repr(read))
+        here = (self.docs.name, self.decision is not None, self.examples, list(self.parts), list(self.calls))
+        return key_of(self.content, self.read_key, repr((*here, sorted({problem.path for problem in self.problems}))))
 
     def settle(self, unchanged: Callable[[], bool] = lambda: True) -> None:
         """Keep what was found, unless a file that it was found with has changed meanwhile.
@@ -207,34 +175,29 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
         proved: whether to try every answer of the soreness check; checking one article can do without.
         kept: what earlier runs have made.
     """
-    root, content = docs.parent, _content(docs, kept)
+    content = _content(docs, kept)
     by_name = {part.name: part for part in parts}
-    files = _Files(docs, kept)
-    for shelf in (*SHELVES, *(shelf for part in by_name.values() for shelf in part.shelves)):
-        files[shelf]
-    decision, problems = files.decision
-    callouts = files.texts.get(f"{docs.name}/{CALLOUTS.file}")
-    if decision is not None and callouts is not None:
-        problems = [*problems, *sign_problems(files[CALLOUTS], files.signs, callouts)]
+    shelves = {shelf.file: shelf for shelf in (*SHELVES, *(it for part in by_name.values() for it in part.shelves))}
+    shared = read_shared(docs, shelves.values(), content, kept)
+    decision, problems = shared.decision, shared.problems
     if proved and decision is not None and (found := _proved(decision, content, kept)):
         problems = [*problems, *found]
         decision = None
-    languages, wrong = files.languages
-    problems = [*problems, *wrong]
     return Site(
-        root=root,
+        root=docs.parent,
         docs=docs,
         parts=by_name,
         calls={name: part for name, part in by_name.items() if part.example},
-        profile=files.profile,
+        profile=shared.profile,
         decision=decision,
-        signs=files.signs,
-        languages=languages,
-        shelves=files.shelves,
-        problems=[*files.problems, *problems],
-        texts=files.texts,
+        signs=shared.signs,
+        languages=shared.languages,
+        shelves={shelves[file]: found for file, found in shared.shelves.items()},
+        problems=problems,
+        texts=shared.texts,
         kept=kept,
         content=content,
+        read_key=shared.key,
     )
 
 
@@ -249,69 +212,3 @@ def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
     if not (found := prove(decision.model, decision.promises)):
         kept.put_later("proof", content, b"")
     return list(found)
-
-
-class _Files:
-    """The shared files of a site, each read when first asked for; what one needs of another is read before it."""
-
-    def __init__(self, docs: Path, kept: Kept) -> None:
-        self.docs, self.kept = docs, kept
-        self.shelves: dict[Shelf[Any], Mapping[str, Any]] = {}
-        self.problems: list[Problem] = []
-        self.texts: dict[str, Text] = {}
-
-    def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
-        if shelf not in self.shelves:
-            absent = not shelf.needed and not (self.docs / shelf.file).exists()
-            text = None if absent else self._text(shelf.file)
-            found, problems = ({}, []) if text is None else read_shelf(shelf, text, self, self.kept)
-            self.shelves[shelf] = found
-            self.problems += problems
-        return self.shelves[shelf]
-
-    @cached_property
-    def profile(self) -> Profile:
-        """What is the site's own."""
-        text = self._text(SITE)
-        if text is None:
-            return BLANK
-        profile, problems = read_profile(text, self.docs, self[CALLOUTS], ARTICLE_TYPES, self[REGIONS])
-        self.problems += problems
-        return profile
-
-    @cached_property
-    def decision(self) -> tuple[Decision | None, list[Problem]]:
-        """The soreness check, and what is wrong with its files."""
-        own = self.profile
-        regions = Regions(own.emergency_numbers, own.urgent_numbers, own.region_words, PREFIXES)
-        return read_decision(self.docs, self.docs.parent, self[SOURCES], regions)
-
-    @cached_property
-    def signs(self) -> Mapping[str, Sign]:
-        """The signs of the soreness check, by id."""
-        decision, _ = self.decision
-        return signs_of(decision) if decision is not None else {}
-
-    @cached_property
-    def languages(self) -> tuple[Mapping[str, Language], list[Problem]]:
-        """The other languages of the check and the player, and what is wrong with them beside the English."""
-        decision, _ = self.decision
-        languages, problems = read_languages(self.docs)
-        if decision is None or self.problems:
-            return {}, problems
-        english = english_of(decision, self.profile, self[ROUTINES], self[FIGURES])
-        found = {code: list(language_problems(language, english)) for code, language in languages.items()}
-        problems += [problem for wrong in found.values() for problem in wrong]
-        return {code: language for code, language in languages.items() if not found[code]}, problems
-
-    def declares(self, shelf: Shelf[Any], name: str) -> bool:
-        """Return whether a shelf's file seems to hold ``name``, sound or not."""
-        return shelf.declares(self.texts.get(f"{self.docs.name}/{shelf.file}"), name)
-
-    def _text(self, name: str) -> Text | None:
-        path = f"{self.docs.name}/{name}"
-        text, problems = read_text(self.docs / name, path)
-        self.problems += problems
-        if text is not None:
-            self.texts[path] = text
-        return text

@@ -21,7 +21,7 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
 
 
 SOURCES: Shelf[Source] = Shelf(
-    "references.bib", lambda text, _: read_bibliography(text), entry=r"^\s*@\w+{{\s*{},", plain=Source
+    "references.bib", lambda text, _: read_bibliography(text), entry=r"^\s*@\w+{{\s*{},", alone=True
 )
 
 
