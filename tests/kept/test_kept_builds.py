@@ -69,6 +69,8 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     _write(root, TWO, ARTICLE, title="Is it two?", answer="Perhaps two.", related=FIRST, link=to_first)
     to_one = "is-it-one.md#what-is-known"
     _write(root, THREE, ARTICLE, title="Is it three?", answer="Perhaps three.", related=ONE, link=to_one)
+    about = root / "docs/about.md"
+    about.write_text(f"{about.read_text(encoding='utf-8')}\n{{{{ quality_table() }}}}\n", encoding="utf-8")
     _change("mkdocs.yml", "sore-shoulder.md\n", f"sore-shoulder.md\n      - {ONE}\n      - {TWO}\n")(root)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795953600")
@@ -149,6 +151,7 @@ CHANGES: dict[str, Change] = {
     "a picture": _add("docs/assets/drawn.svg", DRAWN.format(9)),
     "a page that shows the picture": _change(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
     "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
+    "a case, which a page counts": _add("tests/cases/decision/one.yml", "- id: one\n  everyday: true\n"),
     "the settings": _change("mkdocs.yml", "permalink: true", "permalink: false"),
     "the navigation": _change("mkdocs.yml", f"      - {TWO}\n", ""),
     "a template that shows all pages": _add("overrides/components/made/template.html", ALL_PAGES),
@@ -225,9 +228,10 @@ def test_what_has_not_changed_is_neither_checked_nor_read_again(
     monkeypatch.setattr(checking, "check_document", noted)
     second = _built(project, tmp_path / "kept", tmp_path / "built")
     assert checked == [f"docs/{ONE}"]  # the third links to a part of it, and is not read for that
-    assert [path for path in first[0] if path.endswith(".html") and first[0][path] != second[0][path]] == [
-        f"{ONE.removesuffix('.md')}/index.html"
-    ]
+    assert {path for path in first[0] if path.endswith(".html") and first[0][path] != second[0][path]} == {
+        f"{ONE.removesuffix('.md')}/index.html",
+        "about/index.html",  # the table of all articles
+    }
 
 
 def test_what_another_process_examines_is_what_this_one_would(

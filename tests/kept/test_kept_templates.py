@@ -38,6 +38,7 @@ class _Site:
     def draw(self) -> str:
         navigation = SimpleNamespace(
             pages=lambda page, base: f"{base}{page.title}, {self.pages['other.md'].title}",
+            pages_key=lambda _, base: f"{base}{self.pages['other.md'].title}",
             tabs=lambda _, base: base,
             place=lambda _: self.place,
             listed=[*self.pages.values()],

@@ -10,11 +10,12 @@ from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
 from sorelegs.decision.said import said
-from sorelegs.decision.table import count_cases, draw_table, source_groups
+from sorelegs.decision.table import CASES, count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words
 
 __all__ = [
+    "CASES",
     "LEVELS",
     "LOGIC",
     "LOGIC_FORM",

@@ -1,20 +1,20 @@
 """Ring 3: what the engine made of an article's Markdown, kept by all that it was made from.
 
-A page is kept only where that is known: when each of its calls shows what the shared files hold and nothing else, and
-when the engine had nothing to say of it.
+A page is kept only where that is known: when each of its calls shows what the shared files hold, and the files outside
+that it names, and when the engine had nothing to say of it.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from sorelegs.events.watched import Notes, WatchedFiles
-from sorelegs.kept import as_page, key_of
+from sorelegs.kept import as_page, contents, key_of
 from sorelegs.site import Site
 
 _KIND = "pages"
@@ -43,22 +43,32 @@ class KeptPages:
             page: the engine's.
             calls: the names of the parts that it shows.
         """
-        if self._all and self._shared_only.issuperset(calls):
-            read = page.render
-            page.render = lambda config, files: self._render(page, read, config, files)
+        seen = [self._outside.get(call) for call in sorted({*calls})] if self._all else [None]
+        if None not in seen:
+            read, key = page.render, key_of(self._all, *map(str, seen))
+            page.render = lambda config, files: self._render(page, key, read, config, files)
 
     @staticmethod
     def let_go(page: Any) -> None:
         """Have the engine read a page's Markdown itself again."""
         vars(page).pop("render", None)
 
-    @cached_property
-    def _shared_only(self) -> frozenset[str]:
-        """The names of the parts that show what the shared files hold and nothing else."""
-        return frozenset(name for name, part in self._site.parts.items() if _shows_shared_only(part))
+    def is_current(self) -> bool:
+        """Return whether the files outside, which parts look at, are those with which pages were made."""
+        return self._outside == self._outside_now()
 
-    def _render(self, page: Any, read: Any, config: Any, files: Any) -> None:
-        key = key_of(self._all, page.file.src_uri, page.url, page.markdown)
+    @cached_property
+    def _outside(self) -> Mapping[str, str]:
+        return self._outside_now()
+
+    def _outside_now(self) -> dict[str, str]:
+        """Return a key of all that each part sees beside the shared files; of some parts nobody knows what they see."""
+        seen = {name: _outside(part, self._site) for name, part in self._site.parts.items()}
+        keys = {files: key_of(*contents(*files)) for files in {*seen.values()} if files is not None}
+        return {name: keys[files] for name, files in seen.items() if files is not None}
+
+    def _render(self, page: Any, shared: str, read: Any, config: Any, files: Any) -> None:
+        key = key_of(shared, page.file.src_uri, page.url, page.markdown)
         kept = self._site.kept.get_page(_KIND, key)
         if kept is not None and all(self._answer(path) == answer for path, answer in kept[0]["asked"]):
             self._restore(page, *kept)
@@ -85,9 +95,13 @@ class KeptPages:
             page.links_to_anchors = dict(linked)
 
 
-def _shows_shared_only(part: object) -> bool:
+def _outside(part: Any, site: Site) -> tuple[Path, ...] | None:
+    """Return the files that a part sees beside the shared ones; nothing where nobody knows."""
     others = [kind for kind in type(part).__mro__ if not kind.__module__.startswith(_SHARED_ONLY)]
-    return all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind))
+    if all(said.startswith("_") or said in _ELSEWHERE for kind in others for said in vars(kind)):
+        return ()
+    seen: tuple[Path, ...] | None = part.outside(site)
+    return seen
 
 
 def _told(page: Any) -> dict[str, object]:

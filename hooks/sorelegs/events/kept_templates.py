@@ -139,7 +139,7 @@ class KeptTemplates:
             place = navigation.place(page)
             beside = [self._told_of(getattr(place, name, None)) for name in BESIDE]
             return place and key_of(*beside, repr(replace(place, **dict.fromkeys(BESIDE))))
-        return key_of(getattr(navigation, what)(page, where))
+        return str(getattr(navigation, f"{what}_key")(page, where))
 
     def _told_of(self, page: Any) -> str:
         if id(page) not in self._told:

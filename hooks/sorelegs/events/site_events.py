@@ -201,7 +201,8 @@ class SiteEvents:
     def _settle(self, most: int) -> None:
         """Keep what this build made, if there is more of it than ``most``, and what it was made from is as it was."""
         if self._shared is not None and self._shared.kept.waiting > most:
-            self._shared.settle(lambda: self._templates is None or self._templates.is_current())
+            made_with = [it for it in (self._kept, self._templates) if it is not None]
+            self._shared.settle(lambda: all(it.is_current() for it in made_with))
 
     def on_pre_page(self, page: Any, *, config: Any, files: Any) -> Any:
         """Look anew at what a page is made from, where it is made once more after all others, for an editor."""

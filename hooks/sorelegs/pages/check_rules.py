@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from markupsafe import Markup
 
 from sorelegs.checks import draw_rules, rules_of
@@ -15,6 +17,10 @@ class CheckRules(Part[Site]):
     name = "check_rules"
     example = "{{ check_rules() }}"
     block = makes_ids = True
+
+    def outside(self, site: Site) -> tuple[Path, ...]:
+        """Return nothing: the rules are told by our code and the shared files."""
+        return ()
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return each rule under a heading of its own."""

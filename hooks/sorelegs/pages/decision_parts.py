@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import accumulate
+from pathlib import Path
 
 from markupsafe import Markup
 
-from sorelegs.decision import count_cases, draw_table, fallback_html, source_groups
+from sorelegs.decision import CASES, count_cases, draw_table, fallback_html, source_groups
 from sorelegs.embed import OEMBED, names_of
 from sorelegs.pages.widget_files import widget_files
 from sorelegs.parts import Page, Part, Request, error
@@ -42,6 +43,10 @@ class SorenessCheck(Part[Site]):
         """Return the widget."""
         return widget_script(site)
 
+    def outside(self, site: Site) -> tuple[Path, ...]:
+        """Return nothing: the decision is one of the shared files."""
+        return ()
+
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the widget with its static advice inside."""
         if site.decision is None:
@@ -62,6 +67,10 @@ class DecisionTable(Part[Site]):
         """Return those of each rule, and then those of each question's order and of each promise."""
         groups = source_groups(site.decision) if site.decision is not None else ()
         return tuple(key for group in groups for key in group)
+
+    def outside(self, site: Site) -> tuple[Path, ...]:
+        """Return the written cases, which are counted."""
+        return (site.root / CASES,)
 
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the table."""

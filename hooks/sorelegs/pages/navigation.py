@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from markdown.extensions.toc import slugify_unicode, unique
 from markupsafe import Markup, escape
 
+from sorelegs.kept import key_of
+
 MOST = 15
 """Lines of one list. A longer one is shown in parts of about one length: on each page the part that it is in."""
 MOST_ANSWERED = 150
@@ -85,7 +87,7 @@ class Navigation:
         self._trails = dict(_trails(items, ()))
         self._anchors: dict[int, str] = {}
         self.listed = list(self._list())
-        self._drawn: dict[object, str] = {}
+        self._drawn: dict[object, tuple[str, str]] = {}
 
     def pages(self, page: Any, base: str) -> Markup:
         """Return the list of a page: the sections, and what is in its own.
@@ -94,14 +96,19 @@ class Navigation:
             page: the engine's, or nothing where no file makes it.
             base: where the site starts, as such a page says it.
         """
-        trail = self._trails.get(id(page), ())
-        parts = tuple((step.at if step.opened else -1, _part(step)) for step in trail)
-        return self._once("pages", page, base, parts, lambda way: self._draw([*self._lines(trail, way)]))
+        return self._marked(self._pages(page, base)[0], page)
 
     def tabs(self, page: Any, base: str) -> Markup:
         """Return the row of sections; for its arguments see :meth:`pages`."""
-        at = self._trails[id(page)][0].at if id(page) in self._trails else -1
-        return self._once("tabs", page, base, at, lambda way: self._draw_tabs([*self._tabs(at, way)]))
+        return self._marked(self._tabs(page, base)[0], page)
+
+    def pages_key(self, page: Any, base: str) -> str:
+        """Return a key of what :meth:`pages` returns for a page of this address."""
+        return self._pages(page, base)[1]
+
+    def tabs_key(self, page: Any, base: str) -> str:
+        """Return a key of what :meth:`tabs` returns for a page of this address."""
+        return self._tabs(page, base)[1]
 
     def place(self, page: Any) -> Place | None:
         """Return where an article stands in its section, or nothing where it stands alone, or is none."""
@@ -123,15 +130,28 @@ class Navigation:
                 places[id(page)] = Place(number, len(pages), section.title, where, before, after)
         return places
 
-    def _once(self, what: str, page: Any, base: str, shown: object, draw: Callable[[_Way], str]) -> Markup:
-        """Return what was drawn for any page of this folder that shows the same, with the mark on this page."""
+    def _pages(self, page: Any, base: str) -> tuple[str, str]:
+        trail = self._trails.get(id(page), ())
+        parts = tuple((step.at if step.opened else -1, _part(step)) for step in trail)
+        return self._once("pages", page, base, parts, lambda way: self._draw([*self._lines(trail, way)]))
+
+    def _tabs(self, page: Any, base: str) -> tuple[str, str]:
+        at = self._trails[id(page)][0].at if id(page) in self._trails else -1
+        return self._once("tabs", page, base, at, lambda way: self._draw_tabs([*self._sections(at, way)]))
+
+    def _once(self, what: str, page: Any, base: str, shown: object, draw: Callable[[_Way], str]) -> tuple[str, str]:
+        """Return what was drawn for any page of this folder that shows the same, and its key."""
         way = _Way.from_page(page.url) if page else _Way(base, fixed=True)
         key = (what, way, shown)
         if key not in self._drawn:
-            self._drawn[key] = draw(way)
-        html = self._drawn[key]
+            html = draw(way)
+            self._drawn[key] = html, key_of(html)
+        return self._drawn[key]
+
+    def _marked(self, html: str, page: Any) -> Markup:
+        """Return what was drawn with the mark on this page."""
         if page:
-            here = f'href="{escape(way.to(page.url))}"'
+            here = f'href="{escape(_Way.from_page(page.url).to(page.url))}"'
             html = html.replace(here, here + _CURRENT)
         return Markup(html)  # noqa: S704 - templates drew it, and escaped each value
 
@@ -154,7 +174,7 @@ class Navigation:
         if end - start < len(items):
             yield Entry(f"All {len(items)} in {title}", way.to(whole))
 
-    def _tabs(self, at: int, way: _Way) -> Iterator[Entry]:
+    def _sections(self, at: int, way: _Way) -> Iterator[Entry]:
         for number, item in enumerate(self._items):
             if (address := self._address(item)) is not None:
                 yield Entry(item.title, way.to(address), active=number == at)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from markupsafe import Markup
 
-from sorelegs.embed import PLAYER_SNIPPETS, SNIPPETS, configurator_html, player_form, player_snippet_html, snippet_html
+from sorelegs.embed import (
+    FROZEN,
+    PLAYER_SNIPPETS,
+    SNIPPETS,
+    configurator_html,
+    player_form,
+    player_snippet_html,
+    snippet_html,
+)
 from sorelegs.pages.decision_parts import widget_script
 from sorelegs.pages.played_routine import lent_of
 from sorelegs.pages.widget_files import embed_of
@@ -26,7 +35,15 @@ _NO_PLAYER = "The snippets cannot be shown: the site has no player, no routine o
 _BROKEN = "The snippets cannot be shown: the soreness check has problems."
 
 
-class EmbedConfigurator(Part[Site]):
+class _Lent(Part[Site]):
+    """Shows what names the last release."""
+
+    def outside(self, site: Site) -> tuple[Path, ...]:
+        """Return the folder of releases."""
+        return (site.root / FROZEN,)
+
+
+class EmbedConfigurator(_Lent):
     """Shows the form that makes a snippet for another site."""
 
     name = "embed_configurator"
@@ -45,7 +62,7 @@ class EmbedConfigurator(Part[Site]):
         return configurator_html(embed, heading_level=page.heading_level)
 
 
-class EmbedSnippet(Part[Site]):
+class EmbedSnippet(_Lent):
     """Shows the snippet of a name."""
 
     name = "embed_snippet"
@@ -71,7 +88,7 @@ class EmbedSnippet(Part[Site]):
         return snippet_html(embed, name)
 
 
-class RoutineConfigurator(Part[Site]):
+class RoutineConfigurator(_Lent):
     """Shows the form that makes a snippet of a routine for another site."""
 
     name = "routine_configurator"
@@ -88,7 +105,7 @@ class RoutineConfigurator(Part[Site]):
         return error(_NO_PLAYER) if lent is None else player_form(lent, heading_level=page.heading_level)
 
 
-class RoutineSnippet(Part[Site]):
+class RoutineSnippet(_Lent):
     """Shows the snippet of a name, for a routine."""
 
     name = "routine_snippet"

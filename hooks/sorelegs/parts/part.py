@@ -202,6 +202,14 @@ class Part(Protocol[S_contra]):
         """Return the text of each file that is published for it, by its path in the built site."""
         return {}
 
+    def outside(self, site: S_contra) -> tuple[Path, ...] | None:
+        """Return the files and folders that :meth:`html` looks at beside what ``docs`` shares.
+
+        Nothing is known of a part that does not say so: what it shows is then drawn each time. A part in this room sees
+        nothing else, and need not say it.
+        """
+        return None
+
     def html(self, site: S_contra, request: Request, page: Page) -> Markup:
         """Return what a call becomes in its page; a name that the site does not have is told there too."""
         ...
