@@ -13,8 +13,10 @@ from sorelegs.article.front import (
     FRONT_FORM,
     Article,
     ArticleFront,
+    Front,
     body_of,
     body_start,
+    front_again,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
@@ -71,6 +73,7 @@ __all__ = [
     "Calls",
     "Difference",
     "Document",
+    "Front",
     "Kind",
     "Need",
     "Raw",
@@ -87,6 +90,7 @@ __all__ = [
     "clean",
     "day_in_words",
     "flat",
+    "front_again",
     "is_id",
     "parse_article",
     "replaced",

@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from sorelegs.article import Article, Calls, Document, body_start, parse_article
+from sorelegs.article import Article, Calls, Document, Front, body_start, parse_article
 from sorelegs.checks import characters
 from sorelegs.checks.anchors import Wanted, parts_not_there, wanted_parts
 from sorelegs.checks.causes import causes_first, without_echoes
@@ -154,6 +154,11 @@ class Examined:
         return read.ids, read.calls
 
     @property
+    def front(self) -> Front | None:
+        """Its front matter, where that is sound."""
+        return self.found.front
+
+    @property
     def calls(self) -> Calls:
         """What it shows."""
         return self.found.calls
@@ -189,4 +194,4 @@ def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
         problems = without_echoes(text, sorted(set(problems)))
         wanted = wanted_parts(site, document)
     # Where nobody can tell its details from its text, no more is told.
-    return Found(problems, document.calls, document.read, document.ids, wanted, title_of(article))
+    return Found(problems, document.calls, document.read, document.ids, wanted, title_of(article), article.front)

@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sorelegs.article import Call, Calls, Raw
+from sorelegs.article import Call, Calls, Front, Raw, front_again
 from sorelegs.checks.anchors import Wanted
 from sorelegs.checks.rules import rules_of
 from sorelegs.checks.titles import Title
@@ -31,6 +31,7 @@ class Found:
         ids: what other pages can link to in it.
         wanted: the parts of other pages that it leads to.
         title: its title, where it is an article whose front matter is sound.
+        front: its front matter, where that is sound.
     """
 
     problems: list[Problem]
@@ -39,6 +40,7 @@ class Found:
     ids: tuple[str, ...] = ()
     wanted: Sequence[Wanted] = ()
     title: Title | None = None
+    front: Front | None = None
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
@@ -56,7 +58,8 @@ def recall(site: Site, text: Text, today: date) -> Found | None:
     raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
     wanted = [Wanted(*each) for each in kept["wanted"]]
     title = None if kept["title"] is None else Title(*kept["title"])
-    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted, title)
+    front = None if kept["front"] is None else front_again(kept["front"])
+    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted, title, front)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
@@ -76,6 +79,7 @@ def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tup
         "ids": found.ids,
         "wanted": found.wanted,
         "title": found.title,
+        "front": None if found.front is None else found.front.model_dump(mode="json", exclude_none=True),
         "asked": [(what, path, answer) for (what, path), answer in asked.items()],
     }
     site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())

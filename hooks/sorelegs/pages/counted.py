@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sorelegs.article import WORD, ArticleFront, sentences_of
+from sorelegs.article import WORD, ArticleFront, body_of, sentences_of
 from sorelegs.checks import Examined, grade
 from sorelegs.kept import key_of
+from sorelegs.pages.metadata import reading_minutes
 from sorelegs.pages.page import cited_keys
 from sorelegs.site import Site
 
@@ -23,17 +24,19 @@ class Counted:
         words: how many it has.
         sources: the keys that it and its callouts cite.
         figures: how many pictures and charts it has.
+        minutes: how many it takes to read, 1 or more.
     """
 
     grade: float | None
     words: int
     sources: frozenset[str]
     figures: int
+    minutes: int
 
 
 def count(site: Site, examined: Examined) -> Counted | None:
     """Return what can be counted of an article; nothing of what is none, or has front matter that cannot be read."""
-    text, front = examined.text, examined.article.front
+    text, front = examined.text, examined.front
     if not isinstance(front, ArticleFront):
         return None
     key = key_of(site.shared_key, text.path, text.content)
@@ -41,12 +44,12 @@ def count(site: Site, examined: Examined) -> Counted | None:
     if kept is None:
         kept = _counted(site, examined, front)
         site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    grade_, words, sources, figures = kept
-    return Counted(grade_, words, frozenset(sources), figures)
+    grade_, words, sources, figures, minutes = kept
+    return Counted(grade_, words, frozenset(sources), figures, minutes)
 
 
-def _counted(site: Site, examined: Examined, front: ArticleFront) -> tuple[float | None, int, list[str], int]:
-    """Return the grade, how many words, the sources, and how many figures."""
+def _counted(site: Site, examined: Examined, front: ArticleFront) -> tuple[float | None, int, list[str], int, int]:
+    """Return the grade, how many words, the sources, how many figures, and how many minutes."""
     document = examined.document
     calls = document.calls.calls
     shown = [(site.parts[call.name], call.request) for call in calls]
@@ -58,4 +61,5 @@ def _counted(site: Site, examined: Examined, front: ArticleFront) -> tuple[float
         sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
         sorted({key for call in calls for key in cited_keys(site, call.name, call.request)}),
         len(document.images) + sum(part.figure for part, _ in shown),
+        reading_minutes(body_of(examined.text)),
     )

@@ -8,16 +8,16 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sorelegs.article import HTML_TAG, KINDS, ArticleFront, day_in_words
+from sorelegs.article import HTML_TAG, KINDS, ArticleFront, body_of, day_in_words
 from sorelegs.checks import Examined, first_sentence, last_day
 from sorelegs.day import today
 from sorelegs.kept import key_of
-from sorelegs.pages.examined import examine
+from sorelegs.pages.examined import count_of, examine
 from sorelegs.pages.in_page import draw_problems
-from sorelegs.pages.metadata import json_ld, reading_minutes
+from sorelegs.pages.metadata import json_ld
 from sorelegs.pages.page import needed_assets, page_action, page_sources
 from sorelegs.parts import SOURCES_START
-from sorelegs.problems import Problem, read_text
+from sorelegs.problems import Problem, Text, read_text
 from sorelegs.site import Site
 
 REFUSED = "sl-error sl-refused"
@@ -58,28 +58,28 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     if text is None:
         return Described({}, None, problems)
     examined = examine(site, text, today())
-    front = examined.article.front
+    front = examined.front
     meta: dict[str, object] = {"assets": needed_assets(site, examined.calls.calls)}
     markdown = None if examined.read else ""
     shown = frozenset(call.name for call in examined.calls.calls)
-    body = text.content[examined.article.body_start :]
+    body = body_of(text)
     if front is None:
         return Described(meta, body if markdown is None else markdown, examined.problems, shown, body)
     meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
-        meta |= _shown(examined, front)
+        meta |= _shown(site, text, front)
         meta["action"] = page_action(site, examined.calls.calls)
         sources = page_sources(site, examined.calls.calls)
         meta["json_ld"] = json_ld(front, url, site.profile, site_url, sources)
     return Described(meta, markdown, examined.problems, shown, body)
 
 
-def _shown(examined: Examined, front: ArticleFront) -> dict[str, object]:
-    article = examined.article
+def _shown(site: Site, text: Text, front: ArticleFront) -> dict[str, object]:
+    counted = count_of(site, text, today())
     return {
         "calls_help": KINDS[front.type].callout == "help",
         "answer_start": first_sentence(front.answer),
-        "minutes": reading_minutes(article.text.content[article.body_start :]),
+        "minutes": counted.minutes if counted is not None else 1,
         "reviewed_text": day_in_words(front.reviewed),
         "review_due": last_day(front) < today(),
     }

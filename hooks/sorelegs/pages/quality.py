@@ -31,7 +31,7 @@ def read_quality(site: Site, today: date) -> list[Quality]:
     read = [(examine(site, text, today), count_of(site, text, today)) for text in read_pages(site)]
     found = []
     for examined, counted in read:
-        text, front = examined.text, examined.article.front
+        text, front = examined.text, examined.front
         if isinstance(front, ArticleFront) and counted is not None:
             found.append(Quality(**vars(counted), path=text.path, front=front, problems=len(examined.problems)))
     return sorted(found, key=lambda q: q.front.title)

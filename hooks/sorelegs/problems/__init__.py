@@ -1,6 +1,7 @@
 """A mistake, its place, its rule, and how it is told; the texts and the YAML in which mistakes are found."""
 
 from sorelegs.problems.field_types import (
+    ANYTHING,
     DISTINCT,
     Count,
     Day,
@@ -39,6 +40,7 @@ from sorelegs.problems.web_address import mail_address_problem, web_address_prob
 from sorelegs.problems.yaml_words import MERGE, MERGED
 
 __all__ = [
+    "ANYTHING",
     "DISTINCT",
     "FILE_ENCODING",
     "FILE_SIZE",
