@@ -11,6 +11,7 @@ import sysconfig
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,11 @@ from jinja2 import Template
 
 from sorelegs.events.watched import BESIDE, OWN, TOLD, Notes, Watched, WatchedNavigation, WatchedPages
 from sorelegs.kept import as_page, code_key, key_of, key_of_folder
-from sorelegs.ship import Look, Looks, look_of, squeezed
+from sorelegs.ship import Finish, Look, Looks, look_of, squeezed
 from sorelegs.site import Site
 
 _KIND = "templates"
+_FINISHED = "finished"
 _PAGES = ("sl_check", "sl_all_questions", "sl_help")
 _WATCHED = (*_PAGES, "sl_pages", "sl_navigation")
 _KNOWN = {"page", "config", "base_url", "extra_css", "extra_javascript", "mkdocs_version"}
@@ -30,6 +32,8 @@ _FOLDER = b"site_dir"
 """The one setting that says nothing of a site: a command names another for each build."""
 
 Draw = Callable[[Mapping[str, Any]], str]
+_Page = tuple[dict[str, Any], str]
+"""What is told of a page, and its HTML."""
 
 
 def template_class(draw: Callable[[Mapping[str, Any], Draw], str]) -> type[Template]:
@@ -47,9 +51,12 @@ class KeptTemplates:
 
     Attributes:
         looks: of those that were drawn.
+        finished: what those were finished with that are drawn as they were finished before, by their paths.
     """
 
-    def __init__(self, site: Site, config: Any, shown: Mapping[str, Any], *, kept: bool) -> None:
+    def __init__(
+        self, site: Site, config: Any, shown: Mapping[str, Any], *, kept: bool, finished: bool = False
+    ) -> None:
         """Note what all pages are drawn with.
 
         Args:
@@ -57,6 +64,7 @@ class KeptTemplates:
             config: the engine's settings.
             shown: what every template is given, by name; of ``sl_pages`` and ``sl_navigation`` counts what it asks.
             kept: whether pages may be kept.
+            finished: whether pages are drawn as they were finished before, where they were.
         """
         self._site, self._shown = site, shown
         self._folders = [Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder))]
@@ -64,7 +72,9 @@ class KeptTemplates:
         self._notes = Notes()
         self._theme = _key_of_theme(self._folders) if kept and site.kept.active else ""
         self._all = self._key_of_all(config) if self._theme else ""
-        self.looks = Looks()
+        self._kinds = (_FINISHED, _KIND) if finished else (_KIND,)
+        self._again: dict[str, tuple[Any, str, Callable[[], _Page]]] = {}
+        self.looks, self.finished = Looks(), dict[str, Finish]()
 
     def _key_of_all(self, config: Any) -> str:
         given = _plain({name: it for name, it in config.items() if name != _FOLDER.decode()})
@@ -86,22 +96,44 @@ class KeptTemplates:
 
     def draw(self, context: Mapping[str, Any], draw: Draw) -> str:
         """Return what ``draw`` makes of a context: of a page squeezed, and perhaps as it was kept."""
-        page, whole = context["page"], {**self._shown, **context}
+        page = context["page"]
         if page is None:
-            return draw(whole)
-        key = self._key(page, context["base_url"])
-        kept = self._site.kept.get_page(_KIND, key) if key else None
-        if kept is None or not all(self._answer(page, *question) == answer for *question, answer in kept[0]["asked"]):
-            kept = self._drawn(page, whole, draw, key)
-        told, html = kept
-        self.looks.add(page.file.dest_uri, Look(*told["look"]))
+            return draw({**self._shown, **context})
+        key, path = self._key(page, context["base_url"]), page.file.dest_uri
+        made = partial(self._drawn, page, context, draw, key)
+        self._again[path] = page, key, made
+        told, html = next(filter(None, (self._kept(kind, page, key) for kind in self._kinds)), None) or made()
+        if "finish" in told:
+            self.finished[path] = Finish(*told["finish"])
+        self.looks.add(path, Look(*told["look"]))
         return html
+
+    def drawn(self, path: str) -> str:
+        """Return a page as it was drawn before it was finished, told its path in the built site."""
+        page, key, made = self._again[path]
+        page.active = True  # as the engine has it while it draws a page
+        try:
+            return (self._kept(_KIND, page, key) or made())[1]
+        finally:
+            page.active = False
+
+    def keep(self, path: str, html: str, finish: Finish) -> None:
+        """Keep a page as it was finished."""
+        page, key, _ = self._again.get(path, (None, "", None))
+        if (kept := self._kept(_KIND, page, key)) is not None:
+            self._site.kept.put_later(_FINISHED, key, as_page({**kept[0], "finish": finish}, html))
+
+    def _kept(self, kind: str, page: Any, key: str) -> _Page | None:
+        """Return a page that was kept, if all that it asked has the same answer still."""
+        kept = self._site.kept.get_page(kind, key) if key else None
+        return kept if kept and all(self._answer(page, *ask) == answer for *ask, answer in kept[0]["asked"]) else None
 
     def _key(self, page: Any, base: str) -> str:
         toc = repr([*map(_part, page.toc)])
         return key_of(self._all, base, _told(page), page.content, toc) if self._all else ""
 
-    def _drawn(self, page: Any, whole: Mapping[str, Any], draw: Draw, key: str) -> tuple[dict[str, Any], str]:
+    def _drawn(self, page: Any, context: Mapping[str, Any], draw: Draw, key: str) -> _Page:
+        whole = {**self._shown, **context}
         html = self._draw_watched(page, whole, draw) if key else None
         known = html is not None
         html = squeezed((draw(whole) if html is None else html).replace("\r\n", "\n").replace("\r", "\n"))

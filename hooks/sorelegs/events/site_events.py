@@ -19,6 +19,7 @@ from sorelegs.article import MARKDOWN, body_of
 from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.day import today
 from sorelegs.events.kept_code import keep_code
+from sorelegs.events.kept_finish import KeptFinish
 from sorelegs.events.kept_pages import KeptPages
 from sorelegs.events.kept_sections import keep_sections
 from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
@@ -41,6 +42,7 @@ from sorelegs.pages import (
 )
 from sorelegs.problems import Problem, read_text
 from sorelegs.ship import (
+    Finishing,
     InPages,
     Looks,
     OfflineError,
@@ -188,7 +190,9 @@ class SiteEvents:
                     files.remove(script)
             env.globals["sl_navigation"] = shown["sl_navigation"] = _navigation(env, self._nav, pages)
         if _ours(config) and _is_alone(config):
-            self._templates = KeptTemplates(self._site(config), config, shown, kept=not again)
+            self._templates = KeptTemplates(
+                self._site(config), config, shown, kept=not again, finished=not self._served
+            )
             env.globals |= self._templates.globals()
             env.template_class = template_class(self._draw)
         return env
@@ -275,8 +279,15 @@ class SiteEvents:
             in_pages = InPages(folder, _do(make_stylesheets, folder, themes, colours, looks, site.kept) or {})
             worker = (THEME / "offline/worker.js").read_text(encoding="utf-8")
             base = urlsplit(config.site_url or "/").path or "/"
-            made = partial(make_offline, in_pages=in_pages.hashes, change=in_pages.put_in)
+            made = partial(make_offline, in_pages=in_pages.hashes, pages=self._finishing(folder, in_pages))
             _do(made, folder, worker, site.profile.first_aid, base)
+            self._settle(0)
+
+    def _finishing(self, folder: Path, in_pages: InPages) -> Finishing:
+        """Return what takes the last step of each page."""
+        if self._templates is None:
+            return Finishing(folder, in_pages)
+        return KeptFinish(folder, in_pages, self._templates, partial(self._settle, _MANY))
 
 
 def _do(step: Callable[..., Any], *arguments: object) -> Any:

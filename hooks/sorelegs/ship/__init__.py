@@ -1,6 +1,7 @@
 """The last steps of a built folder: stylesheet, search, packages, offline, compression, and its place."""
 
 from sorelegs.ship.compress import compress, squeeze_sitemap
+from sorelegs.ship.finish import Finish, Finishing
 from sorelegs.ship.in_page import InPages
 from sorelegs.ship.looks import Look, Looks, look_of
 from sorelegs.ship.offline import OFFLINE, RELEASE, WORKER, OfflineError, make_offline
@@ -13,6 +14,8 @@ from sorelegs.ship.take_place import take_place
 
 __all__ = [
     "SHIPPED",
+    "Finish",
+    "Finishing",
     "InPages",
     "Look",
     "Looks",

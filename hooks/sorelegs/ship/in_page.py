@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from sorelegs.ship.stylesheet import CHARSET
 
 STYLE, SCRIPT = "style-src", "script-src"
 """The directives of a policy that name hashes."""
+Put = tuple[str, Sequence[str], str]
+"""What was put into a page: its directive, the files in place of which it stands, and its hash, or nothing for none."""
+_NOTHING = ("", "")
 _FIRST_SCRIPT = re.compile(r'<script src="[^"?]*?(components/[\w-]+/[\w-]+\.js)"></script>')
 """A script for which a browser waits; all others say ``defer``."""
 
@@ -36,22 +39,41 @@ class InPages:
         self._scripts: dict[str, tuple[str, str]] = {}
         self.hashes: dict[str, list[str]] = {STYLE: [], SCRIPT: []}
 
-    def put_in(self, html: str) -> str:
-        """Return a page with what its first paint needs; the script for which it waited is published no more."""
+    def put_in(self, html: str) -> tuple[str, list[Put]]:
+        """Return a page with what its first paint needs, and what that is; its first script is published no more."""
         head, end, rest = html.partition("</head>")
-        found: dict[str, list[str]] = {}
-        if style := self._styles.get(named_by(head)):
-            place = NAMED.search(head)
-            assert place
-            head = f"{head[: place.start()]}{style[0]}\n{NAMED.sub('', head[place.end() :])}"
-            found[STYLE] = [style[1]]
+        put: list[Put] = []
+        if named := named_by(head):
+            element, hash_ = self._styles.get(named, _NOTHING)
+            put.append((STYLE, named, hash_))
+            if hash_:
+                place = NAMED.search(head)
+                assert place
+                head = f"{head[: place.start()]}{element}\n{NAMED.sub('', head[place.end() :])}"
         if first := _FIRST_SCRIPT.search(head):
-            script = self._script(first[1])
-            head = head[: first.start()] + script[0] + head[first.end() :]
-            found[SCRIPT] = [script[1]]
+            element, hash_ = self._script(first[1])
+            put.append((SCRIPT, (first[1],), hash_))
+            head = head[: first.start()] + element + head[first.end() :]
+        return allowing(head, self._noted(put)) + end + rest, put
+
+    def are_put(self, put: Iterable[Put]) -> bool:
+        """Return whether the same would be put into a page as was put into it before; then it is put in now, too."""
+        same = all(self._hash_of(of, named) == hash_ for of, named, hash_ in put)
+        if same:
+            self._noted(put)
+        return same
+
+    def _hash_of(self, of: str, named: Sequence[str]) -> str:
+        if of == STYLE:
+            return self._styles.get(tuple(named), _NOTHING)[1]
+        return self._script(named[0])[1] if named[0] in self._scripts or (self._site / named[0]).is_file() else ""
+
+    def _noted(self, put: Iterable[Put]) -> dict[str, list[str]]:
+        """Note the hashes of what was put into a page, and return them as its policy names them."""
+        found = {of: [hash_] for of, _, hash_ in put if hash_}
         for directive, those in found.items():
             self.hashes[directive] = sorted({*self.hashes[directive], *those})
-        return allowing(head, found) + end + rest
+        return found
 
     def _script(self, name: str) -> tuple[str, str]:
         if name not in self._scripts:

@@ -31,8 +31,9 @@ class Look(NamedTuple):
 
 def all_pages(site: Path) -> list[str]:
     """Return the path of each page in a built site's folder, folder by folder."""
+    start = os.path.join(site, "")
     found = (os.path.join(folder, name) for folder, _, names in os.walk(site) for name in names)
-    pages = [os.path.relpath(file, site).split(os.sep) for file in found if file.endswith(".html")]
+    pages = [file.removeprefix(start).split(os.sep) for file in found if file.endswith(".html")]
     return ["/".join(parts) for parts in sorted(pages)]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 import minify
 
+from sorelegs.ship.finish import Finish, Finishing
 from sorelegs.ship.looks import all_pages
 
 WORKER = "sw.js"
@@ -51,7 +52,7 @@ def make_offline(
     base: str = "/",
     in_pages: Mapping[str, Sequence[str]] = NO_HASHES,
     *,
-    change: Callable[[str], str] = str,
+    pages: Finishing | None = None,
 ) -> None:
     """Put hashes into the pages of a built site, and write its worker and its list of pages.
 
@@ -61,14 +62,14 @@ def make_offline(
         first_aid: the pages to store at once: Markdown files as they stand in ``docs/``, and folders with ``/``.
         base: the path of the site's address, such as ``/`` or ``/sorelegs/``.
         in_pages: the hashes of what stands in the pages, as their policy names them: it is told with the others.
-        change: what becomes of each page before, since each is read and written once.
+        pages: what else becomes of each page, since each is read and written once.
 
     Raises:
         OfflineError: a first-aid page is missing, or they are too large together.
     """
-    found = fingerprint(folder, own_pages(folder), base, change)
-    hashes = {page: hash_ for page, (hash_, _) in found.items()}
-    assets = {page: files for page, (_, files) in found.items()}
+    found = fingerprint(folder, own_pages(folder), base, pages)
+    hashes = {page: finish.hash for page, finish in found.items()}
+    assets = {page: {(file, hash_) for file, hash_ in finish.files if hash_} for page, finish in found.items()}
     stored = _first_aid(folder, first_aid, hashes, assets)
     files = dict(sorted(set().union(*assets.values())))
     release = digest(json.dumps([sorted(hashes.items()), list(files.items())]).encode())
@@ -86,38 +87,43 @@ def make_offline(
 
 
 def fingerprint(
-    folder: Path, pages: Iterable[str], base: str = "/", change: Callable[[str], str] = str
-) -> dict[str, tuple[str, set[tuple[str, str]]]]:
+    folder: Path, pages: Iterable[str], base: str = "/", others: Finishing | None = None
+) -> dict[str, Finish]:
     """Put the hashes of their files into the addresses in built pages.
 
     Args:
         folder: the built site.
         pages: their paths in it.
         base: the path of the site's address.
-        change: what becomes of each page before.
+        others: what else becomes of each page, and which of them an earlier build has finished.
 
     Returns:
-        By its path, each page's own hash, and the path and hash of each file that was given one.
+        What each page was finished with, by its path.
     """
 
     @cache
     def hash_of(file: str) -> str:
         return digest((folder / file).read_bytes()) if (folder / file).is_file() else ""
 
+    others = others or Finishing(folder)
     found = {}
     for page in pages:
-        files: set[tuple[str, str]] = set()
+        finish = others.finished(page)
+        if finish is None or any(hash_of(file) != hash_ for file, hash_ in finish.files):
+            files: dict[str, str] = {}
 
-        def versioned(named: re.Match[str], page: str = page, files: set[tuple[str, str]] = files) -> str:
-            file = _file(page, named[2], base)
-            if file is None or not (hash_ := hash_of(file)):
-                return named[0]
-            files.add((file, hash_))
-            return f"{named[0]}?v={hash_}"
+            def versioned(named: re.Match[str], page: str = page, files: dict[str, str] = files) -> str:
+                if (file := _file(page, named[2], base)) is None:
+                    return named[0]
+                files[file] = hash_of(file)
+                return f"{named[0]}?v={files[file]}" if files[file] else named[0]
 
-        changed = _NAMED.sub(versioned, change((folder / page).read_text(encoding="utf-8")))
-        _write(folder / page, changed)
-        found[page] = digest(changed.encode()), files
+            html, put = others.put_in(others.drawn(page))
+            html = _NAMED.sub(versioned, html)
+            _write(folder / page, html)
+            finish = Finish(digest(html.encode()), sorted(files.items()), put)
+            others.keep(page, html, finish)
+        found[page] = finish
     return found
 
 
