@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -46,7 +47,7 @@ def test_a_damaged_file_is_not_believed(tmp_path: Path, content: bytes) -> None:
 def test_a_file_in_the_place_of_another_is_not_believed(tmp_path: Path) -> None:
     file = _filled(tmp_path / "kept")
     other = key_of("another thing")
-    place = tmp_path / "kept/1/things" / other[:2] / other[2:]
+    place = tmp_path / "kept/1/things" / other[:1] / other[1:]
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copy(file, place)
     assert Kept(tmp_path / "kept").get("things", other) is None
@@ -89,11 +90,16 @@ def test_where_nothing_can_be_written_one_line_says_so(tmp_path: Path) -> None:
 def test_a_disk_that_is_full_meanwhile_ends_the_keeping_and_not_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    def opened(handle: int, _: str) -> Full:
+        os.close(handle)
+        return Full()
 
     kept = Kept(tmp_path / "kept")
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(os, "fdopen", opened)
     kept.put("things", KEY, b"content")
     assert "No space left on device" in kept.failure
     assert [file for file in (tmp_path / "kept/1/things").rglob("*") if file.is_file()] == []

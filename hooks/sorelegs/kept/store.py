@@ -29,6 +29,9 @@ _SEAL, _LENGTH = 16, 32
 DAY = 24 * 60 * 60
 OLD = 30 * DAY
 """Seconds after which a thing that nobody asked for is thrown away."""
+_MODE = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+"""How a file is made: nothing that stands in its place, such as a link, is written into."""
 
 
 class Kept:
@@ -65,10 +68,8 @@ class Kept:
         """Keep ``body``; where that fails, the run goes on and says so at its end."""
         if not self._seal:
             return
-        file = Path(self._file(kind, key))
         try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            _write(file, self._sealed(kind, key, body) + body)
+            _write(self._file(kind, key), self._sealed(kind, key, body) + body)
         except OSError as error:
             self._fail(error)
 
@@ -108,7 +109,7 @@ class Kept:
         return json.loads(told), html.decode("utf-8", "surrogatepass")
 
     def _file(self, kind: str, key: str) -> str:
-        return os.path.join(self._place, kind, key[:2], key[2:])
+        return os.path.join(self._place, kind, key[:1], key[1:])
 
     def _sealed(self, kind: str, key: str, body: bytes) -> bytes:
         return blake2b(f"{kind}/{key}/".encode() + body, key=self._seal, digest_size=_SEAL).digest()
@@ -195,13 +196,26 @@ def _create(file: Path, content: bytes) -> None:
         os.unlink(name)
 
 
-def _write(file: Path, content: bytes) -> None:
-    """Put a file in its place whole, or not at all."""
-    handle, name = tempfile.mkstemp(dir=file.parent)
+def _write(file: str, content: bytes) -> None:
+    """Put a file in its place; one that is cut short there is not believed."""
+    try:
+        handle = _new(file)
+    except FileExistsError:
+        return  # another process was quicker, with the same thing
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
-        os.replace(name, file)
     except OSError:
-        Path(name).unlink(missing_ok=True)
+        Path(file).unlink(missing_ok=True)
         raise
+
+
+def _new(file: str) -> int:
+    """Open a new file in place of what may stand there, in a folder that is made where it is missing."""
+    try:
+        return os.open(file, _NEW, _MODE)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(file), exist_ok=True)
+    except FileExistsError:
+        Path(file).unlink(missing_ok=True)
+    return os.open(file, _NEW, _MODE)

@@ -14,8 +14,12 @@ import minify
 
 from sorelegs.ship.offline import own_pages
 
-_KEPT = r"<(?P<raw>pre|textarea|script|style)\b.*?</(?P=raw)\s*>|<!--.*?-->|<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>"
-_TOKEN = re.compile(rf"(?P<kept>{_KEPT})|[ \t\r\f]*\n[ \t\r\n\f]*", re.DOTALL | re.IGNORECASE)
+_WHOLE = "|".join(rf"{it}\b(?:[^<]++|<(?!/{it}\s*>))*+</{it}\s*" for it in ("pre", "textarea", "script", "style"))
+_COMMENT = "!--(?:[^-]++|-(?!->))*+--"
+_INSIDE = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
+_KEPT = re.compile(rf"(<(?:(?i:{_WHOLE})|{_COMMENT}|{_INSIDE})>)")
+"""A tag, a comment, or an element in which each space is shown."""
+_SPACE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What an inline picture says of itself, and needs only in a file of its own."""
 
@@ -37,11 +41,12 @@ def squeeze(folder: Path, done: Container[str] = ()) -> None:
 
 def squeezed(html: str) -> str:
     """Return ``html`` with one line feed for each white space that holds one, where none is shown."""
-    return _TOKEN.sub(_token, html).lstrip()
+    parts = _KEPT.split(html)
+    parts[::2] = [_SPACE.sub("\n", between) if "\n" in between else between for between in parts[::2]]
+    if _NAMESPACE in html:
+        parts[1::2] = [_bare(kept) if kept[:5].lower() == "<svg " else kept for kept in parts[1::2]]
+    return "".join(parts).lstrip()
 
 
-def _token(found: re.Match[str]) -> str:
-    kept = found["kept"]
-    if kept is None:
-        return "\n"
-    return kept.replace(_NAMESPACE, "", 1) if kept[:5].lower() == "<svg " else kept
+def _bare(tag: str) -> str:
+    return tag.replace(_NAMESPACE, "", 1)

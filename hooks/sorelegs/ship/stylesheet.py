@@ -22,10 +22,8 @@ from pathlib import Path
 import tinycss2
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, SquareBracketsBlock
 
-_TAG = re.compile(r"<[a-z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_TOLD = re.compile(
-    r"(?<=\s)(href|src|srcset|content|title|alt|aria-label|d|points)\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE
-)
+_TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
+_TOLD = re.compile(r"(\s(?i:href|src|srcset|content|title|alt|aria-label|d|points))\s*=\s*(?:\"[^\"]*+\"|'[^']*+')")
 """What leads somewhere, is read by people or is drawn: of such an attribute a selector asks for the name alone."""
 _WORD = re.compile(r"[\w-]+")
 _SAID = re.compile(
@@ -99,7 +97,7 @@ def used_words(pages: Iterable[str]) -> set[str]:
     words: set[str] = set()
     for page in pages:
         tags = "".join(set(_TAG.findall(page)))
-        words.update(_WORD.findall(_TOLD.sub(r"\1", tags).lower()))
+        words.update(_WORD.findall("".join(_TOLD.split(tags)).lower()))
     return words
 
 
