@@ -47,10 +47,12 @@ from sorelegs.ship import (
     Looks,
     OfflineError,
     StylesheetError,
+    hide,
     make_offline,
     make_packages,
     make_search,
     make_stylesheets,
+    show,
     squeeze,
     squeeze_sitemap,
     write_stylesheet,
@@ -125,6 +127,8 @@ class SiteEvents:
             keep_code(config.theme, self._site(config).kept)
         if _ours(config):
             config.theme.static_templates.add(SCRIPT)
+        if self._command == "build" and _is_alone(config):
+            hide(Path(config.site_dir))
         return config
 
     def on_files(self, files: Any, *, config: Any) -> Any:
@@ -150,6 +154,7 @@ class SiteEvents:
 
     def on_nav(self, nav: Any, *, config: Any, files: Any) -> Any:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles; examine all articles."""
+        show(Path(config.site_dir), [file.dest_uri for file in files.documentation_pages()])
         self._nav, site = nav, self._site(config)
         self._kept = KeptPages(site, config, files)
         written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
@@ -199,6 +204,8 @@ class SiteEvents:
 
     def _draw(self, context: Mapping[str, Any], draw: Draw) -> str:
         html = draw(context) if self._templates is None else self._templates.draw(context, draw)
+        if context["page"] is not None and not html.strip():  # the engine writes no such page
+            Path(context["page"].file.abs_dest_path).unlink(missing_ok=True)
         self._settle(_MANY)
         return html
 

@@ -1,5 +1,6 @@
 """The last steps of a built folder: stylesheet, search, packages, offline, compression, and its place."""
 
+from sorelegs.ship.before import hide, show
 from sorelegs.ship.compress import compress, squeeze_sitemap
 from sorelegs.ship.finish import Finish, Finishing
 from sorelegs.ship.in_page import InPages
@@ -22,11 +23,13 @@ __all__ = [
     "OfflineError",
     "StylesheetError",
     "compress",
+    "hide",
     "look_of",
     "make_offline",
     "make_packages",
     "make_search",
     "make_stylesheets",
+    "show",
     "squeeze",
     "squeeze_sitemap",
     "squeezed",
