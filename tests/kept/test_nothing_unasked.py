@@ -16,7 +16,7 @@ SHARED_ONLY = {
     "checks/images.py": {"rglob": "names of pictures", "stat": "of a picture", "is_file": "noted"},
     "checks/links.py": {"walk": "noted", "is_file": "noted"},
     "checks/related.py": {"glob": "noted", "is_file": "noted"},
-    "checks/spelling.py": {"read_text": "words.txt, or a package's", "stat": "of words.txt"},
+    "checks/spelling.py": {"read_text": "words.txt, or a package's", "lstat": "of words.txt"},
     "checks/characters.py": {
         "rglob": "in check_shared",
         "read_text": "in check_shared",

@@ -118,10 +118,12 @@ def _elsewhere(docs: Path, folder: Path, name: str) -> str:
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
         return
-    docs = site.docs.resolve()
+    docs, size = site.docs.resolve(), None
     try:
-        file = (site.root / PurePosixPath(document.text.path).parent / unquote(src)).resolve()
-        size = file.stat().st_size if file.is_relative_to(docs) and site.asked.is_file(file) else None
+        folder = PurePosixPath(document.text.path).relative_to(site.docs.name).parent
+        file = Path(os.path.normpath(docs / folder / unquote(src)))
+        if file.suffix.lower() in PICTURES and file.is_relative_to(docs) and site.asked.is_file(file):
+            size = file.stat().st_size if file.resolve() == file else None  # a link is no picture, wherever it leads
     except (OSError, ValueError):
         size = None
     if size is None:

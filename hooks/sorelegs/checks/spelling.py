@@ -6,6 +6,7 @@ Both lists are codespell's. A word in ``docs/words.txt``, one a line, is right h
 from __future__ import annotations
 
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -104,7 +105,8 @@ def _like(word: str, right: str) -> str:
 def _own_words(docs: Path) -> frozenset[str]:
     file = docs / WORDS
     try:
-        return _read_own_words(file, file.stat().st_mtime_ns)
+        status = file.lstat()
+        return _read_own_words(file, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else frozenset()
     except OSError:
         return frozenset()
 
