@@ -116,6 +116,7 @@ def test_what_was_seen_is_asked_again(kept: Kept, tmp_path: Path, template: str,
         "{{ sl_pages.values() | list | length }}",
         "{% for file in sl_pages %}{{ file }}{% endfor %}",
         "{{ sl_pages['none.md'] is defined }}",
+        "{% if sl_pages is mapping %}x{% endif %}",
         "{{ sl_navigation.listed | length }}",
         "{{ sl_navigation.pages(sl_check, base_url) }}",
         "{{ sl_navigation.place(page).after.content }}",
@@ -133,9 +134,10 @@ def test_a_page_that_shows_more_is_drawn_each_time(kept: Kept, tmp_path: Path, t
     assert site.times > times
 
 
-def test_a_template_that_names_the_folder_of_the_site_is_drawn_each_time(kept: Kept, tmp_path: Path) -> None:
+@pytest.mark.parametrize("template", ["{{ config.site_dir }}", "{{ page is sameas sl_check }}"])
+def test_a_template_that_asks_what_no_watch_sees_is_drawn_each_time(kept: Kept, tmp_path: Path, template: str) -> None:
     (tmp_path / "theme").mkdir()
-    (tmp_path / "theme/main.html").write_text("{{ config.site_dir }}", encoding="utf-8")
+    (tmp_path / "theme/main.html").write_text(template, encoding="utf-8")
     site = _Site(kept, "{{ count() }}", tmp_path / "theme")
     site.draw()
     site.draw()

@@ -28,8 +28,10 @@ _PAGES = ("sl_check", "sl_all_questions", "sl_help")
 _WATCHED = (*_PAGES, "sl_pages", "sl_navigation")
 _KNOWN = {"page", "config", "base_url", "extra_css", "extra_javascript", "mkdocs_version"}
 """What the engine gives a template and every key tells; all else that it gives is watched."""
-_FOLDER = b"site_dir"
+_FOLDER = "site_dir"
 """The one setting that says nothing of a site: a command names another for each build."""
+_UNSEEN = (_FOLDER.encode(), b"sameas")
+"""What a template may ask and no watch sees: the folder of the build, and whether two things are one."""
 
 Draw = Callable[[Mapping[str, Any]], str]
 _Page = tuple[dict[str, Any], str]
@@ -77,7 +79,7 @@ class KeptTemplates:
         self.looks, self.finished = Looks(), dict[str, Finish]()
 
     def _key_of_all(self, config: Any) -> str:
-        given = _plain({name: it for name, it in config.items() if name != _FOLDER.decode()})
+        given = _plain({name: it for name, it in config.items() if name != _FOLDER})
         others = {name: it for name, it in self._shown.items() if name not in _WATCHED}
         pages = {name: _told(it) for name, it in self._shown.items() if name in _PAGES}
         settings = Path(config.config_file_path).read_bytes()
@@ -202,7 +204,7 @@ def _is_installed(folder: Path) -> bool:
 
 
 def _key_of_theme(folders: Sequence[Path]) -> str:
-    """Return a key of all that stands in some folders; nothing, if a template shows in which folder a site is built."""
-    templates = (file for folder in folders for file in folder.rglob("*.html") if file.is_file())
+    """Return a key of all that stands in some folders; nothing, if a template asks what no watch sees."""
     keys = [*map(key_of_folder, folders)]
-    return "" if "" in keys or any(_FOLDER in file.read_bytes() for file in templates) else key_of(*keys)
+    templates = (file.read_bytes() for folder in folders for file in folder.rglob("*.html") if file.is_file())
+    return "" if "" in keys or any(asked in text for text in templates for asked in _UNSEEN) else key_of(*keys)

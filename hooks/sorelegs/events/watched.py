@@ -55,6 +55,11 @@ class Watched:
             self._look()
         return getattr(self._it, name)
 
+    @property  # type: ignore[misc]  # what kind of thing it is, a template may ask as well: the kind of what is watched
+    def __class__(self) -> Any:
+        self._look()
+        return type(self._it)
+
     def __bool__(self) -> bool:
         if not self._known:
             self._look()
