@@ -273,6 +273,16 @@ def test_a_process_that_fails_leaves_its_articles_to_this_one(
     assert [f"{problem} {problem.edit}" for problem in report.problems] == _checked(project, NOTHING)
 
 
+def test_a_page_whose_warnings_nobody_hears_is_not_kept(project: Path, tmp_path: Path) -> None:
+    CHANGES["a broken link"](project)
+    logging.disable(logging.WARNING)
+    try:
+        _built(project, tmp_path / "kept", tmp_path / "built")
+    finally:
+        logging.disable(logging.NOTSET)
+    assert any("the target" in words for words in _built(project, tmp_path / "kept", tmp_path / "built")[1])
+
+
 @pytest.mark.parametrize("harm", ["damaged", "foreign", "read-only"])
 def test_a_folder_that_cannot_be_used_changes_nothing(project: Path, tmp_path: Path, harm: str) -> None:
     folder = tmp_path / "kept"

@@ -1,7 +1,7 @@
 """Ring 3: what the engine made of an article's Markdown, kept by all that it was made from.
 
 A page is kept only where that is known: when each of its calls shows what the shared files hold, and the files outside
-that it names, and when the engine had nothing to say of it.
+that it names, and when the engine had nothing to say of it, and would have been heard.
 """
 
 from __future__ import annotations
@@ -29,12 +29,19 @@ _MADE = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to
 class KeptPages:
     """The pages of one build."""
 
-    def __init__(self, site: Site, config: Any, files: Any) -> None:
-        """Note what all pages are made from: the shared files, and the engine's settings."""
+    def __init__(self, site: Site, config: Any, files: Any, *, kept: bool) -> None:
+        """Note what all pages are made from: the shared files, and the engine's settings.
+
+        Args:
+            site: whose pages.
+            config: the engine's settings.
+            files: the engine's.
+            kept: whether pages may be kept: not where others have a say in what they are made from.
+        """
         self._site, self._files = site, files
         settings = Path(config.config_file_path)
         extensions = repr((config.markdown_extensions, config.mdx_configs, config.site_url, config.use_directory_urls))
-        self._all = key_of(site.shared_key, settings.read_bytes(), extensions) if site.kept.active else ""
+        self._all = key_of(site.shared_key, settings.read_bytes(), extensions) if kept and site.kept.active else ""
 
     def take(self, page: Any, calls: Iterable[str]) -> None:
         """Have the engine take a page as it was kept, when it comes to read its Markdown.
@@ -76,7 +83,8 @@ class KeptPages:
         before, notes = set(vars(page)), Notes()
         with _listening() as said:
             read(config, WatchedFiles(files, notes))
-        if not said and not notes.more and set(vars(page)) - before <= {*_MADE}:
+        heard = not said and logging.getLogger(type(page).__module__).isEnabledFor(logging.INFO)
+        if heard and not notes.more and set(vars(page)) - before <= {*_MADE}:
             asked = [(path, self._answer(path)) for _, path in notes.asked]
             self._site.kept.put_later(_KIND, key, as_page({"asked": asked, **_told(page)}, page.content))
 

@@ -156,7 +156,7 @@ class SiteEvents:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles; examine all articles."""
         show(Path(config.site_dir), [file.dest_uri for file in files.documentation_pages()])
         self._nav, site = nav, self._site(config)
-        self._kept = KeptPages(site, config, files)
+        self._kept = KeptPages(site, config, files, kept=_is_alone(config))
         written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
         site.reader.pages_follow = True
         examine_together(site, written, today())
@@ -221,7 +221,7 @@ class SiteEvents:
             forget_examined()
             before, self._shared = self._site(config), site_again(Path(config.docs_dir))
             if self._shared is not before:
-                self._kept = KeptPages(self._shared, config, files)
+                self._kept = KeptPages(self._shared, config, files, kept=_is_alone(config))
             KeptPages.let_go(page)
         return page
 
