@@ -16,10 +16,12 @@ from sorelegs.checks import (
     pictures_of,
     read_tree,
 )
-from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of, there
+from sorelegs.kept import NOTHING, Kept, code_key, contents, hands_on, key_of, there
 from sorelegs.problems import Problem, Text, load, quote, read_text
 
 _KIND = "settings"
+HOOK = Path("hooks/mkdocs_site.py")
+"""The one hook that a site may have."""
 
 
 def settings_problems(root: Path, kept: Kept = NOTHING) -> Iterator[Problem]:
@@ -45,9 +47,14 @@ def engine_problems(root: Path, kept: Kept = NOTHING) -> list[Problem]:
 
 
 def _key(root: Path, settings: str) -> str:
-    """Return the key of all that MkDocs looks at: the settings, the hook that it runs, and what they name."""
+    """Return the key of all that MkDocs looks at: the settings, the hook that it runs, and what they name.
+
+    There is none where the hook may look at anything else.
+    """
+    if not hands_on(root / HOOK):
+        return ""
     icons = sorted(str(file) for file in (root / "overrides/.icons").rglob("*") if file.is_file())
-    hook = contents(root / "hooks/mkdocs_site.py")
+    hook = contents(root / HOOK)
     around = (str(root), os.environ.get("SITE_URL", ""), settings)
     return key_of(code_key(), *around, *there(root, settings), *hook, *icons)
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
-from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here, key_of
+from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, contents, hands_on, kept_here, key_of
+from sorelegs.kept.keys import _installed
+from support.places import ROOT
 
 KEY = key_of("a thing")
 
@@ -33,6 +38,49 @@ def test_what_was_put_is_found_by_its_kind_and_key(tmp_path: Path) -> None:
 def test_another_border_between_parts_is_another_key() -> None:
     keys = [key_of("ab", "c"), key_of("a", "bc"), key_of("abc"), key_of("abc", ""), key_of(b"ab", b"\x00c")]
     assert len(set(keys)) == len(keys)
+
+
+def test_no_content_passes_for_a_thing_of_another_kind(tmp_path: Path) -> None:
+    thing, there = tmp_path / "docs/thing.md", tmp_path / "docs/there"
+    there.mkdir(parents=True)
+    words = ("folder", "link", "file", "no plain file", "locked file", "there")
+    kinds: list[Callable[[], object]] = [
+        *(partial(thing.write_text, word) for word in words),
+        thing.mkdir,
+        partial(os.mkfifo, thing),
+        *(partial(thing.symlink_to, target) for target in ("there", "elsewhere", there)),
+    ]
+    keys = []
+    for make in kinds:
+        make()
+        keys += [key_of(*contents(tmp_path / "docs")), key_of(*contents(thing))]
+        thing.rmdir() if thing.is_dir() and not thing.is_symlink() else thing.unlink()
+    assert len(set(keys)) == len(kinds) * 2
+
+
+def test_of_two_versions_of_a_package_the_one_that_is_found_first_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = [str(tmp_path / version) for version in "12"]
+    for version in "12":
+        (tmp_path / version / f"reader-{version}.dist-info").mkdir(parents=True)
+    told = []
+    for path in (folders, folders[::-1]):
+        monkeypatch.setattr(sys, "path", path)
+        told.append(_installed())
+    assert told[0] != told[1]
+
+
+def test_a_hook_that_does_more_than_hand_our_events_on_may_look_at_anything(tmp_path: Path) -> None:
+    hook = tmp_path / "mkdocs_site.py"
+    assert hands_on(hook)
+    ours = (ROOT / "hooks/mkdocs_site.py").read_text(encoding="utf-8")
+    for more in ("", "import own\n", "def on_config(config):\n    return config\n", 'own = open("own.txt").read()\n'):
+        hook.write_text(ours + more, encoding="utf-8")
+        assert hands_on(hook) == (not more)
+    hook.unlink()
+    hook.symlink_to("elsewhere.py")
+    assert not hands_on(hook)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"content", bytes(16) + b"content"])

@@ -11,11 +11,12 @@ from pathlib import Path
 from sorelegs.cli.keep import keep
 from sorelegs.cli.say import misuse
 from sorelegs.day import today
-from sorelegs.kept import code_key, contents, kept_here, key_of, there
+from sorelegs.kept import code_key, contents, hands_on, kept_here, key_of, there
 from sorelegs.look import THEME
 
 _KIND = "answers"
-_READ = ("docs", "mkdocs.yml", "hooks/mkdocs_site.py", "overrides")
+_HOOK = "hooks/mkdocs_site.py"
+_READ = ("docs", "mkdocs.yml", _HOOK, "overrides")
 """What of a project a check reads; it looks whether there is what the settings name, too."""
 _VARIABLE = "SITE_URL"
 
@@ -40,7 +41,8 @@ def check(options: argparse.Namespace, root: Path) -> int:
 
     def key() -> str:
         """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
-        if any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides")))):
+        linked = any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides"))))
+        if linked or not hands_on(root / _HOOK):
             return ""
         named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
         settings = b"".join(part for part in contents(root / "mkdocs.yml") if isinstance(part, bytes))

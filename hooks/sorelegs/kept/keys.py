@@ -14,6 +14,12 @@ _SIZE = 20
 """Bytes of a key: nobody finds two contents with the same one."""
 _CODE = (".py", ".html", ".css", ".js")
 _NAMED = re.compile(r"[\w./-]+")
+_HANDS_ON = re.compile(
+    r'"""[^"\\]*"""\n(?:\n*(?:from (?:__future__|sorelegs(?:\.[a-z_]+)*) import \w+|\w+ = \w+(?:\.\w+|\(\))?)\n)+'
+)
+"""A hook of imports from our package, and names for what they bring."""
+_EFFECTIVE = os.access in os.supports_effective_ids
+"""Whether the system can be asked what the user may do as whom this runs."""
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
@@ -28,16 +34,19 @@ def key_of(*parts: str | bytes) -> str:
 
 
 def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
-    """Yield the path and content of each of ``files``, and of all below where one is a folder; of a link its path.
+    """Yield the path of each of ``files``, what it is and what stands in it, and the same of all below a folder.
+
+    What a thing is comes before what stands in it, so that no content can pass for a thing of another kind.
 
     Args:
-        files: what is looked at; it may be gone.
+        files: what is looked at; it may be gone. A link is one, and what it leads to counts as well.
         but: how the names of plain files end that are left out.
     """
     for file in map(os.fspath, files):
         yield file
-        if not os.path.isdir(file):
-            yield _content(os.path.realpath(file))
+        yield from _told(file)
+        if os.path.islink(file):
+            yield from _told(os.path.realpath(file))
         for folder, folders, names in os.walk(file):
             folders.sort()
             for name in sorted([*folders, *names]):
@@ -45,7 +54,7 @@ def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
                 if but and name.endswith(but) and name in names and not os.path.islink(inside):
                     continue
                 yield os.path.relpath(inside, file)
-                yield "folder" if name in folders else _content(inside)
+                yield from _told(inside)
 
 
 def there(root: Path, text: str) -> list[str]:
@@ -53,21 +62,41 @@ def there(root: Path, text: str) -> list[str]:
     return [f"{name} {os.path.exists(root / name)}" for name in dict.fromkeys(_NAMED.findall(text))]
 
 
-def _content(file: str) -> str | bytes:
-    """Return the content of a plain file, or what it is instead."""
-    if os.path.islink(file) or not os.path.isfile(file):
-        return "no plain file"
+def _told(path: str) -> Iterator[str | bytes]:
+    """Yield what stands at a path, and the content of a plain file or where a link leads."""
+    if os.path.islink(path):
+        yield "link"
+        yield os.readlink(path)
+    elif os.path.isdir(path):
+        yield "folder" if os.access(path, os.R_OK | os.X_OK, effective_ids=_EFFECTIVE) else "locked folder"
+    elif os.path.isfile(path):
+        try:
+            with open(path, "rb") as opened:
+                content = opened.read()
+        except OSError:
+            yield "locked file"
+        else:
+            yield "file"
+            yield content
+    else:
+        yield "no plain file"
+
+
+def hands_on(hook: Path) -> bool:
+    """Return whether a hook of the engine, if there is one, does nothing but hand our events on.
+
+    What any other looks at, nobody knows.
+    """
     try:
-        with open(file, "rb") as opened:
-            return opened.read()
-    except OSError:
-        return "unread"
+        return not os.path.lexists(hook) or _HANDS_ON.fullmatch(hook.read_text(encoding="utf-8")) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def key_of_folder(folder: str | os.PathLike[str]) -> str:
     """Return the key of all files below a folder: their paths in it, and what stands in them.
 
-    Where another folder is linked into it, nobody looks there, and there is no key.
+    Where another folder is linked into it, nobody looks there, and there is no key, nor where a file may not be read.
     """
     parts: list[str | bytes] = []
     for inner, folders, names in os.walk(folder):
@@ -76,8 +105,11 @@ def key_of_folder(folder: str | os.PathLike[str]) -> str:
         folders.sort()
         for file in sorted(os.path.join(inner, name) for name in names):
             if os.path.isfile(file):
-                with open(file, "rb") as opened:
-                    parts += [os.path.relpath(file, folder), opened.read()]
+                try:
+                    with open(file, "rb") as opened:
+                        parts += [os.path.relpath(file, folder), opened.read()]
+                except OSError:
+                    return ""
     return key_of(*parts)
 
 
@@ -100,13 +132,16 @@ def _own() -> Iterator[str | bytes]:
 
 
 def _installed() -> list[str]:
-    """Return the folders in which each installed package tells its version, with the times at which they were made."""
+    """Return the folders in which each installed package tells its version, with the times at which they were made.
+
+    They come in the order in which Python looks for a package: of two versions, the first is the one that is used.
+    """
     found = []
     for folder in dict.fromkeys(sys.path):
         try:
             with os.scandir(folder or ".") as entries:
                 told = [it for it in entries if it.name.endswith((".dist-info", ".egg-info"))]
-                found += [f"{it.path} {it.stat().st_mtime_ns}" for it in told]
+                found += sorted(f"{it.path} {it.stat().st_mtime_ns}" for it in told)
         except OSError:
             continue
-    return sorted(found)
+    return found
