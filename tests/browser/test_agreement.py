@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, islice, permutations
 from pathlib import Path
 from random import Random
@@ -86,6 +86,11 @@ def _answers(model: Model, point: Point) -> dict[str, object]:
     return given
 
 
+def _once(sets: Iterable[dict[str, object]]) -> list[dict[str, object]]:
+    """Return each set once, in order: two rules often lead to the same."""
+    return list({repr(sorted(answers.items())): answers for answers in sets}.values())
+
+
 def _at_and_below_each_rule(model: Model) -> Iterator[dict[str, object]]:
     """Yield the mildest answers that bring each rule, and those with one step less; each also without each answer."""
     for _, _, floor in model.floors:
@@ -110,13 +115,13 @@ def _with_any_two_rules(model: Model) -> Iterator[dict[str, object]]:
 
 
 def test_at_each_rule_and_below_it(page: Page, site: str, model: Model) -> None:
-    sets = list(_at_and_below_each_rule(model))
+    sets = _once(_at_and_below_each_rule(model))
     assert len(sets) > 20 * len(model.rules)
     assert page.evaluate(GIVEN, [site + MODULE, sets]) == [_line(model, answers) for answers in sets]
 
 
 def test_with_any_two_rules(page: Page, site: str, model: Model) -> None:
-    sets = list(_with_any_two_rules(model))
+    sets = _once(_with_any_two_rules(model))
     found = page.evaluate(GIVEN, [site + MODULE, sets])
     assert found == [_line(model, answers) for answers in sets]
     winning = {rule for line in found for rule in line.split("|")[1].split(",")}
@@ -128,7 +133,7 @@ def test_the_days_and_the_articles_are_those_of_the_reference(
 ) -> None:
     """At each rule and below it, as a reader's link opens it: what is said there, in the words of no region."""
     fragments, expected = [], []
-    for answers in islice(_at_and_below_each_rule(model), 0, None, 7):
+    for answers in _once(_at_and_below_each_rule(model))[::2]:
         outcome = evaluate(model, answers).outcome
         if outcome is None or words.outcomes[outcome].days == []:
             continue
