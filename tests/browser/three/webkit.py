@@ -41,6 +41,7 @@ def webkit(folder: Path) -> Iterator[Window]:
     """
     with _screen() as display, (folder / "told").open("wb") as told:
         settings = {"DISPLAY": display, "GDK_BACKEND": "x11", "HOME": str(folder), "NO_AT_BRIDGE": "1"}
+        settings |= {"WEBKIT_DISABLE_DMABUF_RENDERER": "1"}  # without a graphics card, its buffers take twice as long
         settings |= {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}  # as root in a container it cannot make its own
         port = free_port()
         command = [str(find("webkit")), f"--port={port}"]
