@@ -41,7 +41,7 @@ _BRACES = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{[^{}\n]{0,400}\}\}|\{\{|\}\}|\{%
 """Jinja that was never meant for prose."""
 _PARTS_CODE = re.compile(r"`|~~~|\n")
 """What could begin or end code, or a block."""
-KEPT = 256
+KEPT = 64
 """Readings that are kept whole: each takes a fifth of a megabyte, and few ask a second time."""
 
 
@@ -57,7 +57,7 @@ class Reader:
         self.pages_follow = False
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
         self._found: dict[str, tuple[Calls, int, Tree | None]] = {}
-        self._ids: dict[str, tuple[str, tuple[str, ...], Calls]] = {}
+        self._ids: dict[str, tuple[bytes, tuple[str, ...], Calls]] = {}
 
     def document(self, article: Article) -> Document:
         """Return what an article holds."""
@@ -68,14 +68,14 @@ class Reader:
     def ids(self, text: Text) -> tuple[tuple[str, ...], Calls] | None:
         """Return what other pages can link to in an article that was read, and its calls; those are kept of each."""
         known = self._ids.get(text.path)
-        return known[1:] if known is not None and known[0] == text.content else None
+        return known[1:] if known is not None and known[0] == text.digest else None
 
     def remember(self, text: Text, start: int, calls: Calls, ids: tuple[str, ...], tree: Tree | None = None) -> None:
         """Note the calls of an article with its Markdown from ``start`` on, and what was read of it, for its page.
 
         Its ids are noted for others.
         """
-        self._ids[text.path] = text.content, ids, calls
+        self._ids[text.path] = text.digest, ids, calls
         body = text.content[start:]
         start += len(body) - len(body.lstrip("\n"))
         self._found[body.strip("\n")] = calls, start, tree if self.pages_follow else None
@@ -90,6 +90,10 @@ class Reader:
             return self._read("", markdown, 0).calls, None
         calls, start, tree = found
         return calls.moved(len(markdown) - len(markdown.lstrip("\n")) - start), tree
+
+    def let_go(self, markdown: str) -> None:
+        """Forget what was noted for the page of a Markdown, which nobody will make of it."""
+        self._found.pop(markdown.strip("\n"), None)
 
     def _read_anew(self, path: str, content: str, start: int) -> Reading:
         return _read(_find(Text(path, content), start, self._known))

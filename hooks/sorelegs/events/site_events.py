@@ -35,6 +35,7 @@ from sorelegs.pages import (
     examine_together,
     finish_page,
     forget_examined,
+    let_go,
     oembed_path,
     published_files,
     split_sources,
@@ -258,6 +259,7 @@ class SiteEvents:
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(self._site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
+        let_go(self._site(config), file, today())
         known = getattr(page, "present_anchor_ids", None)
         if known is not None:  # MkDocs knows the anchors of the Markdown; those of parts come with their HTML
             known.update(_ID.findall(html))

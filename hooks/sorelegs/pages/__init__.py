@@ -4,7 +4,7 @@ from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.all_questions import ALL_QUESTIONS, describe_all_questions
 from sorelegs.pages.decision_parts import oembed_path
 from sorelegs.pages.described import REFUSED, describe_page, finish_page, split_sources
-from sorelegs.pages.examined import examine, examine_all, forget_examined
+from sorelegs.pages.examined import examine, examine_all, forget_examined, let_go
 from sorelegs.pages.manifest import TOUCH_ICON
 from sorelegs.pages.navigation import Navigation
 from sorelegs.pages.page import PageParts
@@ -32,6 +32,7 @@ __all__ = [
     "finish_page",
     "forget_examined",
     "label_cells",
+    "let_go",
     "mark_terms",
     "mark_words",
     "oembed_path",

@@ -7,7 +7,7 @@ from datetime import date
 
 from sorelegs.article import ArticleFront
 from sorelegs.pages.counted import Counted
-from sorelegs.pages.examined import count_of, examine
+from sorelegs.pages.examined import told_of
 from sorelegs.site import Site, read_pages
 
 
@@ -28,10 +28,10 @@ class Quality(Counted):
 
 def read_quality(site: Site, today: date) -> list[Quality]:
     """Return what can be counted of each article whose front matter is sound, by title."""
-    read = [(examine(site, text, today), count_of(site, text, today)) for text in read_pages(site)]
-    found = []
-    for examined, counted in read:
-        text, front = examined.text, examined.front
-        if isinstance(front, ArticleFront) and counted is not None:
-            found.append(Quality(**vars(counted), path=text.path, front=front, problems=len(examined.problems)))
+    told = [(text.path, told_of(site, text, today)) for text in read_pages(site)]
+    found = [
+        Quality(**vars(it.counted), path=path, front=it.front, problems=it.problems)
+        for path, it in told
+        if isinstance(it.front, ArticleFront) and it.counted is not None
+    ]
     return sorted(found, key=lambda q: q.front.title)

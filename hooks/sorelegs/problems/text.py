@@ -7,6 +7,7 @@ import stat
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
@@ -82,6 +83,11 @@ class Text:
 
     path: str
     content: str
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What stands for the content where two are compared, and one need not be held."""
+        return sha256(self.content.encode("utf-8", "surrogatepass")).digest()
 
     @cached_property
     def _starts(self) -> list[int]:

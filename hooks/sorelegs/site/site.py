@@ -161,6 +161,10 @@ class Site:
             self._read[file] = stamp, read_text(file, path)
         return self._read[file][1]
 
+    def let_go(self, file: Path) -> None:
+        """Hold a file no longer that was read: whoever asks again has it read again."""
+        self._read.pop(file, None)
+
     @cached_property
     def _read(self) -> dict[Path, tuple[tuple[int, int, int], tuple[Text | None, list[Problem]]]]:
         return {}
