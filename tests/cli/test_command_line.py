@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sorelegs.checks.check import check_site
+from sorelegs.cli.build import _make, _NotBuiltError
 from sorelegs.cli.main import main
 from sorelegs.cli.report import render
 from sorelegs.day import today
@@ -204,3 +205,12 @@ def test_what_nobody_meets_yet_is_a_note_and_stops_nothing(project: Path, capsys
     assert "note: No page says “zzyzx”" in told.err
     assert "::notice file=docs/references.bib,line=" in told.out
     assert not [line for line in told.out.splitlines() if "::error" in line and ("later" in line or "zzyzx" in line)]
+
+
+def test_a_build_runs_no_module_of_the_project(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    for name in ("mkdocs", "yaml"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('a stranger ran')", encoding="utf-8")
+    with pytest.raises(_NotBuiltError):
+        _make(tmp_path, tmp_path / "site")
+    assert "mkdocs.yml" in (said := capfd.readouterr().err)
+    assert "stranger" not in said

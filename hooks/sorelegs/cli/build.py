@@ -49,7 +49,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
 
 
 def _make(root: Path, folder: Path) -> None:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
+    command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:  # noqa: S603 - our own words
         raise _NotBuiltError
     compress(folder, kept_here())

@@ -21,7 +21,7 @@ def serve_site(options: argparse.Namespace, root: Path) -> int:
     keep(root, options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{options.port}/")
-    command = [sys.executable, "-m", "sorelegs", "preview", "--stay"]
+    command = [sys.executable, "-P", "-m", "sorelegs", "preview", "--stay"]
     with tempfile.TemporaryDirectory(prefix="sorelegs-") as workshop:
         previews = Previews(command, root, Path(workshop))
         try:
