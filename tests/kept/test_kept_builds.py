@@ -308,6 +308,17 @@ def test_what_changes_while_it_is_checked_is_not_kept(project: Path, tmp_path: P
     assert list((tmp_path / "kept/1").glob("*/*/*")) == []
 
 
+def test_what_was_another_for_a_moment_while_it_was_read_is_not_kept(project: Path, tmp_path: Path) -> None:
+    open_site(project / "docs", PARTS, proved=False, kept=(kept := Kept(tmp_path / "kept"))).settle()
+    count = len([*(tmp_path / "kept/1").glob("*/*/*")])
+    (project / "docs/words.txt").write_text("teh\n", encoding="utf-8")
+    site = open_site(project / "docs", PARTS, proved=False, kept=kept)
+    for words in ("a moment\n", "teh\n"):
+        (project / "docs/words.txt").write_text(words, encoding="utf-8")
+    site.settle()
+    assert len([*(tmp_path / "kept/1").glob("*/*/*")]) == count > 0
+
+
 def test_an_unknown_kind_of_folder_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "kept/0/articles").mkdir(parents=True)
     (tmp_path / "kept/0/articles/x").write_text("of another version", encoding="utf-8")

@@ -11,7 +11,7 @@ from pathlib import Path
 from sorelegs.cli.keep import keep
 from sorelegs.cli.say import misuse
 from sorelegs.day import today
-from sorelegs.kept import code_key, contents, hands_on, kept_here, key_of, there
+from sorelegs.kept import code_key, contents, hands_on, kept_here, key_of, stamps, there
 from sorelegs.look import THEME
 
 _KIND = "answers"
@@ -38,6 +38,7 @@ def check(options: argparse.Namespace, root: Path) -> int:
             files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
     keep(root, options)
     kept, terminal = kept_here(), sys.stdout.isatty()
+    read = [root / name for name in _READ]
 
     def key() -> str:
         """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
@@ -51,10 +52,11 @@ def check(options: argparse.Namespace, root: Path) -> int:
             code_key(),
             *how,
             *_files(THEME),
-            *contents(*(root / name for name in _READ)),
+            *contents(*read),
             *there(root, settings.decode(errors="replace")),
         )
 
+    since = stamps(*read) if kept.active else ""
     told = kept.get_json(_KIND, before) if (before := key() if kept.active and not options.fix else "") else None
     if told is None:
         from sorelegs.cli.report import look  # noqa: PLC0415 - what finds mistakes is slow to load
@@ -62,7 +64,7 @@ def check(options: argparse.Namespace, root: Path) -> int:
         told = look(root, files, options, terminal=terminal)
         if before:
             kept.put_later(_KIND, before, json.dumps(told).encode())
-            kept.settle(unchanged=lambda: key() == before)
+            kept.settle(unchanged=lambda: key() == before and stamps(*read) == since)
     code, out, err = told
     sys.stdout.write(out)
     sys.stdout.flush()

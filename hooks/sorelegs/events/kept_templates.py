@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import Template
 
 from sorelegs.events.watched import BESIDE, OWN, TOLD, Notes, Watched, WatchedNavigation, WatchedPages
-from sorelegs.kept import as_page, code_key, key_of, key_of_folder
+from sorelegs.kept import as_page, code_key, key_of, key_of_folder, stamps
 from sorelegs.ship import Finish, Look, Looks, look_of, squeezed
 from sorelegs.site import Site
 
@@ -72,6 +72,7 @@ class KeptTemplates:
         self._folders = [Path(folder) for folder in config.theme.dirs if not _is_installed(Path(folder))]
         self._told: dict[int, str] = {}
         self._notes = Notes()
+        self._since = stamps(*self._folders)
         self._theme = _key_of_theme(self._folders) if kept and site.kept.active else ""
         self._all = self._key_of_all(config) if self._theme else ""
         self._kinds = (_FINISHED, _KIND) if finished else (_KIND,)
@@ -87,7 +88,7 @@ class KeptTemplates:
 
     def is_current(self) -> bool:
         """Return whether the templates are those with which pages were drawn."""
-        return not self._theme or _key_of_theme(self._folders) == self._theme
+        return not self._theme or (stamps(*self._folders), _key_of_theme(self._folders)) == (self._since, self._theme)
 
     def globals(self) -> dict[str, Any]:
         """Return what a macro sees that is not told a page's context: what it makes may be for all pages."""

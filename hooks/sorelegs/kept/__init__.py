@@ -1,6 +1,6 @@
 """What earlier runs made, kept by all that it was made from: never a reason why a run makes something else."""
 
-from sorelegs.kept.keys import code_key, contents, hands_on, key_of, key_of_folder, there
+from sorelegs.kept.keys import code_key, contents, hands_on, key_of, key_of_folder, stamps, there
 from sorelegs.kept.store import ENVIRONMENT, NOTHING, Kept, as_page, kept_here
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "kept_here",
     "key_of",
     "key_of_folder",
+    "stamps",
     "there",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -55,6 +56,31 @@ def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
                     continue
                 yield os.path.relpath(inside, file)
                 yield from _told(inside)
+
+
+def stamps(*files: Path, but: str | None = None) -> str:
+    """Return a key of when each of ``files``, and all below a folder, was written last; the arguments are as above.
+
+    What was another for a moment is as it was again, and has another stamp: a run in between may have read the other.
+    """
+    parts: list[str] = []
+    for file in map(os.fspath, files):
+        parts += _stamp(file)
+        for folder, folders, names in os.walk(file):
+            folders.sort()
+            for name in sorted([*folders, *names]):
+                if not (but and name.endswith(but) and name in names):
+                    parts += _stamp(os.path.join(folder, name))
+    return key_of(*parts)
+
+
+def _stamp(path: str) -> tuple[str, ...]:
+    try:
+        it = os.lstat(path)
+    except OSError:
+        return (path,)
+    own = () if stat.S_ISDIR(it.st_mode) else (it.st_ino, it.st_size, it.st_mtime_ns, it.st_ctime_ns)
+    return (path, *map(str, (it.st_mode, *own)))
 
 
 def there(root: Path, text: str) -> list[str]:

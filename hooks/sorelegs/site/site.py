@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sorelegs.article import Reader
 from sorelegs.decision import Decision, prove
-from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of
+from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of, stamps
 from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import REGIONS as REGIONS_FILE
@@ -22,6 +22,7 @@ from sorelegs.site.examples import Examples, find_examples
 from sorelegs.site.shared import SHELVES, read_shared
 
 T = TypeVar("T")
+_PAGE = ".md"
 _NUMBERS = re.compile(r"(?:emergency|urgent):[^\d\n]*(\d[\d ]*\d)")
 
 
@@ -43,6 +44,7 @@ class Site:
         texts: those files' texts by path, for messages.
         kept: what earlier runs have made.
         content: the key of its code and of the files of ``docs`` that are no articles, before any was read.
+        since: when those files had been written.
         read_key: the key of what was read of them that other problems may hang on.
     """
 
@@ -59,6 +61,7 @@ class Site:
     texts: dict[str, Text]
     kept: Kept = NOTHING
     content: str = ""
+    since: str = ""
     read_key: str = ""
 
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
@@ -120,7 +123,7 @@ class Site:
 
     def is_current(self) -> bool:
         """Return whether the shared files are those that were read, as far as a key of them is kept."""
-        return _content(self.docs, self.kept) == self.content
+        return (_since(self.docs, self.kept), _content(self.docs, self.kept)) == (self.since, self.content)
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""
@@ -179,7 +182,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
         proved: whether to try every answer of the soreness check; checking one article can do without.
         kept: what earlier runs have made.
     """
-    content = _content(docs, kept)
+    since, content = _since(docs, kept), _content(docs, kept)
     by_name = {part.name: part for part in parts}
     shelves = {shelf.file: shelf for shelf in (*SHELVES, *(it for part in by_name.values() for it in part.shelves))}
     shared = read_shared(docs, shelves.values(), content, kept)
@@ -201,12 +204,17 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
         texts=shared.texts,
         kept=kept,
         content=content,
+        since=since,
         read_key=shared.key,
     )
 
 
+def _since(docs: Path, kept: Kept) -> str:
+    return stamps(docs, but=_PAGE) if kept.active else ""
+
+
 def _content(docs: Path, kept: Kept) -> str:
-    return key_of(code_key(), *contents(docs, but=".md")) if kept.active else ""
+    return key_of(code_key(), *contents(docs, but=_PAGE)) if kept.active else ""
 
 
 def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
