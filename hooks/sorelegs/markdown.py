@@ -102,8 +102,15 @@ def site_of(docs: Path, parts: tuple[Part[Any], ...] = PARTS) -> Site:
 
 def _stamps(docs: Path, names: Iterable[str]) -> tuple[int, ...]:
     """Return when each file of ``docs`` was written that is there."""
-    files = (os.path.join(docs, name) for name in names)
-    return tuple(os.stat(file).st_mtime_ns for file in files if os.path.exists(file))
+    return tuple(stamp for name in names if (stamp := _stamp(os.path.join(docs, name))) is not None)
+
+
+def _stamp(file: str) -> int | None:
+    """Return when a file was written, or nothing where there is none."""
+    try:
+        return os.stat(file).st_mtime_ns
+    except OSError:
+        return None
 
 
 class SoreLegsExtension(Extension):

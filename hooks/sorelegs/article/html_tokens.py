@@ -86,7 +86,7 @@ def comments_of(markdown: str) -> Iterator[tuple[int, int]]:
 
 def without_comments(html: str) -> str:
     """Return ``html`` without its comments: they are notes of editors among themselves, and no page holds them."""
-    return TOKEN.sub(lambda token: "" if token[0].startswith("<!--") else token[0], html)
+    return TOKEN.sub(lambda token: "" if token[0].startswith("<!--") else token[0], html) if "<!--" in html else html
 
 
 def pairs_of(tag: re.Match[str]) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,8 @@ MARK = "\x02sorelegs:{}\x03"
 MARKED = re.compile("\x02sorelegs:(\\d+)\x03")
 RAW_BRACES = "\x02sorelegs:{{\x03"
 """Stands for braces that are no call because their block is left alone."""
+_IN_TAG = re.compile("<[^<>\x02]*+\x02")
+"""A mark in what may be a tag."""
 _STRIPPED = re.compile("[\x02\x03]")
 _BLANK_LINE = re.compile(r"(?<=\n) +\n")
 
@@ -111,7 +113,7 @@ def without_marks(markdown: str) -> str:
 
 def without_marks_in_tags(html: str) -> str:
     """Return ``html`` without the marks that stand in a tag: what is put there would break out of it."""
-    return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html)
+    return TAG.sub(lambda tag: MARKED.sub("", tag[0]), html) if _IN_TAG.search(html) else html
 
 
 class _Tables(TableProcessor):

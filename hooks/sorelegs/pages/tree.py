@@ -17,7 +17,7 @@ NARROW = 6
 """Characters of a cell that fits beside others on a phone, so that its table keeps its columns."""
 _PLACEHOLDER = re.compile("\x02[^\x02\x03]*\x03")
 """What Python-Markdown, or our own step, puts something else in place of later."""
-_PART = re.compile(r"<(table|thead|tbody|tfoot|tr|td|th)((?: [^<>]*)?)>")
+_PART = re.compile(r"<(t(?:able|head|body|foot|r|d|h))((?: [^<>]*)?)>")
 _ROLES = {"table": "table", "tr": "row", "td": "cell", "th": "columnheader"}
 
 

@@ -129,7 +129,7 @@ def _found(page: _Page, summary: str, words: Mapping[str, Sequence[str]]) -> tup
     headings = [heading if anchor(heading) == part else [part, heading] for part, heading in page.headings]
     known, stems = {stem(word) for word in words_of(" ".join([strong, *also, *near]))}, []
     for text in page.text[:MOST_SECTIONS]:
-        new = {stem(word) for word in words_of(text)} - known
+        new = {stem(word) for word in {*words_of(text)}} - known
         known |= new
         stems.append(sorted(new))
     return [page.title, summary, headings, tags, also, near], stems
@@ -147,7 +147,8 @@ def _page(sections: Sequence[_Section]) -> _Page:
 
 def _typed(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
     """Return what readers type for what a text says, each phrase once."""
-    found = (typed for said, typed in words.items() if re.search(rf"\b{re.escape(said)}", text.lower()))
+    text = text.lower()
+    found = (typed for said, typed in words.items() if said in text and re.search(rf"\b{re.escape(said)}", text))
     return list(dict.fromkeys(phrase for typed in found for phrase in typed))
 
 

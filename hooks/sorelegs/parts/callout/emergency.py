@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -29,6 +30,7 @@ def urgent_html(text: str, numbers: Mapping[str, str]) -> Markup:
     return Markup("{}{}{}").format(before, numbers_html(numbers) if GAP in text else "", after)
 
 
+@lru_cache
 def dialled(number: str) -> Markup:
     """Return a number as a link that dials it."""
     return Markup('<a href="tel:{}">{}</a>').format(number.replace(" ", ""), number)

@@ -10,6 +10,7 @@ from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf, error
 from sorelegs.parts.source.part import SOURCES
+from sorelegs.profile import Profile
 
 CALLOUTS: Shelf[Callout] = Shelf(
     "callouts.yml", lambda text, site: read_callouts(text, site[SOURCES]), form=CALLOUTS_FORM
@@ -31,12 +32,15 @@ class Safety(Named[Callout]):
         signs = {name: sign.words for name, sign in site.signs.items()}
         if isinstance(thing, HelpCard) and not signs.keys() >= set(thing.signs):
             return error("This callout cannot be shown: a sign that it names has problems.")
-        own = site.profile
-        whom = {
-            "emergency": emergency_html(own.emergency_places),
-            "urgent": urgent_html(own.urgent, own.urgent_places),
-        }
+        whom = _whom(site.profile, thing.level)
         return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom, signs=signs)
+
+
+def _whom(own: Profile, level: str) -> dict[str, Markup]:
+    """Return whom to call, by the level, if it says so."""
+    if level == "emergency":
+        return {level: emergency_html(own.emergency_places)}
+    return {level: urgent_html(own.urgent, own.urgent_places)} if level == "urgent" else {}
 
 
 SAFETY = Safety()

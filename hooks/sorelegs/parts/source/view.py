@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
 from sorelegs.parts.source.citations import Source
 
+_MANY = 2048
+"""Sources with their numbers: most pages cite what others cite."""
 _LINK = Markup('<a href="#source-{n}" title="{label}" aria-label="Source {n}: {label}">{n}</a>')
 SOURCES_START = Markup('<details class="sl-sources" id="sources" data-search-exclude>')
 """How the list of sources starts; nothing of an article stands behind it."""
@@ -21,7 +24,7 @@ def draw_links(cited: Iterable[tuple[int, Source]]) -> Markup:
     Args:
         cited: each source with its number in the list.
     """
-    return Markup(", ").join(_LINK.format(n=number, label=source.label) for number, source in cited)
+    return Markup(", ").join(_link(number, source.label) for number, source in cited)
 
 
 def draw_marks(links: Markup) -> Markup:
@@ -40,5 +43,11 @@ def draw_sources(sources: Sequence[Source]) -> Markup:
     return _SOURCES.format(start=SOURCES_START, count=count, items=items)
 
 
+@lru_cache(_MANY)
+def _link(number: int, label: str) -> Markup:
+    return _LINK.format(n=number, label=label)
+
+
+@lru_cache(_MANY)
 def _item(number: int, source: Source) -> Markup:
     return _ITEM.format(n=number, address=source.address, title=source.title, about=source.about, seen=source.seen)
