@@ -46,15 +46,17 @@ def find_unbalanced(html: str) -> Iterator[Violation]:
     Args:
         html: of an article, with tags of the allow-list and no other.
     """
-    if (deep := _too_deep(html)) is not None:
+    names = _names(html)
+    if (deep := _too_deep(html, names)) is not None:
         yield deep
         return
     for _ in range(MAX_TOLD):
-        found = _first(html)
+        found = _first(html, names)
         if found is None:
             return
         yield found
         html = _without(html, found)
+        names = _names(html)
 
 
 def made_whole(html: str) -> str:
@@ -69,10 +71,10 @@ def made_whole(html: str) -> str:
     return TAG.sub("", html)
 
 
-def _first(html: str) -> Violation | None:
-    """Return what is wrong at the first tag that a browser reads otherwise than it is written."""
+def _first(html: str, names: Sequence[tuple[str, str]]) -> Violation | None:
+    """Return what is wrong at the first tag that a browser reads otherwise than it is written; their names are told."""
     read = _names(_as_read(html))
-    if _names(html) == read:  # as on most pages; what a browser writes down ends each element
+    if names == read:  # as on most pages; what a browser writes down ends each element
         return None
     open_: list[Tag] = []
     for index, tag in enumerate([*_tags(html), ("", "", len(html))]):
@@ -132,13 +134,13 @@ def _tags(html: str) -> list[Tag]:
 
 def _names(html: str) -> list[tuple[str, str]]:
     """Return the tags of a text without their places."""
-    found = ((slash, name.lower()) for slash, name, _ in TOKEN.findall(html) if name)
+    found = [(slash, name.lower()) for slash, name, _ in TOKEN.findall(html) if name]
     return [tag for tag in found if tag[1] not in _IMPLIED]
 
 
-def _too_deep(html: str) -> Violation | None:
+def _too_deep(html: str, names: Sequence[tuple[str, str]]) -> Violation | None:
     depth = 0
-    for index, (slash, name) in enumerate(_names(html)):
+    for index, (slash, name) in enumerate(names):
         depth += -1 if slash else name not in VOID
         if depth > MAX_NESTED:
             tag = _tags(html)[index]

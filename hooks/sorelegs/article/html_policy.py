@@ -121,6 +121,8 @@ NOT_ON = frozenset({("a", "id")})
 """Links with an id are what the theme takes for the numbers of hidden lines."""
 PERMALINK = "headerlink"
 """The class of the link that a heading gets in the build."""
+_PLAIN = frozenset(f"<{slash}{name}>" for name in TAGS for slash in ("", "/"))
+"""Tags that nothing can be wrong with: most of a page's."""
 _ID = re.compile(rf"[A-Za-z0-9_-]{{1,{MAX_ID}}}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 _TWO_NOTES = re.compile(r"<!--(?!-?>)(?:(?!--)[\s\S])*?(?:<!--|\n[ \t>]*\n)")
@@ -175,6 +177,8 @@ def _clean_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> str:
 def _walk(html: str, *, permalinks: bool) -> Iterator[Violation]:
     ids: set[str] = set()
     for token in TOKEN.finditer(html):
+        if token[0] in _PLAIN:
+            continue
         if token[2]:
             yield from _check_tag(token, ids, permalinks=permalinks)
         elif token[0] == "<":
