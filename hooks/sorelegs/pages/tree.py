@@ -29,19 +29,23 @@ def mark_terms(root: ET.Element, terms: Mapping[str, Term], mark: Callable[[str,
         terms: by their first spelling.
         mark: returns the mark for a term's first spelling and the words as they stand.
     """
-    left, find = dict(terms), term_finder(terms)
+    said = "".join(root.itertext()).lower()
+    left = {name for name, term in terms.items() if any(it.lower() in said for it in (name, *term.also))}
+    find = term_finder(terms)
 
     def marked(text: str | None) -> str | None:
         if not text or not left:
             return text
         out, done = [], 0
         for start, end, name in find(text):
-            if left.pop(name, None) is not None:
+            if name in left:
+                left.remove(name)
                 out += [text[done:start], mark(name, text[start:end])]
                 done = end
         return "".join([*out, text[done:]]) if out else text
 
-    _rewrite(root, marked)
+    if left:
+        _rewrite(root, marked)
 
 
 def mark_words(root: ET.Element, words: str, mark: Callable[[], str]) -> None:
@@ -51,7 +55,8 @@ def mark_words(root: ET.Element, words: str, mark: Callable[[], str]) -> None:
         first, *others = text.split(words) if text else [""]
         return first + "".join(mark() + other for other in others) if others else text
 
-    _rewrite(root, marked)
+    if words in "".join(root.itertext()):
+        _rewrite(root, marked)
 
 
 def box_part(root: ET.Element, title: str, start: Callable[[], str], end: Callable[[], str]) -> None:
