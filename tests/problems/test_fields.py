@@ -7,13 +7,14 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pytest
-from pydantic import Field, RootModel
 from sorelegs.problems import (
     Count,
     Day,
+    Field,
     Fields,
     Flag,
     Form,
+    Listed,
     Maybe,
     Problem,
     Rule,
@@ -61,8 +62,10 @@ class Rest(Fields):
     why: Words = Field(description="The reason", examples=["Sore."])
 
 
-class Called(RootModel[list[Annotated[str, refusing(_word)]]]):
+class Called(Listed):
     """What else a stroke is called."""
+
+    root: list[Annotated[str, refusing(_word)]]
 
 
 PLAN: Form[Swim | Rest] = Form("days", "Write each day.", (Swim, Rest), FILE, FIELD, kind="day", name=_word, by="kind")

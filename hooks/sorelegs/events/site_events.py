@@ -41,7 +41,7 @@ from sorelegs.pages import (
     split_sources,
     taken_addresses,
 )
-from sorelegs.problems import Problem, read_text
+from sorelegs.problems import Problem, read_text, values_of
 from sorelegs.ship import (
     Finishing,
     InPages,
@@ -277,7 +277,7 @@ class SiteEvents:
 
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), self._site(config)
-        themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
+        themes, colours = [Path(theme) for theme in config.theme.dirs], values_of(site.profile.colours)
         looks = Looks() if self._templates is None else self._templates.looks
         squeeze(folder, looks.pages)
         if self._served:  # a page that is made again names its files

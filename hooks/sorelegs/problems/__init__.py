@@ -1,7 +1,19 @@
 """A mistake, its place, its rule, and how it is told; the texts and the YAML in which mistakes are found."""
 
+from sorelegs.problems.declared import (
+    OTHERS,
+    Before,
+    Field,
+    Fields,
+    Listed,
+    Unread,
+    changed,
+    given_in,
+    names_of,
+    plain,
+    values_of,
+)
 from sorelegs.problems.field_types import (
-    ANYTHING,
     DISTINCT,
     Count,
     Day,
@@ -18,8 +30,8 @@ from sorelegs.problems.field_types import (
     refusing,
     shaped,
 )
-from sorelegs.problems.fields import read_document, read_each, read_entries, read_fields
-from sorelegs.problems.forms import Fields, Form, Spot
+from sorelegs.problems.fields import models_of, read_document, read_each, read_entries, read_fields
+from sorelegs.problems.forms import Form, Spot
 from sorelegs.problems.located import Located, Path_, compose, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
@@ -40,7 +52,6 @@ from sorelegs.problems.web_address import mail_address_problem, web_address_prob
 from sorelegs.problems.yaml_words import MERGE, MERGED
 
 __all__ = [
-    "ANYTHING",
     "DISTINCT",
     "FILE_ENCODING",
     "FILE_SIZE",
@@ -49,17 +60,21 @@ __all__ = [
     "LONG",
     "MERGE",
     "MERGED",
+    "OTHERS",
     "RULES",
     "SURELY",
+    "Before",
     "Count",
     "Day",
     "Edit",
+    "Field",
     "FieldError",
     "Fields",
     "Flag",
     "Form",
     "Known",
     "Like",
+    "Listed",
     "Located",
     "Maybe",
     "Number",
@@ -69,6 +84,7 @@ __all__ = [
     "Rule",
     "Spot",
     "Text",
+    "Unread",
     "Words",
     "as_github",
     "as_json",
@@ -77,13 +93,18 @@ __all__ = [
     "as_terminal",
     "as_text",
     "at_most",
+    "changed",
     "compose",
     "escaped",
+    "given_in",
     "known",
     "load",
     "load_file",
     "mail_address_problem",
+    "models_of",
+    "names_of",
     "nearest",
+    "plain",
     "printable",
     "quote",
     "read_document",
@@ -94,6 +115,7 @@ __all__ = [
     "refusing",
     "shaped",
     "suggest",
+    "values_of",
     "web_address_problem",
 ]
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field
-
 from sorelegs.problems import (
+    Field,
     FieldError,
     Fields,
     Known,
