@@ -65,9 +65,8 @@ def _site_of(docs: Path, parts: tuple[Part[Any], ...], stamp: tuple[int, ...]) -
 
 
 def forget_sites() -> None:
-    """Forget what was read, where answers are kept: a new build asks anew."""
-    if kept_here().active:
-        _site_of.cache_clear()
+    """Forget what was read: a new build in the same process asks anew, whatever it is that has changed."""
+    _site_of.cache_clear()
 
 
 def site_again(docs: Path) -> Site:

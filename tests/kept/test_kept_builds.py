@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from sorelegs import markdown
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
@@ -150,6 +149,8 @@ CHANGES: dict[str, Change] = {
     "a word that is wrong": _change(f"docs/{ONE}", "Not very", "Not teh"),
     "a picture": _add("docs/assets/drawn.svg", DRAWN.format(9)),
     "a page that shows the picture": _change(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
+    "words that are right here": _add("docs/words.txt", "teh\n"),
+    "another language with a mistake": _add("docs/languages/de.yml", "language: de\nname: Deutsch\nwords: []\n"),
     "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
     "a case, which a page counts": _add("tests/cases/decision/one.yml", "- id: one\n  everyday: true\n"),
     "the settings": _change("mkdocs.yml", "permalink: true", "permalink: false"),
@@ -178,7 +179,6 @@ def _built(root: Path, kept: Path | None, folder: Path) -> tuple[dict[str, bytes
 
     listener, logger = Listener(), logging.getLogger("mkdocs")
     os.environ[ENVIRONMENT] = str(kept or "")
-    markdown._site_of.cache_clear()  # a process of its own knows nothing
     logger.addHandler(listener)
     logger.setLevel(logging.INFO)
     try:

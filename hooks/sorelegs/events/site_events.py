@@ -157,7 +157,7 @@ class SiteEvents:
         """Keep the engine's navigation for :meth:`on_env`, when its pages have their titles; examine all articles."""
         show(Path(config.site_dir), [file.dest_uri for file in files.documentation_pages()])
         self._nav, site = nav, self._site(config)
-        self._kept = KeptPages(site, config, files, kept=_is_alone(config))
+        self._kept = KeptPages(site, config, files, kept=_is_known(config))
         written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
         site.reader.pages_follow = True
         examine_together(site, written, today())
@@ -222,7 +222,7 @@ class SiteEvents:
             forget_examined()
             before, self._shared = self._site(config), site_again(Path(config.docs_dir))
             if self._shared is not before:
-                self._kept = KeptPages(self._shared, config, files, kept=_is_alone(config))
+                self._kept = KeptPages(self._shared, config, files, kept=_is_known(config))
             KeptPages.let_go(page)
         return page
 
@@ -335,6 +335,15 @@ def _as_checked(config: Any) -> bool:
     """Return whether the site's pages are read with what the check reads articles with, and nothing else."""
     others = [name for name in config.markdown_extensions if name != OURS]
     return others == [*MARKDOWN] and {*config.mdx_configs} <= {OURS, "toc"}  # which changes what was read
+
+
+def _is_known(config: Any) -> bool:
+    """Return whether nothing reads the site's pages that could look at more than a page and the settings."""
+    return (
+        _is_alone(config)
+        and {*config.markdown_extensions} <= {*MARKDOWN, OURS}
+        and {*config.mdx_configs} <= {OURS, "toc"}
+    )
 
 
 def _is_alone(config: Any) -> bool:
