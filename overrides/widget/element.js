@@ -3,7 +3,7 @@ import { element, english, languages, prefix, root, styles, wordsOf, zones } fro
 import { printAlone, sheetOf, shield } from "../embedding/around.js";
 import { dates, direction, language, model, regions, speak, translated, ui } from "./words.js";
 import { evaluate } from "./engine.js";
-import { begin, current, fromFragment, goBack, resume, toFragment } from "./state.js";
+import { begin, current, found, fromFragment, goBack, resume, toFragment } from "./state.js";
 import { fill, make } from "./screen.js";
 import { ask } from "./question.js";
 import { advise } from "./advice.js";
@@ -39,7 +39,7 @@ const makeClass = () => {
     #voice;
     #tried;
     #state;
-    #chosen = { theme: "auto", region: "", "heading-level": "2" };
+    #chosen = {};
     #words = english;
     #region = "";
 
@@ -143,23 +143,22 @@ const makeClass = () => {
       }
     };
 
-    /** Keep the answers for the visit, and the screen in the history. @param {"pushState" | "replaceState"} method */
-    #keep(method) {
-      const { answers, trail } = this.#state;
+    /** Keep a state's answers for the visit, and its screen in the history. @param {"pushState" | "replaceState"} method @param {import("./state.js").State} state */
+    #keep(method, state) {
+      const { answers, trail } = state;
       this.#kept(this.#answers, Object.keys(answers).length ? toFragment(answers) : "");
       if (!this.#own) return;
       const depth = (this.#entry()?.depth ?? 0) + (method === "pushState");
-      const entry = { [prefix]: { opened: current(this.#state), trail, depth } };
-      history[method]({ ...history.state, ...entry }, "", location.href.replace(/#sl\d*=.*/, ""));
+      history[method]({ ...history.state, [prefix]: { opened: current(state), trail, depth } }, "", location.href.replace(/#sl\d*=.*/, ""));
     }
 
-    /** Begin with answers that were linked or kept. @param {ReturnType<typeof fromFragment>} [found] @param {object} [entry] */
-    #open(found, entry) {
-      const { answers, ignored, outdated } = found ?? { answers: {} };
+    /** Begin with answers that were linked or kept. @param {ReturnType<typeof fromFragment>} [given] @param {object} [entry] */
+    #open(given, entry) {
+      const { answers, ignored, outdated } = given ?? { answers: {} };
       this.#state = entry ? resume(answers, entry) : begin(answers);
       this.#render(outdated ? ui.outdated : ignored && ui.ignored);
-      this.#keep("replaceState");
-      if (found) this.#announce();
+      this.#keep("replaceState", this.#state);
+      if (given) this.#announce();
     }
 
     /**
@@ -167,7 +166,7 @@ const makeClass = () => {
      * knows no color-mix() tells the text's own red, green and blue, of which green says most.
      */
     #dress() {
-      const { theme } = this.#chosen;
+      const { theme = "auto" } = this.#chosen;
       const [space, x, y] = getComputedStyle(this.#voice).outlineColor.split(" ");
       this.#base.className = `base ${theme === "auto" ? ((space[0] === "c" ? y > 0.22 : parseFloat(x) > 128) ? "dark" : "light") : theme}`;
     }
@@ -194,11 +193,11 @@ const makeClass = () => {
     #render(notice) {
       speak(this.#words);
       Object.assign(this.#base, { lang: language, dir: direction });
-      const { region, "heading-level": level } = this.#chosen;
+      const { region, "heading-level": level = 2 } = this.#chosen;
       const home = this.#home;
       const own = this.#region || region || here();
       const isHome = top === window && location.href.startsWith(home);
-      const page = isHome ? location.href.split("#")[0] : `${home}check/`;
+      const page = isHome ? location.href.replace(/#.*/, "") : `${home}check/`;
       const elsewhere = !isHome && { target: "_blank", rel: "noreferrer" };
       const context = {
         notice,
@@ -214,7 +213,7 @@ const makeClass = () => {
         link: home && ((path, ...children) => make("a", { href: home + path }, ...children, elsewhere)),
       };
       const asked = current(this.#state);
-      const screen = asked ? ask(context, asked) : advise(context, evaluate(this.#state.answers));
+      const screen = asked ? ask(context, asked) : advise(context, found(this.#state.answers));
       this.#base.replaceChildren(...screen.filter(Boolean));
     }
 
@@ -237,8 +236,9 @@ const makeClass = () => {
       const before = this.#state;
       this.#state = state;
       this.shadowRoot.adoptedStyleSheets = [look, begun];
-      this.#keep(method);
       this.#show(spoken);
+      // A browser takes long to keep it: only once the screen is painted.
+      requestAnimationFrame(() => setTimeout(() => this.isConnected && this.#keep(method, state)));
       if (before.answers === state.answers) return;
       if (!before.trail.length) this.#tell("start");
       this.#announce();
@@ -262,7 +262,7 @@ const makeClass = () => {
     #announce() {
       const { answers } = this.#state;
       const shared = this.hasAttribute("share-answers") && { answers };
-      if (!current(this.#state)) this.#tell("result", { outcome: evaluate(answers).outcome, ...shared });
+      if (!current(this.#state)) this.#tell("result", { outcome: found(answers).outcome, ...shared });
     }
 
     /** @param {HTMLElement} status where to say what happened @param {string} page */

@@ -58,6 +58,9 @@ export const holds = (answers) => {
   return (letters) => [...pointOf(asks(letters))].every((step) => point.has(step));
 };
 
+/** The most worrying answer to each question. */
+const worst = Object.fromEntries(model.questions.map((question) => [question.id, worstOf(question)]));
+
 /**
  * How cautious the advice is at least, which rules speak, and the questions that can still change it, in order: some rule
  * needs them that asks for more, and that the most worrying answers still reach.
@@ -72,10 +75,9 @@ const decide = (answers) => {
     if (!isKnown) throw new TypeError(`${id}: ${JSON.stringify(value)} is unknown`);
   }
   const open = model.questions.filter(({ id }) => !(id in answers));
-  const most = { ...Object.fromEntries(open.map((question) => [question.id, worstOf(question)])), ...answers };
   const speaking = reached(counted(pointOf(answers)));
   const certain = Math.max(0, ...speaking.map(({ caution }) => caution));
-  const needed = reached(counted(pointOf(most))).flatMap(({ caution, needs }) => (caution > certain ? needs : []));
+  const needed = reached(counted(pointOf({ ...worst, ...answers }))).flatMap(({ caution, needs }) => (caution > certain ? needs : []));
   return { certain, speaking, asked: open.map(({ id }) => id).filter((id) => needed.includes(id)) };
 };
 
@@ -85,9 +87,6 @@ export const questionsFor = (answers) => {
   const { asked } = decide(answers);
   return model.questions.filter(({ id }) => (id in answers ? !leftOut.includes(id) : asked.includes(id)));
 };
-
-/** The most worrying answer to each question. */
-const worst = Object.fromEntries(model.questions.map((question) => [question.id, worstOf(question)]));
 
 /**
  * @param {Answers} answers

@@ -66,7 +66,7 @@ export const bar = (context, progress) => {
 /** What the reader answered, in full. @param {Context} context @param {string} id a question's */
 export const told = ({ state }, id) => {
   const given = [state.answers[id]].flat().map((option) => make("b", optionWords(id, option)[0]));
-  return given.length ? given : [make("b", questionWords(id)[2] || ui.none)];
+  return given[0] ? given : [make("b", questionWords(id)[2] || ui.none)];
 };
 
 /** The answers so far, each with Change. @param {Context} context */

@@ -15,6 +15,17 @@ const KEY = `#sl${model.version.split(".")[0]}=`;
 const ANY_KEY = /^#sl\d*=/;
 const LONGEST = 1000;
 
+let last, result;
+
+/** What the answers of a state lead to: found once, since nobody changes them. @param {Answers} answers */
+export const found = (answers) => {
+  if (answers !== last) {
+    result = evaluate(answers);
+    last = answers;
+  }
+  return result;
+};
+
 /** The questions whose answers count, in the order asked. @param {Answers} answers */
 export const answeredQuestions = (answers) => questionsFor(answers).filter(({ id }) => id in answers);
 
@@ -32,7 +43,7 @@ export const resume = (answers, { opened, trail }) =>
     : begin(answers);
 
 /** The question to show, or null for the advice. @param {State} state @returns {string | null} */
-export const current = ({ answers, opened }) => opened ?? evaluate(answers).next;
+export const current = ({ answers, opened }) => opened ?? found(answers).next;
 
 /** @param {State} state @param {string} id @param {string | string[]} value @returns {State} */
 export const answer = ({ answers, trail }, id, value) => ({

@@ -26,7 +26,9 @@ def test_the_browsers_back_goes_one_question_back(browser: Browser, site: str, m
     titles = [words.questions[question].title for question in asked_of(model, ROUTES["rest"])]
     with opened(browser, site + "about/", has_touch=True) as page:
         page.goto(site + "check/")
+        entries = page.evaluate("history.length") + len(titles)
         go(page, model, words, ROUTES["rest"], lambda label, _: tap(page, label))
+        page.wait_for_function("entries => history.length === entries", arg=entries)
         widget = page.locator("soreness-check")
         for title in (titles[-1], titles[-2]):
             page.go_back()
@@ -39,7 +41,7 @@ def test_the_browsers_back_goes_one_question_back(browser: Browser, site: str, m
         page.wait_for_function(TITLED, arg=titles[-2])
         assert widget.locator("[aria-current=true]").count() == 1
         widget.get_by_role("button", name=words.ui["restart"]).tap()
-        assert page.evaluate("sessionStorage.length") == 0
+        page.wait_for_function("() => sessionStorage.length === 0")
         page.go_back()
         page.wait_for_function(TITLED, arg=titles[0])
         while page.url.endswith("check/"):
@@ -52,8 +54,8 @@ def test_an_embed_leaves_history_and_storage_alone(browser: Browser, embed: Show
         with opened(browser, embed(WIDGET.replace("check>", f"check{attribute}>", 1)), has_touch=True) as page:
             before = page.evaluate("[history.length, history.state]")
             go(page, model, words, ROUTES["rest"], lambda label, _: tap(page, label))
+            page.wait_for_function("kept => sessionStorage.length === kept", arg=kept)
             assert page.evaluate("[history.length, history.state]") == before
-            assert page.evaluate("sessionStorage.length") == kept
             page.reload()
             first, last = words.questions["emergency"].title, words.outcomes["rest"].heading
             assert heading_of(page) == (last if kept else first)
