@@ -44,8 +44,7 @@ const makeClass = () => {
         shield(this.#base);
       }
       shown.add(this);
-      this.#dress();
-      this.#render();
+      this.attributeChangedCallback();
       for (const event of ["DOMContentLoaded", "load"]) addEventListener(event, () => this.#cards || this.attributeChangedCallback(), { once: true });
     }
 
@@ -139,7 +138,7 @@ const makeClass = () => {
         this.#player.begin();
       };
       const was = this.hasAttribute("use-history") && history.state?.[element];
-      if (was && was.name === name) play(was.elapsed, was.since, was.paused);
+      if (was?.name === name) play(was.elapsed, was.since, was.paused);
     }
 
     /** Print the cards alone. */

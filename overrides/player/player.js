@@ -83,10 +83,14 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     name();
     dialog.classList.toggle("paused", paused);
     if (!halt) show(false);
-    keep({ elapsed, since, paused });
     look();
-    wake();
     if (text) say(text);
+    // A browser takes long for it: only once what the tap shows is painted.
+    requestAnimationFrame(() => setTimeout(() => {
+      if (!dialog.isConnected) return;
+      keep({ elapsed, since, paused });
+      wake();
+    }));
   };
 
   const toggle = () => {
@@ -119,6 +123,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   };
 
   const pauser = button(ui.pause, toggle, "main");
+  pauser.autofocus = true;
   const stopper = button(ui.stop, () => {
     if (signs.hidden) go(time(), true);
     show(signs.hidden);
@@ -202,7 +207,6 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   };
   return { dialog, leave, begin: () => {
     dialog.showModal();
-    pauser.focus();
     go(time(), paused);
   } };
 };

@@ -195,6 +195,7 @@ def test_a_reload_goes_on_where_the_clock_is_and_nothing_is_stored(page: Page) -
     expect(page.get_by_role("dialog")).to_be_visible()
     expect(_clock(page)).to_have_text("15")
     _press(page, "Pause")
+    page.clock.run_for(100)
     page.reload()
     page.clock.run_for(30_000)
     expect(_clock(page)).to_have_text("15")
@@ -266,6 +267,7 @@ def test_the_screen_stays_on_while_it_plays(opened: Opener) -> None:
     page = opened(LOCKS, permissions=["screen-wake-lock"])
 
     def held(count: int) -> None:
+        page.clock.run_for(100)
         page.wait_for_function("(count) => locks.filter((lock) => !lock.released).length === count", arg=count)
 
     _start(page)

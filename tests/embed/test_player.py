@@ -29,7 +29,7 @@ from sorelegs.site.site import Site, open_site
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "https://legs.example/"
-PLAYER_MOST = 6400
+PLAYER_MOST = 6430
 """Bytes of brotli of the player with what colours any figure, and what takes the words of another language."""
 ROUTINE_MOST = 6720
 """Bytes of brotli of the script of a routine with what says when to stop, and the shapes that its figures share."""

@@ -18,8 +18,8 @@
     if (!(button instanceof HTMLElement) || !(dialog instanceof HTMLDialogElement)) return;
 
     button.addEventListener("click", async () => {
+      document.getElementById("sl-search-query")?.toggleAttribute("autofocus", true);
       dialog.showModal();
-      document.getElementById("sl-search-query")?.focus();
       const { fill } = await import(new URL("../search/find.js", script).href).catch(() => ({ fill: told }));
       fill(dialog);
     });
