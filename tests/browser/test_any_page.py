@@ -180,6 +180,7 @@ def test_two_on_a_page_keep_their_own_answers(window: Window, places: Places, wo
         window.open(address)
         window.run(TICK, titles.count(asked))
         until(window, f"(titles) => `${{({TITLES})()}}` === `${{titles}}`", titles)
+        until(window, "(count) => sessionStorage.length === count", titles.count(answered))
         window.open(address)
         until(window, f"(titles) => `${{({TITLES})()}}` === `${{titles}}`", titles)
     window.run("() => sessionStorage.clear()")
