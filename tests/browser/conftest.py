@@ -18,6 +18,7 @@ from browser.host import Origins, origins_of
 from browser.kept import Keeper
 from browser.origins import origin
 from browser.places import Places, two_origins
+from browser.shared import ONE_PROCESS, SHARED
 from browser.three import ChromiumWindow, Window, find, firefox, webkit
 from browser.walk import Show
 from browser.worker import without_worker
@@ -34,7 +35,8 @@ def browser() -> Iterator[Browser]:
         pytest.fail(MISSING, pytrace=False)
     sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=list(ARGUMENTS))
+        arguments = [*ARGUMENTS, ONE_PROCESS]
+        launched = playwright.chromium.launch(executable_path=path, chromium_sandbox=sandbox, args=arguments)
         without_worker(launched)
         KEEPER.watch(launched)
         yield launched
@@ -99,8 +101,9 @@ def words() -> Words:
     return decision().words["en"]
 
 
-def pytest_runtest_setup() -> None:
-    """Trace each test by itself."""
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Trace each test by itself, and share nothing with another file."""
+    SHARED.begin(item.path)
     KEEPER.begin()
 
 
@@ -110,7 +113,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     report = yield
     if report.when == "teardown":
         return report
-    if report.failed and (kept := KEEPER.failed()):
+    if report.failed and (kept := KEEPER.failed(SHARED.free())):
         paths = [str(file.relative_to(item.config.rootpath)) for file in kept]
         report.sections.append(("Kept of the browser", "\n".join(paths)))
     elif report.passed:

@@ -20,6 +20,7 @@ from sorelegs.decision.words import Words
 from browser.accessible import violations
 from browser.origins import copy_beside, origin, snippets, write_hosts
 from browser.places import FITS
+from browser.shared import SHARED
 
 PHONE = {"width": 360, "height": 640}
 OUTCOME = "run_as_planned"
@@ -104,17 +105,15 @@ def _oembed(built: Path, site: str) -> str:
 
 @contextmanager
 def opened(browser: Browser, address: str, *, go: bool = True, **options: Any) -> Iterator[Host]:
-    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-    context.add_init_script(WATCH)
-    page = context.new_page()
-    host = Host(page, context)
-    page.on("pageerror", lambda error: host.console.append(str(error)))
-    page.on("console", lambda message: host.console.append(message.text))
-    page.on("request", lambda request: host.requests.append(request.url))
-    if go:
-        page.goto(address)
-    yield host
-    context.close()
+    with SHARED.page(browser, **{"viewport": PHONE, "locale": "en-GB", **options}) as page:
+        page.add_init_script(WATCH)
+        host = Host(page, page.context)
+        page.on("pageerror", lambda error: host.console.append(str(error)))
+        page.on("console", lambda message: host.console.append(message.text))
+        page.on("request", lambda request: host.requests.append(request.url))
+        if go:
+            page.goto(address)
+        yield host
 
 
 def answer(scope: Scope, words: Words) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -64,10 +65,11 @@ class Keeper:
             context.tracing.stop_chunk()
             context.tracing.start_chunk()
 
-    def failed(self) -> list[Path]:
-        """Keep what is still open, and return all files that are kept of this test."""
+    def failed(self, free: Collection[BrowserContext]) -> list[Path]:
+        """Keep what is still open but for what is free for another test, and return all that is kept of this one."""
         for context in self._contexts:
-            self._keep(context)
+            if context not in free:
+                self._keep(context)
         return self._kept
 
     def passed(self) -> None:

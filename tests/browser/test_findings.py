@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 from sorelegs.parts.finding.grades import MOST_BADGES
 
 from browser.accessible import violations
+from browser.shared import SHARED
 
 PAGE = "stretching/does-stretching-stop-soreness/"
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -25,11 +26,9 @@ CONTRAST = """(element) => {
 
 @contextmanager
 def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(viewport=NARROW, locale="en-GB", **options)
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
+    with SHARED.page(browser, viewport=NARROW, locale="en-GB", **options) as page:
+        page.goto(address)
+        yield page
 
 
 def _first(page: Page) -> tuple[Locator, Locator]:

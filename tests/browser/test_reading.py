@@ -14,6 +14,7 @@ from support.places import DOCS, ROOT
 
 from browser.accessible import violations
 from browser.kinds import front_of
+from browser.shared import SHARED
 
 SECTION = [f"{page}/" for page in re.findall(r"- (sore-today/[\w-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))]
 """A section's articles, in the order of the navigation."""
@@ -28,11 +29,9 @@ PHONE: ViewportSize = {"width": 360, "height": 640}
 
 @contextmanager
 def _opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", **options})
-    page = context.new_page()
-    page.goto(address)
-    yield page
-    context.close()
+    with SHARED.page(browser, **{"viewport": PHONE, "locale": "en-GB", **options}) as page:
+        page.goto(address)
+        yield page
 
 
 def test_an_article_says_its_place_and_leads_on_without_a_script(browser: Browser, site: str) -> None:

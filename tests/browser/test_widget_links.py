@@ -62,7 +62,7 @@ def test_an_embed_leaves_history_and_storage_alone(browser: Browser, embed: Show
 
 
 def test_a_reminder_is_made_on_the_device(browser: Browser, site: str, model: Model, words: Words) -> None:
-    with opened(browser, site + "check/", has_touch=True, timezone_id="Pacific/Auckland") as page:
+    with opened(browser, site + "check/", in_its_own=True, has_touch=True, timezone_id="Pacific/Auckland") as page:
         page.clock.set_fixed_time("2026-11-28T20:00:00Z")
         go(page, model, words, ROUTES["rest"], lambda label, _: tap(page, label))
         requests: list[str] = []
@@ -91,7 +91,7 @@ def _read(model: Model, fragment: str) -> Answers:
 
 
 LOAD = """(fragments) => fragments.map((fragment) => {
-  location.hash = fragment;
+  history.replaceState(null, "", fragment);
   const check = document.createElement("soreness-check");
   document.body.append(check);
   const title = [...check.shadowRoot.getElementById("title").childNodes].at(-1).data;

@@ -12,6 +12,7 @@ from sorelegs.decision.words import Words
 
 from browser.accessible import violations
 from browser.routes import Answers
+from browser.shared import SHARED, alone
 
 PHONE = {"width": 360, "height": 640}
 DESK = {"width": 1280, "height": 800}
@@ -22,15 +23,15 @@ WIDGET = '<soreness-check></soreness-check><script src="embed/v2/soreness-check.
 
 
 @contextmanager
-def opened(browser: Browser, address: str, **options: Any) -> Iterator[Page]:
-    context = browser.new_context(**{"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London", **options})
-    page = context.new_page()
+def opened(browser: Browser, address: str, *, in_its_own: bool = False, **options: Any) -> Iterator[Page]:
+    """Open an address, in a context of its own where the test changes its clock."""
+    settings = {"viewport": PHONE, "locale": "en-GB", "timezone_id": "Europe/London", **options}
     complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.goto(address)
-    yield page
-    context.close()
+    with (alone if in_its_own else SHARED.page)(browser, **settings) as page:
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(address)
+        yield page
     assert complaints == []
 
 
