@@ -186,7 +186,7 @@ def test_nothing_does_in_firefox_either(
     if find("firefox") is None:
         report(missing("firefox"))
         return
-    with elsewhere() as (proxy, asked), firefox(tmp_path, proxy) as window:
+    with elsewhere() as (proxy, asked), firefox(tmp_path, proxy, pictures=10) as window:
         window.size(1300, 900)
         plain = [_visit_by(window, trapping, number)[0] for number in range(len(PLAIN))]
         wrong = []

@@ -33,16 +33,18 @@ _TRIES = int(PATIENCE / 1000 / _PAUSE)
 
 
 @contextmanager
-def firefox(folder: Path, proxy: int = 9) -> Iterator[Window]:
+def firefox(folder: Path, proxy: int = 9, pictures: int = 60) -> Iterator[Window]:
     """Run Firefox without a screen, and yield its window.
 
     Args:
         folder: for its profile.
         proxy: the port at which it asks for what other machines have; nobody is at the usual one.
+        pictures: how often a second it draws; where nothing is clicked, fewer are enough.
     """
     profile = folder / "profile"
     profile.mkdir()
     settings = {**SETTINGS, "network.proxy.http_port": proxy, "network.proxy.ssl_port": proxy}
+    settings["layout.frame_rate"] = pictures
     lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]
     (profile / "user.js").write_text("".join(lines), encoding="utf-8")
     command = [str(find("firefox")), "--headless", "--marionette", "--no-remote", "--profile", str(profile)]
