@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from bench.pages import KINDS, visit
 from playwright.sync_api import Browser
-from sorelegs.ship.compress import compress
+from support.compressed import compressed_once
 from support.serving import served
 
 MOST = 40_000
@@ -17,11 +16,8 @@ MOST = 40_000
 
 
 @pytest.fixture(scope="module")
-def compressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("compressed") / "site"
-    shutil.copytree(built, folder)
-    compress(folder)
-    with served(folder) as address:
+def compressed(built: Path, run_folder: Path) -> Iterator[str]:
+    with served(compressed_once(built, run_folder)) as address:
         yield address
 
 

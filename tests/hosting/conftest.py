@@ -1,31 +1,14 @@
-"""The built site as it is put on a server: with its compressed copies."""
+"""The built site as it is put on a server."""
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from sorelegs.embed.release import INTEGRITY
-from sorelegs.hosting import write_hosting
-from sorelegs.ship.compress import compress
-from support.once import once
-
-RELEASE = "0.9.0"
-"""A version that nobody has published: what is kept for good does not hang on which releases there are."""
-ADDRESS = "https://legs.example/"
+from support.compressed import compressed_once
 
 
 @pytest.fixture(scope="session")
 def compressed(built: Path, run_folder: Path) -> Path:
-    """The folder of the site with a release beside its check, and copies by brotli and gzip; tests only read it."""
-
-    def make(folder: Path) -> None:
-        shutil.copytree(built, folder)
-        release = folder / "embed" / RELEASE
-        shutil.copytree(next((folder / "embed").glob("v*")), release)
-        (release / INTEGRITY).write_text("{}", encoding="utf-8")
-        write_hosting(folder, ADDRESS)
-        compress(folder)
-
-    return once(run_folder / "compressed", make)
+    """The folder of the site with a release beside its check, and its compressed copies; tests only read it."""
+    return compressed_once(built, run_folder)

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from sorelegs.hosting.cloudfront import cloudfront
 from sorelegs.hosting.headers import CURRENT, IMMUTABLE, TYPES, published
+from support.compressed import ADDRESS
 
-from hosting.conftest import ADDRESS
 from hosting.observatory import score
 
 MOST_RULES, MOST_LETTERS = 100, 2000
