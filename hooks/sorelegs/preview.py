@@ -44,6 +44,7 @@ class Preview:
         self._noted = self._config.plugins["sorelegs-preview"] = _Noted()
         self._config.plugins.on_startup(command="serve", dirty=False)
         build(self._config)
+        self._noted.env.auto_reload = True  # a template may change while the preview is shown
 
     def named(self, names: Iterable[str]) -> list[Any]:
         """Return the engine's pages of some files in ``docs``, or with some addresses, in that order and each once."""

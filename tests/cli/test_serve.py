@@ -165,6 +165,9 @@ def test_a_page_that_is_made_first_is_the_page_of_the_whole_build(
 ) -> None:
     project, article = tmp_path / "project", tmp_path / "project/docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
     shutil.copytree(ROOT / "tests/site", project)
+    template = project / "overrides/components/answer/template.html"
+    template.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "overrides/components/answer/template.html", template)
     monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
     monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
     command = [sys.executable, "-m", "sorelegs", "preview", "--stay"]
@@ -179,6 +182,8 @@ def test_a_page_that_is_made_first_is_the_page_of_the_whole_build(
     (project / "docs/callouts.yml").write_text(
         (project / "docs/callouts.yml").read_text(encoding="utf-8").replace("sharp", "very sharp"), encoding="utf-8"
     )
+    drawn = template.read_text(encoding="utf-8")
+    template.write_text(drawn.replace("The short answer<", "The answer in short<"), encoding="utf-8")
     assert len(list(first.make(["/swim-or-rest/can-i-swim-with-a-sore-shoulder/"], PATIENCE))) == 1
     first.stop()
     whole = Maker(command, project, tmp_path / "whole")
@@ -189,6 +194,7 @@ def test_a_page_that_is_made_first_is_the_page_of_the_whole_build(
         assert made == (tmp_path / "whole" / page).read_text(encoding="utf-8"), page
     assert "Words of the second" in made
     assert "very sharp" in made
+    assert "The answer in short" in made
 
 
 def test_a_link_to_a_folder_is_told_and_not_followed(served: _Served) -> None:

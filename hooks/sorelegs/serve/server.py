@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,6 +20,8 @@ HOST = "127.0.0.1"
 SCRIPT, VERSION, MARK = "/_preview/live.js", "/_preview/version", "/_preview/mark"
 EVERY = 0.1
 """Seconds between two looks at the files."""
+_TEMPLATE = ".html"
+"""How a file ends of which pages are made outside the articles' folder; all else there needs a whole build."""
 LONGEST_WAIT = 20.0
 """Seconds after which a page that waits for a newer one is told that there is none, and asks again."""
 _LIVE = """(async () => {
@@ -157,13 +159,15 @@ def serve(previews: Previews, look: Callable[[], Stamp], docs: Path, port: int, 
         pause = threading.Event()
         while not pause.wait(EVERY):
             if (now := look()) != seen:
-                if names := list(_below(docs, changed(seen, now))):
+                paths = list(changed(seen, now))
+                names = list(_below(docs, paths))
+                if names or any(path.endswith(_TEMPLATE) for path in paths):
                     previews.make(names)
                 seen = now
                 previews.ask()
 
 
-def _below(folder: Path, paths: Iterator[str]) -> Iterator[str]:
+def _below(folder: Path, paths: Iterable[str]) -> Iterator[str]:
     """Yield the paths of those files that stand in a folder, from there on."""
     start = f"{folder}{os.sep}"
     return (path.removeprefix(start).replace(os.sep, "/") for path in paths if path.startswith(start))
