@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
 
-from sorelegs.article import Article, Calls, Document, Front, body_start, parse_article
+from sorelegs.article import Article, Calls, Document, Front, body_start
 from sorelegs.checks import characters
 from sorelegs.checks.anchors import Wanted, parts_not_there, wanted_parts
 from sorelegs.checks.causes import causes_first, without_echoes
@@ -20,7 +20,7 @@ from sorelegs.checks.leftovers import check_shared
 from sorelegs.checks.navigation import check_navigation
 from sorelegs.checks.recorded import Found, recall, record
 from sorelegs.checks.related import check_related
-from sorelegs.checks.settings import check_settings, pictures_of
+from sorelegs.checks.settings import CONFIG, check_settings, pictures_of
 from sorelegs.checks.titles import check_titles, title_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Tree, read_tree
 from sorelegs.decision import LOGIC, PROMISES, Decision
@@ -98,8 +98,9 @@ def check_site(
     wanted = None if names is None else {site.path_of(file) for file in named if not file.is_symlink()}
     if wanted and site.path_of(site.docs / LOGIC) in wanted:
         wanted.add(site.path_of(site.docs / PROMISES))
-    settings = (*check_settings(site.root, pictures_of(site.docs, tree)), *check_navigation(site, tree, texts.values()))
-    shared = [*site.problems, *settings]
+    shared = [*site.problems, *check_navigation(site, tree, texts.values())]
+    if wanted is None or CONFIG in wanted:
+        shared += check_settings(site.root, pictures_of(site.docs, tree), site.kept)
     if wanted is None or not all(path.endswith(".md") for path in wanted):
         shared += [*check_shared(site), *characters.check_shared(site)]
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
@@ -139,7 +140,7 @@ class Examined:
     @cached_property
     def article(self) -> Article:
         """The file and its front matter."""
-        return parse_article(self.text, self.today, self.site.known)[0]
+        return self.site.article(self.text, self.today)[0]
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -150,7 +151,7 @@ class Examined:
     def _read(self, text: Text) -> tuple[Sequence[str], Calls]:
         """Return the ids and the calls of another article, as an earlier run has found them, or read it."""
         found = recall(self.site, text, self.today)
-        read = found or self.site.reader.document(parse_article(text, self.today)[0])
+        read = found or self.site.reader.document(self.site.article(text, self.today)[0])
         return read.ids, read.calls
 
     @property
@@ -181,7 +182,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
         site.reader.remember(text, body_start(text), found.calls, found.ids)
         return Examined(text, found, site, today, recalled=True)
     with site.asked.noting() as asked:
-        found = _check(site, *parse_article(text, today, site.known))
+        found = _check(site, *site.article(text, today))
     record(site, text, today, found, asked)
     return Examined(text, found, site, today, recalled=False)
 

@@ -5,6 +5,7 @@ The file is the engine's, with tags of its own, so it is read without making any
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ import yaml
 
 from sorelegs.checks.settings import CONFIG, SETTINGS_FORM
 from sorelegs.checks.tree import NO_ENDINGS, Tree
+from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.problems import (
     LONG,
     SURELY,
@@ -65,6 +67,9 @@ _UNLISTED = ("not_in_nav", "draft_docs")
 """Settings by which pages may stand outside the navigation."""
 
 
+_KIND = "navigation"
+
+
 @dataclass(frozen=True)
 class Navigation:
     """What ``mkdocs.yml`` says.
@@ -96,7 +101,7 @@ def check_navigation(site: Site, tree: Tree, texts: Iterable[Text]) -> Iterator[
         tree: its files.
         texts: what was read of them, which may name a page, too.
     """
-    navigation = read_navigation(site.root)
+    navigation = read_navigation(site.root, site.kept)
     if navigation is None:
         return
     if navigation.name and site.profile.name and navigation.name[0] != site.profile.name:
@@ -174,17 +179,25 @@ def _nearest(page: str, files: set[str]) -> str:
     return "Was it renamed? Write its new name here and wherever it is named. Was it deleted? Take this line away."
 
 
-def read_navigation(root: Path) -> Navigation | None:
+def read_navigation(root: Path, kept: Kept = NOTHING) -> Navigation | None:
     """Return what the ``mkdocs.yml`` in ``root`` says, or ``None`` where there is none that can be read."""
     file = root / CONFIG
-    return _read(file, file.stat().st_mtime_ns) if file.is_file() else None
+    return _read(file, file.stat().st_mtime_ns, kept) if file.is_file() else None
 
 
 @lru_cache(maxsize=4)
-def _read(file: Path, stamp: int) -> Navigation | None:  # noqa: ARG001 - the stamp is what makes a new entry
+def _read(file: Path, stamp: int, kept: Kept) -> Navigation | None:  # noqa: ARG001 - the stamp makes a new entry
     text, _ = read_text(file, CONFIG)
     if text is None:
         return None
+    key = key_of(code_key(), text.content) if kept.active else ""
+    found: Navigation | None = kept.get_object(_KIND, key)
+    if found is None and (found := _navigation(text)) is not None:
+        kept.put_later(_KIND, key, pickle.dumps(found))
+    return found
+
+
+def _navigation(text: Text) -> Navigation | None:
     try:
         top = compose(text.content, SETTINGS_FORM.tags)
     except (yaml.YAMLError, ValueError, OverflowError, RecursionError):

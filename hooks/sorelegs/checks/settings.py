@@ -6,6 +6,7 @@ site than the check did, or run a stranger's code.
 
 from __future__ import annotations
 
+import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import yaml
 from sorelegs.article import MARKDOWN
 from sorelegs.checks.files import PICTURES
 from sorelegs.checks.tree import Tree
+from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.problems import (
     Field,
     FieldError,
@@ -123,6 +125,9 @@ _Level = Literal["warn"]
 _Picture = Annotated[Words, known("picture", "docs/", SETTINGS_FIELD)]
 
 
+_KIND = "read-settings"
+
+
 class Toggle(Fields):
     """The button that changes the colours."""
 
@@ -217,20 +222,25 @@ SETTINGS_FORM = Form(
 )
 
 
-def check_settings(root: Path, pictures: list[str]) -> Iterator[Problem]:
-    """Tell what is wrong with the settings in ``root``; without the file there is nothing to tell.
+def check_settings(root: Path, pictures: list[str], kept: Kept = NOTHING) -> list[Problem]:
+    """Return what is wrong with the settings in ``root``; without the file there is nothing to tell.
 
     Args:
         root: the project's folder.
         pictures: the paths of those in ``docs/``.
+        kept: what earlier runs have found.
     """
     if not (root / CONFIG).exists():
-        return
+        return []
     text, problems = read_text(root / CONFIG, CONFIG)
-    yield from problems
-    if text is not None:
-        yield from read_document(text, SETTINGS_FORM, {"picture": pictures})[2]
-        yield from _of_the_environment(text)
+    if text is None:
+        return problems
+    key = key_of(code_key(), text.content, *pictures) if kept.active else ""
+    found: list[Problem] | None = kept.get_object(_KIND, key)
+    if found is None:
+        found = [*read_document(text, SETTINGS_FORM, {"picture": pictures})[2], *_of_the_environment(text)]
+        kept.put_later(_KIND, key, pickle.dumps(found))
+    return [*problems, *found]
 
 
 def _of_the_environment(text: Text) -> Iterator[Problem]:

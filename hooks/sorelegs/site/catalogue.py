@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sorelegs.article import Article, parse_article
+from sorelegs.article import Article
 from sorelegs.problems import Text
 from sorelegs.site.site import Site
 
@@ -17,7 +17,7 @@ def read_catalogue(site: Site, today: date) -> list[Article]:
         site: whose articles.
         today: a review cannot be later than this.
     """
-    return [parse_article(text, today, site.known)[0] for text in read_pages(site)]
+    return [site.article(text, today)[0] for text in read_pages(site)]
 
 
 def read_pages(site: Site) -> Iterator[Text]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sorelegs.article import ArticleFront, parse_article
+from sorelegs.article import ArticleFront
+from sorelegs.kept import Kept, code_key
 from sorelegs.parts import Callout
 from sorelegs.problems import read_text
 from sorelegs.profile import Profile
+from sorelegs.site.fronts import read_front
 
 _GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|figure|help|number)%")
 
@@ -64,6 +66,7 @@ def find_examples(
     docs: Path,
     own: Profile,
     *,
+    kept: Kept,
     sources: Iterable[str],
     findings: Iterable[str],
     charts: Iterable[str],
@@ -75,6 +78,7 @@ def find_examples(
     Args:
         docs: the folder of pages.
         own: what is the site's own.
+        kept: what earlier runs have read.
         sources: the keys of the bibliography.
         findings: by name.
         charts: by name.
@@ -82,7 +86,7 @@ def find_examples(
         callouts: by name.
     """
     plain = Examples()
-    path, front = _first_article(docs, own.sections) or (plain.article, plain)
+    path, front = _first_article(docs, own.sections, kept) or (plain.article, plain)
     levels = {callout.level: name for name, callout in reversed(list(callouts.items()))}
     return Examples(
         article=path,
@@ -101,11 +105,11 @@ def find_examples(
     )
 
 
-def _first_article(docs: Path, folders: Collection[str]) -> tuple[str, ArticleFront] | None:
+def _first_article(docs: Path, folders: Collection[str], kept: Kept) -> tuple[str, ArticleFront] | None:
     for folder in folders:
         for file in sorted((docs / folder).glob("*.md")):
             text, _ = read_text(file, file.name)
-            front = parse_article(text, date.max)[0].front if text is not None else None
+            front = read_front(text, date.max, {}, kept, code_key())[0].front if text is not None else None
             if isinstance(front, ArticleFront):
                 return f"{folder}/{file.name}", front
     return None

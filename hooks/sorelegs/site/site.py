@@ -6,11 +6,12 @@ import os
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sorelegs.article import Reader
+from sorelegs.article import Article, Reader
 from sorelegs.decision import Decision, prove
 from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of, stamps
 from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, SOURCES, Part, Shelf, Sign
@@ -19,6 +20,7 @@ from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.profile import Language, Profile
 from sorelegs.site.asked import Asked
 from sorelegs.site.examples import Examples, find_examples
+from sorelegs.site.fronts import read_front
 from sorelegs.site.shared import SHELVES, read_shared
 
 T = TypeVar("T")
@@ -79,6 +81,7 @@ class Site:
         return find_examples(
             self.docs,
             self.profile,
+            kept=self.kept,
             sources=self[SOURCES],
             findings=self[FINDINGS],
             charts=self[CHARTS],
@@ -96,6 +99,10 @@ class Site:
             "tag": examples.tags,
             "article": [examples.article],
         }
+
+    def article(self, text: Text, today: date) -> tuple[Article, list[Problem]]:
+        """Return an article and every problem of its front matter; no review may be later than ``today``."""
+        return read_front(text, today, self.known, self.kept, self.shared_key)
 
     @cached_property
     def asked(self) -> Asked:
