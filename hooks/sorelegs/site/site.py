@@ -149,10 +149,19 @@ class Site:
 
     def path_of(self, file: Path) -> str:
         """Return how messages call ``file``: relative to the root, with forward slashes."""
+        if file not in self._paths:
+            self._paths[file] = self._path_of(file)
+        return self._paths[file]
+
+    def _path_of(self, file: Path) -> str:
         try:
             return Path(os.path.realpath(file)).relative_to(self._top).as_posix()
         except ValueError:
             return file.as_posix()
+
+    @cached_property
+    def _paths(self) -> dict[Path, str]:
+        return {}
 
     @cached_property
     def _top(self) -> str:

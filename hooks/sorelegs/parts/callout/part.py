@@ -29,8 +29,9 @@ class Safety(Named[Callout]):
 
     def draw(self, site: Shared, thing: Callout, page: Page) -> Markup:
         """Return the callout with whom to call, where its level says so."""
-        signs = {name: sign.words for name, sign in site.signs.items()}
-        if isinstance(thing, HelpCard) and not signs.keys() >= set(thing.signs):
+        named = thing.signs if isinstance(thing, HelpCard) else ()
+        signs = {name: site.signs[name].words for name in named if name in site.signs}
+        if not signs.keys() >= set(named):
             return error("This callout cannot be shown: a sign that it names has problems.")
         whom = _whom(site.profile, thing.level)
         return draw_callout(thing, heading_level=page.heading_level, sources=page.links(), whom=whom, signs=signs)
