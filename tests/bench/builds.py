@@ -71,10 +71,10 @@ def _edited(sites: Iterable[Peer]) -> dict[str, Cost]:
 
 
 def _tell(what: str, articles: int, costs: dict[str, list[Cost]], rounds: Iterable[dict[str, Cost]]) -> None:
+    say(f"Building {articles} articles {what}, {ROUNDS} rounds in turn", "CPU seconds; of stock Material's; wall; MiB")
     for found in rounds:
         for name, cost in found.items():
             costs[name].append(cost)
-    say(f"Building {articles} articles {what}, {ROUNDS} rounds in turn", "CPU seconds; of stock Material's; wall; MiB")
     for name, own in costs.items():
         share = middle((cost.cpu / stock.cpu for cost, stock in zip(own, costs[_STOCK], strict=True)), ".2f")
         wall, memory = (statistics.median(getattr(cost, of) for cost in own) for of in ("wall", "memory"))
@@ -86,7 +86,9 @@ def _tell_pages(sites: Iterable[Peer]) -> None:
     for site in sites:
         built = next(it for it in (site.folder / "site", site.folder / "public") if it.is_dir())
         pages = [file.stat().st_size for file in built.rglob("article-*/index.html")]
-        say(f"  {site.name}", f"{statistics.mean(pages) / 1000:.1f}, {_search(built) / 1000:.1f}")
+        search = _search(built)
+        loads = f"{search / 1000:.1f}" if search else "no search"
+        say(f"  {site.name}", f"{statistics.mean(pages) / 1000:.1f}, {loads}")
 
 
 def _search(built: Path) -> int:
