@@ -45,7 +45,7 @@ from sorelegs.article.rendering import (
     Tree,
     without_marks_in_tags,
 )
-from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of
+from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of, small
 from sorelegs.article.spans import replaced
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "parse_article",
     "replaced",
     "sentences_of",
+    "small",
     "without_comments",
     "without_marks_in_tags",
 ]

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
-from sorelegs.article import Document, Sentence, flat, sentences_of
+from sorelegs.article import Document, Sentence, flat, sentences_of, small
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.profile import Claim
 from sorelegs.site import CLAIMS, Site
@@ -36,18 +35,18 @@ MAX_SENTENCE = 600
 """Characters of a sentence that are held against the list: five times what a sentence may have."""
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|cannot|nobody|nothing|neither|without|hardly|unproven|unlikely)\b|n['’]t\b|"
-    r"\b(?:myth|wrong|false|untrue)\b",
-    re.IGNORECASE,
+    r"\b(?:myth|wrong|false|untrue)\b"
 )
 _CORRECTS = re.compile(
     r"\b(?:myths?|wrong|false|untrue)\b|\b(?:not|never)(?: been)? (?:shown|proven|true|so)\b|\bno (?:good )?evidence\b|"
     r"\bhas(?: not|n['’]t) been shown\b|\b(?:it|that|this|they) (?:does|do|is|are|has|have)(?: not|n['’]t)\b|"
-    r"\bmay not be (?:true|so)\b",
-    re.IGNORECASE,
+    r"\bmay not be (?:true|so)\b"
 )
 _FILE = re.compile(r"(?<![\w/-])[\w-]++(?:/[\w-]++)++\.\w++")
 """A file's name, which claims nothing."""
 _CLAUSE = re.compile(r"[;:—]")
+_ODD = re.compile(r"\\[A-Z0-9ux]|\(\?[A-Za-z-]|\[[^\]]*(?![a-z]-[a-z]|[0-9]-[0-9])[^\[\]]-[^\]]")
+"""What means something else in small letters: the name of a class, a sign by its number, a flag, a range."""
 
 
 _Patterns = tuple[re.Pattern[str], tuple[tuple[Claim, re.Pattern[str]], ...]]
@@ -59,8 +58,22 @@ def _patterns(claims: tuple[Claim, ...]) -> _Patterns:
 
     The patterns stand side by side without brackets, so that Python sees with what all of them begin.
     """
-    either = "|".join(claim.pattern for claim in claims)
-    return re.compile(either, re.IGNORECASE), tuple((c, re.compile(c.pattern, re.IGNORECASE)) for c in claims)
+    return _compiled("|".join(claim.pattern for claim in claims)), tuple((c, _compiled(c.pattern)) for c in claims)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern that takes capitals for small letters; one that is held against small letters, where it can be.
+
+    That takes a third of the time.
+    """
+    if _ODD.search(pattern) or any(sign.isalpha() and not sign.isascii() for sign in pattern):
+        return re.compile(pattern, re.IGNORECASE)
+    return re.compile(pattern.lower())
+
+
+def _find(pattern: re.Pattern[str], sentence: Sentence) -> re.Match[str] | None:
+    words = sentence.words if pattern.flags & re.IGNORECASE else sentence.small
+    return pattern.search(words, 0, MAX_SENTENCE)
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
@@ -70,11 +83,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         return
     patterns = _patterns(claims)
     for block in document.worded:
-        around = flat(block.whole.text)
-        for sentence in block.whole.sentences:
-            words = _FILE.sub(" ", sentence.words)
-            said_here = sentence if words == sentence.words else replace(sentence, words=words)
-            for claim, said in _made(patterns, said_here, around):
+        for sentence in map(_without_files, block.whole.sentences):
+            for claim, said in _made(patterns, sentence, block.whole.text):
                 yield document.text.problem(sentence.start, CLAIM_BANNED, *_told(claim, said))
     for name in ("title", "description", "answer"):
         front = document.front(name)
@@ -85,20 +95,25 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
                     yield Problem(document.text.path, *place, CLAIM_BANNED, *_told(claim, said))
 
 
+def _without_files(sentence: Sentence) -> Sentence:
+    if "/" not in sentence.words:
+        return sentence
+    return Sentence(_FILE.sub(" ", sentence.words), sentence.start, sentence.end)
+
+
 def _made(patterns: _Patterns, sentence: Sentence, around: str) -> Iterator[tuple[Claim, str]]:
-    words, (either, each) = sentence.words[:MAX_SENTENCE], patterns
-    if not either.search(words):
+    either, each = patterns
+    if not _find(either, sentence):
         return
+    corrected = _CORRECTS.search(small(flat(around))) is not None
     for claim, pattern in each:
-        found = pattern.search(words)
-        if found and (
-            claim.always or not (sentence.is_question or _CORRECTS.search(around) or _denied(sentence, found))
-        ):
-            yield claim, found[0]
+        found = _find(pattern, sentence)
+        if found and (claim.always or not (sentence.is_question or corrected or _denied(sentence, found))):
+            yield claim, sentence.words[found.start() : found.end()]
 
 
 def _denied(sentence: Sentence, found: re.Match[str]) -> bool:
-    words = sentence.words[:MAX_SENTENCE]
+    words = sentence.small[:MAX_SENTENCE]
     start = max((m.end() for m in _CLAUSE.finditer(words, 0, found.start())), default=0)
     after = _CLAUSE.search(words, found.end())
     return _DENIES.search(words, start, after.start() if after else len(words)) is not None

@@ -34,25 +34,27 @@ RULES = (HELP_LEVEL,)
 """What this module may tell."""
 
 
-_CARE = r"(?:doctors?|GPs?|nurse|pharmacist|physio\w*|professional|clinician|clinic|somebody|someone)"
+_CARE = r"(?:doctors?|gps?|nurse|pharmacist|physio\w*|professional|clinician|clinic|somebody|someone)"
 _SENDS = re.compile(
     rf"\b(?:see|seen by|book|ask|ring|call|phone|visit|contact|tell|speak to|talk to|go to)\s(?:\w+\s){{0,3}}?{_CARE}\b"
     r"|\bbe\sseen\b|\b(?:have|get)\s(?:it|that|this|them|these|the\s\w+)\s(?:seen|checked|looked\sat|examined)\b"
-    r"|\bmedical\s(?:help|care|advice|attention)\b",
-    re.IGNORECASE,
+    r"|\bmedical\s(?:help|care|advice|attention)\b"
 )
 _CALLS = re.compile(
-    r"\bemergency\s(?:help|department|room|services?|care|number)\b|\bambulance\b|\bA&E\b"
-    r"|\b(?:go|get|rush|taken)\s(?:\w+\s){0,3}hospital\b",
-    re.IGNORECASE,
+    r"\bemergency\s(?:help|department|room|services?|care|number)\b|\bambulance\b|\ba&e\b"
+    r"|\b(?:go|get|rush|taken)\s(?:\w+\s){0,3}hospital\b"
 )
 _SOON = re.compile(
     r"\b(?:today|tonight|(?<!by\s)now|at\sonce|immediately|(?:straight|right)\saway|(?:the\s)?same\sday|that\sday"
-    r"|within\s(?:hours|a\sday|24\shours)|urgent(?:ly|\scare)?)\b",
-    re.IGNORECASE,
+    r"|within\s(?:hours|a\sday|24\shours)|urgent(?:ly|\scare)?)\b"
 )
-_LATER = re.compile(r"\b(?:days|weeks?|book|appointment)\b", re.IGNORECASE)
+_LATER = re.compile(r"\b(?:days|weeks?|book|appointment)\b")
 _DIALS = r"\b(?:call|dial|ring|phone)\s(?:\w+\s){{0,2}}(?:{})(?!\d)"
+_MAY_SEND = re.compile(
+    r"call|dial|ring|phone|emergency|ambulance|a&e|hospital|doctor|gp|nurse|pharmacist|physio|professional|clinic|"
+    r"somebody|someone|seen|checked|looked|examined|medical"
+)
+"""What each sentence has that sends for help: few have it, and looking for it takes a third of the time."""
 
 Names = tuple[tuple[frozenset[str], str, str], ...]
 """The words of each name of a sign, each in small letters; the sign's own words, and its level."""
@@ -74,7 +76,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
             yield document.text.problem(sentence.start, HELP_LEVEL, what, fix)
         if block.kind == "paragraph":
             leads = sentences[-1:] if block.whole.text.rstrip().endswith(":") else []
-            led_by = frozenset[str]().union(*(levels_of(sentence.words, dials) for sentence in leads))
+            led_by = frozenset[str]().union(*(levels_of(sentence.small, dials) for sentence in leads))
     if document.article.fields:
         for name in ("description", "answer"):
             place = document.article.fields.place((name,))
@@ -87,7 +89,7 @@ def _faults(
 ) -> Iterator[tuple[Sentence, str, str]]:
     """Yield each sentence of a piece of prose whose level no sign has that it names, and what to say of it."""
     sentences = list(sentences)
-    sent = [levels_of(sentence.words, dials) for sentence in sentences]
+    sent = [levels_of(sentence.small, dials) for sentence in sentences]
     before: dict[str, str] = {}
     for sentence, levels, after in zip(sentences, sent, [*sent[1:], frozenset[str]()], strict=False):
         wanted = levels or led_by
@@ -105,9 +107,11 @@ def levels_of(words: str, dials: Mapping[str, re.Pattern[str] | None]) -> frozen
     """Return how urgently a sentence sends for help; nothing if it does not.
 
     Args:
-        words: the sentence.
+        words: the sentence, in small letters.
         dials: for each level, what finds a number to call.
     """
+    if not _MAY_SEND.search(words):
+        return frozenset()
     levels = {level for level, pattern in dials.items() if pattern and pattern.search(words)}
     if _CALLS.search(words):
         levels.add("emergency")
@@ -123,8 +127,8 @@ def _dials(emergency: Iterable[str], urgent: Iterable[str]) -> dict[str, re.Patt
 
 @lru_cache(maxsize=8)
 def _numbers(numbers: frozenset[str]) -> re.Pattern[str] | None:
-    either = "|".join(re.escape(number) for number in sorted(numbers))
-    return re.compile(_DIALS.format(either), re.IGNORECASE) if numbers else None
+    either = "|".join(re.escape(number.lower()) for number in sorted(numbers))
+    return re.compile(_DIALS.format(either)) if numbers else None
 
 
 def _names(signs: Mapping[str, Sign]) -> Names:

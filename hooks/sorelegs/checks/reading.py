@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sorelegs.article import KINDS, WORD, Document, Sentence
+from sorelegs.article import KINDS, Document, Sentence
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -157,14 +157,13 @@ def grade(sentences: list[Sentence]) -> float | None:
     count = sum(sentence.count for sentence in sentences)
     if count < MIN_WORDS:
         return None
-    spoken = sum(_syllables_of(sentence.words) for sentence in sentences)
+    spoken = sum(map(_syllables_of, sentences))
     return 0.39 * count / len(sentences) + 11.8 * spoken / count - 15.59
 
 
-@lru_cache(maxsize=4096)
-def _syllables_of(words: str) -> int:
-    """Return how many syllables a sentence has; it is asked of each for its page, and again for its part."""
-    return sum(map(syllables, WORD.findall(words)))
+def _syllables_of(sentence: Sentence) -> int:
+    """Return how many syllables a sentence has."""
+    return sum(map(syllables, sentence.each))
 
 
 @lru_cache(maxsize=16384)
@@ -182,9 +181,9 @@ def _patterns() -> Pyphen:
 
 def _fix(sentences: list[Sentence]) -> str:
     hardest = max(sentences, key=_weight)
-    long = sorted({w.lower() for s in sentences for w in WORD.findall(s.words)}, key=lambda w: (-syllables(w), w))
+    long = sorted({w.lower() for s in sentences for w in s.each}, key=lambda w: (-syllables(w), w))
     return f"Shorten {quote(hardest.words, 40)}, and find plainer words for {', '.join(long[:3])}."
 
 
 def _weight(sentence: Sentence) -> float:
-    return 0.39 * sentence.count + 11.8 * _syllables_of(sentence.words) / sentence.count
+    return 0.39 * sentence.count + 11.8 * _syllables_of(sentence) / sentence.count

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sorelegs.article import ARTICLE_TYPES, Block, Call, Document, Sentence
+from sorelegs.article import ARTICLE_TYPES, Block, Call, Document, Sentence, small
 from sorelegs.parts import CITE
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
@@ -46,7 +46,7 @@ RULES = (SOURCE_MISSING, SOURCE_REPEATED)
 """What this module may tell."""
 
 
-_OURS = re.compile(r"\bour (?:own )?reading\b", re.IGNORECASE)
+_OURS = re.compile(r"\bour (?:own )?reading\b")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NO_CLAIM = re.compile(
     rf"^\d+[.)]|\b(?:\d{{1,2}} )?(?:{_MONTHS})(?: \d{{1,2}},?)?(?: \d{{4}})?\b|\b(?:19|20)\d{{2}}\b|"
@@ -55,8 +55,7 @@ _NO_CLAIM = re.compile(
 )
 """Marks of footnotes, dates, years, licences and steps of the article."""
 _NUMBER = re.compile(r"(?<!\w)(?<!\w[(=])\d|\bper cent\b|\bpercent\b")
-_FIGURE = re.compile(r"\d|\bper ?cent\b")
-"""What each number by which a sentence may claim something has."""
+_DIGIT, _PER_CENT = re.compile(r"\d"), re.compile(r"\bper ?cent\b")
 _VERBS = (
     "reduce|help|prevent|speed|ease|improve|lower|increase|cause|heal|protect|relieve|cut|boost|shorten|worsen|"
     "lessen|strengthen|weaken|raise|delay|cure|treat|slow|stop"
@@ -65,8 +64,7 @@ _EFFECT = re.compile(
     rf"\b(?:reduces|helps|prevents|speeds|eases|improves|lowers|increases|causes|heals|protects|relieves|boosts|"
     rf"shortens|worsens|lessens|strengthens|weakens|cures|treats)\b|"
     rf"\b(?:can|could|may|might|will|would|does|did)(?: not|n['’]t)?(?: also| even| really| slightly| often)? "
-    rf"(?:{_VERBS})\b(?! (?:now|you (?:find|choose|decide)))",
-    re.IGNORECASE,
+    rf"(?:{_VERBS})\b(?! (?:now|you (?:find|choose|decide)))"
 )
 _ORDERS = (
     "do|don['’]t|add|aim|allow|apply|ask|avoid|begin|bend|book|breathe|bring|build|call|change|check|choose|"
@@ -147,7 +145,8 @@ def carries_source(call: Call) -> bool:
 def _claimed(sentence: Sentence, own: _Own) -> str | None:
     """Return the number or the word by which a sentence claims something, or ``None``."""
     words, starts = sentence.words, (own.order, own.hearsay, _UNKNOWN)
-    if not (_FIGURE.search(words) or _EFFECT.search(words)):  # as in most sentences; a claim has one of the two
+    counts = _DIGIT.search(words) or ("cent" in words and _PER_CENT.search(words))
+    if not (counts or _EFFECT.search(sentence.small)):  # as in most sentences; a claim has one of the two
         return None
     if sentence.is_question or any(start.match(words) for start in starts):
         return None
@@ -156,8 +155,8 @@ def _claimed(sentence: Sentence, own: _Own) -> str | None:
     if number := _NUMBER.search(words):
         start = max(words.rfind(" ", 0, number.start()), -1) + 1
         return words[start:].split(" ", 1)[0].strip('(),;:“”".')
-    effect = _EFFECT.search(words)
-    return effect[0] if effect else None
+    effect = _EFFECT.search(small(words))
+    return words[effect.start() : effect.end()] if effect else None
 
 
 def _unsourced(document: Document, block: Block, own: _Own) -> Iterator[Problem]:
@@ -177,7 +176,7 @@ def _asks_what_is_unknown(document: Document, block: Block) -> bool:
 
 
 def _sourced(block: Block) -> bool:
-    return any(map(carries_source, block.calls)) or _OURS.search(block.words) is not None
+    return any(map(carries_source, block.calls)) or _OURS.search(small(block.words)) is not None
 
 
 def _repeated(document: Document) -> Iterator[Problem]:
