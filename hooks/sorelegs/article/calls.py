@@ -93,8 +93,8 @@ class Calls:
 
 _RAW_OPEN = re.compile(r"\{%-?\s{0,9}raw\s{0,9}-?%\}")
 _RAW_CLOSE = re.compile(r"\{%-?\s{0,9}endraw\s{0,9}-?%\}")
-_OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|(?<!\{)\}\}")
-_ONE_BRACE = re.compile(r"(?<!\{)\{\s{0,9}(\w{1,40})\([^(){}\n]{0,200}\)\s{0,9}\}(?!\})")
+_OPENING = re.compile(r"\{\{|\{%|\{#(?=\s)|\}(?<!\{\})\}")
+_ONE_BRACE = re.compile(r"\{(?<!\{\{)\s{0,9}(\w{1,40})\([^(){}\n]{0,200}\)\s{0,9}\}(?!\})")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _OPENED = re.compile(r"""\{\{[ \t]*\w{1,40}\((?:[ \t]*"[^"\n]{1,80}"[ \t]*,?)*\)""")
 """A call as far as its closing bracket."""

@@ -31,7 +31,7 @@ _FENCE = re.compile(r"^[ \t>]*(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(`{3,}|~{3,})([^
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OPENS_INDENTED = re.compile(r"^(?:!!!|\?\?\?\+?|===|\[\^[^\]]+\]:|:[ \t])")
 _INDENTED = re.compile(r" {0,3}\t| {4}")
-_BACKTICKS = re.compile(r"(?<!\\)`+")
+_BACKTICKS = re.compile(r"`(?<!\\`)`*")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 
 

@@ -81,6 +81,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}
 _WORD = re.compile(r"\w+")
 _LETTER = re.compile(r"[A-Za-z]")
 _ODD = re.compile(r"[^\x00-\x7f]")
+_ODD_LETTER = re.compile(r"[^\x00-\x7f\W]")
 _ODD_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
 _STROKE = re.compile(r"[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb\U0001d167-\U0001d169]")
 """Marks that are drawn through a letter. Source: Unicode's combining class 1, and the sign of what is forbidden."""
@@ -166,7 +167,7 @@ def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
     yield from _hidden(words)
     yield from _stacked(words)
     yield from _struck(words)
-    for word in _WORD.finditer(words):
+    for word in _WORD.finditer(words) if _ODD_LETTER.search(words) else ():
         if not word[0].isascii() and (at := _foreign(word[0])) is not None:
             name = unicodedata.name(word[0][at], "no name")
             which = "that only looks like ours" if name.startswith(_ALIKE) else "of another alphabet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sorelegs.article import HTML_COMMENT, Document
+from sorelegs.article import HTML_COMMENT, Document, small
 from sorelegs.problems import MERGE, MERGED, Problem, Rule, Text, quote
 from sorelegs.site import Site
 
@@ -44,11 +44,11 @@ RULES = (LEFTOVER_TODO, LEFTOVER_FILLER, LEFTOVER_MARK)
 
 
 _SHARED = (".yml", ".bib")
-_TODO = re.compile(r"\b(TODO|FIXME|XXX|TBC|TBD)\b[ \t]*:?[ \t]*([^\n<>]{0,200})")
+_NOTES = ("TODO", "FIXME", "XXX", "TBC", "TBD")
+_TODO = re.compile(rf"\b({'|'.join(_NOTES)})\b[ \t]*:?[ \t]*([^\n<>]{{0,200}})")
 _FILLER = re.compile(
-    r"\blorem ipsum\b|\[citation needed\]|\[(?:insert|add|your|name|link|source)\b[^\[\]\n]{0,60}\](?![(\[])|"
-    r"\?\?\?(?!\+?[ \t]+\w)",
-    re.IGNORECASE,
+    r"l(?<!\wl)orem ipsum\b|\[citation needed\]|\[(?:insert|add|your|name|link|source)\b[^\[\]\n]{0,60}\](?![(\[])|"
+    r"\?\?\?(?!\+?[ \t]+\w)"
 )
 _MARK = re.compile(r"^[ \t]*(/{3,}|:{3,}|(?:im|ex)port (?=[^\n]* from ['\"]))([^\n]*)", re.MULTILINE)
 _COMMENT = re.compile(r"^(?![ \t]*[#%])[^\n]*?(<!--)", re.MULTILINE)
@@ -70,8 +70,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
     content = text.content[:start] + document.written[start:]
     yield from _notes(text, content)
     yield from _comments(text, start)
-    for found in _FILLER.finditer(content, start):
-        what = f"The filler {quote(found[0])} stands here."
+    for found in _FILLER.finditer(small(content), start):
+        what = f"The filler {quote(content[found.start() : found.end()])} stands here."
         yield text.problem(found.start(), LEFTOVER_FILLER, what, "Write what belongs here, or take it away.")
     opened: list[str] = []
     for found in _MARK.finditer(document.source, start):
@@ -87,7 +87,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 
 
 
 def _notes(text: Text, content: str) -> Iterator[Problem]:
-    for found in _TODO.finditer(content):
+    for found in _TODO.finditer(content) if any(note in content for note in _NOTES) else ():
         task = _EDGES.sub("", found[2].replace("--", " "))
         what = f"Still to do: {quote(task, 100)}." if task else f"A note {quote(found[1])} stands here."
         yield text.problem(found.start(), LEFTOVER_TODO, what, "Do it, then take the note away.")

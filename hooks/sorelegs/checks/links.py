@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -80,6 +80,7 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.])(?:(?:\+|0)\d(?:[ ()./-]{0,2}\d){6,}|\(?\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4})(?!\w)")
+_DIGIT = re.compile(r"\d")
 _PUBLISHED = (".md", ".csv", *PICTURES)
 _FILES = frozenset(
     (*KINDS, *".txt .json .html .htm .js .css .pdf .doc .docx .odt .xls .xlsx .gif .zip .xml .py .yaml .toml".split())
@@ -153,15 +154,21 @@ def _leads_out(href: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False))
 
 
+@lru_cache(maxsize=2)
+def docs_of(site: Site) -> str:
+    """Return where a site's folder of articles really stands."""
+    return os.path.realpath(site.docs)
+
+
 def _folder(site: Site, document: Document) -> str:
     folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
-    return os.path.normpath(os.path.join(os.path.realpath(site.docs), folder))
+    return os.path.normpath(os.path.join(docs_of(site), folder))
 
 
 def pages_beside(site: Site, document: Document) -> dict[str, str]:
     """Return the name of each page's file by its path from the document's folder on."""
     site.asked.pages()
-    found = os.walk(os.path.realpath(site.docs))
+    found = os.walk(docs_of(site))
     files = (os.path.join(folder, name) for folder, _, names in found for name in names)
     beside = _folder(site, document)
     return {
@@ -175,7 +182,7 @@ class _Ways:
     """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
 
     def __init__(self, site: Site, document: Document) -> None:
-        self.site, self._document, self._docs = site, document, os.path.realpath(site.docs)
+        self.site, self._document, self._docs = site, document, docs_of(site)
         self._folder = _folder(site, document)
 
     @property
@@ -202,7 +209,7 @@ class _Ways:
         wanted = os.path.normpath(os.path.join(self._folder, path))
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
-        inside = os.path.relpath(wanted, self._docs).replace(os.sep, "/")
+        inside = wanted[len(self._docs) + 1 :].replace(os.sep, "/") or "."
         there, kind = self.site.asked.is_file(wanted), PurePosixPath(inside).suffix
         if (there and kind in _PUBLISHED) or (kind not in ("", ".md") and self.site.asked.is_made(inside)):
             return Path(wanted), None
@@ -253,7 +260,8 @@ def _phones(site: Site, document: Document) -> Iterator[Problem]:
     known = {_digits(it) for it in site.numbers}
     found = [(link.at, unquote(link.address)) for link in document.links if link.address.lower().startswith("tel:")]
     for block in document.worded:
-        found += [(block.whole.at(phone.start()), phone[0]) for phone in _PHONE.finditer(block.whole.text)]
+        if _DIGIT.search(block.whole.text):  # as in few; looking for a number takes longer
+            found += [(block.whole.at(phone.start()), phone[0]) for phone in _PHONE.finditer(block.whole.text)]
     for at, written in found:
         number = _digits(written)
         if number not in known:

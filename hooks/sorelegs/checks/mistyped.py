@@ -34,7 +34,7 @@ _WITH_SPACE = r"(?![<\s])[^\s()<>\"']{0,200} [^()<>\n\"']{0,200}\.md(?:#[\w-]{1,
 _SPACED = re.compile(rf"\[([^\[\]\n]{{1,200}})\]\(({_WITH_SPACE})\)")
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _UNCLOSED = re.compile(r"\[[^\[\]\n]{1,200}\]\([\w./-]{1,200}\.md(?:#[\w-]{1,200})?(?![\w#()-])(?![ \t]*[\"')])")
-_REFERENCE = re.compile(r"(?<![\]\\!\[])\[([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
+_REFERENCE = re.compile(r"\[(?<![\]\\!\[]\[)([^\[\]\n]{1,200})\]\[([^\[\]\n]{0,200})\]")
 _DEFINED = re.compile(r"^[ ]{0,3}\[([^\[\]\n]{1,200})\]:", re.MULTILINE)
 _CITED_ELSEWHERE = re.compile(
     r"\[(@[A-Za-z][\w:-]*(?:; ?@[A-Za-z][\w:-]*)*)\](?![(\[])|\\cite[pt]?\{([\w:, -]{1,200})\}|"
@@ -42,15 +42,17 @@ _CITED_ELSEWHERE = re.compile(
     r"\ue200[^\ue201\n]{1,80}\ue201|\bciteturn\d\w{1,40}|\[cite: ?[\d, ]{1,40}\]|\[\^\d+\^\]"
 )
 """What other programs cite with: LaTeX, Pandoc, and those that write texts by themselves."""
-_AT_KEY = re.compile(r"(?<![\w@/.\[;-])@([A-Za-z][\w:-]*\w)(?![^\[\]\n]{0,200}\])")
+_CITED_SIGNS = ("[@", "\\cite", "【", ":contentReference[", "\ue200", "citeturn", "[cite:", "[^")
+"""How each of these starts."""
+_AT_KEY = re.compile(r"@(?<![\w@/.\[;-]@)([A-Za-z][\w:-]*\w)(?![^\[\]\n]{0,200}\])")
 _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
-_EMOJI = re.compile(r"(?<![\w:/]):(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
+_EMOJI = re.compile(r":(?<![\w:/]:)(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
 _BULLET = re.compile(r"^[ \t]{0,12}(?:([•●◦▪‣·]|[o–—](?=[ \t]))[ \t]*(?=\S))", re.MULTILINE)
 _ESCAPED = re.compile(r"^ {0,3}(?:(\\)(?:#{1,6}|[-+*>])|\d{1,3}(\\)[.)])[ \t]+(?=\S)", re.MULTILINE)
 """What starts a heading, a point or a quote, where a backslash before it makes it a part of the text."""
-_BOLD_LINE = re.compile(r"(?:^|(?<=\n))\n[ ]{0,3}\*\*([^*\n]{1,200}\?):?\*\*:?[ \t]*\n(?=\n)")
+_BOLD_LINE = re.compile(r"\n(?<![^\n]\n)[ ]{0,3}\*\*([^*\n]{1,200}\?):?\*\*:?[ \t]*\n(?=\n)")
 _POINT = re.compile(r"\s*((?:[-*+]|\d{1,3}[.)]) \S)")
 CODE = 4
 """Spaces at the start of a line from which on it is code."""
@@ -121,7 +123,8 @@ def _references(site: Site, document: Document) -> Iterator[Problem]:
         if site.declares(SOURCES, found[1]):
             what = f"{quote(found[0])} cites nothing here."
             yield text.problem(found.start(), MARKDOWN_MISTYPED, what, f'Write {{{{ cite("{found[1]}") }}}}.')
-    for found in _CITED_ELSEWHERE.finditer(source, start):
+    cited = _CITED_ELSEWHERE.finditer(source, start) if any(sign in source for sign in _CITED_SIGNS) else ()
+    for found in cited:
         given = re.findall(r"[A-Za-z][\w:-]*", found[1] or found[2] or "key-of-source")
         keys = ", ".join(f'"{key}"' for key in given)
         what = f"{quote(found[0])} cites nothing here."
@@ -133,11 +136,12 @@ def _shown_marks(document: Document) -> Iterator[Problem]:
     for block in document.worded:
         if block.kind == "code":
             continue
-        odd = _BOLD.sub(lambda found: " " * len(found[0]), block.said.text)  # that is in HTML, and told of as such
+        said = block.said.text
+        odd = _BOLD.sub(lambda found: " " * len(found[0]), said)  # that is in HTML, and told of as such
         if (stars := odd.find("**")) != -1:
             what, fix = "Readers would see these stars.", "Write **words**: two at both ends, and no space inside them."
             yield document.text.problem(block.said.at(stars), MARKDOWN_MISTYPED, what, fix)
-        for emoji in _EMOJI.finditer(block.said.text):
+        for emoji in _EMOJI.finditer(said):
             what = f"{quote(emoji[0])} is an emoji on GitHub at most; readers would see its letters."
             yield document.text.problem(
                 block.said.at(emoji.start()), MARKDOWN_MISTYPED, what, "Put the sign itself, or say it in words."

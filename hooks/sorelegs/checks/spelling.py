@@ -54,17 +54,23 @@ _BOTH_BRITISH = frozenset(
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of misspelt words in the text, the pictures' alternatives and the front matter."""
     own = _own_words(site.docs)
+    words = set(_WORD.findall("\n".join(block.said.text for block in document.worded)))
+    if any(_misspelt(word, own) for word in words):  # as in few; to find their places takes longer
+        yield from _in_text(document, own)
+    for name in ("title", "description", "answer"):
+        for found in _WORD.finditer(document.front(name)):
+            if (misspelt := _misspelt(found[0], own)) and document.article.fields:
+                place = document.article.fields.place((name,))
+                yield Problem(document.text.path, *place, misspelt.rule, misspelt.what, misspelt.fix)
+
+
+def _in_text(document: Document, own: frozenset[str]) -> Iterator[Problem]:
     for block in document.worded:
         for found in _WORD.finditer(block.said.text):
             if misspelt := _misspelt(found[0], own):
                 at = block.said.at(found.start())
                 edit = _edit(document, at, found[0], misspelt)
                 yield document.text.problem(at, misspelt.rule, misspelt.what, misspelt.fix, edit)
-    for name in ("title", "description", "answer"):
-        for found in _WORD.finditer(document.front(name)):
-            if (misspelt := _misspelt(found[0], own)) and document.article.fields:
-                place = document.article.fields.place((name,))
-                yield Problem(document.text.path, *place, misspelt.rule, misspelt.what, misspelt.fix)
 
 
 @dataclass(frozen=True)
