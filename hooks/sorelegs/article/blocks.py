@@ -20,13 +20,13 @@ class Placed:
     Attributes:
         text: as shown.
         starts: where in it each word or sign starts whose place is known, in order.
-        ends: where each of these ends.
-        offsets: the places of these in the file.
+        tokens: these words and signs.
+        offsets: their places in the file.
     """
 
     text: str
     starts: Sequence[int]
-    ends: Sequence[int]
+    tokens: Sequence[str]
     offsets: Sequence[int]
 
     def at(self, index: int) -> int:
@@ -34,9 +34,11 @@ class Placed:
         if not self.starts:
             return 0
         entry = max(0, bisect_right(self.starts, index) - 1)
-        if self.starts[entry] <= index < self.ends[entry]:
-            return self.offsets[entry] + index - self.starts[entry]
-        return self.offsets[min(entry + (index >= self.ends[entry]), len(self.starts) - 1)]
+        start = self.starts[entry]
+        end = start + len(self.tokens[entry])
+        if start <= index < end:
+            return self.offsets[entry] + index - start
+        return self.offsets[min(entry + (index >= end), len(self.starts) - 1)]
 
     @cached_property
     def sentences(self) -> list[Sentence]:

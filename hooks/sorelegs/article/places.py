@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 TOKEN = re.compile(r"[^\W_]+|[^\w\s*~`\\]")
 """A word or a sign; but for the signs that mostly are markup and not shown."""
+_STRIDE = 32
+"""Words that are compared at once where both go on alike."""
 _LOOK_AHEAD = 8
 """Words of the page that are looked for where the two part."""
 _TRIES = 3
@@ -34,12 +36,16 @@ def places(shown: Sequence[str], written: Sequence[str]) -> list[int]:
         where.setdefault(word, []).append(index)
     found: list[int] = []
     at = 0
-    while len(found) < len(shown):
-        if at < len(written) and written[at] == shown[len(found)]:
+    while (here := len(found)) < len(shown):
+        if here + _STRIDE <= len(shown) and shown[here : here + _STRIDE] == written[at : at + _STRIDE]:
+            found += range(at, at + _STRIDE)
+            at += _STRIDE
+            continue
+        if at < len(written) and written[at] == shown[here]:
             found.append(at)
             at += 1
             continue
-        skipped, to = _go_on(shown, len(found), written, at, where)
+        skipped, to = _go_on(shown, here, written, at, where)
         found += [-1] * skipped
         at = to
     return found

@@ -42,15 +42,16 @@ class Trace:
         """
         self._body = body
         parts = [_Part(block, shown) for block in shown.blocks]
-        written = [(found[0], found.start()) for found in TOKEN.finditer(visible)]
-        found = places([token for part in parts for token in part.tokens], [word for word, _ in written])
-        offsets = (written[index][1] if index >= 0 else -1 for index in found)
-        last = 0
+        written = list(TOKEN.finditer(visible))
+        found = places([token for part in parts for token in part.tokens], [token[0] for token in written])
+        offsets = [written[index].start() if index >= 0 else -1 for index in found]
+        last = done = 0
         self._pieces: list[tuple[int, int, _Part]] = []
         """For each piece with words: where it stands in the HTML, and its first word's place in the file."""
         blocks = []
         for part in parts:
-            placed = [next(offsets) for _ in part.tokens]
+            placed = offsets[done : done + len(part.tokens)]
+            done += len(placed)
             part.place(placed, last if any(offset != -1 for offset in placed) else self._below(last))
             self._pieces += [(at, part.offsets[token], part) for at, token in part.html]
             blocks.append(self._block(part, last, calls))
@@ -87,7 +88,7 @@ class Trace:
         length = len(label.text) if at != -1 else 1
         if at == -1:
             at = self.after(label.at) if tag_at is None else tag_at
-        words = Placed(label.text, [0], [length], [at])
+        words = Placed(label.text, [0], [label.text[:length]], [at])
         return Block("label", at, words, words)
 
     def _below(self, offset: int) -> int:
@@ -138,72 +139,79 @@ class _Part:
         """Web addresses that stand in it as they are, and in no link, at their places in the whole."""
         self.html: list[tuple[int, int]] = []
         """Where pieces with words stand in the HTML, and the number of each one's first word."""
-        self._said, self._whole = "", ""
-        self._said_at: list[int] = []
-        """Where each word starts in the prose; -1 for all of a code but its first, for which a sign stands."""
-        self._whole_at: list[int] = []
-        self._code: set[int] = set()
-        before = None
-        for piece in block.pieces:
-            self._add(piece, shown, goes_on=before is not None and before.kind == piece.kind == "code")
-            before = piece
+        self.is_prose = True
+        """Whether all of it is its prose: it has no code and no address."""
+        self._whole, self._said = "", [_said(piece, shown) for piece in block.pieces]
+        self._starts: list[int] = []
+        """Where each word starts in the whole."""
+        self._begins: list[tuple[int, int]] = []
+        """The number of each piece's first word, and where the piece starts in the whole."""
+        for piece, said in zip(block.pieces, self._said, strict=True):
+            self._add(piece, said)
 
-    def _add(self, piece: Piece, shown: Shown, *, goes_on: bool) -> None:
-        first = len(self.tokens)
-        whole = piece.text if piece.kind in ("words", "code", "gap") else " "
-        found = [(sign_of(piece.number), 0)] if piece.kind == "call" else []
+    def _add(self, piece: Piece, said: str) -> None:
+        first, length = len(self.tokens), len(self._whole)
+        whole = " "
         if piece.kind in ("words", "code"):
-            found = [(token[0], token.start()) for token in TOKEN.finditer(whole)]
-        self.tokens += [token for token, _ in found]
-        self._whole_at += [len(self._whole) + at for _, at in found]
-        said = _said(piece, shown)
-        if piece.kind != "code":
-            self._said_at += [len(self._said) + at for _, at in found]
-        elif found:
-            self._said_at += [-1 if goes_on or self.block.kind == "code" else len(self._said), *[-1] * (len(found) - 1)]
-            self._code.add(first)
-        if piece.kind == "words":
-            found_at = [(len(self._whole) + it.start(), it[0]) for it in BARE_URL.finditer(piece.text)]
+            whole = piece.text
+            found = list(TOKEN.finditer(whole))
+            self.tokens += [token[0] for token in found]
+            self._starts += [length + token.start() for token in found]
+        elif piece.kind == "call":
+            self.tokens.append(sign_of(piece.number))
+            self._starts.append(length)
+        elif piece.kind == "gap":
+            whole = piece.text
+        if len(self.tokens) > first:
+            self.html.append((piece.at, first))
+        if piece.kind == "code" or said != whole:
+            self.is_prose = False
+        if piece.kind == "words" and said != whole:
+            found_at = [(length + it.start(), it[0]) for it in BARE_URL.finditer(whole)]
             self.bare += [(at, at + len(address)) for at, address in found_at]
             self.addresses += found_at if piece.link < 0 else []
-        if found:
-            self.html.append((piece.at, first))
-        self._said += "" if goes_on or (piece.kind == "code" and self.block.kind == "code") else said
+        self._begins.append((first, length))
         self._whole += whole
 
     def place(self, offsets: list[int], last: int) -> None:
         """Take the places of its words in the file; one that has none gets that of the next, or else of the last."""
+        self.offsets = offsets
+        if -1 not in offsets:
+            return
         following = -1
         for index in range(len(offsets) - 1, -1, -1):
             following = offsets[index] = offsets[index] if offsets[index] != -1 else following
         for index, offset in enumerate(offsets):
             last = offsets[index] = offset if offset != -1 else last
-        self.offsets = offsets
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether all of it is its prose: it has no code and no address."""
-        return not self._code and self._said == self._whole
 
     def placed_whole(self, start: int) -> Placed:
         """Return all of it; a row's starts where its line does."""
-        ends = [at + len(token) for at, token in zip(self._whole_at, self.tokens, strict=True)]
-        row, row_end, row_at = self._row(start)
-        return Placed(self._whole, [*row, *self._whole_at], [*row_end, *ends], [*row_at, *self.offsets])
+        starts, tokens, offsets = self._row(start)
+        return Placed(self._whole, [*starts, *self._starts], [*tokens, *self.tokens], [*offsets, *self.offsets])
 
     def placed_said(self, body: str, start: int) -> Placed:
         """Return its prose; a row's starts where its line does."""
-        starts, ends, offsets = self._row(start)
-        for number, (at, token, offset) in enumerate(zip(self._said_at, self.tokens, self.offsets, strict=True)):
-            if at >= 0:
-                code = number in self._code
-                starts.append(at)
-                ends.append(at + (1 if code else len(token)))
-                offsets.append(_before_ticks(body, offset) if code else offset)
-        return Placed(self._said, starts, ends, offsets)
+        starts, tokens, offsets = self._row(start)
+        said, before = "", ""
+        for number, (piece, words) in enumerate(zip(self.block.pieces, self._said, strict=True)):
+            first, at = self._begins[number]
+            end = self._begins[number + 1][0] if number + 1 < len(self._begins) else len(self.tokens)
+            if piece.kind != "code":
+                starts += [len(said) + start - at for start in self._starts[first:end]]
+                tokens += self.tokens[first:end]
+                offsets += self.offsets[first:end]
+                said += words
+            elif before != "code" and self.block.kind != "code":
+                if first < end:
+                    starts.append(len(said))
+                    tokens.append(CODE)
+                    offsets.append(_before_ticks(body, self.offsets[first]))
+                said += words
+            before = piece.kind
+        return Placed(said, starts, tokens, offsets)
 
-    def _row(self, start: int) -> tuple[list[int], list[int], list[int]]:
-        return ([0], [1], [start]) if self.block.kind == "row" else ([], [], [])
+    def _row(self, start: int) -> tuple[list[int], list[str], list[int]]:
+        return ([0], [" "], [start]) if self.block.kind == "row" else ([], [], [])
 
 
 def _said(piece: Piece, shown: Shown) -> str:
@@ -213,7 +221,8 @@ def _said(piece: Piece, shown: Shown) -> str:
     if piece.kind == "words":
         if piece.link >= 0 and shown.links[piece.link].address == f"mailto:{piece.text}":
             return blank(piece.text)
-        return BARE_URL.sub(lambda address: blank(address[0]), piece.text)
+        may_hold_one = "://" in piece.text or "www." in piece.text.lower()
+        return BARE_URL.sub(lambda address: blank(address[0]), piece.text) if may_hold_one else piece.text
     return piece.text if piece.kind == "gap" else " "
 
 
