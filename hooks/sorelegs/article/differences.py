@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sorelegs.article.outline import Word
+from sorelegs.article.outline import Outline, Word
 
 REACH = 60
 """How many words one reading may have more than the other before what follows can no longer be laid side by side."""
 SURE = 2
 """How many words in a row must agree before both readings are taken to go on together."""
+STRIDE = 64
+"""How many words are compared at once, as long as they are the same."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Difference:
     lost: bool = False
 
 
-def differences(there: Sequence[Word], here: Sequence[Word]) -> Iterator[Difference]:
+def differences(there: Outline, here: Outline) -> Iterator[Difference]:
     """Yield each stretch that two readings show otherwise, in order.
 
     Takes time that grows with the length of the readings: beyond :data:`REACH` words nothing is looked for.
@@ -42,36 +44,43 @@ def differences(there: Sequence[Word], here: Sequence[Word]) -> Iterator[Differe
         here: the words of the other.
     """
     i = j = 0
-    while i < len(there) or j < len(here):
-        if i < len(there) and j < len(here) and there[i].text == here[j].text:
-            start = i
-            while i < len(there) and j < len(here) and there[i].text == here[j].text and not _agree(there, here, i, j):
-                i, j = i + 1, j + 1
-            if i > start:
-                yield Difference(tuple(there[start:i]), tuple(here[j - i + start : j]), False, there[start].line)
-            else:
-                i, j = i + 1, j + 1
+    while i < len(there.texts) or j < len(here.texts):
+        if alike := _alike(there, here, i, j):
+            i, j = i + alike, j + alike
             continue
-        skip = _skip(there, here, i, j)
-        line = there[min(i, len(there) - 1)].line if there else 0
+        start = i
+        while _same(there.texts, here.texts, i, j) and not _same(there.looks, here.looks, i, j):
+            i, j = i + 1, j + 1
+        if i > start:
+            yield Difference(there.words(start, i), here.words(j - i + start, j), False, there.stands[start].line)
+            continue
+        skip = _skip(there.texts, here.texts, i, j)
+        line = there.stands[min(i, len(there.stands) - 1)].line if there.stands else 0
         if skip is None:
-            yield Difference(tuple(there[i : i + REACH]), tuple(here[j : j + REACH]), True, line, lost=True)
+            yield Difference(there.words(i, i + REACH), here.words(j, j + REACH), True, line, lost=True)
             return
-        yield Difference(tuple(there[i : i + skip[0]]), tuple(here[j : j + skip[1]]), True, line)
+        yield Difference(there.words(i, i + skip[0]), here.words(j, j + skip[1]), True, line)
         i, j = i + skip[0], j + skip[1]
 
 
-def _agree(there: Sequence[Word], here: Sequence[Word], i: int, j: int) -> bool:
-    one, other = there[i], here[j]
-    alike = one.path == other.path and one.marks == other.marks and bool(one.link) == bool(other.link)
-    return alike and _begins(there, i) == _begins(here, j)
+def _alike(there: Outline, here: Outline, i: int, j: int) -> int:
+    """Return how many words from here on are the same and look the same, some of them at least."""
+    count, step = 0, STRIDE
+    while step:
+        one, other = slice(i + count, i + count + step), slice(j + count, j + count + step)
+        texts = there.texts[one]
+        if texts and texts == here.texts[other] and there.looks[one] == here.looks[other]:
+            count += len(texts)
+        else:
+            step //= STRIDE
+    return count
 
 
-def _begins(words: Sequence[Word], at: int) -> bool:
-    return at == 0 or words[at - 1].block != words[at].block
+def _same(one: Sequence[object], other: Sequence[object], i: int, j: int) -> bool:
+    return i < len(one) and j < len(other) and one[i] == other[j]
 
 
-def _skip(there: Sequence[Word], here: Sequence[Word], i: int, j: int) -> tuple[int, int] | None:
+def _skip(there: Sequence[str], here: Sequence[str], i: int, j: int) -> tuple[int, int] | None:
     """Return how many words of each to leave out, as few as can be, until both go on together."""
     for total in range(1, 2 * REACH):
         for one in range(max(0, total - REACH), min(total, REACH) + 1):
@@ -80,13 +89,13 @@ def _skip(there: Sequence[Word], here: Sequence[Word], i: int, j: int) -> tuple[
     return None
 
 
-def _together(there: Sequence[Word], here: Sequence[Word], i: int, j: int) -> bool:
+def _together(there: Sequence[str], here: Sequence[str], i: int, j: int) -> bool:
     if i > len(there) or j > len(here):
         return False
     for step in range(SURE):
         ended = i + step >= len(there), j + step >= len(here)
         if any(ended):
             return all(ended)
-        if there[i + step].text != here[j + step].text:
+        if there[i + step] != here[j + step]:
             return False
     return True

@@ -15,7 +15,7 @@ from sorelegs.article.differences import Difference, differences
 from sorelegs.article.front import Article
 from sorelegs.article.github import render_as_github
 from sorelegs.article.html_tokens import Violation
-from sorelegs.article.outline import alike, words_of
+from sorelegs.article.outline import alike, outline_of
 from sorelegs.article.rendering import Tree
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
@@ -121,9 +121,9 @@ class Reading:
         if not self.html:
             return []
         there = render_as_github(self.preview)
-        return [] if alike(there, self.html) else list(differences(words_of(there), words_of(self.html)))
+        return [] if alike(there, self.html) else list(differences(outline_of(there), outline_of(self.html)))
 
-    @property
+    @cached_property
     def worded(self) -> tuple[Block, ...]:
         """All that has words, in the text and in attributes."""
         return *self.blocks, *self.labels

@@ -168,7 +168,7 @@ def _clean_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> str:
         return f"</{name}>"
     kept = [
         Markup(' {}="{}"').format(attribute, value)
-        for attribute, value in attributes_of(tag).items()
+        for attribute, value in attributes_of(tag[3]).items()
         if _attribute_violation(name, attribute, value, ids, permalinks=permalinks) is None
     ]
     return f"<{name}{''.join(kept)}>"
@@ -208,7 +208,7 @@ def _check_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> Iterat
     if name not in TAGS:
         yield Violation(tag.start(), tag[0], HTML_TAG, refused_tag(name), _instead(name))
     elif not tag[1]:
-        for attribute, value in pairs_of(tag):
+        for attribute, value in pairs_of(tag[3]):
             if found := _attribute_violation(name, attribute, value, ids, permalinks=permalinks):
                 yield Violation(tag.start(), tag[0], *found)
 

@@ -89,15 +89,15 @@ def without_comments(html: str) -> str:
     return TOKEN.sub(lambda token: "" if token[0].startswith("<!--") else token[0], html) if "<!--" in html else html
 
 
-def pairs_of(tag: re.Match[str]) -> Iterator[tuple[str, str]]:
-    """Yield name and value of each attribute of a tag that :data:`TAG` matched."""
-    for m in _PAIR.finditer(tag[3]):
+def pairs_of(written: str) -> Iterator[tuple[str, str]]:
+    """Yield name and value of each attribute of a tag, as :data:`TAG` found them written."""
+    for m in _PAIR.finditer(written):
         yield m[1].lower(), unescape(m[2] or m[3] or m[4] or "")
 
 
-def attributes_of(tag: re.Match[str]) -> dict[str, str]:
-    """Return the attributes of a tag that :data:`TAG` matched; of two of one name a browser takes the first."""
+def attributes_of(written: str) -> dict[str, str]:
+    """Return the attributes of a tag, as :func:`pairs_of`; of two of one name a browser takes the first."""
     attributes: dict[str, str] = {}
-    for name, value in pairs_of(tag):
+    for name, value in pairs_of(written):
         attributes.setdefault(name, value)
     return attributes

@@ -7,7 +7,7 @@ takes a Markdown whose code, calls and comments are blanked out, and is done in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -101,9 +101,14 @@ def references(source: str) -> Iterator[Reference]:
         yield Reference(found[1].lower(), found.start(), found.end(), found.span(2))
 
 
-def unseen(source: str) -> Iterator[Span]:
-    """Yield what a reader of the page does not see: addresses, labels, tags, attributes and how lines start."""
-    for link in links(source):
+def unseen(source: str, written: Iterable[Link]) -> Iterator[Span]:
+    """Yield what a reader of the page does not see: addresses, labels, tags, attributes and how lines start.
+
+    Args:
+        source: the Markdown.
+        written: its :func:`links`.
+    """
+    for link in written:
         yield link.start, link.end if link.image else link.words[0]
         yield link.words[1], link.end
     for pattern in (_REFERENCE, _ABBREVIATION, _LINE_START, _BETWEEN_CELLS, ATTRIBUTE_LIST, TAG):

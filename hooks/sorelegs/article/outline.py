@@ -42,12 +42,13 @@ _BLOCKS = frozenset(
 _BREAKS = _BLOCKS | {"br", "img", "input"}
 """Tags at which a word ends."""
 
-_SAME_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)((?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+)>")
-_SPACE = re.compile(r"\s+")
-_EDGE = re.compile(r" ?\x00[ \x00]*")
+_TAG = re.compile(r"(</?[A-Za-z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>)")
+_NAME = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*+)")
 _SAME_START = re.compile(r" start=[\"'](\d+)[\"']")
 _KEPT = frozenset("ul ol li table tr td th code a".split()) | frozenset(_PATHS)
 """Elements in which a word is shown otherwise than outside them."""
+_INLINE = frozenset({*_MARKS, "code", "a"})
+"""Elements that are no part of the path of a word in them."""
 
 
 def alike(one: str, other: str) -> bool:
@@ -60,15 +61,17 @@ def alike(one: str, other: str) -> bool:
     return _skeleton(one) == _skeleton(other)
 
 
-def _skeleton(html: str) -> str:
-    """Return a page's words with the tags in which they stand, and a sign where a block begins or ends."""
-    bare = unescape(_SAME_TAG.sub(lambda tag: _same(tag[0]), COMMENT.sub("", html)))
-    return _EDGE.sub("\x00", _SPACE.sub(" ", bare)).strip("\x00 ")
+def _skeleton(html: str) -> list[str]:
+    """Return a page's words with the tags in which they stand, parted where a block begins or ends."""
+    parts = _TAG.split(COMMENT.sub("", html))
+    parts[1::2] = map(_same, parts[1::2])
+    bare = " ".join(unescape("".join(parts)).split())
+    return [block for block in map(str.strip, bare.split("\x00")) if block]
 
 
 @lru_cache(maxsize=4096)
 def _same(written: str) -> str:
-    tag = _SAME_TAG.match(written)
+    tag = _NAME.match(written)
     assert tag is not None
     name = tag[2].lower()
     edge = "\x00" if name in _BLOCKS else ""
@@ -76,21 +79,30 @@ def _same(written: str) -> str:
         return f"\x01{tag[1]}{_MARKS[name]}\x01"
     if name not in _KEPT:
         return edge or (" " if name in ("br", "img", "input") else "")
-    start = _SAME_START.search(tag[3]) if name == "ol" else None
+    start = _SAME_START.search(written, tag.end()) if name == "ol" else None
     return f"{edge}\x01{tag[1]}{name}{start[1] if start else ''}\x01{edge}"
 
 
-class Word(NamedTuple):
-    """A word of a page; a tuple, since a long page makes thousands.
+class Stand(NamedTuple):
+    """What some words of a page stand in.
 
     Attributes:
-        text: the word with the punctuation that touches it.
-        path: what it stands in, from the outside in.
-        marks: whether it is bold, in italics, code or struck through.
-        link: where it leads, or nothing.
-        block: the number of its block; each paragraph, item, cell and heading is one.
-        line: the line of the file that it comes from, counted from 0, as far as that is known.
+        path: elements, from the outside in.
+        marks: whether they are bold, in italics, code or struck through.
+        link: where they lead, or nothing.
+        block: the number of their block; each paragraph, item, cell and heading is one.
+        line: the line of the file that they come from, counted from 0, as far as that is known.
     """
+
+    path: tuple[str, ...]
+    marks: frozenset[str]
+    link: str
+    block: int
+    line: int
+
+
+class Word(NamedTuple):
+    """A word of a page: itself, with the punctuation that touches it, and all of its :class:`Stand`."""
 
     text: str
     path: tuple[str, ...]
@@ -100,9 +112,41 @@ class Word(NamedTuple):
     line: int
 
 
-def words_of(html: str) -> list[Word]:
-    """Return the words that a page shows, in order; ``html`` is well-formed, and tags count as a browser takes them."""
-    return _Outline(html).words()
+class Outline:
+    """The words that a page shows, in order; three lists side by side, since a long page has thousands.
+
+    Attributes:
+        texts: the words.
+        stands: what each stands in.
+        looks: how each looks: all of that but where it leads and comes from, and whether a block begins with it.
+    """
+
+    def __init__(self) -> None:
+        """Start with no word."""
+        self.texts: list[str] = []
+        self.stands: list[Stand] = []
+        self.looks: list[tuple[tuple[str, ...], frozenset[str], bool, bool]] = []
+
+    def add(self, texts: list[str], stand: Stand) -> None:
+        """Add words that stand in the same."""
+        begins = not self.stands or self.stands[-1].block != stand.block
+        look = stand.path, stand.marks, bool(stand.link)
+        self.looks.append((*look, begins))
+        if len(texts) > 1:
+            self.looks += [(*look, False)] * (len(texts) - 1)
+        self.texts += texts
+        self.stands += [stand] * len(texts)
+
+    def words(self, start: int, end: int) -> tuple[Word, ...]:
+        """Return the words from ``start`` to before ``end``, as many of these as there are."""
+        return tuple(
+            Word(text, *stand) for text, stand in zip(self.texts[start:end], self.stands[start:end], strict=True)
+        )
+
+
+def outline_of(html: str) -> Outline:
+    """Return the words that a page shows; ``html`` is well-formed, and tags count as a browser takes them."""
+    return _Reader(html).read()
 
 
 @dataclass
@@ -112,44 +156,49 @@ class _Open:
     items: int = 0
 
 
-class _Outline:
+class _Reader:
     def __init__(self, html: str) -> None:
         self.html = html
-        self.found: list[Word] = []
+        self.found = Outline()
         self.open: list[_Open] = []
         self.block = self.line = 0
         self.pending: list[str] = []
         """The parts of a word that is not finished: markup may stand inside it."""
-        self.first: tuple[tuple[str, ...], frozenset[str], str, int, int] | None = None
-        """All but the text of the word that begins with them."""
-        self.within: tuple[tuple[str, ...], frozenset[str], str] | None = None
-        """What a word here would stand in, until a tag changes it: path, marks and link."""
+        self.first: Stand | None = None
+        """What the word stands in that begins with them."""
+        self.path: tuple[str, ...] | None = None
+        self.inline: tuple[frozenset[str], str] | None = None
+        """The marks and the link. A word here would stand in these and in the path, until a tag changes them."""
 
-    def words(self) -> list[Word]:
+    def read(self) -> Outline:
         done = 0
         for token in TOKEN.finditer(self.html):
-            if text := self.html[done : token.start()] + ("<" if token[0] == "<" else ""):
-                self._text(text)
-            done = token.end()
-            if token[2]:
-                name = token[2].lower()
-                if name in _BREAKS:
-                    self._finish()
-                self._tag(token, name)
+            start, end = token.span()
+            name = token[2]
+            if start > done or not name:
+                self._text(self.html[done:start] + ("<" if token[0] == "<" else ""))
+            done = end
+            if name:
+                self._tag(name.lower(), token[1], token[3])
         self._text(self.html[done:])
         self._finish()
         return self.found
 
-    def _tag(self, tag: re.Match[str], name: str) -> None:
-        self.within = None
+    def _tag(self, name: str, closing: str, written: str) -> None:
+        if name in _BREAKS:
+            self._finish()
+        self.inline = None
+        if name not in _INLINE:
+            self.path = None
         if name in _BLOCKS:
             self.block += 1
-        if tag[1]:
+        if closing:
             at = next((n for n in range(len(self.open) - 1, -1, -1) if self.open[n].name == name), None)
             if at is not None:
+                self.path = None if at < len(self.open) - 1 else self.path
                 del self.open[at:]
             return
-        attributes = attributes_of(tag) if tag[3] else {}
+        attributes = attributes_of(written) if written else {}
         if LINE in attributes:
             self.line = int(attributes[LINE])
         if name in VOID or name == "input":
@@ -163,6 +212,10 @@ class _Outline:
         self.open.append(_Open(name, attributes))
 
     def _text(self, raw: str) -> None:
+        if raw == "\n":  # as between most blocks
+            self._finish()
+            self.line += 1
+            return
         for number, line in enumerate((unescape(raw) if "&" in raw else raw).split("\n")):
             if number:
                 self._finish()
@@ -174,34 +227,39 @@ class _Outline:
         if line[0].isspace():
             self._finish()
         words = line.split()
-        for word in words[:1]:
-            self._go_on(word)
+        if words:
+            self._go_on(words[0])
         if len(words) > 1:
             self._finish()
-            within = self._within()
-            self.found += [Word(word, *within, self.block, self.line) for word in words[1:-1]]
+            if len(words) > 2:
+                self.found.add(words[1:-1], self._stand())
             self._go_on(words[-1])
         if line[-1].isspace():
             self._finish()
 
     def _go_on(self, part: str) -> None:
         self.pending.append(part)
-        self.first = self.first or (*self._within(), self.block, self.line)
+        self.first = self.first or self._stand()
 
     def _finish(self) -> None:
         if self.first is not None:
-            self.found.append(Word("".join(self.pending), *self.first))
+            self.found.add(["".join(self.pending)], self.first)
             self.pending, self.first = [], None
 
-    def _within(self) -> tuple[tuple[str, ...], frozenset[str], str]:
-        if self.within is None:
-            marks = {_MARKS[it.name] for it in self.open if it.name in _MARKS}
-            names = {it.name for it in self.open}
-            if "code" in names and "pre" not in names:
-                marks.add("code")
-            links = (it.attributes["href"] for it in self.open if it.name == "a" and "href" in it.attributes)
-            self.within = tuple(self._path()), frozenset(marks), next(links, "")
-        return self.within
+    def _stand(self) -> Stand:
+        if self.path is None:
+            self.path = tuple(self._path())
+        if self.inline is None:
+            self.inline = self._inline()
+        return Stand(self.path, *self.inline, self.block, self.line)
+
+    def _inline(self) -> tuple[frozenset[str], str]:
+        marks = {_MARKS[it.name] for it in self.open if it.name in _MARKS}
+        names = {it.name for it in self.open}
+        if "code" in names and "pre" not in names:
+            marks.add("code")
+        links = (it.attributes["href"] for it in self.open if it.name == "a" and "href" in it.attributes)
+        return frozenset(marks), next(links, "")
 
     def _path(self) -> Iterator[str]:
         listed: list[_Open] = []

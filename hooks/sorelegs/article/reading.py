@@ -31,6 +31,7 @@ from sorelegs.article.front import Article
 from sorelegs.article.html_policy import check_html
 from sorelegs.article.html_tokens import comments_of
 from sorelegs.article.markup import ATTRIBUTE_LIST, unseen
+from sorelegs.article.markup import links as written_links
 from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, Tree, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
 from sorelegs.article.spans import Span, blanked, kept, replaced
@@ -107,9 +108,10 @@ def _read(source: _Source) -> Reading:
     masked = blanked(bare, [*source.comments, *(braces.span() for braces in _BRACES.finditer(bare))])
     if html is None:
         return Reading(settled.calls, masked, bare, tuple(sorted(told)), read=False)
-    visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked)])
+    written = written_links(masked)
+    visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked, written)])
     trace = Trace(source.body, replaced(visible, settled.signs), shown, settled.valid)
-    links, images = find_addresses(masked, shown, trace)
+    links, images = find_addresses(masked, written, shown, trace)
     addressed = {at.at: link.at for at, link in zip(shown.links, links, strict=True)}
     addressed |= {at.at: image.at for at, image in zip(shown.images, images, strict=True)}
     return Reading(

@@ -170,6 +170,8 @@ class _Reader:
         return self.shown
 
     def _text(self, start: int, end: int) -> None:
+        if start == end:
+            return
         for mark in MARKED.finditer(self.html, start, end):
             self._words(self.html[start : mark.start()], start)
             number = int(mark[1])
@@ -183,7 +185,8 @@ class _Reader:
 
     def _words(self, text: str, at: int) -> None:
         if text and (self.block is not None or text.strip()):
-            self._add(Piece("code" if self._in(_CODE) else "words", unescape(text), at, -1, self._link()))
+            words = unescape(text) if "&" in text else text
+            self._add(Piece("code" if self._in(_CODE) else "words", words, at, -1, self._link()))
 
     def _hidden(self, text: str, at: int, context: Context) -> None:
         for mark in MARKED.finditer(text):
@@ -201,12 +204,13 @@ class _Reader:
         if tag[1]:
             self._end(name)
             return
-        attributes = attributes_of(tag)
+        attributes = attributes_of(tag[3]) if tag[3] else {}
         if name == "a" and "href" in attributes:
             self.shown.links.append(ShownLink(attributes["href"], tag.start()))
         if "id" in attributes:
             self.shown.ids.append((attributes["id"], tag.start()))
-        self.shown.labels += [ShownLabel(attributes[it], tag.start()) for it in _LABELS if attributes.get(it)]
+        if attributes:
+            self.shown.labels += [ShownLabel(attributes[it], tag.start()) for it in _LABELS if attributes.get(it)]
         if name not in VOID:
             self._start(name, "href" in attributes)
         elif name == "img":
@@ -314,7 +318,7 @@ class _Reader:
         return "link" if self.links else "text"
 
     def _in(self, names: tuple[str, ...]) -> bool:
-        return any(self.count[name] for name in names)
+        return any(map(self.count.get, names))
 
     def _link(self) -> int:
         return self.open[self.links[-1]].link if self.links else -1
