@@ -15,6 +15,7 @@ from sorelegs.cli.build import _make, _NotBuiltError
 from sorelegs.cli.main import main
 from sorelegs.cli.report import render
 from sorelegs.day import today
+from sorelegs.kept import NOTHING, Kept
 from sorelegs.pages.parts import PARTS
 from sorelegs.site.site import open_site
 from support.places import SECOND
@@ -211,6 +212,21 @@ def test_a_build_runs_no_module_of_the_project(tmp_path: Path, capfd: pytest.Cap
     for name in ("mkdocs", "yaml"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('a stranger ran')", encoding="utf-8")
     with pytest.raises(_NotBuiltError):
-        _make(tmp_path, tmp_path / "site")
+        _make(tmp_path, tmp_path / "site", NOTHING)
     assert "mkdocs.yml" in (said := capfd.readouterr().err)
     assert "stranger" not in said
+
+
+@pytest.mark.usefixtures("project")
+def test_a_build_says_that_nothing_more_could_be_kept(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def make(root: Path, folder: Path, kept: Kept) -> None:
+        folder.mkdir()
+        shutil.rmtree(root / ".cache/kept/1")
+        (root / ".cache/kept/1").write_text("a file, as if the disk were full", encoding="utf-8")
+        kept.put("copies", "0" * 40, b"")
+
+    monkeypatch.setattr("sorelegs.cli.build._make", make)
+    assert main(["build"]) == 0
+    assert "Nothing could be kept" in capsys.readouterr().err

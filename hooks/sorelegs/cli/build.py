@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sorelegs.cli.keep import keep
 from sorelegs.engine import settings_problems
-from sorelegs.kept import kept_here
+from sorelegs.kept import Kept, kept_here
 from sorelegs.ship import compress, take_place
 
 WORKSHOP = Path(".cache/builds")
@@ -28,12 +28,13 @@ def build(options: argparse.Namespace, root: Path) -> int:
         if os.path.lexists(root / part) and not (root / part).is_dir():
             sys.stderr.write(f"{part} is no folder, and the build works in it. Move it away.\n")
             return 1
-    if found := list(settings_problems(root, kept_here())):
+    kept = kept_here()
+    if found := list(settings_problems(root, kept)):
         sys.stderr.write("".join(f"{problem}\n" for problem in found))
         return 1
     place = root / options.folder
     try:
-        whole = take_place(lambda folder: _make(root, folder), place, root / WORKSHOP)
+        whole = take_place(lambda folder: _make(root, folder, kept), place, root / WORKSHOP)
     except _NotBuiltError:
         sys.stderr.write(f"Nothing was built; what stood in {options.folder}/ still does.\n" if place.exists() else "")
         return 1
@@ -42,14 +43,14 @@ def build(options: argparse.Namespace, root: Path) -> int:
             f"This file system cannot swap two folders, so {options.folder}/ was away for a moment. "
             "A server that is to answer all the time reads from a copy.\n"
         )
-    if failure := kept_here().failure:
-        sys.stderr.write(f"{failure}\n")
+    if kept.failure:
+        sys.stderr.write(f"{kept.failure}\n")
     sys.stdout.write(f"The site is in {options.folder}/.\n")
     return 0
 
 
-def _make(root: Path, folder: Path) -> None:
+def _make(root: Path, folder: Path, kept: Kept) -> None:
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     if subprocess.run(command, cwd=root, check=False).returncode != 0:  # noqa: S603 - our own words
         raise _NotBuiltError
-    compress(folder, kept_here())
+    compress(folder, kept)
