@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -166,15 +165,9 @@ class _Trees(Treeprocessor):
         return None if root is None else Tree(text, root, md.htmlStash.rawHtmlBlocks, dict(_abbreviations(md)))
 
 
-def _extension(name: str) -> Extension:
-    """Return an extension; by its name, Python-Markdown would look for it in what every installed package says."""
-    made: Extension = import_module(name if "." in name else f"markdown.extensions.{name}").makeExtension()
-    return made
-
-
 @cache
 def _reader() -> tuple[Markdown, _Trees]:
-    reader = Markdown(extensions=[*map(_extension, MARKDOWN), _LimitedTables()])
+    reader = Markdown(extensions=[*MARKDOWN, _LimitedTables()])
     reader.treeprocessors.register(ShownLabels(reader), "shown-labels", SHOWN_LABELS)
     reader.preprocessors.deregister("normalize_whitespace")  # done above, so that the marks stay
     trees = _Trees(reader)
