@@ -71,7 +71,7 @@ def measure_weights(ours: Path, stock: Path | None = None, which: str = "") -> N
     for kind in KINDS:
         sizes = [weight[kind] / 1000 for weight in weights]
         share = f", {sizes[0] / sizes[1]:.2f}" if len(sizes) == 2 else ""
-        say(f"  {kind}", ", ".join(f"{size:.1f}" for size in sizes) + share, "0.15 of stock's")
+        say(f"  {kind}", ", ".join(f"{size:.1f}" for size in sizes) + share, "0.15 of stock's" if share else "")
 
 
 def _weigh(site: Path, chromium: str) -> dict[str, int]:
