@@ -7,6 +7,7 @@ that it names, and when the engine had nothing to say of it, and would have been
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -22,6 +23,8 @@ _SHARED_ONLY = ("sorelegs.parts.", "typing", "builtins", "abc")
 """Where those are made that see the shared files and no other article."""
 _ELSEWHERE = {"assets", "files"}
 """What a part may say with the help of others: it is no part of what stands in the text."""
+_ID = re.compile(r'\sid="([^"<>]+)"')
+_KEPT = "sorelegs_kept"
 _MADE = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 """What the engine sets when it reads a page's Markdown."""
 
@@ -39,6 +42,7 @@ class KeptPages:
             kept: whether pages may be kept: not where others have a say in what they are made from.
         """
         self._site, self._files = site, files
+        self._answers: dict[str, str] = {}
         settings = Path(config.config_file_path)
         extensions = repr((config.markdown_extensions, config.mdx_configs, config.site_url, config.use_directory_urls))
         self._all = key_of(site.shared_key, settings.read_bytes(), extensions) if kept and site.kept.active else ""
@@ -56,9 +60,15 @@ class KeptPages:
             page.render = lambda config, files: self._render(page, key, read, config, files)
 
     @staticmethod
+    def is_kept(page: Any) -> bool:
+        """Return whether a page was taken as it was kept, with all ids that stand in it."""
+        return _KEPT in vars(page)
+
+    @staticmethod
     def let_go(page: Any) -> None:
         """Have the engine read a page's Markdown itself again."""
         vars(page).pop("render", None)
+        vars(page).pop(_KEPT, None)
 
     def is_current(self) -> bool:
         """Return whether the files outside, which parts look at, are those with which pages were made."""
@@ -90,14 +100,17 @@ class KeptPages:
 
     def _answer(self, path: str) -> str:
         """Return what the engine knows of the file to which a link of a page leads."""
-        file = self._files.get_file_from_path(path)
-        return "" if file is None else f"{file.url} {file.inclusion}"
+        if path not in self._answers:
+            file = self._files.get_file_from_path(path)
+            self._answers[path] = "" if file is None else f"{file.url} {file.inclusion}"
+        return self._answers[path]
 
     def _restore(self, page: Any, kept: Any, html: str) -> None:
         toc = __import__(_module_of_toc(page), fromlist=["get_toc"])
         page.content, page._title_from_render = html, kept["title"]
         page.toc = toc.get_toc(kept["toc"])
         page.present_anchor_ids = set(kept["ids"])
+        setattr(page, _KEPT, True)
         if kept["links"] is not None:
             linked = [(self._files.get_file_from_path(path), links) for path, links in kept["links"]]
             page.links_to_anchors = dict(linked)
@@ -117,9 +130,14 @@ def _told(page: Any) -> dict[str, object]:
     return {
         "title": page._title_from_render,
         "toc": [_token(item) for item in page.toc],
-        "ids": sorted(page.present_anchor_ids),
+        "ids": sorted({*page.present_anchor_ids, *ids_in(page.content)}),
         "links": None if links is None else [(file.src_uri, found) for file, found in links.items()],
     }
+
+
+def ids_in(html: str) -> list[str]:
+    """Return the ids in a page: MkDocs knows those of the Markdown, and those of parts come with their HTML."""
+    return _ID.findall(html)
 
 
 def _token(item: Any) -> dict[str, object]:

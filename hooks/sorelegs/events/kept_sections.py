@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from html.parser import HTMLParser
 from typing import Any
@@ -34,6 +35,10 @@ def _quicken(index: Any) -> None:
         setattr(plugin, _PARSER, quick(parser))
 
 
+_EXCLUDED = re.compile(r"<div\b[^<>]*\bdata-search-exclude\b[^<>]*>[^<]*(?:<(?!/?div\b)[^<]*)*</div>")
+"""What the index leaves out of a page, which the search plugin reads nevertheless, such as a table of all articles."""
+
+
 class _Adding:
     """Adds a page to a search index."""
 
@@ -43,11 +48,15 @@ class _Adding:
     def __call__(self, page: Any) -> None:
         meta = {name: page.meta.get(name) for name in ("title", "tags", "search")}
         parts = [(item.id, item.url) for item in _flat(page.toc)]
-        key = key_of(code_key(), page.url, page.content, repr((str(page.title), meta, parts)))
+        content = page.content
+        read = _EXCLUDED.sub("", content) if "data-search-exclude" in content else content
+        key = key_of(code_key(), page.url, read, repr((str(page.title), meta, parts)))
         found = self._kept.get_json(_KIND, key)
         if found is None:
             start = len(self._index.entries)
+            page.content = read
             getattr(type(self._index), _ADD)(self._index, page)
+            page.content = content
             self._kept.put(_KIND, key, json.dumps(self._index.entries[start:]).encode())
         else:
             self._index.entries += found

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -20,7 +19,7 @@ from sorelegs.checks import NOTHING_TAKEN, Tree, check_site, read_tree
 from sorelegs.day import today
 from sorelegs.events.kept_code import keep_code
 from sorelegs.events.kept_finish import KeptFinish
-from sorelegs.events.kept_pages import KeptPages
+from sorelegs.events.kept_pages import KeptPages, ids_in
 from sorelegs.events.kept_sections import keep_sections
 from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
 from sorelegs.hosting import POLICY, SERVED, write_hosting
@@ -41,7 +40,7 @@ from sorelegs.pages import (
     split_sources,
     taken_addresses,
 )
-from sorelegs.problems import Problem, read_text, values_of
+from sorelegs.problems import Problem, values_of
 from sorelegs.ship import (
     Finishing,
     InPages,
@@ -74,7 +73,6 @@ _NEW_THINGS = 200_000
 _OWN_PLUGINS = ("sorelegs.", "material.plugins.search.", "mkdocs.contrib.search", "properdocs.contrib.search")
 _MANY = 250
 """Things that wait to be kept: more of them are not held until the end of the build."""
-_ID = re.compile(r'\sid="([^"<>]+)"')
 
 
 class SiteEvents:
@@ -233,8 +231,7 @@ class SiteEvents:
         """
         if not page.file.abs_src_path:
             return None
-        file = Path(page.file.abs_src_path)
-        text, _ = read_text(file, self._site(config).path_of(file))
+        text, _ = self._site(config).read(Path(page.file.abs_src_path))
         return f"\n{body_of(text)}" if text is not None else "\n"
 
     def on_page_markdown(self, markdown: str, *, page: Any, config: Any, files: Any) -> str:  # noqa: ARG002
@@ -261,8 +258,8 @@ class SiteEvents:
         _warn(problems)
         let_go(self._site(config), file, today())
         known = getattr(page, "present_anchor_ids", None)
-        if known is not None:  # MkDocs knows the anchors of the Markdown; those of parts come with their HTML
-            known.update(_ID.findall(html))
+        if known is not None and not KeptPages.is_kept(page):
+            known.update(ids_in(html))
         html, page.meta["sources"] = split_sources(html)
         return html
 

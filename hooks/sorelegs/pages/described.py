@@ -17,7 +17,7 @@ from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld
 from sorelegs.pages.page import needed_assets, page_action, page_sources
 from sorelegs.parts import SOURCES_START
-from sorelegs.problems import Problem, Text, plain, read_text
+from sorelegs.problems import Problem, Text, plain
 from sorelegs.site import Site
 
 REFUSED = "sl-error sl-refused"
@@ -54,7 +54,7 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
         url: its whole address.
         site_url: the address of the site.
     """
-    text, problems = read_text(file, site.path_of(file))
+    text, problems = site.read(file)
     if text is None:
         return Described({}, None, problems)
     examined = examine(site, text, today())
@@ -102,10 +102,11 @@ def finish_page(
     """
     near = "../" * url.count("/")
     html = _with_near_files(html, near, site_url)
-    refused = re.findall(rf'<p class="{REFUSED}">(.*?)</p>', html)
+    start = f'<p class="{REFUSED}">'
+    refused = re.findall(rf"{start}(.*?)</p>", html) if start in html else []
     if not (refused or served):
         return html, []
-    text, _ = read_text(file, site.path_of(file))
+    text, _ = site.read(file)
     if text is None:
         return html, []
     examined = examine(site, text, today())
@@ -138,5 +139,7 @@ def split_sources(html: str) -> tuple[str, str]:
 
 def _with_near_files(html: str, near: str, site_url: str) -> str:
     """Make the links to charts' files lead from the page itself, so that a preview works in any folder."""
+    if '" download>' not in html:
+        return html
     root = urlsplit(site_url).path.rstrip("/") + "/"
     return re.sub(rf'href="{re.escape(root)}([^"]+)" download>', rf'href="{near}\1" download>', html)

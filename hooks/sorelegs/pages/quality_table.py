@@ -16,7 +16,7 @@ from sorelegs.site import Site
 
 COLUMNS = ("Article", "Type", "Grade", "Words", "Sources", "Written", "Figures", "Checks")
 _TABLE = Markup(
-    '<div class="sl-quality" role="region" aria-label="Quality of the articles" tabindex="0">'
+    '<div class="sl-quality" role="region" aria-label="Quality of the articles" tabindex="0" data-search-exclude>'
     "<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     "<tfoot>{totals}</tfoot></table></div>"
 )

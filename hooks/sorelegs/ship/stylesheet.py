@@ -23,7 +23,10 @@ import tinycss2
 from tinycss2.ast import AtRule, Declaration, FunctionBlock, Node, ParseError, QualifiedRule, SquareBracketsBlock
 
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_TOLD = re.compile(r"(\s(?i:href|src|srcset|content|title|alt|aria-label|d|points))\s*=\s*(?:\"[^\"]*+\"|'[^']*+')")
+_TOLD = re.compile(
+    r"(\s(?i:href|src|srcset|content|title|alt|aria-label|data-label|data-value|d|points))"
+    r"\s*=\s*(?:\"[^\"]*+\"|'[^']*+')"
+)
 """What leads somewhere, is read by people or is drawn: of such an attribute a selector asks for the name alone."""
 _WORD = re.compile(r"[\w-]+")
 _SAID = re.compile(
