@@ -168,7 +168,9 @@ def _sequence() -> Iterator[tuple[str, Change]]:
     yield from ((name, CHANGES[name]) for name in names)
 
 
-def _built(root: Path, kept: Path | None, folder: Path) -> tuple[dict[str, bytes], list[str]]:
+def _built(
+    root: Path, kept: Path | None, folder: Path, level: int = logging.INFO
+) -> tuple[dict[str, bytes], list[str]]:
     """Build as the command does, in this process; return the files, and what was said."""
     said: list[str] = []
 
@@ -180,7 +182,7 @@ def _built(root: Path, kept: Path | None, folder: Path) -> tuple[dict[str, bytes
     listener, logger = Listener(), logging.getLogger("mkdocs")
     os.environ[ENVIRONMENT] = str(kept or "")
     logger.addHandler(listener)
-    logger.setLevel(logging.INFO)
+    logger.setLevel(level)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
         config.plugins.on_startup(command="build", dirty=False)
@@ -281,6 +283,14 @@ def test_a_page_whose_warnings_nobody_hears_is_not_kept(project: Path, tmp_path:
     finally:
         logging.disable(logging.NOTSET)
     assert any("the target" in words for words in _built(project, tmp_path / "kept", tmp_path / "built")[1])
+
+
+def test_a_quiet_build_keeps_a_page_of_which_nothing_is_said(project: Path, tmp_path: Path) -> None:
+    CHANGES["a broken link"](project)
+    kept, built = tmp_path / "kept", tmp_path / "built"
+    assert not any("the target" in words for words in _built(project, kept, built, logging.ERROR)[1])
+    assert len(list((kept / "1/pages").rglob("*/*"))) > 5
+    assert any("the target" in words for words in _built(project, kept, built)[1])
 
 
 @pytest.mark.parametrize("harm", ["damaged", "foreign", "read-only"])

@@ -91,10 +91,9 @@ class KeptPages:
             self._restore(page, *kept)
             return
         before, notes = set(vars(page)), Notes()
-        with _listening() as said:
+        with _listening(type(page).__module__) as said:
             read(config, WatchedFiles(files, notes))
-        heard = not said and logging.getLogger(type(page).__module__).isEnabledFor(logging.INFO)
-        if heard and not notes.more and set(vars(page)) - before <= {*_MADE}:
+        if said == [] and not notes.more and set(vars(page)) - before <= {*_MADE}:
             asked = [(path, self._answer(path)) for _, path in notes.asked]
             self._site.kept.put_later(_KIND, key, as_page({"asked": asked, **_told(page)}, page.content))
 
@@ -151,20 +150,36 @@ def _module_of_toc(page: Any) -> str:
 
 
 @contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
-    """Note what is logged from here on."""
+def _listening(engine: str) -> Iterator[list[logging.LogRecord] | None]:
+    """Note what is logged from here on, also by an engine that was told to be quiet; nothing, if nobody would hear it.
+
+    Args:
+        engine: the module of it that speaks.
+    """
     said: list[logging.LogRecord] = []
 
     class Listener(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             said.append(record)
 
-    listener, root = Listener(), logging.getLogger()
-    loggers = [root, *(it for it in map(logging.getLogger, ("mkdocs", "properdocs")) if not it.propagate)]
+    top, listener, root = logging.getLogger(engine.partition(".")[0]), Listener(), logging.getLogger()
+    loggers = [root] if top.propagate else [root, top]
+    others = [handler for logger in {root, top} for handler in logger.handlers]
+    own, least = top.level, top.getEffectiveLevel()
+
+    def is_loud(record: logging.LogRecord) -> bool:
+        return record.levelno >= least or not record.name.startswith(top.name)
+
+    top.setLevel(min(least, logging.INFO))
+    for handler in others:
+        handler.addFilter(is_loud)
     for logger in loggers:
         logger.addHandler(listener)
     try:
-        yield said
+        yield said if logging.getLogger(engine).isEnabledFor(logging.INFO) else None
     finally:
         for logger in loggers:
             logger.removeHandler(listener)
+        for handler in others:
+            handler.removeFilter(is_loud)
+        top.setLevel(own)

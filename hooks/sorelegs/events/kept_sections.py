@@ -18,13 +18,19 @@ _PARSER = "Parser"
 """What it reads a page with."""
 
 
-def keep_sections(plugins: Any, kept: Kept) -> None:
-    """Have the search plugin among ``plugins`` take again what it read of a page before; another plugin reads anew."""
+def keep_sections(plugins: Any, kept: Kept) -> dict[str, str]:
+    """Have the search plugin among ``plugins`` take again what it read of a page before; another plugin reads anew.
+
+    Returns:
+        A key of what it says of a page, by the page's address, once it was asked.
+    """
+    keys: dict[str, str] = {}
     for name in ("search", "material/search"):
         index = getattr(plugins.get(name), "search_index", None)
         _quicken(index)
         if kept.active and hasattr(index, _ADD) and isinstance(getattr(index, "entries", None), list):
-            vars(index)[_ADD] = _Adding(index, kept)
+            vars(index)[_ADD] = _Adding(index, kept, keys)
+    return keys
 
 
 def _quicken(index: Any) -> None:
@@ -42,8 +48,8 @@ _EXCLUDED = re.compile(r"<div\b[^<>]*\bdata-search-exclude\b[^<>]*>[^<]*(?:<(?!/
 class _Adding:
     """Adds a page to a search index."""
 
-    def __init__(self, index: Any, kept: Kept) -> None:
-        self._index, self._kept = index, kept
+    def __init__(self, index: Any, kept: Kept, keys: dict[str, str]) -> None:
+        self._index, self._kept, self._keys = index, kept, keys
 
     def __call__(self, page: Any) -> None:
         meta = {name: page.meta.get(name) for name in ("title", "tags", "search")}
@@ -51,6 +57,7 @@ class _Adding:
         content = page.content
         read = _EXCLUDED.sub("", content) if "data-search-exclude" in content else content
         key = key_of(code_key(), page.url, read, repr((str(page.title), meta, parts)))
+        self._keys[page.url] = key
         found = self._kept.get_json(_KIND, key)
         if found is None:
             start = len(self._index.entries)

@@ -82,6 +82,7 @@ class SiteEvents:
         self._command = "build"
         self._summaries: dict[str, str] = {}
         self._others: dict[str, str] = {}
+        self._sections: dict[str, str] = {}
         self._nav: Any = None
         self._kept: KeptPages | None = None
         self._templates: KeptTemplates | None = None
@@ -166,7 +167,7 @@ class SiteEvents:
         again, self._all_read = self._all_read, True
         pages = {file.src_uri: file.page for file in files.documentation_pages()}
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
-        keep_sections(config.plugins, self._site(config).kept)
+        self._sections = keep_sections(config.plugins, self._site(config).kept)
         own = self._site(config).profile
         self._others = {
             page.url: whom
@@ -279,7 +280,8 @@ class SiteEvents:
         squeeze(folder, looks.pages)
         if self._served:  # a page that is made again names its files
             _do(write_stylesheet, folder, themes, colours, looks, site.kept)
-        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept)
+        said = self._sections if _is_alone(config) else {}
+        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept, keys=said)
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept by the browser of an editor
             in_pages = InPages(folder, _do(make_stylesheets, folder, themes, colours, looks, site.kept) or {})

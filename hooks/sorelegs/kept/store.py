@@ -30,7 +30,9 @@ DAY = 24 * 60 * 60
 OLD = 30 * DAY
 """Seconds after which a thing that nobody asked for is thrown away."""
 _MODE = 0o600
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BYTES = getattr(os, "O_BINARY", 0)
+_OLD = os.O_RDONLY | _BYTES | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES
 """How a file is made: nothing that stands in its place, such as a link, is written into."""
 
 
@@ -109,7 +111,7 @@ class Kept:
         return json.loads(told), html.decode("utf-8", "surrogatepass")
 
     def _file(self, kind: str, key: str) -> str:
-        return os.path.join(self._place, kind, key[:1], key[1:])
+        return f"{self._place}/{kind}/{key[:1]}/{key[1:]}"
 
     def _sealed(self, kind: str, key: str, body: bytes) -> bytes:
         return blake2b(f"{kind}/{key}/".encode() + body, key=self._seal, digest_size=_SEAL).digest()
@@ -175,12 +177,14 @@ def _identity(secret: Path) -> bytes:
 
 def _read(file: str | Path) -> tuple[bytes, float]:
     """Return the content of a plain file, and when it was written; a link or a device is none."""
-    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(handle, "rb") as opened:
+    handle = os.open(file, _OLD)
+    try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise ValueError("it is no plain file")
-        return opened.read(), status.st_mtime
+        return os.read(handle, status.st_size), status.st_mtime  # a part of it, if ever, is not believed
+    finally:
+        os.close(handle)
 
 
 def _create(file: Path, content: bytes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sorelegs.article import KINDS, day_in_words
 from sorelegs.day import today
@@ -19,9 +19,6 @@ _TABLE = Markup(
     '<div class="sl-quality" role="region" aria-label="Quality of the articles" tabindex="0" data-search-exclude>'
     "<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     "<tfoot>{totals}</tfoot></table></div>"
-)
-_ROW = Markup(
-    '<tr><th scope="row" data-value="{title}">{title} <span class="sl-quality__file">{file}</span></th>{cells}</tr>'
 )
 
 
@@ -54,11 +51,12 @@ def draw_quality(found: list[Quality], day: date) -> Markup:
     if not found:
         return Markup("<p>There are no articles yet.</p>")
     head = Markup("").join(Markup('<th scope="col">{}</th>').format(name) for name in COLUMNS)
-    rows = Markup("").join(_row(quality, day) for quality in found)
+    rows = Markup("".join(_row(quality, day) for quality in found))  # noqa: S704 - each value is escaped
     return _TABLE.format(head=head, rows=rows, totals=_totals(found, day))
 
 
-def _row(quality: Quality, day: date) -> Markup:
+def _row(quality: Quality, day: date) -> str:
+    """Return a row; there are as many as articles."""
     front = quality.front
     cells = _cells(
         [
@@ -71,7 +69,9 @@ def _row(quality: Quality, day: date) -> Markup:
             (_checks(quality.problems), str(quality.problems)),
         ]
     )
-    return _ROW.format(title=front.title, file=quality.path, cells=cells)
+    title = escape(front.title)
+    file = f'<span class="sl-quality__file">{escape(quality.path)}</span>'
+    return f'<tr><th scope="row" data-value="{title}">{title} {file}</th>{cells}</tr>'
 
 
 def _totals(found: list[Quality], day: date) -> Markup:
@@ -101,14 +101,14 @@ def _mean_grade(found: list[Quality]) -> str:
     return _grade(sum(grade * count for grade, count in graded) / words if words else None)[0]
 
 
-def _cells(cells: Iterable[tuple[str, str]]) -> Markup:
-    return Markup("").join(_cell(text, value) for text, value in cells)
+def _cells(cells: Iterable[tuple[str, str]]) -> str:
+    return "".join(_cell(text, value) for text, value in cells)
 
 
 @lru_cache(maxsize=1024)
-def _cell(text: str, value: str) -> Markup:
+def _cell(text: str, value: str) -> str:
     """Return a cell; most articles have the same in it as another."""
-    return Markup('<td data-value="{}">{}</td>').format(value, text)
+    return f'<td data-value="{escape(value)}">{escape(text)}</td>'
 
 
 def _age(reviewed: date, day: date) -> str:

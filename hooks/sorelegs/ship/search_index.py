@@ -33,6 +33,7 @@ MOST_BYTES = 16 * 1024
 MOST_SECTIONS = 64
 """Of one page: what search tells apart."""
 NO_OTHERS: Mapping[str, str] = {}
+NO_KEYS: Mapping[str, str] = {}
 _CITED = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _LETTERS = 2
@@ -57,6 +58,8 @@ def make_search(
     words: Mapping[str, Sequence[str]],
     others: Mapping[str, str],
     kept: Kept = NOTHING,
+    *,
+    keys: Mapping[str, str] = NO_KEYS,
 ) -> None:
     """Write the index of a built site in place of what the search plugin wrote, if there is that plugin.
 
@@ -66,11 +69,12 @@ def make_search(
         words: what readers type by what pages say.
         others: whom a page is for that is not for readers, by its address.
         kept: what earlier builds found in pages.
+        keys: a key of what the plugin says of a page, by its address, where that is known.
     """
     sections = folder / SECTIONS
     if sections.is_file():
         docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
-        for path, content in search_files(docs, summaries, words, others, kept).items():
+        for path, content in search_files(docs, summaries, words, others, kept, keys=keys).items():
             (folder / path).write_text(content, encoding="utf-8")
         sections.unlink()
 
@@ -81,6 +85,8 @@ def search_files(
     words: Mapping[str, Sequence[str]],
     others: Mapping[str, str] = NO_OTHERS,
     kept: Kept = NOTHING,
+    *,
+    keys: Mapping[str, str] = NO_KEYS,
 ) -> dict[str, str]:
     """Return the index and the files with the words of the pages' text, as JSON, by their paths in the site.
 
@@ -98,6 +104,7 @@ def search_files(
             found by them too.
         others: whom a page is for that is not for readers, by its address.
         kept: what earlier builds found in pages.
+        keys: as for :func:`make_search`.
     """
     pages, rows, found = defaultdict[str, list[_Section]](list), [], defaultdict[str, list[int]](list)
     for section in sections:
@@ -105,7 +112,7 @@ def search_files(
     everything = key_of(code_key(), _json(words)) if kept.active else ""
     for number, (address, those) in enumerate(pages.items()):
         summary, whom = summaries.get(address, ""), [others[address]] if address in others else []
-        key = key_of(everything, address, _json(those), summary) if everything else ""
+        key = key_of(everything, address, keys.get(address) or _json(those), summary) if everything else ""
         told = kept.get_json(_KIND, key)
         if told is None:
             told = _found(_page(those), summary, words)
