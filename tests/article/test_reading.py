@@ -156,6 +156,7 @@ PIECES = [
 ]  # fmt: skip
 
 
+@pytest.mark.long
 @settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pieces=st.lists(st.sampled_from(PIECES), min_size=1, max_size=24))
 def test_the_words_of_any_text_are_those_of_its_page(pieces: list[str]) -> None:

@@ -97,6 +97,7 @@ def test_there_are_enough_vectors() -> None:
     assert sum(not vector.told for vector in vectors()) >= 60
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("shape", [*SHAPES, *CALLS])
 @pytest.mark.parametrize("times", [1, 4])
 def test_a_tangled_text_is_told_once_and_no_page_is_made_of_it(site: Site, shape: str, times: int) -> None:

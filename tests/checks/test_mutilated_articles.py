@@ -87,6 +87,7 @@ def test_never_a_traceback(recipe: bytes) -> None:
         assert str(problem).isprintable()
 
 
+@pytest.mark.long
 @settings(_MANY, max_examples=300)
 @given(recipe=st.binary(min_size=1, max_size=33))
 def test_nothing_runs_in_a_page(recipe: bytes) -> None:

@@ -77,6 +77,7 @@ def _builds(project: Path, folder: Path) -> bool:
     return True
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("path", [*SHARED, "mkdocs.yml"])
 def test_whatever_is_written_below_a_file_of_yaml_is_told_in_it(project: Path, path: str) -> None:
     """Each file meets half of the cases, since all are read by one reader."""

@@ -82,6 +82,7 @@ def test_json_and_github(project: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert out.startswith("::error file=docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md,line=4,col=7,title=")
 
 
+@pytest.mark.long
 def test_any_character_can_be_printed(project: Path) -> None:
     (project / "docs/swim-or-rest/x.md").write_text("---\ntype: \U0001f3c3\n---\n", encoding="utf-8")
     Path(os.fsdecode(os.fsencode(project / "docs") + b"/\xff.exe")).write_bytes(b"MZ")
