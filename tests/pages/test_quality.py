@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import shutil
+import weakref
 from datetime import date
 from pathlib import Path
 
 import pytest
 from sorelegs.article.sentences import sentences_of
 from sorelegs.checks.reading import grade
+from sorelegs.pages.examined import examine, let_go
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.quality import Quality, read_quality
 from sorelegs.pages.quality_table import draw_quality
-from sorelegs.site.site import open_site
+from sorelegs.site.site import Site, open_site
 from support.places import SECOND
 
 TODAY = date(2026, 11, 27)
@@ -42,12 +45,18 @@ One two three {{ cite("testSource") }}. Four [five](../index.md) `six` seven.
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> list[Quality]:
-    """What is counted of one article, in a site that holds no other."""
+def site(tmp_path: Path) -> Site:
+    """A site that holds one article and no other."""
     docs = tmp_path / "docs"
     shutil.copytree(SECOND / "docs", docs, ignore=shutil.ignore_patterns("*.md"))
     (docs / "myth.md").write_text(ARTICLE, encoding="utf-8")
-    return read_quality(open_site(docs, PARTS), TODAY)
+    return open_site(docs, PARTS)
+
+
+@pytest.fixture
+def found(site: Site) -> list[Quality]:
+    """What is counted of its article."""
+    return read_quality(site, TODAY)
 
 
 def test_an_article_is_counted(found: list[Quality]) -> None:
@@ -56,6 +65,20 @@ def test_an_article_is_counted(found: list[Quality]) -> None:
     assert quality.words == 5 + 4 + 3 + 3 + 1, "answer, heading, sentences, list; code and pictures are none"
     assert quality.sources == {"testSource", "otherSource"}
     assert quality.figures == 2, "a picture and a chart"
+
+
+def test_an_article_whose_page_is_finished_is_counted_as_before_and_its_text_is_no_longer_held(site: Site) -> None:
+    file = site.docs / "myth.md"
+    text, _ = site.read(file)
+    assert text is not None
+    before, held = examine(site, text, TODAY).problems, weakref.ref(text)
+    del text
+    let_go(site, file, TODAY)
+    gc.collect()
+    assert held() is None
+    (quality,) = read_quality(site, TODAY)
+    assert quality.words == 5 + 4 + 3 + 3 + 1
+    assert quality.problems == len(before)
 
 
 def test_the_table_holds_it_and_its_totals(found: list[Quality]) -> None:
