@@ -149,6 +149,9 @@ CHANGES: dict[str, Change] = {
     "a word that is wrong": _change(f"docs/{ONE}", "Not very", "Not teh"),
     "a picture": _add("docs/assets/drawn.svg", DRAWN.format(9)),
     "a page that shows the picture": _change(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
+    "a page of headings that search leaves out": _add(
+        "docs/all-rules.md", "---\ntitle: Which rules?\ndescription: x\ntype: page\n---\n\n{{ check_rules() }}\n"
+    ),
     "words that are right here": _add("docs/words.txt", "teh\n"),
     "another language with a mistake": _add("docs/languages/de.yml", "language: de\nname: Deutsch\nwords: []\n"),
     "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),

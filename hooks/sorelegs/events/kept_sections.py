@@ -41,8 +41,11 @@ def _quicken(index: Any) -> None:
         setattr(plugin, _PARSER, quick(parser))
 
 
-_EXCLUDED = re.compile(r"<div\b[^<>]*\bdata-search-exclude\b[^<>]*>[^<]*(?:<(?!/?div\b)[^<]*)*</div>")
-"""What the index leaves out of a page, which the search plugin reads nevertheless, such as a table of all articles."""
+_EXCLUDED = re.compile(r"<div\b[^<>]*\bdata-search-exclude\b[^<>]*>[^<]*(?:<(?!/?div\b|h[1-6]\b)[^<]*)*</div>")
+"""What the index leaves out of a page, and the search plugin reads nevertheless, such as a table of all articles.
+
+A heading in it is a section of its own, which the plugin lists without its words.
+"""
 
 
 class _Adding:
