@@ -24,9 +24,9 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.parts import PREFIXES
 from sorelegs.parts.source.part import SOURCES
-from sorelegs.problems import changed
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
+from sorelegs.profile.model import Profile
 from sorelegs.profile.regions import Region, read_regions
 from sorelegs.site.site import Site, open_site
 from support.places import SECOND
@@ -359,8 +359,8 @@ def test_regions_of_any_kind(
     for i, name in enumerate(names):
         number = {"urgent": urgent[name]} if name in urgent else {}
         texts = {"place": NASTY[i], "same_day": f"{NASTY[i]} call.", "note": NASTY[i]}
-        own[name] = Region(**texts, emergency=f"{i}00", sources=["one"], **number)
-    profile = changed(real.profile, regions=own)
+        own[name] = Region.model_validate({**texts, "emergency": f"{i}00", "sources": ["one"], **number})
+    profile = Profile.model_construct(**{**dict(real.profile), "regions": own})
     decision, published = _built(replace(real, profile=profile), docs)
     shown = _carried(page, decision, published, "regions-" + "-".join([*urgent, "urgent"]), own)
     assert {region.same_day for region in own.values()} <= set(shown)

@@ -17,7 +17,6 @@ from sorelegs.embed.snippets import GAPS, HEIGHT, SNIPPETS, WAYS, Embed, snippet
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
 from sorelegs.pages.widget_files import embed_of
-from sorelegs.problems import changed
 from sorelegs.site.site import Site, open_site
 from support.decision import decision, profile
 
@@ -81,8 +80,8 @@ def test_gaps_are_left_to_the_form_alone() -> None:
 
 
 def test_words_are_no_code_to_a_framework() -> None:
-    check = changed(profile().check, link="{{ 1 }} ${2} <b>")
-    hostile = replace(EMBED, names=replace(NAMES, own=changed(profile(), check=check)))
+    check = profile().check.model_copy(update={"link": "{{ 1 }} ${2} <b>"})
+    hostile = replace(EMBED, names=replace(NAMES, own=profile().model_copy(update={"check": check})))
     for name in ("mdx", "svelte", "angular", "element"):
         assert "&#123;&#123; 1 &#125;&#125; $&#123;2&#125; &lt;b&gt;" in snippet(hostile, name)
 

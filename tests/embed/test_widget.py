@@ -20,7 +20,6 @@ from sorelegs.embed.packed import data
 from sorelegs.embed.script import WidgetError
 from sorelegs.embed.widget import WIDGET
 from sorelegs.pages.parts import PARTS
-from sorelegs.problems import changed
 from sorelegs.profile.regions import Region
 from sorelegs.site.site import Site, open_site
 from support.decision import profile
@@ -122,7 +121,7 @@ def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str
 
 def test_a_time_zone_leads_to_a_region(decision: Decision) -> None:
     def region(regions: dict[str, Region], zone: str) -> str:
-        own = changed(profile(), regions=regions)
+        own = profile().model_copy(update={"regions": regions})
         ui = {
             **decision.words["en"].ui,
             **{f"{what}_{name}": name for what in ("region", "urgent") for name in regions},
@@ -136,7 +135,7 @@ def test_a_time_zone_leads_to_a_region(decision: Decision) -> None:
         return str(max(reached)[2])
 
     other = Region(place="Elsewhere", emergency="112", same_day="Ask.", sources=["one"])
-    one, two = (changed(other, zones=z) for z in (["Europe/", "Arctic/", "Etc/GMT+1"], ["Europe/Oslo"]))
+    one, two = (other.model_copy(update={"zones": z}) for z in (["Europe/", "Arctic/", "Etc/GMT+1"], ["Europe/Oslo"]))
     for regions in ({"no": one, "o": two, "eu": other}, {"o": two, "eu": other, "no": one}):
         assert region(regions, "Europe/Oslo") == "o"
         assert region(regions, "Europe/Osl") == region(regions, "Arctic/X") == region(regions, "Etc/GMT+1") == "no"

@@ -10,7 +10,6 @@ from sorelegs.article.dates import day_in_words
 from sorelegs.article.front import ArticleFront, Clinician
 from sorelegs.pages.metadata import json_ld, reading_minutes
 from sorelegs.parts.source.citations import Source
-from sorelegs.problems import changed
 from support.decision import profile
 
 FRONT = ArticleFront(
@@ -61,6 +60,6 @@ def test_search_engines_are_told_no_clinician_where_there_is_none() -> None:
     assert page["publisher"]["name"] == profile().publisher
     assert page["audience"]["audienceType"].lower() == profile().people.many
     who = Clinician(name="A", role="GP", registration="1", checked=date(2026, 11, 6))
-    page = json.loads(json_ld(changed(FRONT, clinician=who), "u", profile(), "s", []))
+    page = json.loads(json_ld(FRONT.model_copy(update={"clinician": who}), "u", profile(), "s", []))
     assert page["reviewedBy"] == {"@type": "Person", "name": "A", "jobTitle": "GP"}
     assert page["lastReviewed"] == "2026-11-06"

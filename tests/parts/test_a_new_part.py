@@ -10,6 +10,7 @@ from pathlib import Path
 import markdown
 import pytest
 from markupsafe import Markup
+from pydantic import Field
 from sorelegs.checks.check import check_site, check_text
 from sorelegs.checks.explain import explain
 from sorelegs.checks.rules import rules_of
@@ -20,9 +21,8 @@ from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.parts.source.part import SOURCES
-from sorelegs.problems.declared import Field, Fields
 from sorelegs.problems.fields import read_entries
-from sorelegs.problems.forms import Form
+from sorelegs.problems.forms import Fields, Form
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.text import Text

@@ -25,10 +25,10 @@ def _callout(level: str, text: str = "x", after: str = "") -> Callout:
     if after:
         fields["after"] = after
     if level == "do-dont":
-        return DoDont(**fields, items=[text, text], dont=[text])
+        return DoDont.model_validate({**fields, "do": [text, text], "dont": [text]})
     if level != "warning":
-        return HelpCard(**fields, signs=["one", "other"])
-    return Card(**fields, items=[text, text])
+        return HelpCard.model_validate({**fields, "signs": ["one", "other"]})
+    return Card.model_validate({**fields, "items": [text, text]})
 
 
 @pytest.mark.parametrize("field", ["level", "heading", "items", "do", "dont", "after", "stop", "sources", "x"])

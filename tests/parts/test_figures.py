@@ -30,7 +30,6 @@ from sorelegs.parts.figure.shapes import TURN, Shapes
 from sorelegs.parts.figure.solve import Skeleton, solve
 from sorelegs.parts.figure.view import draw_figure
 from sorelegs.parts.figure.words import describe
-from sorelegs.problems import changed
 from sorelegs.problems.text import Text
 from sorelegs.site.site import Site, open_site
 from support.html_tokens import harm, tags
@@ -307,7 +306,7 @@ def test_a_thing_moves_with_what_it_carries_and_stays_the_same_thing() -> None:
 def test_every_field_is_escaped() -> None:
     evil = "<img src=x onerror=alert(1)>\"'&amp;"
     ready = _read(STAND)
-    figure = changed(ready.figure, title=evil, description=evil)
+    figure = ready.figure.model_copy(update={"title": evil, "description": evil})
     html = draw_figure(ReadyFigure("x", 0, figure, ()), Markup(""))
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]

@@ -110,7 +110,7 @@ def test_the_table_and_the_sources_for_reuse(site: Site) -> None:
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_no_cell_of_the_table_is_a_formula(start: str) -> None:
     finding = Finding(
-        topic="why", statement=f"{start}cmd|' /C calc'!A0", effect=-1.0, scale="points",
+        topic="why", statement=f"{start}cmd|' /C calc'!A0", effect=-1, scale="points",
         sources=["a"], grade="low", graded_by="our reading",
     )  # fmt: skip
     row = next(csv.DictReader(StringIO(findings_csv({"x": finding}, site_url="https://legs.example/"))))

@@ -55,7 +55,7 @@ def test_every_routine_takes_what_its_title_says(site: Site) -> None:
     ],
 )
 def test_a_dose_is_told_in_words(step: dict[str, object], words: str) -> None:
-    assert dose(Step(figure="a", do="A.", **step)) == words
+    assert dose(Step.model_validate({"figure": "a", "do": "A.", **step})) == words
 
 
 def test_a_clock_shows_minutes_and_seconds() -> None:

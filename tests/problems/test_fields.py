@@ -7,14 +7,13 @@ from datetime import date
 from typing import Annotated, Literal
 
 import pytest
+from pydantic import Field, RootModel
 from sorelegs.problems import (
     Count,
     Day,
-    Field,
     Fields,
     Flag,
     Form,
-    Listed,
     Maybe,
     Problem,
     Rule,
@@ -62,10 +61,8 @@ class Rest(Fields):
     why: Words = Field(description="The reason", examples=["Sore."])
 
 
-class Called(Listed):
+class Called(RootModel[list[Annotated[str, refusing(_word)]]]):
     """What else a stroke is called."""
-
-    root: list[Annotated[str, refusing(_word)]]
 
 
 PLAN: Form[Swim | Rest] = Form("days", "Write each day.", (Swim, Rest), FILE, FIELD, kind="day", name=_word, by="kind")

@@ -8,7 +8,6 @@ from random import Random
 
 from sorelegs.decision.model import Course, Model, Question, Reading, Rule, Skip, Step, steps_of
 from sorelegs.decision.promises import AtLeast, AtMost, Days, OnlyFrom, Promise, Quiet, ReadUpTo
-from sorelegs.problems import changed
 
 Answers = Mapping[str, frozenset[str] | int]
 """A complete answer set: the ticks of each question, or how worrying its answer is, from 0."""
@@ -82,7 +81,7 @@ def random_promise(random: Random, model: Model) -> Promise:
     if kind is ReadUpTo:
         promise = ReadUpTo(kind="read_up_to", outcome=outcome, articles=[random.choice(model.reading).article])
         without = _given(random, model, mildest=False) if random.random() < 0.5 else {}
-        return changed(promise, without=without)
+        return promise.model_copy(update={"without": without})
     if kind is Quiet:
         names = list(model.question)
         return Quiet(kind="quiet", outcome=outcome, questions=random.sample(names, random.randint(1, len(names))))

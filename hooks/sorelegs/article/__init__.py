@@ -16,6 +16,7 @@ from sorelegs.article.front import (
     Front,
     body_of,
     body_start,
+    front_again,
     parse_article,
 )
 from sorelegs.article.front import RULES as _FRONT
@@ -89,6 +90,7 @@ __all__ = [
     "clean",
     "day_in_words",
     "flat",
+    "front_again",
     "is_id",
     "parse_article",
     "replaced",

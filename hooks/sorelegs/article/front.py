@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field
 
 from sorelegs.article.kinds import ARTICLE_TYPES, PAGE_TYPES
 from sorelegs.problems import (
+    ANYTHING,
     Day,
-    Field,
     FieldError,
     Fields,
     Form,
@@ -225,6 +227,12 @@ FRONT_FORM: Form[Front] = Form(
     missing=FRONT_MATTER_REQUIRED,
     by="type",
 )
+
+
+def front_again(told: Mapping[str, Any]) -> Front:
+    """Return front matter that was read before, told the values of its fields as JSON has them."""
+    model = ArticleFront if told["type"] in ARTICLE_TYPES else PageFront
+    return model.model_validate(told, context=ANYTHING)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,20 @@
-"""What the check of an article found, to keep: its problems, its calls, and what it asked of the folder."""
+"""What the check of an article found, as JSON to keep: its problems, its calls, and what it asked of the folder."""
 
 from __future__ import annotations
 
-import pickle
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sorelegs.article import Calls, Front
+from sorelegs.article import Call, Calls, Front, Raw, front_again
 from sorelegs.checks.anchors import Wanted
+from sorelegs.checks.rules import rules_of
 from sorelegs.checks.titles import Title
 from sorelegs.kept import key_of
-from sorelegs.problems import Problem, Text
+from sorelegs.problems import Edit, Problem, Rule, Text
 from sorelegs.site import Site
 
 _KIND = "articles"
@@ -42,19 +45,51 @@ class Found:
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
     """Return what was found before in this very text on this day, if all that it was found with is as it was."""
-    kept = site.kept.get_object(_KIND, _key(site, text, today)) if site.kept.active else None
-    if kept is None:
+    kept = site.kept.get_json(_KIND, _key(site, text, today)) if site.kept.active else None
+    if kept is None or not site.asked.hold(kept["asked"]):
         return None
-    found, asked = kept
-    return found if site.asked.hold(asked) else None
+    rules = _rules(site)
+    problems = [
+        Problem(text.path, line, column, rules[rule], what, fix, None if edit is None else Edit(*edit))
+        for line, column, rule, what, fix, edit in kept["problems"]
+    ]
+    calls = tuple(Call(name, tuple(request), *rest) for name, request, *rest in kept["calls"])
+    broken = tuple((start, end) for start, end in kept["broken"])
+    raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
+    wanted = [Wanted(*each) for each in kept["wanted"]]
+    title = None if kept["title"] is None else Title(*kept["title"])
+    front = None if kept["front"] is None else front_again(kept["front"])
+    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted, title, front)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
-    """Keep what was found; a problem that is not the file's own is never kept."""
-    if site.kept.active and all(problem.path == text.path for problem in found.problems):
-        told = found, [(what, path, answer) for (what, path), answer in asked.items()]
-        site.kept.put_later(_KIND, _key(site, text, today), pickle.dumps(told))
+    """Keep what was found; a problem that is not the file's own, or whose rule nobody knows, is never kept."""
+    problems, calls = found.problems, found.calls
+    rules = _rules(site) if site.kept.active else {}
+    if any(problem.path != text.path or rules.get(problem.rule.id) != problem.rule for problem in problems):
+        return
+    told = {
+        "problems": [
+            (p.line, p.column, p.rule.id, p.what, p.fix, None if p.edit is None else astuple(p.edit)) for p in problems
+        ],
+        "calls": [astuple(call) for call in calls.calls],
+        "broken": calls.broken,
+        "raw": [astuple(raw) for raw in calls.raw],
+        "read": found.read,
+        "ids": found.ids,
+        "wanted": found.wanted,
+        "title": found.title,
+        "front": None if found.front is None else found.front.model_dump(mode="json", exclude_none=True),
+        "asked": [(what, path, answer) for (what, path), answer in asked.items()],
+    }
+    site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())
 
 
 def _key(site: Site, text: Text, today: date) -> str:
     return key_of(site.shared_key, today.isoformat(), text.path, text.content)
+
+
+@lru_cache(maxsize=2)
+def _rules(site: Site) -> Mapping[str, Rule]:
+    known: dict[str, Any] = rules_of(site.parts.values())
+    return known

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
+from pydantic import Field
 
 from sorelegs.article import MARKDOWN
 from sorelegs.checks.files import PICTURES
 from sorelegs.checks.tree import Tree
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.problems import (
-    Field,
     FieldError,
     Fields,
     Flag,

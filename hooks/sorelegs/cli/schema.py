@@ -18,7 +18,7 @@ from sorelegs.article import FRONT_FORM
 from sorelegs.cli.say import misuse
 from sorelegs.decision import LOGIC_FORM, POPULATION_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
-from sorelegs.problems import Form, models_of, plain, quote
+from sorelegs.problems import Form, quote
 from sorelegs.profile import LANGUAGE_FORM, SITE_FORM
 from sorelegs.site import SHELVES
 
@@ -43,16 +43,13 @@ class _Plain(GenerateJsonSchema):
         written = super().default_schema(schema)
         return {name: value for name, value in written.items() if name != "default" or value not in (None, "", [], {})}
 
-    def encode_default(self, default: Any) -> Any:
-        return super().encode_default(plain(default))
-
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - a title would only repeat the name
         return False
 
 
 def schema_of(form: Form[Any]) -> str:
     """Return the schema of a kind of file as JSON. Source: https://json-schema.org/draft/2020-12"""
-    schema = TypeAdapter(reduce(or_, models_of(form))).json_schema(schema_generator=_Plain)
+    schema = TypeAdapter(reduce(or_, form.models)).json_schema(schema_generator=_Plain)
     if form.kind:
         definitions = {"$defs": schema.pop("$defs")} if "$defs" in schema else {}
         schema = {"type": "object", "additionalProperties": schema, **definitions}

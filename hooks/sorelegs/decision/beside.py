@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from sorelegs.decision.fields import ANSWERS, DECISION_FIELD, DECISION_FILE, Id, Outcome, check_answers
 from sorelegs.decision.model import Course, Question, Reading, steps_of
-from sorelegs.problems import DISTINCT, Field, Fields, Form, Known, Maybe, Problem, Spot, Words, known, quote, read_each
+from sorelegs.problems import DISTINCT, Fields, Form, Known, Maybe, Problem, Spot, Words, known, quote, read_each
 
 Article = Annotated[Words, known("article", "docs/", DECISION_FIELD)]
 _HOW = "Write its fields, each as a name, a colon and its value."

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated
 
+from pydantic import Field, StringConstraints
+
 from sorelegs.decision.model import Question
 from sorelegs.problems import (
-    Field,
     FieldError,
     Known,
     Like,
@@ -81,7 +82,7 @@ def _plain(text: str, _: Known) -> None:
 Id = Annotated[str, Field(strict=True, pattern=f"^{_ID}$")]
 Text = Annotated[
     str,
-    Field(strict=True, strip_whitespace=True, pattern=r"\S", max_length=MAX_TEXT),
+    StringConstraints(strict=True, strip_whitespace=True, pattern=r"\S", max_length=MAX_TEXT),
     refusing(_plain),
 ]
 Outcome = Annotated[Words, known("outcome", "decision.yml", DECISION_FIELD)]

@@ -7,6 +7,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
+from pydantic import BeforeValidator, Field, SkipValidation
+
 from sorelegs.decision.beside import CourseFields, ReadingFields, read_courses, read_reading
 from sorelegs.decision.fields import (
     DECISION_FIELD,
@@ -21,15 +23,12 @@ from sorelegs.decision.fields import (
 from sorelegs.decision.model import Model, Question, Regions, Rule, Skip, steps_of
 from sorelegs.problems import (
     DISTINCT,
-    Before,
-    Field,
     FieldError,
     Fields,
     Form,
     Known,
     Problem,
     Spot,
-    Unread,
     Words,
     quote,
     read_document,
@@ -53,7 +52,7 @@ Ids = Annotated[list[Id], Field(min_length=1), DISTINCT]
 Sources = Annotated[list[Source], Field(min_length=1), DISTINCT]
 Version = Annotated[
     str,
-    Before(str),
+    BeforeValidator(str),
     refusing(shaped(r"[0-9]+\.[0-9]+\.[0-9]+", "{} is no version.", "Write it like 1.0.0.")),
 ]
 
@@ -105,19 +104,19 @@ class Logic(Fields):
         description="Each outcome that sends a reader for help, with non-urgent, urgent or emergency",
         examples=[{"most_cautious": "urgent"}],
     )
-    courses: list[Unread[CourseFields]] = Field(
+    courses: list[SkipValidation[CourseFields]] = Field(
         default=[], description="A list of how the days ahead go, from the most cautious; the first that fits counts"
     )
-    articles: list[Unread[ReadingFields]] = Field(
+    articles: list[SkipValidation[ReadingFields]] = Field(
         default=[], description="A list of articles to read, in the order in which they are offered"
     )
-    questions: Annotated[list[Unread[QuestionFields]], Field(min_length=1)] = Field(
+    questions: Annotated[list[SkipValidation[QuestionFields]], Field(min_length=1)] = Field(
         description="A list of questions, in the order in which they are asked"
     )
-    skip: Annotated[list[Unread[SkipFields]], Field(min_length=1)] = Field(
+    skip: Annotated[list[SkipValidation[SkipFields]], Field(min_length=1)] = Field(
         default=[], description="A list of answers that leave questions out"
     )
-    rules: Annotated[list[Unread[RuleFields]], Field(min_length=1)] = Field(
+    rules: Annotated[list[SkipValidation[RuleFields]], Field(min_length=1)] = Field(
         description="A list of rules, in the order in which their reasons are shown"
     )
 

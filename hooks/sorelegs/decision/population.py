@@ -11,22 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
+from pydantic import Field, SkipValidation
+
 from sorelegs.decision.fields import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, NAME, Source, Text
 from sorelegs.decision.model import NOTHING, Model, Point, Question
-from sorelegs.problems import (
-    Field,
-    Fields,
-    Form,
-    Known,
-    Number,
-    Problem,
-    Spot,
-    Unread,
-    quote,
-    read_document,
-    read_each,
-    suggest,
-)
+from sorelegs.problems import Fields, Form, Known, Number, Problem, Spot, quote, read_document, read_each, suggest
 from sorelegs.problems import Text as File
 
 ALL = 100
@@ -54,7 +43,7 @@ class GroupFields(Fields):
     share: Percent = Field(description="How many of a hundred who ask are of this group", examples=[60])
     sources: list[Source] = Field(default=[], description="A list of keys of references.bib for the share")
     guess: Text = Field(default="", description="Where no source says so, that the share is a guess")
-    answers: dict[str, Unread[AnswersFields]] = Field(
+    answers: dict[str, SkipValidation[AnswersFields]] = Field(
         description="How they answer, by question; one that is not named has its mildest answer"
     )
     sent_at_most: Percent | None = Field(
@@ -65,7 +54,9 @@ class GroupFields(Fields):
 class PopulationFile(Fields):
     """``population.yml``."""
 
-    groups: Annotated[dict[str, Unread[GroupFields]], Field(min_length=1)] = Field(description="The groups by name")
+    groups: Annotated[dict[str, SkipValidation[GroupFields]], Field(min_length=1)] = Field(
+        description="The groups by name"
+    )
 
 
 POPULATION_FORM: Form[PopulationFile] = Form(

@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, cast, get_args
 
+from pydantic import Field, SkipValidation
+
 from sorelegs.decision.fields import (
     ANSWERS,
     DECISION_FIELD,
@@ -20,7 +22,6 @@ from sorelegs.decision.fields import (
 )
 from sorelegs.decision.model import Model
 from sorelegs.problems import (
-    Field,
     Fields,
     Form,
     Known,
@@ -30,9 +31,7 @@ from sorelegs.problems import (
     Rule,
     Spot,
     Text,
-    Unread,
     Words,
-    changed,
     known,
     quote,
     read_document,
@@ -169,7 +168,9 @@ class PromisesFile(Fields):
     """``promises.yml``."""
 
     ids: Maybe[Ids] = Field(default=None, description="The ids that may not change")
-    promises: Annotated[dict[str, Unread[Promise]], Field(min_length=1)] = Field(description="The promises by name")
+    promises: Annotated[dict[str, SkipValidation[Promise]], Field(min_length=1)] = Field(
+        description="The promises by name"
+    )
 
 
 PROMISES_FORM = Form(
@@ -243,7 +244,7 @@ def _faults(promise: Promise, spot: Spot, model: Model) -> Iterator[Problem]:
 def _no_such_reading(promise: ReadUpTo, spot: Spot, model: Model) -> Iterator[Problem]:
     """Yield what is wrong with articles of which no line of the decision offers any."""
     for index, path in enumerate(promise.articles):
-        if not any(changed(promise, articles=[path]).speaks_of(each.article) for each in model.reading):
+        if not any(promise.model_copy(update={"articles": [path]}).speaks_of(each.article) for each in model.reading):
             what = f"The decision offers no article {quote(path)}."
             fix = suggest(path, sorted({each.article for each in model.reading}))
             yield spot.problem(("articles", index), what, fix)

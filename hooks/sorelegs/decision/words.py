@@ -7,18 +7,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
+from pydantic import ConfigDict, Field, SkipValidation
+
 from sorelegs.decision.fields import DECISION_FILE, Text
 from sorelegs.decision.model import Model, Question
 from sorelegs.problems import (
-    OTHERS,
-    Field,
     FieldError,
     Fields,
     Form,
     Known,
     Problem,
     Spot,
-    Unread,
     quote,
     read_document,
     read_each,
@@ -113,6 +112,9 @@ class QuestionWords(Fields):
 class OutcomeWords(Fields):
     """What a reader sees of an outcome. By the id of an ordered question: what to do today, for some of its answers."""
 
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, dict[str, Shown]] = Field(init=False)
+
     heading: Shown = Field(description="The advice as an action", examples=["Rest today"])
     today: Shown = Field(description="What to do today")
     days: list[Shown] = Field(
@@ -125,8 +127,11 @@ class OutcomeWords(Fields):
     again: Shown = Field(description="When to ask again")
     again_days: int = Field(default=0, strict=True, ge=0, le=30, description="In how many days that is; 0 for none")
     help: Shown = Field(description="When to get help")
-    by_answer: dict[str, dict[str, Shown]] = OTHERS
-    """What to do today instead, for some options of one ordered question, by its id."""
+
+    @property
+    def by_answer(self) -> Mapping[str, Mapping[str, str]]:
+        """What to do today instead, for some options of one ordered question, by its id."""
+        return self.__pydantic_extra__
 
     def days_with(self, course: str | None) -> list[str]:
         """Return the days after, as they go with a course."""
@@ -150,9 +155,9 @@ class WordsFile(Fields):
 
     language: str = Field(description="The language, as in the name of the file", examples=["en"])
     ui: dict[str, Text] = Field(description="The widget's own words", json_schema_extra={"required": list(UI)})
-    questions: dict[str, Unread[QuestionWords]] = Field(description="The words of each question, by its id")
-    outcomes: dict[str, Unread[OutcomeWords]] = Field(description="The words of each outcome, by its id")
-    rules: dict[str, Unread[RuleWords]] = Field(description="The words of each rule, by its id")
+    questions: dict[str, SkipValidation[QuestionWords]] = Field(description="The words of each question, by its id")
+    outcomes: dict[str, SkipValidation[OutcomeWords]] = Field(description="The words of each outcome, by its id")
+    rules: dict[str, SkipValidation[RuleWords]] = Field(description="The words of each rule, by its id")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from sorelegs.pages import (
     split_sources,
     taken_addresses,
 )
-from sorelegs.problems import Problem, values_of
+from sorelegs.problems import Problem
 from sorelegs.ship import (
     Finishing,
     InPages,
@@ -275,7 +275,7 @@ class SiteEvents:
 
     def _make_ours(self, config: Any) -> None:
         folder, site = Path(config.site_dir), self._site(config)
-        themes, colours = [Path(theme) for theme in config.theme.dirs], values_of(site.profile.colours)
+        themes, colours = [Path(theme) for theme in config.theme.dirs], site.profile.colours.model_dump()
         looks = Looks() if self._templates is None else self._templates.looks
         squeeze(folder, looks.pages)
         if self._served:  # a page that is made again names its files

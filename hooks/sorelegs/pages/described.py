@@ -17,7 +17,7 @@ from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.metadata import json_ld
 from sorelegs.pages.page import needed_assets, page_action, page_sources
 from sorelegs.parts import SOURCES_START
-from sorelegs.problems import Problem, Text, plain
+from sorelegs.problems import Problem, Text
 from sorelegs.site import Site
 
 REFUSED = "sl-error sl-refused"
@@ -65,7 +65,7 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
     body = body_of(text)
     if front is None:
         return Described(meta, body if markdown is None else markdown, examined.problems, shown, body)
-    meta |= {name: value for name, value in plain(front).items() if value is not None}
+    meta |= front.model_dump(exclude_none=True)
     if isinstance(front, ArticleFront):
         meta |= _shown(site, text, front)
         meta["action"] = page_action(site, examined.calls.calls)

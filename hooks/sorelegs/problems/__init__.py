@@ -1,19 +1,7 @@
 """A mistake, its place, its rule, and how it is told; the texts and the YAML in which mistakes are found."""
 
-from sorelegs.problems.declared import (
-    OTHERS,
-    Before,
-    Field,
-    Fields,
-    Listed,
-    Unread,
-    changed,
-    given_in,
-    names_of,
-    plain,
-    values_of,
-)
 from sorelegs.problems.field_types import (
+    ANYTHING,
     DISTINCT,
     Count,
     Day,
@@ -30,8 +18,8 @@ from sorelegs.problems.field_types import (
     refusing,
     shaped,
 )
-from sorelegs.problems.fields import models_of, read_document, read_each, read_entries, read_fields
-from sorelegs.problems.forms import Form, Spot
+from sorelegs.problems.fields import read_document, read_each, read_entries, read_fields
+from sorelegs.problems.forms import Fields, Form, Spot
 from sorelegs.problems.located import Located, Path_, compose, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
@@ -52,6 +40,7 @@ from sorelegs.problems.web_address import mail_address_problem, web_address_prob
 from sorelegs.problems.yaml_words import MERGE, MERGED
 
 __all__ = [
+    "ANYTHING",
     "DISTINCT",
     "FILE_ENCODING",
     "FILE_SIZE",
@@ -60,21 +49,17 @@ __all__ = [
     "LONG",
     "MERGE",
     "MERGED",
-    "OTHERS",
     "RULES",
     "SURELY",
-    "Before",
     "Count",
     "Day",
     "Edit",
-    "Field",
     "FieldError",
     "Fields",
     "Flag",
     "Form",
     "Known",
     "Like",
-    "Listed",
     "Located",
     "Maybe",
     "Number",
@@ -84,7 +69,6 @@ __all__ = [
     "Rule",
     "Spot",
     "Text",
-    "Unread",
     "Words",
     "as_github",
     "as_json",
@@ -93,18 +77,13 @@ __all__ = [
     "as_terminal",
     "as_text",
     "at_most",
-    "changed",
     "compose",
     "escaped",
-    "given_in",
     "known",
     "load",
     "load_file",
     "mail_address_problem",
-    "models_of",
-    "names_of",
     "nearest",
-    "plain",
     "printable",
     "quote",
     "read_document",
@@ -115,7 +94,6 @@ __all__ = [
     "refusing",
     "shaped",
     "suggest",
-    "values_of",
     "web_address_problem",
 ]
 

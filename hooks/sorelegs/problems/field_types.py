@@ -6,17 +6,15 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from sorelegs.problems.declared import Asks, Before, Field
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
+
 from sorelegs.problems.located import Path_
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
-
-if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
-    from pydantic_core import core_schema
 
 Known = Mapping[str, Collection[str]]
 """The names that fields may refer to, by kind, such as the keys of the bibliography by "source"."""
@@ -56,13 +54,13 @@ class _NotEmpty:
 
 
 T = TypeVar("T")
-Maybe = Annotated[T | None, Before(_something), _NotEmpty()]
+Maybe = Annotated[T | None, BeforeValidator(_something), _NotEmpty()]
 """A field that may be left out, but not left empty."""
 Words = Annotated[str, Field(strict=True, pattern=r"\S")]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Count = Annotated[int, Field(strict=True, gt=0)]
 Flag = Annotated[bool, Field(strict=True)]
-Day = Annotated[date, Before(_calendar_date)]
+Day = Annotated[date, BeforeValidator(_calendar_date)]
 
 
 Check = Callable[[Any, Known], None]
@@ -73,9 +71,15 @@ def no_check(value: object, known: Known) -> None:
     """Ask nothing."""
 
 
-def refusing(check: Check) -> Asks:
+def refusing(check: Check) -> AfterValidator:
     """Return what makes a field ask ``check`` too."""
-    return Asks(check)
+
+    def validate(value: object, info: ValidationInfo) -> object:
+        if info.context is not ANYTHING:
+            check(value, info.context or {})
+        return value
+
+    return AfterValidator(validate)
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Otherwise:
     words: str
 
 
-def known(kind: str, file: str, rule: Rule) -> Asks:
+def known(kind: str, file: str, rule: Rule) -> AfterValidator:
     """Return what holds a field to the ``kind`` of thing that ``file`` holds; without such names, any will do."""
 
     def check(name: str, known: Known) -> None:
@@ -113,7 +117,7 @@ def shaped(pattern: str, what: str, fix: str) -> Check:
     return check
 
 
-def at_most(words: int, called: str, rule: Rule | None = None) -> Asks:
+def at_most(words: int, called: str, rule: Rule | None = None) -> AfterValidator:
     """Return what holds a text, ``called`` so in messages, to so many words."""
 
     def check(text: str, _: Known) -> None:

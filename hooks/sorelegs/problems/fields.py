@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from sorelegs.problems.declared import F, Fields
-from sorelegs.problems.field_types import FieldError, Known
-from sorelegs.problems.forms import Form, Spot
+from pydantic import BaseModel, RootModel, ValidationError
+
+from sorelegs.problems.field_types import ANYTHING, FieldError, Known
+from sorelegs.problems.forms import F, Form, Spot
 from sorelegs.problems.located import Located, load
 from sorelegs.problems.problem import Problem
+from sorelegs.problems.suggest import quote
+from sorelegs.problems.telling import Teller, as_list, flow, give, named, not_one_of
 from sorelegs.problems.text import Text
 
 
-def _no_more(entry: Fields, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
+def _no_more(entry: BaseModel, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
     return ()
 
 
@@ -93,16 +95,23 @@ def _load(text: Text, form: Form[F]) -> tuple[Located, dict[str, object] | None,
 
 def read_fields(value: object, spot: Spot, form: Form[F], known: Known | None = None) -> tuple[F | None, list[Problem]]:
     """Return what the YAML ``value`` at ``spot`` holds, ``None`` if any field has the wrong type, and every problem."""
-    from sorelegs.problems.held import hold  # noqa: PLC0415 - pydantic is slow to load, and an unchanged file needs none
-
-    return hold(value, spot, form, known or {})
-
-
-def models_of(form: Form[Any]) -> list[Any]:
-    """Return the models of pydantic that a form's values are held to."""
-    from sorelegs.problems.models import model_of  # noqa: PLC0415 - as above
-
-    return [model_of(fields) for fields in form.models]
+    model, value, problems = _choose(value, spot, form)
+    if issubclass(model, RootModel) and isinstance(value, str) and value.strip():
+        what = f"The {form.kind} {quote(spot.name)} has no list."
+        return None, [spot.problem((), what, as_list(spot.name, value), key=True)]
+    wanted = list if issubclass(model, RootModel) else dict
+    if form.kind and (not isinstance(value, wanted) or not value):
+        return None, [spot.problem((), *_nothing(spot, form, model), key=True)]
+    try:
+        return model.model_validate(value, context=known), problems
+    except ValidationError as error:
+        found = error.errors()
+    teller = Teller(value, spot, form, model, known or {})
+    told = [details for details in found if not teller.is_misspelt(details, found)]
+    problems += teller.tell_missing([details for details in told if details["type"] == "missing"])
+    problems += [teller.tell(details) for details in told if details["type"] != "missing"]
+    typed = all(isinstance(details.get("ctx", {}).get("error"), FieldError) for details in found)
+    return model.model_validate(value, context=ANYTHING) if typed else None, problems
 
 
 def _check_name(spot: Spot, form: Form[F]) -> Iterable[Problem]:
@@ -110,3 +119,23 @@ def _check_name(spot: Spot, form: Form[F]) -> Iterable[Problem]:
         form.name(spot.name, {})
     except FieldError as wrong:
         yield spot.problem((), wrong.what, wrong.fix, key=True)
+
+
+def _choose(value: object, spot: Spot, form: Form[F]) -> tuple[type[F], object, list[Problem]]:
+    """Return the model of a value; where what chooses it is wrong, the one that knows most of its fields."""
+    if not form.by or not isinstance(value, dict):
+        return form.models[0], value, []
+    choices, chosen = form.choices(), value.get(form.by)
+    if isinstance(chosen, str) and chosen in choices:
+        return choices[chosen], value, []
+    model = max(form.models, key=lambda each: len(named(each).keys() & value.keys()))
+    if chosen is None:
+        return model, value, []
+    sound = {**value, form.by: next(each for each in choices if choices[each] is model)}
+    return model, sound, [spot.problem((form.by,), *not_one_of(form.by, chosen, flow(chosen), choices))]
+
+
+def _nothing(spot: Spot, form: Form[F], model: type[BaseModel]) -> tuple[str, str]:
+    if issubclass(model, RootModel):
+        return f"The {form.kind} {quote(spot.name)} has no list.", form.how
+    return f"The {form.kind} {quote(spot.name)} has no fields.", give(model)

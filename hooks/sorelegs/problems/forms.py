@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Generic, get_args, get_type_hints
+from typing import Generic, TypeVar, get_args
 
-from sorelegs.problems.declared import F
+from pydantic import BaseModel, ConfigDict
+
 from sorelegs.problems.field_types import Check, no_check
 from sorelegs.problems.located import Located, Path_, Place
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
+
+F = TypeVar("F", bound=BaseModel)
+
+
+class Fields(BaseModel):
+    """A mapping whose fields are known; any other is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Form(Generic[F]):
 
     def choices(self) -> dict[str, type[F]]:
         """Return each value of the field ``by`` with its model."""
-        return {value: model for model in self.models for value in get_args(get_type_hints(model)[self.by])}
+        return {value: model for model in self.models for value in get_args(model.model_fields[self.by].annotation)}
 
 
 @dataclass(frozen=True)

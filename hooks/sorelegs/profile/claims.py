@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator
 from re import _parser  # type: ignore[attr-defined]  # the one reader of patterns that there is
 from typing import Annotated, Any
 
+from pydantic import Field
+
 from sorelegs.problems import (
-    Field,
     FieldError,
     Fields,
     Flag,

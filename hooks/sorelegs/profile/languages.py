@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import Field
+
 from sorelegs.problems import (
-    Field,
     Fields,
     Form,
     Maybe,

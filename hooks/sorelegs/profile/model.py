@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated
 
+from pydantic import Field
+
 from sorelegs.problems import (
-    Field,
     FieldError,
     Fields,
     Known,

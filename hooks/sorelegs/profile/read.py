@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from sorelegs.problems import FieldError, Form, Path_, Problem, Text, changed, quote, read_document, suggest, values_of
+from sorelegs.problems import FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
 from sorelegs.profile.model import SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile, SiteFile
 from sorelegs.profile.regions import Region
 from sorelegs.profile.words import NAME
@@ -20,7 +20,7 @@ SITE_FORM = Form(
     file=SITE_FILE,
     field=SITE_FIELD,
 )
-BLANK = Profile(
+BLANK = Profile.model_construct(
     name="",
     description="",
     disclaimer="",
@@ -67,8 +67,8 @@ def read_profile(
     known = {"page": pages, "page or folder": [*pages, *folders], "type": types}
     file, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
     if file is None:
-        return changed(BLANK, regions=regions), problems
-    profile = Profile(**values_of(file), regions=regions)
+        return BLANK.model_copy(update={"regions": regions}), problems
+    profile = Profile.model_construct(**dict(file), regions=regions)
     for where, key, what, fix in (
         *_names(profile),
         *_sections(profile, folders),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Annotated
 
+from pydantic import Field
+
 from sorelegs.problems import (
     DISTINCT,
-    Field,
     Fields,
     Form,
     Like,

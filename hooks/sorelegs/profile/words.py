@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from sorelegs.problems import Field, shaped
+from pydantic import Field
+
+from sorelegs.problems import shaped
 
 _PRINTED = r"[^\x00-\x1f\x7f<]"
 Text = Annotated[str, Field(strict=True, pattern=rf"^{_PRINTED}*[^\x00-\x20\x7f<]{_PRINTED}*$", max_length=400)]

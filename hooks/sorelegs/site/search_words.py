@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from sorelegs.problems import Form, Listed, Problem, Rule, Spot, Text, Words, quote, read_entries, refusing, shaped
+from pydantic import RootModel
+
+from sorelegs.problems import Form, Problem, Rule, Spot, Text, Words, quote, read_entries, refusing, shaped
 
 SEARCH_FILE = Rule(
     "search-file",
@@ -41,10 +43,8 @@ _FIX = f"Write up to {MAX_WORDS} words in small letters, without other signs."
 _typed = shaped(_PHRASE, "{} is no word or phrase to type.", _FIX)
 
 
-class Typed(Listed):
+class Typed(RootModel[list[Annotated[Words, refusing(_typed)]]]):
     """What readers type."""
-
-    root: list[Annotated[Words, refusing(_typed)]]
 
 
 SEARCH_FORM = Form(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import (
-    Field,
     FieldError,
     Fields,
     Flag,

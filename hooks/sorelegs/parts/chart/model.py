@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 
+from pydantic import Field
+
 from sorelegs.parts.finding.findings import FINDING_UNKNOWN
 from sorelegs.parts.source.citations import SourceKey
-from sorelegs.problems import Field, Fields, Maybe, Number, Words, known, refusing, shaped
+from sorelegs.problems import Fields, Maybe, Number, Words, known, refusing, shaped
 
 Kind = Literal["intervals", "bars", "lines"]
 KINDS: tuple[Kind, ...] = get_args(Kind)

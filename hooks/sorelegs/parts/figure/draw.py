@@ -20,7 +20,6 @@ from sorelegs.parts.figure.side import draw_side
 from sorelegs.parts.figure.solve import Skeleton, held_at, solve
 from sorelegs.parts.figure.things import draw_thing
 from sorelegs.parts.figure.words import describe
-from sorelegs.problems import changed
 
 WIDE = 165.0
 """The least width of a picture in centimetres, so that people are about as large in all of them."""
@@ -82,7 +81,7 @@ def person_of(ready: ReadyFigure) -> int:
 
 def shown_by(ready: ReadyFigure, number: int) -> ReadyFigure:
     """Return the same figure of another person, told by any number."""
-    return replace(ready, figure=changed(ready.figure, body=number % len(PEOPLE) + 1), drawn={})
+    return replace(ready, figure=ready.figure.model_copy(update={"body": number % len(PEOPLE) + 1}), drawn={})
 
 
 def draw(ready: ReadyFigure) -> Drawn:

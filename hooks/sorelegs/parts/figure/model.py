@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, get_args
 
+from pydantic import Field
+
 from sorelegs.parts.figure.body import SPOTS
 from sorelegs.problems import (
-    Field,
     FieldError,
     Fields,
     Flag,
@@ -18,11 +19,9 @@ from sorelegs.problems import (
     Otherwise,
     Words,
     at_most,
-    names_of,
     quote,
     refusing,
     suggest,
-    values_of,
 )
 
 View = Literal["side", "front", "back"]
@@ -106,8 +105,8 @@ class Pose(Fields):
     neck: Number = Field(default=0, description="Degrees by which the head is bent further", examples=[-10])
     right_leg: Leg = Field(description="The right leg", examples=[{"foot": "floor", "x": 54}])
     left_leg: Leg = Field(description="The left leg", examples=[{"foot": "floor", "x": 124}])
-    right_arm: Arm = Field(default=Arm(upper=-4.0), description="The right arm", examples=[{"hand": "wall", "y": 128}])
-    left_arm: Arm = Field(default=Arm(upper=-2.0), description="The left arm", examples=[{"hand": "wall", "y": 132}])
+    right_arm: Arm = Field(default=Arm(upper=-4), description="The right arm", examples=[{"hand": "wall", "y": 128}])
+    left_arm: Arm = Field(default=Arm(upper=-2), description="The left arm", examples=[{"hand": "wall", "y": 132}])
 
 
 class Prop(Fields):
@@ -197,12 +196,12 @@ class Figure(Pose):
 
     def pose(self, start: Start | None = None) -> Pose:
         """Return how it ends, or how it starts."""
-        values = {name: getattr(self, name) for name in names_of(Pose)}
+        values = {name: getattr(self, name) for name in Pose.model_fields}
         if start is not None:
-            values |= {name: value for name, value in values_of(start).items() if name in values and value is not None}
+            values |= {name: value for name, value in start if name in values and value is not None}
             if start.rests is None and start.hip is not None:
                 values["rests"] = None
-        return Pose(**values)
+        return Pose.model_construct(**values)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from sorelegs.parts.figure.places import place_things, top_of
 from sorelegs.parts.figure.solve import Miss, solve
 from sorelegs.parts.finding.findings import CALL_NAME
 from sorelegs.parts.source.citations import SOURCE_UNKNOWN
-from sorelegs.problems import Form, Problem, Rule, Spot, Text, changed, given_in, names_of, quote, read_entries, suggest
+from sorelegs.problems import Form, Problem, Rule, Spot, Text, quote, read_entries, suggest
 
 _GOOD = """\
 stand:
@@ -133,7 +133,7 @@ def read_figures(text: Text, sources: Collection[str]) -> tuple[dict[str, ReadyF
         if wrong:
             return
         known = [name for name in figure.works if name in SPOTS]
-        drawn[spot.name] = changed(figure, works=known)
+        drawn[spot.name] = figure.model_copy(update={"works": known})
         yield from _check_pose(figure, spot, None)
         if figure.start is not None:
             yield from _check_pose(figure, spot.inside("start"), figure.start)
@@ -184,7 +184,7 @@ def _one_of(limb: Leg | Arm, spot: Spot, at: tuple[str, ...], names: tuple[str, 
     if len(given) != 1:
         has = f"has {' and '.join(given)}" if given else "has nothing to go by"
         yield spot.problem(at, f"The {at[-1].replace('_', ' ')} {has}.", f"Give it one of {', '.join(names)}.")
-    elif ignored := [it for it in _JOINTS if it in given_in(limb) and it not in _JOINT_FIELDS.get(given[0], ())]:
+    elif ignored := [it for it in _JOINTS if it in limb.model_fields_set and it not in _JOINT_FIELDS.get(given[0], ())]:
         yield spot.problem((*at, ignored[0]), *_ignored(limb, at[-1], given[0], ignored[0]), key=True)
     touched = next((name for name in ("foot", "toes", "heel", "knee", "hand") if getattr(limb, name, None)), None)
     if touched is not None:
@@ -211,7 +211,7 @@ def _ignored(limb: Leg | Arm, name: str, given: str, field: str) -> tuple[str, s
 
 def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Problem]:
     told = [] if start is None else _misses(figure, None)  # what is wrong at the end too is told of that alone
-    written = {name for name in names_of(Pose) if start is None or getattr(start, name) is not None}
+    written = {name for name in Pose.model_fields if start is None or getattr(start, name) is not None}
     for rule, miss in _misses(figure, start):
         if (rule, miss) not in told:
             at = miss.at if miss.at and miss.at[0] in written else ()
@@ -221,14 +221,14 @@ def _check_pose(figure: Figure, spot: Spot, start: Start | None) -> Iterator[Pro
 def _misses(figure: Figure, start: Start | None) -> list[tuple[Rule, Miss]]:
     """Return what no body can do of a figure as it ends, or as it starts; of an arm that is left out only the first."""
     things, pose = place_things(figure.things(start)), figure.pose(start)
-    shown = changed(figure, **{name: getattr(pose, name) for name in _LIMBS})
+    shown = figure.model_copy(update={name: getattr(pose, name) for name in _LIMBS})
     skeleton = solve(pose, things, figure.view, PEOPLE[(figure.body or 1) - 1])
     absent = [prop.stands for prop in figure.props if prop.stands and top_of(prop.stands, things) is None]
     missing = [Miss((), f"There is no {place} in the picture.", "Add it to props.") for place in absent]
     through = [*sunk(shown, skeleton, things), *pressed(shown, skeleton, things), *edges(shown, things)]
     found = [(FIGURE_CONTACT, miss) for miss in (*missing, *skeleton.misses, *through)]
     found += [(FIGURE_JOINT, miss) for miss in joints(shown, skeleton)]
-    given = given_in(figure) | (given_in(start) if start is not None else frozenset())
+    given = figure.model_fields_set | (set() if start is None else start.model_fields_set)
     return [*_hanging(found, {"right_arm", "left_arm"} - given, pose.lean if figure.view == "side" else None)]
 
 

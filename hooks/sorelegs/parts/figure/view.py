@@ -10,7 +10,6 @@ from markupsafe import Markup
 from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
 from sorelegs.parts.figure.motion import motion_css, starts
-from sorelegs.problems import changed, values_of
 
 _FIGURE = Markup(
     '<figure class="sl-figure" data-search-exclude>{picture}<figcaption>{title}{citation}</figcaption></figure>'
@@ -53,8 +52,8 @@ def as_it_starts(ready: ReadyFigure) -> ReadyFigure:
     """Return a figure that stands still as another starts."""
     figure = ready.figure
     pose, things = figure.pose(figure.start), figure.things(figure.start)
-    still = values_of(pose) | {"props": things, "start": None}
-    return replace(ready, figure=changed(figure, **still), drawn={})
+    still = {name: getattr(pose, name) for name in type(pose).model_fields} | {"props": things, "start": None}
+    return replace(ready, figure=figure.model_copy(update=still), drawn={})
 
 
 def draw_file(ready: ReadyFigure, style: str) -> Markup:

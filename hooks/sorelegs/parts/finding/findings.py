@@ -6,10 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, get_args
 
+from pydantic import Field
+
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import (
     Count,
-    Field,
     FieldError,
     Fields,
     Flag,

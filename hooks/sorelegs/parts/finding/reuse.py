@@ -9,7 +9,6 @@ from io import StringIO
 
 from sorelegs.parts.finding.findings import Finding
 from sorelegs.parts.source.citations import Source
-from sorelegs.problems import values_of
 
 FINDINGS_JSON, FINDINGS_CSV, FINDINGS_BIB = "findings.json", "findings.csv", "findings.bib"
 """Where the findings are published, below the site's address: whole, as a table, and their sources alone."""
@@ -43,16 +42,12 @@ def findings_json(
         "licence_url": LICENCE,
         "attribution": editors,
         "findings": {
-            name: {"url": finding_address(site_url, name), **_told(finding)} for name, finding in findings.items()
+            name: {"url": finding_address(site_url, name), **finding.model_dump(exclude_defaults=True)}
+            for name, finding in findings.items()
         },
         "sources": {source.key: {"title": source.title, "url": source.address} for source in used},
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _told(finding: Finding) -> dict[str, object]:
-    """Return what a finding says; what it leaves out is left out."""
-    return {name: value for name, value in values_of(finding).items() if value is not None and value is not False}
 
 
 def findings_csv(findings: Mapping[str, Finding], *, site_url: str) -> str:

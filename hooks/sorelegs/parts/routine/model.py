@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from sorelegs.parts.callout.callouts import Card
 from sorelegs.parts.figure.model import MAX_WORDS
 from sorelegs.parts.source.citations import SourceKey
-from sorelegs.problems import Count, Field, Fields, Maybe, Number, Words, at_most
+from sorelegs.problems import Count, Fields, Maybe, Number, Words, at_most
 
 _Seconds = Annotated[Number, Field(ge=0)]
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Annotated
 
+from pydantic import Field
+
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import (
-    Field,
     Fields,
     Form,
     Maybe,
