@@ -19,7 +19,7 @@ _COMMENT = "!--(?:[^-]++|-(?!->))*+--"
 _INSIDE = r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+"
 _KEPT = re.compile(rf"(<(?:(?i:{_WHOLE})|{_COMMENT}|{_INSIDE})>)")
 """A tag, a comment, or an element in which each space is shown."""
-_SPACE = re.compile(r"[ \t\r\f]*\n[ \t\r\n\f]*")
+_SPACE = re.compile(r"(?<![ \t\r\f])[ \t\r\f]*+\n[ \t\r\n\f]*+")
 _NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
 """What an inline picture says of itself, and needs only in a file of its own."""
 
