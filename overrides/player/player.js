@@ -123,7 +123,6 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
   };
 
   const pauser = button(ui.pause, toggle, "main");
-  pauser.autofocus = true;
   const stopper = button(ui.stop, () => {
     if (signs.hidden) go(time(), true);
     show(signs.hidden);
@@ -206,6 +205,7 @@ export const makePlayer = ({ phases, steps, stop }, { elapsed, since, paused }, 
     toggle();
   };
   return { dialog, leave, begin: () => {
+    pauser.autofocus = true; // not before: a frame of another site's would complain
     dialog.showModal();
     go(time(), paused);
   } };

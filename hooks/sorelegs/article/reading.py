@@ -17,6 +17,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from hashlib import sha256
 from html import unescape
 
 from markupsafe import escape
@@ -57,7 +58,7 @@ class Reader:
         self._known = known
         self.pages_follow = False
         self._read = lru_cache(maxsize=KEPT)(self._read_anew)
-        self._found: dict[str, tuple[Calls, int, Tree | None]] = {}
+        self._found: dict[bytes, tuple[Calls, int, Tree | None]] = {}
         self._ids: dict[str, tuple[bytes, tuple[str, ...], Calls]] = {}
 
     def document(self, article: Article) -> Document:
@@ -79,14 +80,14 @@ class Reader:
         self._ids[text.path] = text.digest, ids, calls
         body = text.content[start:]
         start += len(body) - len(body.lstrip("\n"))
-        self._found[body.strip("\n")] = calls, start, tree if self.pages_follow else None
+        self._found[_digest(body)] = calls, start, tree if self.pages_follow else None
 
     def page(self, markdown: str) -> tuple[Calls, Tree | None]:
         """Return the calls of a Markdown without front matter, and what was read of it if it is known, for its page.
 
         Where it is that of an article that was read, but for empty lines around it, that reading holds here too.
         """
-        found = self._found.pop(markdown.strip("\n"), None)
+        found = self._found.pop(_digest(markdown), None)
         if found is None:
             return self._read("", markdown, 0).calls, None
         calls, start, tree = found
@@ -94,10 +95,15 @@ class Reader:
 
     def let_go(self, markdown: str) -> None:
         """Forget what was noted for the page of a Markdown, which nobody will make of it."""
-        self._found.pop(markdown.strip("\n"), None)
+        self._found.pop(_digest(markdown), None)
 
     def _read_anew(self, path: str, content: str, start: int) -> Reading:
         return _read(_find(Text(path, content), start, self._known))
+
+
+def _digest(markdown: str) -> bytes:
+    """Return what stands for a Markdown, whatever empty lines are around it: many wait for their pages at once."""
+    return sha256(markdown.strip("\n").encode("utf-8", "surrogatepass")).digest()
 
 
 def _read(source: _Source) -> Reading:

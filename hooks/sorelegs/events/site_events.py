@@ -23,6 +23,7 @@ from sorelegs.events.kept_pages import KeptPages, ids_in
 from sorelegs.events.kept_sections import keep_sections
 from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
 from sorelegs.hosting import POLICY, SERVED, write_hosting
+from sorelegs.kept import MANY
 from sorelegs.look import THEME, is_published
 from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
@@ -71,8 +72,6 @@ CHECK = "check/index.md"
 _NEW_THINGS = 200_000
 """After how many new things Python looks for rings to throw away: nearly all that a build makes stays until its end."""
 _OWN_PLUGINS = ("sorelegs.", "material.plugins.search.", "mkdocs.contrib.search", "properdocs.contrib.search")
-_MANY = 250
-"""Things that wait to be kept: more of them are not held until the end of the build."""
 
 
 class SiteEvents:
@@ -206,7 +205,7 @@ class SiteEvents:
         html = draw(context) if self._templates is None else self._templates.draw(context, draw)
         if context["page"] is not None and not html.strip():  # the engine writes no such page
             Path(context["page"].file.abs_dest_path).unlink(missing_ok=True)
-        self._settle(_MANY)
+        self._settle(MANY)
         return html
 
     def _settle(self, most: int) -> None:
@@ -253,7 +252,7 @@ class SiteEvents:
         """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
         if not page.file.abs_src_path:
             return html
-        self._settle(_MANY)
+        self._settle(MANY)
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(self._site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
@@ -295,7 +294,7 @@ class SiteEvents:
         """Return what takes the last step of each page."""
         if self._templates is None:
             return Finishing(folder, in_pages)
-        return KeptFinish(folder, in_pages, self._templates, partial(self._settle, _MANY))
+        return KeptFinish(folder, in_pages, self._templates, partial(self._settle, MANY))
 
 
 def _do(step: Callable[..., Any], *arguments: object) -> Any:

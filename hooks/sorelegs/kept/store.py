@@ -27,6 +27,8 @@ _SECRET = "secret"  # noqa: S105 - the name of its file
 _TIDIED = "tidied"
 _SEAL, _LENGTH = 16, 32
 DAY = 24 * 60 * 60
+MANY = 250
+"""Things that may wait to be kept: more of them are not held until the end of a build."""
 OLD = 30 * DAY
 """Seconds after which a thing that nobody asked for is thrown away."""
 _MODE = 0o600

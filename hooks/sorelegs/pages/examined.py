@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sorelegs.article import Front, body_of
 from sorelegs.checks import Examined, check_text
+from sorelegs.kept import MANY
 from sorelegs.pages.counted import Counted, count
 from sorelegs.problems import Text
 from sorelegs.site import Site
@@ -87,6 +88,8 @@ def examine_all(site: Site, files: Iterable[Path], day: date) -> None:
         text, _ = site.read(file)
         if text is not None:
             _known(site, text, day)
+        if site.kept.waiting > MANY:
+            site.settle()
 
 
 def forget_examined() -> None:
