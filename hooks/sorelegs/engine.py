@@ -16,12 +16,10 @@ from sorelegs.checks import (
     pictures_of,
     read_tree,
 )
-from sorelegs.kept import NOTHING, Kept, code_key, contents, hands_on, key_of, there
+from sorelegs.kept import HOOK, NOTHING, Kept, code_key, contents, hands_on, key_of, there
 from sorelegs.problems import Problem, Text, load, quote, read_text
 
 _KIND = "settings"
-HOOK = Path("hooks/mkdocs_site.py")
-"""The one hook that a site may have."""
 
 
 def settings_problems(root: Path, kept: Kept = NOTHING) -> Iterator[Problem]:
@@ -51,7 +49,7 @@ def _key(root: Path, settings: str) -> str:
 
     There is none where the hook may look at anything else.
     """
-    if not hands_on(root / HOOK):
+    if not hands_on(root):
         return ""
     icons = sorted(str(file) for file in (root / "overrides/.icons").rglob("*") if file.is_file())
     hook = contents(root / HOOK)

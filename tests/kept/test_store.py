@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, contents, hands_on, kept_here, key_of
+from sorelegs.kept import ENVIRONMENT, HOOK, NOTHING, Kept, contents, hands_on, kept_here, key_of
 from sorelegs.kept.keys import _installed
 from support.places import ROOT
 
@@ -72,15 +72,16 @@ def test_of_two_versions_of_a_package_the_one_that_is_found_first_counts(
 
 
 def test_a_hook_that_does_more_than_hand_our_events_on_may_look_at_anything(tmp_path: Path) -> None:
-    hook = tmp_path / "mkdocs_site.py"
-    assert hands_on(hook)
+    hook = tmp_path / HOOK
+    hook.parent.mkdir()
+    assert hands_on(tmp_path)
     ours = (ROOT / "hooks/mkdocs_site.py").read_text(encoding="utf-8")
     for more in ("", "import own\n", "def on_config(config):\n    return config\n", 'own = open("own.txt").read()\n'):
         hook.write_text(ours + more, encoding="utf-8")
-        assert hands_on(hook) == (not more)
+        assert hands_on(tmp_path) == (not more)
     hook.unlink()
     hook.symlink_to("elsewhere.py")
-    assert not hands_on(hook)
+    assert not hands_on(tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"content", bytes(16) + b"content"])

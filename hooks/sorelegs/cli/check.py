@@ -11,12 +11,11 @@ from pathlib import Path
 from sorelegs.cli.keep import keep
 from sorelegs.cli.say import misuse
 from sorelegs.day import today
-from sorelegs.kept import code_key, contents, hands_on, kept_here, key_of, stamps, there
+from sorelegs.kept import HOOK, code_key, contents, hands_on, kept_here, key_of, stamps, there
 from sorelegs.look import THEME
 
 _KIND = "answers"
-_HOOK = "hooks/mkdocs_site.py"
-_READ = ("docs", "mkdocs.yml", _HOOK, "overrides")
+_READ = ("docs", "mkdocs.yml", HOOK, "overrides")
 """What of a project a check reads; it looks whether there is what the settings name, too."""
 _VARIABLE = "SITE_URL"
 
@@ -43,7 +42,7 @@ def check(options: argparse.Namespace, root: Path) -> int:
     def key() -> str:
         """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
         linked = any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides"))))
-        if linked or not hands_on(root / _HOOK):
+        if linked or not hands_on(root):
             return ""
         named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
         settings = b"".join(part for part in contents(root / "mkdocs.yml") if isinstance(part, bytes))
@@ -56,11 +55,11 @@ def check(options: argparse.Namespace, root: Path) -> int:
             *there(root, settings.decode(errors="replace")),
         )
 
-    since = stamps(*read) if kept.active else ""
     told = kept.get_json(_KIND, before) if (before := key() if kept.active and not options.fix else "") else None
     if told is None:
         from sorelegs.cli.report import look  # noqa: PLC0415 - what finds mistakes is slow to load
 
+        since = stamps(*read)
         told = look(root, files, options, terminal=terminal)
         if before:
             kept.put_later(_KIND, before, json.dumps(told).encode())

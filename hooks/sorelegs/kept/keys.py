@@ -21,6 +21,8 @@ _HANDS_ON = re.compile(
 """A hook of imports from our package, and names for what they bring."""
 _EFFECTIVE = os.access in os.supports_effective_ids
 """Whether the system can be asked what the user may do as whom this runs."""
+HOOK = "hooks/mkdocs_site.py"
+"""The one hook of the engine that a site may have."""
 _PACKAGE = os.path.dirname(os.path.dirname(__file__))
 
 
@@ -48,14 +50,9 @@ def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
         yield from _told(file)
         if os.path.islink(file):
             yield from _told(os.path.realpath(file))
-        for folder, folders, names in os.walk(file):
-            folders.sort()
-            for name in sorted([*folders, *names]):
-                inside = os.path.join(folder, name)
-                if but and name.endswith(but) and name in names and not os.path.islink(inside):
-                    continue
-                yield os.path.relpath(inside, file)
-                yield from _told(inside)
+        for inside in _below(file, but):
+            yield os.path.relpath(inside, file)
+            yield from _told(inside)
 
 
 def stamps(*files: Path, but: str | None = None) -> str:
@@ -66,12 +63,19 @@ def stamps(*files: Path, but: str | None = None) -> str:
     parts: list[str] = []
     for file in map(os.fspath, files):
         parts += _stamp(file)
-        for folder, folders, names in os.walk(file):
-            folders.sort()
-            for name in sorted([*folders, *names]):
-                if not (but and name.endswith(but) and name in names):
-                    parts += _stamp(os.path.join(folder, name))
+        for inside in _below(file, but):
+            parts += _stamp(inside)
     return key_of(*parts)
+
+
+def _below(folder: str, but: str | None) -> Iterator[str]:
+    """Yield the path of each thing below a folder, in one order, but for plain files whose names end with ``but``."""
+    for at, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted([*folders, *names]):
+            inside = os.path.join(at, name)
+            if not (but and name.endswith(but) and name in names and not os.path.islink(inside)):
+                yield inside
 
 
 def _stamp(path: str) -> tuple[str, ...]:
@@ -108,11 +112,12 @@ def _told(path: str) -> Iterator[str | bytes]:
         yield "no plain file"
 
 
-def hands_on(hook: Path) -> bool:
-    """Return whether a hook of the engine, if there is one, does nothing but hand our events on.
+def hands_on(root: Path) -> bool:
+    """Return whether the hook of the site in ``root``, if there is one, does nothing but hand our events on.
 
     What any other looks at, nobody knows.
     """
+    hook = root / HOOK
     try:
         return not os.path.lexists(hook) or _HANDS_ON.fullmatch(hook.read_text(encoding="utf-8")) is not None
     except (OSError, ValueError):
