@@ -5,7 +5,6 @@ The file is the engine's, with tags of its own, so it is read without making any
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -57,6 +56,7 @@ RULES = (NAV_NAME, NAV_PAGE)
 """What this module may tell."""
 
 
+_KIND = "navigation"
 MAX_DEPTH = 4
 """Lists in lists: one more than a phone can show."""
 _TEXT = "tag:yaml.org,2002:str"
@@ -65,9 +65,6 @@ _SCHEME = re.compile(r"[A-Za-z][\w+.-]*:|//|#|!")
 _TITLE = re.compile(r"\s*[^\s<>&{}][^<>&{}\n]{0,99}")
 _UNLISTED = ("not_in_nav", "draft_docs")
 """Settings by which pages may stand outside the navigation."""
-
-
-_KIND = "navigation"
 
 
 @dataclass(frozen=True)
@@ -191,10 +188,7 @@ def _read(file: Path, stamp: int, kept: Kept) -> Navigation | None:  # noqa: ARG
     if text is None:
         return None
     key = key_of(code_key(), text.content) if kept.active else ""
-    found: Navigation | None = kept.get_object(_KIND, key)
-    if found is None and (found := _navigation(text)) is not None:
-        kept.put_later(_KIND, key, pickle.dumps(found))
-    return found
+    return kept.made(_KIND, key, lambda: _navigation(text))
 
 
 def _navigation(text: Text) -> Navigation | None:

@@ -6,7 +6,6 @@ site than the check did, or run a stranger's code.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -236,11 +235,11 @@ def check_settings(root: Path, pictures: list[str], kept: Kept = NOTHING) -> lis
     if text is None:
         return problems
     key = key_of(code_key(), text.content, *pictures) if kept.active else ""
-    found: list[Problem] | None = kept.get_object(_KIND, key)
-    if found is None:
-        found = [*read_document(text, SETTINGS_FORM, {"picture": pictures})[2], *_of_the_environment(text)]
-        kept.put_later(_KIND, key, pickle.dumps(found))
-    return [*problems, *found]
+    return [*problems, *kept.made(_KIND, key, lambda: _wrong(text, pictures))]
+
+
+def _wrong(text: Text, pictures: list[str]) -> list[Problem]:
+    return [*read_document(text, SETTINGS_FORM, {"picture": pictures})[2], *_of_the_environment(text)]
 
 
 def _of_the_environment(text: Text) -> Iterator[Problem]:

@@ -17,8 +17,9 @@ import time
 from collections.abc import Callable
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
+T = TypeVar("T")
 ENVIRONMENT = "SORELEGS_KEPT"
 """Names the folder, for a process that works for one of our commands; without it nothing is kept."""
 FORM = "1"
@@ -103,6 +104,17 @@ class Kept:
         """Return what was kept as a pickle, or ``None``: sealed here, it can run nothing from elsewhere."""
         body = self.get(kind, key)
         return None if body is None else pickle.loads(body)  # noqa: S301 - told above
+
+    def made(self, kind: str, key: str, make: Callable[[], T]) -> T:
+        """Return what was kept as a pickle, or else what ``make`` returns, which :meth:`settle` then keeps."""
+        if not self._seal:
+            return make()
+        kept = self.get_object(kind, key)
+        if kept is not None:
+            return cast(T, kept)
+        told = make()
+        self.put_later(kind, key, pickle.dumps(told))
+        return told
 
     def get_page(self, kind: str, key: str) -> tuple[Any, str] | None:
         """Return what :func:`as_page` made, or ``None``."""

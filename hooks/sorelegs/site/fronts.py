@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 from datetime import date
 
-from sorelegs.article import Article, body_start, parse_article
+from sorelegs.article import Article, Front, body_start, parse_article
 from sorelegs.kept import Kept, key_of
-from sorelegs.problems import Known, Problem, Text
+from sorelegs.problems import Known, Located, Problem, Text
 
 _KIND = "fronts"
 
@@ -26,9 +25,10 @@ def read_front(text: Text, today: date, known: Known, kept: Kept, shared_key: st
     if not kept.active or not start:
         return parse_article(text, today, known)
     key = key_of(shared_key, today.isoformat(), text.path, text.content[:start])
-    if (told := kept.get_object(_KIND, key)) is None:
-        article, problems = parse_article(text, today, known)
-        kept.put_later(_KIND, key, pickle.dumps((article.front, article.fields, problems)))
-        return article, problems
-    front, fields, problems = told
+    front, fields, problems = kept.made(_KIND, key, lambda: _read(text, today, known))
     return Article(text, front, fields, start), problems
+
+
+def _read(text: Text, today: date, known: Known) -> tuple[Front | None, Located | None, list[Problem]]:
+    article, problems = parse_article(text, today, known)
+    return article.front, article.fields, problems

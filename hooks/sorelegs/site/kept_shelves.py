@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -19,8 +18,4 @@ def read_shelf(shelf: Shelf[T], text: Text, site: Shared, kept: Kept) -> tuple[M
     if not shelf.alone or not kept.active:
         return shelf.read(text, site)
     key = key_of(code_key(), text.path, shelf.file, text.content)
-    told: tuple[Mapping[str, T], list[Problem]] | None = kept.get_object(_KIND, key)
-    if told is None:
-        told = shelf.read(text, site)
-        kept.put_later(_KIND, key, pickle.dumps(told))
-    return told
+    return kept.made(_KIND, key, lambda: shelf.read(text, site))
