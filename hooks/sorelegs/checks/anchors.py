@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sorelegs.article import Calls, Document
 from sorelegs.checks.families import MAX_OF_ONE_RULE
-from sorelegs.checks.links import LINK_ANCHOR, docs_of, ids_to_link_to, parts_of_others
+from sorelegs.checks.links import LINK_ANCHOR, ids_to_link_to, parts_of_others
 from sorelegs.problems import Problem, Text, quote, suggest
 from sorelegs.site import Site
 
@@ -33,8 +33,7 @@ class Wanted(NamedTuple):
 
 def wanted_parts(site: Site, document: Document) -> list[Wanted]:
     """Return the parts of other pages that an article leads to."""
-    docs = docs_of(site)
-    found = parts_of_others(site, document)
+    docs, found = site.real_docs, parts_of_others(site, document)
     return [Wanted(file.relative_to(docs).as_posix(), part, *document.text.place(at)) for file, part, at in found]
 
 

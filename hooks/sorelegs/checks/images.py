@@ -118,7 +118,7 @@ def _elsewhere(docs: Path, folder: Path, name: str) -> str:
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
         return
-    docs, size = site.docs.resolve(), None
+    docs, size = Path(site.real_docs), None
     try:
         folder = PurePosixPath(document.text.path).relative_to(site.docs.name).parent
         file = Path(os.path.normpath(docs / folder / unquote(src)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
@@ -154,21 +154,15 @@ def _leads_out(href: str) -> bool:
     return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", href) or address_violation(href, image=False))
 
 
-@lru_cache(maxsize=2)
-def docs_of(site: Site) -> str:
-    """Return where a site's folder of articles really stands."""
-    return os.path.realpath(site.docs)
-
-
 def _folder(site: Site, document: Document) -> str:
     folder = PurePosixPath(document.text.path.removeprefix(f"{site.docs.name}/")).parent
-    return os.path.normpath(os.path.join(docs_of(site), folder))
+    return os.path.normpath(os.path.join(site.real_docs, folder))
 
 
 def pages_beside(site: Site, document: Document) -> dict[str, str]:
     """Return the name of each page's file by its path from the document's folder on."""
     site.asked.pages()
-    found = os.walk(docs_of(site))
+    found = os.walk(site.real_docs)
     files = (os.path.join(folder, name) for folder, _, names in found for name in names)
     beside = _folder(site, document)
     return {
@@ -182,7 +176,7 @@ class _Ways:
     """Where the addresses of one article lead; the folder is listed once, for the first that leads nowhere."""
 
     def __init__(self, site: Site, document: Document) -> None:
-        self.site, self._document, self._docs = site, document, docs_of(site)
+        self.site, self._document, self._docs = site, document, site.real_docs
         self._folder = _folder(site, document)
 
     @property

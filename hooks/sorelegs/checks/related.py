@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from sorelegs.article import Article, sentences_of
 from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest
@@ -72,7 +72,7 @@ def _is_article(site: Site, path: str) -> bool:
     found = _PATH.fullmatch(path)
     sections = () if site.is_broken(SITE) else site.profile.sections
     known = found is not None and (found[1] in sections or not sections)
-    return known and site.asked.is_file(site.docs.resolve() / path)
+    return known and site.asked.is_file(Path(site.real_docs, path))
 
 
 def _articles(site: Site) -> list[str]:

@@ -71,6 +71,11 @@ class Site:
         return self.shelves.get(shelf, {})
 
     @cached_property
+    def real_docs(self) -> str:
+        """Where the folder of articles really stands, whatever links lead to it."""
+        return os.path.realpath(self.docs)
+
+    @cached_property
     def reader(self) -> Reader:
         """What reads its articles."""
         return Reader(self.calls)
