@@ -45,6 +45,7 @@ RULES = (LEFTOVER_TODO, LEFTOVER_FILLER, LEFTOVER_MARK)
 
 _SHARED = (".yml", ".bib")
 _NOTES = ("TODO", "FIXME", "XXX", "TBC", "TBD")
+"""Words that a person writes to come back to; a text without any of them is not searched."""
 _TODO = re.compile(rf"\b({'|'.join(_NOTES)})\b[ \t]*:?[ \t]*([^\n<>]{{0,200}})")
 _FILLER = re.compile(
     r"l(?<!\wl)orem ipsum\b|\[citation needed\]|\[(?:insert|add|your|name|link|source)\b[^\[\]\n]{0,60}\](?![(\[])|"
