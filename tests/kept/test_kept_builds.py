@@ -6,8 +6,11 @@ import logging
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.commands.build import build
@@ -18,10 +21,11 @@ from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
 from sorelegs.checks.tree import read_tree
 from sorelegs.day import today
+from sorelegs.events import site_events
+from sorelegs.events.kept_templates import KeptTemplates
 from sorelegs.kept import ENVIRONMENT, NOTHING, Kept, kept_here
 from sorelegs.pages import together
 from sorelegs.pages.addresses import taken_addresses
-from sorelegs.pages.examined import examine, forget_examined
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts import SOURCES, Source, read_bibliography
 from sorelegs.parts.source import part
@@ -239,43 +243,62 @@ def test_what_has_not_changed_is_neither_checked_nor_read_again(
     }
 
 
-def test_what_another_process_examines_is_what_this_one_would(
+def test_what_a_build_from_the_end_keeps_is_what_one_from_the_start_makes(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = sorted((project / "docs").rglob("*.md"))
-    expected = _checked(project, NOTHING)
-    monkeypatch.setattr(together, "FIRST", 1)
-    monkeypatch.setattr(together, "FEW", 1)
-    monkeypatch.setattr(together, "_processors", lambda: 2)
-    monkeypatch.setenv(ENVIRONMENT, str(tmp_path / "kept"))
-    checked: list[str] = []
+    CHANGES["a broken link"](project)
+    expected = _built(project, None, tmp_path / "built")
+    monkeypatch.setenv(together.FROM_THE_END, "1")
+    with pytest.raises(SystemExit):
+        _built(project, tmp_path / "kept", tmp_path / "other")
+    monkeypatch.delenv(together.FROM_THE_END)
+    made: list[str] = []
 
-    def noted(site: Site, document: Document) -> list[Problem]:
-        checked.append(document.text.path)
+    def examined(site: Site, document: Document) -> list[Problem]:
+        made.append(document.text.path)
         return check_document(site, document)
 
-    monkeypatch.setattr(checking, "check_document", noted)
-    site = open_site(project / "docs", PARTS, kept=kept_here())
-    together.examine_together(site, articles, today())
-    mine = [f"docs/{file.relative_to(project / 'docs').as_posix()}" for file in (articles[0], *articles[1::2])]
-    assert checked == mine  # the other process did as many
-    site.settle()
-    forget_examined()
-    assert _checked(project, kept_here()) == expected
-    assert checked == mine
+    def drawn(self: KeptTemplates, page: Any, *others: Any) -> Any:
+        made.append(page.file.src_uri)
+        return draw(self, page, *others)
+
+    draw = KeptTemplates._drawn
+    monkeypatch.setattr(checking, "check_document", examined)
+    monkeypatch.setattr(KeptTemplates, "_drawn", drawn)
+    assert _built(project, tmp_path / "kept", tmp_path / "built") == expected
+    assert not {ONE, TWO, FIRST, f"docs/{ONE}"} & {*made}  # the third has the link
 
 
-def test_a_process_that_fails_leaves_its_articles_to_this_one(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("module", ["mkdocs", "no_such_module"])
+def test_two_processes_make_what_one_makes(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
-    monkeypatch.setattr(together, "EXAMINE", "no-such-command")
+    CHANGES["a broken link"](project)
+    expected = _built(project, None, tmp_path / "built")
     monkeypatch.setattr(together, "FIRST", 1)
     monkeypatch.setattr(together, "FEW", 1)
     monkeypatch.setattr(together, "_processors", lambda: 2)
-    site = open_site(project / "docs", PARTS, kept=Kept(tmp_path / "kept"))
-    together.examine_together(site, sorted((project / "docs").rglob("*.md")), today())
-    report = check_site(site, today(), None, read_tree(site.docs, taken_addresses(site)), examine)
-    assert [f"{problem} {problem.edit}" for problem in report.problems] == _checked(project, NOTHING)
+    others: list[together.OtherEnd] = []
+
+    class Other(together.OtherEnd):
+        def __init__(self, engine: str, *arguments: str, into_folder: bool) -> None:
+            assert engine == "mkdocs"
+            super().__init__(module, *arguments, into_folder=into_folder)
+            others.append(self)
+
+    monkeypatch.setattr(site_events, "OtherEnd", Other)
+    assert _built(project, tmp_path / "kept", tmp_path / "built") == expected
+    assert [other.stop.alive for other in others] == [False]
+
+
+def test_a_check_from_the_end_keeps_what_the_next_one_takes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = _checked(project, NOTHING)
+    command = [sys.executable, "-P", "-m", "sorelegs", "check"]
+    subprocess.run(command, cwd=project, env={**os.environ, together.FROM_THE_END: "1"}, check=False)
+    checked: list[str] = []
+    monkeypatch.setattr(checking, "check_document", lambda _, document: checked.append(document.text.path))
+    assert _checked(project, Kept(project / ".cache/kept")) == expected
+    assert not checked
 
 
 def test_a_page_whose_warnings_nobody_hears_is_not_kept(project: Path, tmp_path: Path) -> None:

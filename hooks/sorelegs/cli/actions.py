@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shlex
 import sys
@@ -14,7 +13,7 @@ from sorelegs.cli.say import OK, PROBLEMS, misuse
 from sorelegs.day import today
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.look import THEME
-from sorelegs.pages import PARTS, examine_share
+from sorelegs.pages import PARTS
 from sorelegs.parts import FIGURES, SOURCES, as_it_starts, draw_file
 from sorelegs.problems import as_text, quote, suggest
 from sorelegs.ship import compress
@@ -80,12 +79,6 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
         return 2
     sys.stdout.write(link_report.as_markdown(found))
     return 1 if found.broken else 0
-
-
-def examine_named(_: argparse.Namespace, root: Path) -> int:
-    """Examine the articles that the input names, as a list in JSON, and keep what is found where others look for it."""
-    examine_share(root / "docs", json.load(sys.stdin))
-    return 0
 
 
 def list_sources(options: argparse.Namespace, root: Path) -> int:

@@ -79,8 +79,6 @@ def _add_others(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     preview.add_argument("folder", type=Path, metavar="FOLDER", help="where it goes")
     preview.add_argument("--stay", action="store_true", help="then make those pages anew that the input names")
     preview.set_defaults(run="serve:write_preview")
-    share = commands.add_parser("examine", help="examine the articles that the input names, for a check or a build")
-    share.set_defaults(run="actions:examine_named")
     new = commands.add_parser("new", help="write the first draft of an article and add it to the navigation")
     new.add_argument("type", metavar="TYPE", help="a kind of article; of any other word you are told which there are")
     new.add_argument("title", metavar="QUESTION", help="the question that it answers, in quotation marks")

@@ -17,7 +17,7 @@ from sorelegs.day import today
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.engine import engine_problems
 from sorelegs.kept import kept_here
-from sorelegs.pages import PARTS, examine, examine_together, taken_addresses
+from sorelegs.pages import PARTS, OtherEnd, examine, examine_together, taken_addresses
 from sorelegs.problems import as_github, as_json, as_suggestions, as_summary, as_terminal, as_text
 from sorelegs.site import open_site
 
@@ -55,7 +55,10 @@ def look(root: Path, files: list[Path] | None, options: argparse.Namespace, *, t
         site = open_site(root / "docs", PARTS, proved=proved, kept=kept_here())
         tree = read_tree(site.docs, taken_addresses(site))
         if files is None:
-            examine_together(site, [file for file in tree.files if file.suffix == ".md"], today())
+            articles = [file for file in tree.files if file.suffix == ".md"]
+            other = examine_together(site, articles, today(), lambda: OtherEnd("sorelegs", "check"))
+            if other is not None:
+                other.stop()
         report = check_site(site, today(), files, tree, examine)
         notes[:] = find_unused(site) if files is None or any(file.suffix == ".bib" for file in files) else ()
         site.settle()

@@ -28,13 +28,16 @@ from sorelegs.look import THEME, is_published
 from sorelegs.markdown import forget_sites, site_again, site_of
 from sorelegs.pages import (
     ALL_QUESTIONS,
+    SOON,
     TOUCH_ICON,
     Navigation,
+    OtherEnd,
     describe_all_questions,
     describe_page,
     examine_together,
     finish_page,
     forget_examined,
+    is_from_the_end,
     let_go,
     oembed_path,
     published_files,
@@ -87,6 +90,7 @@ class SiteEvents:
         self._templates: KeptTemplates | None = None
         self._shared: Site | None = None
         self._all_read = False
+        self._other: OtherEnd | None = None
 
     @property
     def _served(self) -> bool:
@@ -158,13 +162,19 @@ class SiteEvents:
         self._kept = KeptPages(site, config, files, kept=_is_known(config))
         written = [Path(file.abs_src_path) for file in files.documentation_pages() if file.abs_src_path]
         site.reader.pages_follow = True
-        examine_together(site, written, today())
+        arguments = _from_the_end(config, self._command)
+        self._other = examine_together(site, written, today(), lambda: OtherEnd(*arguments, into_folder=True))
+        if is_from_the_end():  # the engine makes pages in the order of their files
+            for file in [*files][::-1]:
+                files.remove(file)
+                files.append(file)
         return nav
 
     def on_env(self, env: Any, *, config: Any, files: Any) -> Any:
         """Tell the templates what else is published, and keep what search will say of each page."""
         again, self._all_read = self._all_read, True
-        pages = {file.src_uri: file.page for file in files.documentation_pages()}
+        listed = [*files.documentation_pages()][:: -1 if is_from_the_end() else 1]
+        pages = {file.src_uri: file.page for file in listed}
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
         self._sections = keep_sections(config.plugins, self._site(config).kept)
         own = self._site(config).profile
@@ -205,12 +215,13 @@ class SiteEvents:
         html = draw(context) if self._templates is None else self._templates.draw(context, draw)
         if context["page"] is not None and not html.strip():  # the engine writes no such page
             Path(context["page"].file.abs_dest_path).unlink(missing_ok=True)
-        self._settle(MANY)
+        self._settle()
         return html
 
-    def _settle(self, most: int) -> None:
+    def _settle(self, most: int = MANY) -> None:
         """Keep what this build made, if there is more of it than ``most``, and what it was made from is as it was."""
-        if self._shared is not None and self._shared.kept.waiting > most:
+        together = self._other is not None or is_from_the_end()
+        if self._shared is not None and self._shared.kept.waiting > (min(most, SOON) if together else most):
             made_with = [it for it in (self._kept, self._templates) if it is not None]
             self._shared.settle(lambda: all(it.is_current() for it in made_with))
 
@@ -252,7 +263,7 @@ class SiteEvents:
         """Warn of what the HTML policy took out and the Markdown did not show; show an editor the page's problems."""
         if not page.file.abs_src_path:
             return html
-        self._settle(MANY)
+        self._settle()
         file, site_url = Path(page.file.abs_src_path), config.site_url or "/"
         html, problems = finish_page(self._site(config), file, html, page.url, site_url=site_url, served=self._served)
         _warn(problems)
@@ -266,6 +277,11 @@ class SiteEvents:
     def on_post_build(self, *, config: Any) -> None:
         """Make what needs every page: the one stylesheet, the index of search, the worker, and what hosts read."""
         self._settle(0)
+        if is_from_the_end():  # all pages are kept
+            raise SystemExit
+        if self._other is not None:
+            self._other.stop()
+            self._other = None
         squeeze_sitemap(Path(config.site_dir))
         if _ours(config):
             self._make_ours(config)
@@ -294,7 +310,16 @@ class SiteEvents:
         """Return what takes the last step of each page."""
         if self._templates is None:
             return Finishing(folder, in_pages)
-        return KeptFinish(folder, in_pages, self._templates, partial(self._settle, MANY))
+        return KeptFinish(folder, in_pages, self._templates, self._settle)
+
+
+def _from_the_end(config: Any, command: str) -> tuple[str, ...]:
+    """Return what another process runs to build the same site: the module and its arguments, but for a folder."""
+    if command == "serve":
+        return "sorelegs", "preview"
+    strict = ["--strict"] if config.strict else []
+    engine = type(config).__module__.partition(".")[0]
+    return engine, "build", "--quiet", *strict, "--config-file", config.config_file_path, "--site-dir"
 
 
 def _do(step: Callable[..., Any], *arguments: object) -> Any:

@@ -10,16 +10,17 @@ from sorelegs.pages.navigation import Navigation
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS
 from sorelegs.pages.publish import published_files
-from sorelegs.pages.together import EXAMINE, examine_share, examine_together
+from sorelegs.pages.together import SOON, OtherEnd, examine_together, is_from_the_end
 from sorelegs.pages.tree import add_roles, box_part, label_cells, mark_terms, mark_words
 
 __all__ = [
     "ALL_QUESTIONS",
-    "EXAMINE",
     "PARTS",
     "REFUSED",
+    "SOON",
     "TOUCH_ICON",
     "Navigation",
+    "OtherEnd",
     "PageParts",
     "add_roles",
     "box_part",
@@ -27,10 +28,10 @@ __all__ = [
     "describe_page",
     "examine",
     "examine_all",
-    "examine_share",
     "examine_together",
     "finish_page",
     "forget_examined",
+    "is_from_the_end",
     "label_cells",
     "let_go",
     "mark_terms",

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from sorelegs.article import Front, body_of
 from sorelegs.checks import Examined, check_text
-from sorelegs.kept import MANY
 from sorelegs.pages.counted import Counted, count
 from sorelegs.problems import Text
 from sorelegs.site import Site
@@ -82,13 +81,20 @@ def let_go(site: Site, file: Path, day: date) -> None:
     site.let_go(file)
 
 
-def examine_all(site: Site, files: Iterable[Path], day: date) -> None:
-    """Examine articles before any page is made: what a page tells of links to others is known when those are read."""
+def examine_all(site: Site, files: Iterable[Path], day: date, most: int) -> None:
+    """Examine articles before any page is made: what a page tells of links to others is known when those are read.
+
+    Args:
+        site: whose articles.
+        files: theirs.
+        day: no review may be later.
+        most: how many things may wait to be kept.
+    """
     for file in files:
         text, _ = site.read(file)
         if text is not None:
             _known(site, text, day)
-        if site.kept.waiting > MANY:
+        if site.kept.waiting > most:
             site.settle()
 
 

@@ -1,87 +1,94 @@
-"""Many articles that nobody has examined before are examined by several processes at once.
+"""Where many articles are new, two processes do the same work: this one from the first article on, one from the last.
 
-Each process keeps what it finds, and this one takes it from there, as it takes what earlier runs have kept. So neither
-what is found nor the order in which it is told hangs on who found it; and what a process did not find, whatever became
-of it, this one finds when it comes to it.
+Each keeps what it makes, a little at a time, and takes what the other has kept, so that they meet wherever they do.
+What becomes of the other changes nothing: what it has not kept, this one makes.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+import weakref
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from sorelegs.day import today
-from sorelegs.kept import kept_here
+from sorelegs.kept import MANY
 from sorelegs.pages.examined import examine_all
-from sorelegs.pages.parts import PARTS
-from sorelegs.site import Site, open_site
+from sorelegs.site import Site
 
-EXAMINE = "examine"
-"""The command of ours that a process runs."""
+FROM_THE_END = "SORELEGS_FROM_THE_END"
+"""Set for a process that starts with the last article, for another that starts with the first."""
 FIRST = 12
 """Articles that this process examines by itself: if these were not examined before, most others were not either."""
-FEW = 300
-"""Articles for one process: to start another takes a second of a processor, in which a hundred are examined."""
+FEW = 100
+"""Articles for which no other process is started: that takes more than a second of a processor."""
+SOON = 48
+"""Things that wait to be kept while another process could use them."""
 
 
-def examine_together(site: Site, files: Sequence[Path], day: date) -> None:
-    """Examine articles; with other processes, where there are many new ones and more than one processor.
+class OtherEnd:
+    """A process that does what this one does, from the other end; it says nothing, and ends when this one has done."""
+
+    def __init__(self, *arguments: str, into_folder: bool = False) -> None:
+        """Start it where this one was started.
+
+        It looks for modules where they are installed and not in the project, in which a pull request could put one.
+
+        Args:
+            arguments: the module to run, and what it is told.
+            into_folder: whether it is told a folder to write into, too.
+        """
+        folder = TemporaryDirectory(ignore_cleanup_errors=True)
+        process = subprocess.Popen(  # noqa: S603 - our own words
+            [sys.executable, "-P", "-m", *arguments, *([folder.name] if into_folder else [])],
+            env={**os.environ, FROM_THE_END: "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        self.stop = weakref.finalize(self, _end, process, folder)
+
+
+def _end(process: subprocess.Popen[bytes], folder: TemporaryDirectory[str]) -> None:
+    process.kill()
+    process.wait()
+    folder.cleanup()
+
+
+def is_from_the_end() -> bool:
+    """Return whether this process is the one that starts with the last article."""
+    return FROM_THE_END in os.environ
+
+
+def examine_together(site: Site, files: Sequence[Path], day: date, other: Callable[[], OtherEnd]) -> OtherEnd | None:
+    """Examine articles.
 
     Args:
         site: whose articles.
         files: theirs.
         day: no review may be later.
+        other: starts the other process.
+
+    Returns:
+        The other process, if there are many new articles and more than one processor: whoever has done stops it.
     """
-    first, rest = files[:FIRST], files[FIRST:]
-    examine_all(site, first, day)
-    new = site.kept.waiting >= FIRST
-    shares = min(_processors(), len(rest) // FEW) if new else 1
-    if shares > 1:
-        site.settle()  # what the others need as well
-    others = [_start(site.docs, rest[number::shares]) for number in range(1, shares)]
-    try:
-        examine_all(site, rest[::shares] if others else rest, day)
-        for other in others:
-            other.wait()
-    finally:
-        for other in others:
-            other.kill()
-            other.wait()
-    if others:
-        examine_all(site, rest, day)
-
-
-def examine_share(docs: Path, files: Iterable[str]) -> None:
-    """Examine the articles that another process has named, and keep what is found."""
-    site = open_site(docs, PARTS, kept=kept_here())
-    examine_all(site, map(Path, files), today())
-    site.settle()
+    if is_from_the_end():
+        examine_all(site, files[::-1], day, SOON)
+        return None
+    examine_all(site, files[:FIRST], day, MANY)
+    rest = files[FIRST:]
+    if site.kept.waiting < FIRST or len(rest) < FEW or _processors() < 2:
+        examine_all(site, rest, day, MANY)
+        return None
+    site.settle()  # the other needs it as well
+    started = other()
+    examine_all(site, rest, day, SOON)
+    return started
 
 
 def _processors() -> int:
     """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _start(docs: Path, files: Iterable[Path]) -> subprocess.Popen[bytes]:
-    """Start a process that examines ``files``; what it has to say, this one says when it comes to them.
-
-    It looks for modules where they are installed and not in the project, in which a pull request could put one.
-    """
-    process = subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-P", "-m", "sorelegs", EXAMINE],
-        cwd=docs.parent,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    with suppress(OSError), process.stdin as names:  # one that could not start
-        names.write(json.dumps([str(file) for file in files]).encode())
-    return process
