@@ -7,11 +7,13 @@ as long to start. Source: J. P. Kincaid and others, "Derivation of New Readabili
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sorelegs.article import KINDS, Document, Sentence
+from sorelegs.kept import code_key, kept_here
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -123,6 +125,7 @@ RULES = (READING_GRADE, READING_SECTION)
 if TYPE_CHECKING:
     from pyphen import Pyphen
 
+_KIND = "hyphens"
 GRADE = max(kind.grade for kind in KINDS.values())
 """The highest grade of a page whose type is not known."""
 SECTION_ALLOWANCE = 1.0
@@ -174,9 +177,16 @@ def syllables(word: str) -> int:
 
 @cache
 def _patterns() -> Pyphen:
-    from pyphen import Pyphen  # noqa: PLC0415 - its patterns take a while to read
+    """Return Pyphen's patterns, which take a while to read: so they are kept for its version, which the key tells."""
+    from pyphen import Pyphen  # noqa: PLC0415 - a site without articles needs none
 
-    return Pyphen(lang="en_US")
+    kept = kept_here()
+    key = code_key() if kept.active else ""
+    read: Pyphen | None = kept.get_object(_KIND, key)
+    if read is None:
+        read = Pyphen(lang="en_US")
+        kept.put(_KIND, key, pickle.dumps(read))
+    return read
 
 
 def _fix(sentences: list[Sentence]) -> str:

@@ -39,31 +39,27 @@ def check(options: argparse.Namespace, root: Path) -> int:
     kept, terminal = kept_here(), sys.stdout.isatty()
     read = [root / name for name in _READ]
 
-    def key() -> str:
-        """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
-        linked = any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides"))))
-        if linked or not hands_on(root):
-            return ""
+    def around() -> tuple[str, ...]:
+        """Return what the answer hangs on beside what stands in the project."""
         named = "all" if files is None else "\n".join(sorted(os.path.abspath(file) for file in files))
         settings = b"".join(part for part in contents(root / "mkdocs.yml") if isinstance(part, bytes))
         how = (str(root), named, options.format, str(terminal), today().isoformat(), os.environ.get(_VARIABLE, ""))
-        return key_of(
-            code_key(),
-            *how,
-            *_files(THEME),
-            *contents(*read),
-            *there(root, settings.decode(errors="replace")),
-        )
+        return code_key(), *how, *_files(THEME), *there(root, settings.decode(errors="replace"))
 
+    def key() -> str:
+        """Return the key of all that the answer hangs on; nothing where it may hang on what stands elsewhere."""
+        linked = any(map(os.path.islink, (*_files(root / "docs"), *_files(root / "overrides"))))
+        return "" if linked or not hands_on(root) else key_of(*contents(*read), *here)
+
+    since, here = (stamps(*read), around()) if kept.active else ("", ())
     told = kept.get_json(_KIND, before) if (before := key() if kept.active and not options.fix else "") else None
     if told is None:
         from sorelegs.cli.report import look  # noqa: PLC0415 - what finds mistakes is slow to load
 
-        since = stamps(*read)
         told = look(root, files, options, terminal=terminal)
         if before:
             kept.put_later(_KIND, before, json.dumps(told).encode())
-            kept.settle(unchanged=lambda: key() == before and stamps(*read) == since)
+            kept.settle(unchanged=lambda: (stamps(*read), around()) == (since, here))
     code, out, err = told
     sys.stdout.write(out)
     sys.stdout.flush()
