@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
@@ -90,9 +91,9 @@ class Text:
         return sha256(self.content.encode("utf-8", "surrogatepass")).digest()
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def _starts(self) -> array[int]:
         lengths = (len(line) + 1 for line in self.content.split("\n")[:-1])
-        return list(accumulate(lengths, initial=0))
+        return array("L", accumulate(lengths, initial=0))
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at ``offset``, both from 1."""
