@@ -94,7 +94,7 @@ def _queries(group: str) -> dict[str, set[str]]:
     return wanted
 
 
-@pytest.mark.parametrize(("group", "least"), [("known", 40), ("heard", 40)])
+@pytest.mark.parametrize(("group", "least"), [("known", 40), ("heard", 40), ("joined", 14)])
 def test_what_runners_type(page: Page, site: str, group: str, least: int) -> None:
     wanted = _queries(group)
     assert len(wanted) >= least

@@ -121,13 +121,14 @@ export const engine = async ({ pages, text }, load) => {
     return loaded.get(path);
   };
 
+  const known = (word) => strong.has(word) || weak.has(word);
+
   /** The stems that a typed one may mean, and how well each fits. */
   const meant = (typed, last) => {
     const fits = new Map();
-    const known = strong.has(typed) || weak.has(typed);
-    if (known) fits.set(typed, 1);
-    if (known && !last) return fits;
-    const most = known || typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
+    if (known(typed)) fits.set(typed, 1);
+    if (known(typed) && !last) return fits;
+    const most = known(typed) || typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
     for (const vocabulary of [strong, weak]) {
       for (const word of vocabulary.keys()) {
         if (fits.has(word)) continue;
@@ -139,6 +140,15 @@ export const engine = async ({ pages, text }, load) => {
       }
     }
     return fits;
+  };
+
+  /** The two words that one typed without the space between them stands for, if pages say both. */
+  const parted = (typed, last) => {
+    for (let at = typed.length - SHORTEST; at >= SHORTEST; at--) {
+      const halves = [typed.slice(0, at), typed.slice(at)].map(stem);
+      if (known(halves[0]) && (known(halves[1]) || (last && meant(halves[1], last).size))) return halves;
+    }
+    return undefined;
   };
 
   /** What a typed word counts in each page, in whatever form it stands there; rare words count more. */
@@ -178,7 +188,7 @@ export const engine = async ({ pages, text }, load) => {
   return async (question) => {
     const typed = words(question.slice(0, LONGEST)).map((word) => word.slice(0, LONGEST_WORD));
     const telling = typed.filter((word) => !COMMON.has(word));
-    const last = stem(typed[typed.length - 1] ?? "");
+    let last = stem(typed[typed.length - 1] ?? "");
     const stems = [...new Set((telling.length ? telling : typed).map(stem))].slice(0, MOST_WORDS);
     const asked = [];
     for (const word of stems) {
@@ -186,6 +196,12 @@ export const engine = async ({ pages, text }, load) => {
       if (word.length >= SHORTEST && counted(fits).size < ENOUGH) {
         await loadText(word);
         fits = meant(word, word === last);
+      }
+      const halves = fits.size ? undefined : parted(word, word === last);
+      if (halves) {
+        stems.push(...halves);
+        if (word === last) last = halves[1];
+        continue;
       }
       const counts = counted(fits);
       asked.push({ fits, counts, rare: Math.log(1 + pages.length / (1 + counts.size)) });
