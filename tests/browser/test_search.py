@@ -112,7 +112,7 @@ def test_what_runners_type(page: Page, site: str, group: str, least: int) -> Non
 
 def _is_for_others(address: str) -> bool:
     places = [place.removesuffix("index.md") for places in profile().others.values() for place in places]
-    return address.startswith(tuple(places))
+    return address.startswith(tuple(place.removesuffix(".md") for place in places))
 
 
 def test_what_is_not_for_readers_says_so_and_comes_first_where_its_words_are_typed(page: Page, site: str) -> None:
@@ -243,6 +243,16 @@ def test_no_result_offers_the_check(page: Page, site: str) -> None:
     expect(dialog.get_by_role("link", name="When are sore legs an emergency?")).to_be_visible()
     dialog.get_by_role("link", name="How sore are you?").click()
     expect(page.locator("h1")).to_have_text("How sore are you?")
+
+
+def test_what_only_pages_for_others_say_offers_the_check_to_readers(page: Page, site: str) -> None:
+    _open(page, site + ARTICLE)
+    none = page.locator(".sl-search__none")
+    for asked, offered in (("blisters", True), ("iframe", True), ("calf", False)):
+        found = [_is_for_others(address.lstrip("/")) for address in _asked(page, asked)]
+        assert found
+        assert all(found) is offered
+        assert none.is_visible() is offered
 
 
 def test_when_the_index_does_not_arrive(page: Page, site: str) -> None:

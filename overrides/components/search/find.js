@@ -4,6 +4,8 @@ import { engine } from "./engine.js";
 
 /** How many results are shown. */
 const MOST = 10;
+/** Where a page says whom it is for, if not for readers. */
+const FOR = 7;
 const home = new URL("../../", import.meta.url);
 
 /** @type {ReturnType<typeof engine> | undefined} */
@@ -73,7 +75,7 @@ export const fill = (dialog) => {
       results.replaceChildren(...found.slice(0, MOST).map(shown));
       if (at >= 0) (results.querySelectorAll("a")[at] ?? query).focus();
       status.textContent = asked ? counted(found.length) : "";
-      none.hidden = !asked || found.length > 0;
+      none.hidden = !asked || found.some(({ page }) => !page[FOR]);
     } catch {
       ready = undefined;
       status.textContent = failed();
