@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Browser
@@ -153,6 +154,23 @@ def test_a_host_with_several(browser: Browser, origins: Origins, words: Words, n
         answer(widgets.first, words)
         assert_accessible(host.page)
         harmless(host, origins)
+
+
+def test_a_page_in_xhtml(browser: Browser, origins: Origins, words: Words) -> None:
+    """A snippet that is not well-formed as XML would take the whole page with it."""
+    begin = '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>A host</title>'
+    begin += '<link rel="icon" href="data:,"/><meta name="viewport" content="width=device-width"/></head><body>'
+    pasted = [origins.snippets[name] for name in ("html", "resized", "routine-html", "routine-resized")]
+    (origins.folder / "pasted.xhtml").write_text(f"{begin}{''.join(pasted)}</body></html>", encoding="utf-8")
+    with opened(browser, f"{origins.hosts}pasted.xhtml") as host:
+        answer(host.page.locator("soreness-check"), words)
+        assert host.page.locator("sore-routine").get_by_role("button", name="Start").is_visible()
+        harmless(host, origins)
+
+
+@pytest.mark.parametrize("name", ["html", "newest", "frame", "resized", "strict-html", "mkdocs", "home", "element"])
+def test_what_is_pasted_into_html_is_well_formed_in_xml_too(origins: Origins, name: str) -> None:
+    ElementTree.fromstring(f"<div>{origins.snippets[name]}</div>")
 
 
 def test_without_javascript_the_link_is_there(browser: Browser, origins: Origins) -> None:

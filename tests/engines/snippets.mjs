@@ -45,7 +45,7 @@ for (const [name, compile] of Object.entries(compiled)) {
 
 // Astro leaves the script to the browser, hash and all, instead of bundling it.
 const page = await compiled.html(snippets.html);
-assert.match(page, /<script src="[^"]+" (integrity="sha384-[^"]+" )?crossorigin defer>/);
+assert.match(page, /<script src="[^"]+" (integrity="sha384-[^"]+" )?crossorigin="anonymous" defer="defer">/);
 
 // VitePress hands a page's HTML to Vue, with what its settings say of elements.
 await writeFile("config.mjs", snippets.vitepress);

@@ -179,7 +179,7 @@ SNIPPETS: dict[str, tuple[str, str]] = {
     "mkdocs": ("html", f"<div>\n{WAYS[FIXED][1]}\n</div>"),
     "home": (
         "html",
-        '<script src="{element}.js" defer></script>\n'
+        '<script src="{element}.js" defer="defer"></script>\n'
         f'<{{element}} home="{{site}}" style="{_RESERVED}">\n{_LINK}\n</{{element}}>',
     ),
     "german": ("html", '<{element} lang="de"></{element}>'),

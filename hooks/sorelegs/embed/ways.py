@@ -12,6 +12,8 @@ FIXED = "html"
 """The way that names a release; before the first one it names the newest files, and no form offers it beside them."""
 
 _GAP = re.compile(r"\{(\w+)\}")
+_LOADED = ' crossorigin="anonymous" defer="defer"'
+"""How a page loads a script, with a value for each attribute, which XHTML and templates in XML ask for."""
 _SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-modals"
 
 
@@ -26,15 +28,15 @@ def ways(file: str, element: str, *, frame: str, style: str, allow: str, height:
         allow: what it may ask the browser for.
         height: in px, where the host drops styles.
     """
-    newest = f'<script src="{{site}}{{folder}}/{file}" crossorigin defer></script>\n{element}'
-    fixed = f'<script src="{{site}}{{edition}}/{file}"{{hash}} crossorigin defer></script>\n{element}'
+    newest = f'<script src="{{site}}{{folder}}/{file}"{_LOADED}></script>\n{element}'
+    fixed = f'<script src="{{site}}{{edition}}/{file}"{{hash}}{_LOADED}></script>\n{element}'
     framed = (
         f'<iframe src="{{site}}{{folder}}/{frame}{{query}}" title="{{title}}"\n'
         f'  width="100%" height="{height}"{style}\n'
         f'  loading="lazy" referrerpolicy="no-referrer" allow="{allow}"\n'
         f'  sandbox="{_SANDBOX}"></iframe>'
     )
-    resizer = '<script src="{site}{folder}/frame.js" crossorigin defer></script>'
+    resizer = f'<script src="{{site}}{{folder}}/frame.js"{_LOADED}></script>'
     return {
         FIXED: ("Script, fixed version", fixed),
         "newest": ("Script, always the newest", newest),
