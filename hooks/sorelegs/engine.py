@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 from sorelegs.checks import (
@@ -13,6 +15,7 @@ from sorelegs.checks import (
     SETTINGS_FIELD,
     SETTINGS_FORM,
     check_settings,
+    hook_problem,
     pictures_of,
     read_tree,
 )
@@ -69,7 +72,14 @@ def _said(root: Path, text: Text | None) -> Iterator[Problem]:
     stream = io.BytesIO(text.content.encode())
     stream.name = str(root / CONFIG)  # it asks a file for its name
     config.load_file(stream)
-    errors, warnings = config.validate()
+    try:
+        with redirect_stdout(sys.stderr):  # what the hook prints is no part of an answer
+            errors, warnings = config.validate()
+    except (Exception, SystemExit) as stopped:
+        if HOOK not in text.content:
+            raise
+        yield hook_problem(root, stopped)
+        return
     for name, error in (*errors, *warnings):
         line, column = located.place((name,), key=True)
         what = f"MkDocs cannot take {quote(name)}: {' '.join(str(error).split()).rstrip('.')}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -46,6 +47,55 @@ def test_it_holds_an_article_of_each_type_and_a_decision_that_is_promised(site: 
     assert opened.decision is not None
     assert len(opened.decision.model.questions) == 3
     assert opened.decision.promises.promised
+
+
+@pytest.mark.parametrize(
+    ("code", "place", "words"),
+    [
+        ("def on_config(config:\n", "1:14", "SyntaxError"),
+        ("\nimport no_such_library\n", "2:1", "ModuleNotFoundError: No module named"),
+        ("def load():\n    raise ValueError('of mine')\n\n\nload()\n", "2:1", "ValueError: of mine"),
+        ("raise SystemExit\n", "1:1", "SystemExit"),
+        ("def load():\n    load()\n\n\nload()\n", "2:1", "RecursionError"),
+        ("a = 1\0\n", "1:1", "null bytes"),
+    ],
+)
+def test_a_hook_of_its_own_that_does_not_load_is_told_at_its_line(
+    site: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    code: str,
+    place: str,
+    words: str,
+) -> None:
+    hook = _with_hook(site, code)
+    monkeypatch.chdir(site)
+    for command in ("check", "build"):
+        assert main([command]) == 1
+        told, *_ = [line for line in "".join(capsys.readouterr()).splitlines() if "settings-hook" in line]
+        assert told.startswith(f"hooks/{hook.name}:{place}: settings-hook: Python cannot load this hook: ")
+        assert words in told
+
+
+def test_what_a_hook_prints_is_no_part_of_an_answer_to_a_program(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _with_hook(site, "print('loaded')\n")
+    monkeypatch.chdir(site)
+    main(["check", "--format", "json"])
+    said = capsys.readouterr()
+    assert {problem["rule"] for problem in json.loads(said.out)} == {"leftover-todo"}
+    assert "loaded" in said.err
+
+
+def _with_hook(site: Path, code: str) -> Path:
+    settings = (site / "mkdocs.yml").read_text(encoding="utf-8").replace("  - sorelegs\n", "")
+    (site / "mkdocs.yml").write_text(f"{settings}\nhooks: [hooks/mkdocs_site.py]\n", encoding="utf-8")
+    (site / "hooks").mkdir()
+    hook = site / "hooks/mkdocs_site.py"
+    hook.write_text(code, encoding="utf-8")
+    return hook
 
 
 def test_it_says_no_word_of_this_sites_topic(site: Path) -> None:

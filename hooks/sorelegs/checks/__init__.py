@@ -3,6 +3,7 @@
 from sorelegs.checks import reviews
 from sorelegs.checks.check import Examined, Report, check_site, check_text
 from sorelegs.checks.explain import draw_rules, explain
+from sorelegs.checks.hook import hook_problem
 from sorelegs.checks.reading import grade
 from sorelegs.checks.related import first_sentence
 from sorelegs.checks.reviews import last_day, publishing_blockers, release_blockers
@@ -29,6 +30,7 @@ __all__ = [
     "find_unused",
     "first_sentence",
     "grade",
+    "hook_problem",
     "last_day",
     "pictures_of",
     "publishing_blockers",

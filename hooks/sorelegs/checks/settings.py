@@ -16,6 +16,7 @@ from pydantic import Field
 
 from sorelegs.article import MARKDOWN
 from sorelegs.checks.files import PICTURES
+from sorelegs.checks.hook import check_hook
 from sorelegs.checks.tree import Tree
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.problems import (
@@ -235,7 +236,7 @@ def check_settings(root: Path, pictures: list[str], kept: Kept = NOTHING) -> lis
     if text is None:
         return problems
     key = key_of(code_key(), text.content, *pictures) if kept.active else ""
-    return [*problems, *kept.made(_KIND, key, lambda: _wrong(text, pictures))]
+    return [*problems, *kept.made(_KIND, key, lambda: _wrong(text, pictures)), *check_hook(root, text.content)]
 
 
 def _wrong(text: Text, pictures: list[str]) -> list[Problem]:
