@@ -85,10 +85,17 @@ _ODD_LETTER = re.compile(r"[^\x00-\x7f\W]")
 _ODD_RUN = re.compile(rf"[^\x00-\x7f]{{{MOST_MARKS + 1},}}")
 _STROKE = re.compile(r"[\u0334-\u0338\u20d2\u20d3\u20d8-\u20da\u20e0\u20e5\u20e6\u20ea\u20eb\U0001d167-\U0001d169]")
 """Marks that are drawn through a letter. Source: Unicode's combining class 1, and the sign of what is forbidden."""
-_EMOJI_MARK = re.compile(
-    "[\u2190-\u2bff\ufe0f\U0001f000-\U0001faff](?:\ufe0f|\u200d(?=[\u2190-\u2bff\U0001f000-\U0001faff]))"
+_SIGN = "©®‼⁉™ℹ\u2190-\u2bff〰〽㊗㊙\U0001f000-\U0001faff"
+_LANDS = ["".join(chr(0xE0000 + ord(letter)) for letter in land) for land in ("gbeng", "gbsct", "gbwls")]
+_EMOJI = re.compile(
+    rf"🏴(?:{'|'.join(_LANDS)})\U000e007f"
+    rf"|[{_SIGN}][\ufe0e\ufe0f]?(?:\u200d[{_SIGN}]\ufe0f?)*"
+    r"|[#*0-9]\ufe0f\u20e3"
 )
-"""What joins two signs to one emoji, or asks for its picture, behind the sign that it belongs to."""
+"""A sign with what asks for its picture or its plain form, several joined to one, a key, or the flag of a land.
+
+Source: Unicode's emoji sequences.
+"""
 _SPACE = re.compile(r"\s")
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
@@ -102,7 +109,7 @@ _ALIKE = ("CYRILLIC ", "GREEK ", "ARMENIAN ", "CHEROKEE ", "COPTIC ", "LISU ", "
 """Alphabets some of whose letters look like ours."""
 _SCIENCE = re.compile(r"[µμ](?=[A-Za-z])|(?<=[A-Z])[αβγδκ]\b")
 """Greek letters where science has them: “µg”, “TNFα”."""
-_SIGNS = frozenset("™℠ªº²³¹¼½¾")
+_SIGNS = frozenset("™℠ªº²³¹¼½¾ℹ")
 """Special forms that have a meaning of their own."""
 
 
@@ -196,8 +203,11 @@ def _foreign(word: str) -> int | None:
 
 
 def _hidden(words: str) -> Iterator[tuple[int, Rule, str, str]]:
+    drawn: set[int] = set()
     for found in HIDDEN.finditer(words):
-        if _EMOJI_MARK.match(words, max(0, found.start() - 1)):
+        if not drawn:
+            drawn = {at for emoji in _EMOJI.finditer(words) for at in range(emoji.start() + 1, emoji.end())} | {-1}
+        if found.start() in drawn:
             continue  # a part of an emoji, which is drawn as one
         yield found.start(), CHARACTER_HIDDEN, _named(found[0]), "Delete it."
 
