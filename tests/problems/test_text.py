@@ -42,6 +42,16 @@ def test_what_is_not_utf_8_is_told_at_its_character(tmp_path: Path, raw: bytes, 
     assert (problem.rule.id, problem.line, problem.column) == ("file-encoding", *place)
 
 
+@pytest.mark.parametrize("kind", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_what_windows_calls_unicode_is_called_so(tmp_path: Path, kind: str) -> None:
+    (tmp_path / "a").write_bytes("---\ntitle: Ist es müde?\n".encode(kind))
+    text, (problem,) = read_text(tmp_path / "a", "a")
+    assert text is None
+    assert problem.what == "This file is UTF-16, which Windows calls “Unicode”, and not UTF-8."
+    (tmp_path / "a").write_bytes(b"-")
+    assert read_text(tmp_path / "a", "a")[1] == []
+
+
 def test_ten_megabytes_are_not_read(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"{{ x }} " * (10 * 1024 * 1024 // 8))
     assert [p.rule.id for p in read_text(tmp_path / "a", "a")[1]] == ["file-size"]

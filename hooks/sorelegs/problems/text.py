@@ -78,6 +78,12 @@ MAX_BYTES = 256 * 1024
 """The longest file that is read: about 40,000 words, forty times our longest article."""
 
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How UTF-16 starts."""
+_START = 64
+"""Bytes in which a file in UTF-16 without that mark shows itself: each letter of ours has a zero beside it."""
+
+
 @dataclass
 class Text:
     """A text whose lines end in a line feed, and its file's path for messages."""
@@ -105,6 +111,12 @@ class Text:
         return Problem(self.path, *self.place(offset), rule, what, fix, edit)
 
 
+def _is_wide(raw: bytes) -> bool:
+    """Return whether a file starts with the mark of UTF-16, or has a zero in each second byte of its start."""
+    start = raw[:_START]
+    return raw.startswith(_WIDE) or (len(start) > 1 and not (any(start[::2]) and any(start[1::2])))
+
+
 def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
     """Read a file that a person wrote.
 
@@ -127,12 +139,16 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
     except (OSError, ValueError):  # a name with a NUL is none of a file's
         return None, [Problem(path, 1, 1, FILE_MISSING, "There is no such file.", "Check the name, or bring it back.")]
     try:
-        content = raw.decode()
+        content = "" if _is_wide(raw) else raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        what = "This character is not UTF-8."
-        return None, [Problem(path, line, column, FILE_ENCODING, what, "Save the file as UTF-8.")]
+        wrong = "This character is not UTF-8."
+    else:
+        line = column = 1
+        wrong = "This file is UTF-16, which Windows calls “Unicode”, and not UTF-8." if raw and not content else ""
+    if wrong:
+        return None, [Problem(path, line, column, FILE_ENCODING, wrong, "Save the file as UTF-8.")]
     problems = []
     if content.startswith("\ufeff"):
         content = content[1:]
