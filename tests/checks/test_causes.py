@@ -39,6 +39,34 @@ def test_a_file_that_cannot_be_read_is_told_alone_and_what_follows_is_counted(do
     assert re.search(r": \d+ more problems? follows? from this one\.", following(report))
 
 
+SHOWN = ["callouts.yml", "charts.yml", "figures.yml", "findings.yml", "references.bib", "routines.yml"]
+
+
+@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("left", [None, ""])
+def test_a_file_that_articles_show_from_and_that_is_gone_or_empty_is_missed(
+    docs: Path, name: str, left: str | None
+) -> None:
+    (docs / name).unlink()
+    if left is not None:
+        (docs / name).write_text(left, encoding="utf-8")
+    report = _check(docs)
+    assert report.problems
+    assert all(problem.path == f"docs/{name}" or f" in {name}." in problem.what for problem in report.problems)
+
+
+def test_a_file_that_several_articles_miss_is_told_once(docs: Path) -> None:
+    (article, *_) = (docs / "swim-or-rest").glob("*.md")
+    for number in range(2):
+        with article.with_name(f"new-{number}.md").open("w", encoding="utf-8") as new:
+            new.write(f'---\ntitle: Is this number {number}?\ntype: explainer\n---\n\n{{{{ chart("knee") }}}}\n')
+    (docs / "charts.yml").unlink()
+    report = _check(docs)
+    assert not [problem for problem in report.problems if problem.rule.id == "chart-unknown"]
+    (cause,) = (problem for problem in report.problems if problem.path == "docs/charts.yml")
+    assert report.follow[cause] >= 2
+
+
 def test_the_only_annotations_on_github_are_causes_while_there_are_any(docs: Path) -> None:
     with (docs / "references.bib").open("a", encoding="utf-8") as file:
         file.write("\n@misc{broken, title = {\n")

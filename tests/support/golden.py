@@ -20,7 +20,7 @@ from sorelegs.site.site import Site, open_site
 TODAY = date(2026, 11, 25)
 PHOTO = b"RIFF\0\0\0\0WEBPVP8X" + bytes(14)
 """The start of a photo of one point, which every .webp of a case gets."""
-_SHARED = ("site.yml", "claims.yml", "callouts.yml", "references.bib", "search.yml")
+_SHARED = ("site.yml", "claims.yml", "callouts.yml", "references.bib", "routines.yml", "figures.yml", "search.yml")
 _DECISION = ("check/regions.yml", "check/decision.yml", "check/promises.yml", "check/decision.en.yml")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sorelegs.article import KINDS, Document
-from sorelegs.parts import CALLOUTS, ROUTINES, SAFETY, ShowRoutine
+from sorelegs.parts import CALLOUTS, ROUTINES, SAFETY, Shelf, ShowRoutine
 from sorelegs.problems import Problem, Rule
 from sorelegs.site import Site
 
@@ -42,11 +43,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     callouts = site[CALLOUTS]
     names = [name for (name,) in document.calls.requests(SAFETY.name)]
     routines = [name for (name,) in document.calls.requests(ShowRoutine.name)]
-    if any(name not in site[ROUTINES] and site.declares(ROUTINES, name) for name in routines):
+    if any(_is_told_of_in_its_file(site, ROUTINES, name) for name in routines):
         return
     names += [stop for name in routines if name in site[ROUTINES] for stop in site[ROUTINES][name].routine.stop]
     used = [callouts.get(name) for name in names]
-    if any(name not in callouts and site.declares(CALLOUTS, name) for name in names):
+    if any(_is_told_of_in_its_file(site, CALLOUTS, name) for name in names):
         return
     place = document.article.place("type")
     if kind.callout == "stop" and not any(callout and callout.stop for callout in used):
@@ -57,6 +58,11 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
         names = [name for name, callout in callouts.items() if callout.level in HELP_LEVELS]
         what = f"A {kind.name} article must show an urgent or emergency callout."
         yield Problem(document.text.path, *place, CALLOUT_MISSING, what, _add(names))
+
+
+def _is_told_of_in_its_file(site: Site, shelf: Shelf[Any], name: str) -> bool:
+    """Return whether ``name`` is wrong in the shelf's own file, which has it with a mistake, or holds nothing."""
+    return name not in site[shelf] and (site.declares(shelf, name) or not site[shelf])
 
 
 def _add(names: list[str]) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from sorelegs.parts import SOURCES, Named, Shelf
-from sorelegs.problems import Problem, Text
+from sorelegs.parts import FIGURES, ROUTINES, SOURCES, Named, Shelf
+from sorelegs.problems import FILE_MISSING, Problem, Text
 from sorelegs.profile import REGIONS
 from sorelegs.site import Site
 
@@ -38,6 +38,7 @@ _FILE_NAMES = ("file-name", "file-kind")
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
 _IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
 _SOURCE_UNKNOWN = "source-unknown"
+_LANGUAGE_WORDS, _PLAYED = "language-words", (ROUTINES.file, FIGURES.file)
 _NAMED = re.compile("“([^“”]+)”")
 
 
@@ -54,8 +55,9 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     Returns:
         The problems that stand for themselves, and how many others follow from each of some of them.
     """
-    problems = list(problems)
     shelves = _shelves(site)
+    problems = [*problems]
+    problems += _of_a_file_that_holds_nothing(site, shelves, problems)
     by_file = {shelf.file: shelf for shelf in (*site.shelves, *shelves.values())}
     causes: dict[Problem, Problem] = {}
     for problem in problems:
@@ -63,6 +65,8 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
         shelf = by_file.get(file[1]) if file else shelves.get(problem.rule.id)
         if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
             causes[problem] = cause
+    if missing := next((it for it in problems if it.rule is FILE_MISSING and it.path.endswith(_PLAYED)), None):
+        causes |= dict.fromkeys((it for it in problems if it.rule.id == _LANGUAGE_WORDS), missing)
     causes |= _of_a_page_that_is_gone(site, problems) | _of_a_number_that_is_wrong(site, problems)
     follow = Counter(_first(cause, causes) for cause in causes.values())
     heavy = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id == _FILE_SIZE}
@@ -161,6 +165,22 @@ def _shelves(site: Site) -> dict[str, Shelf[object]]:
     """Return the shelf whose names a rule is about, by the rule's id."""
     named = {part.unknown.id: part.shelf for part in site.parts.values() if isinstance(part, Named)}
     return {**named, _SOURCE_UNKNOWN: SOURCES}
+
+
+def _of_a_file_that_holds_nothing(
+    site: Site, shelves: dict[str, Shelf[object]], problems: list[Problem]
+) -> Iterator[Problem]:
+    """Tell of each shared file that is empty or gone without a word of its own, and that several articles ask of."""
+    asking: defaultdict[Shelf[object], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if (shelf := shelves.get(problem.rule.id)) is not None and not site[shelf]:
+            asking[shelf].append(problem)
+    for shelf, asked in asking.items():
+        if len({problem.path for problem in asked}) > 1 and not site.is_broken(shelf.file):
+            there = (site.docs / shelf.file).exists()
+            what = "This file holds none of what articles show from it." if there else "There is no such file."
+            path = f"{site.docs.name}/{shelf.file}"
+            yield Problem(path, 1, 1, FILE_MISSING, what, "Bring back what stood here.")
 
 
 def _cause(site: Site, shelf: Shelf[object], problem: Problem, problems: list[Problem]) -> Problem | None:

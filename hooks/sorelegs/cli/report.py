@@ -60,7 +60,8 @@ def look(root: Path, files: list[Path] | None, options: argparse.Namespace, *, t
             if other is not None:
                 other.stop()
         report = check_site(site, today(), files, tree, examine)
-        notes[:] = find_unused(site) if files is None or any(file.suffix == ".bib" for file in files) else ()
+        asked = files is None or any(file.suffix == ".bib" for file in files)
+        notes[:] = find_unused(site) if asked and not site.problems else ()
         site.settle()
         return report
 

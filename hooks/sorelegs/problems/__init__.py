@@ -29,6 +29,7 @@ from sorelegs.problems.suggestions import as_suggestions
 from sorelegs.problems.summary import as_summary
 from sorelegs.problems.text import (
     FILE_ENCODING,
+    FILE_MISSING,
     FILE_SIZE,
     HIDDEN,
     INVISIBLE,
@@ -43,6 +44,7 @@ __all__ = [
     "ANYTHING",
     "DISTINCT",
     "FILE_ENCODING",
+    "FILE_MISSING",
     "FILE_SIZE",
     "HIDDEN",
     "INVISIBLE",

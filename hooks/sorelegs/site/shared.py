@@ -144,6 +144,9 @@ class _Files:
         if shelf not in self.shelves:
             absent = not shelf.needed and not (self.docs / shelf.file).exists()
             text = None if absent else self._text(shelf.file)
+            if absent:  # it holds no name, while a file that cannot be read may hold any
+                path = f"{self.docs.name}/{shelf.file}"
+                self.texts[path] = Text(path, "")
             found, problems = ({}, []) if text is None else read_shelf(shelf, text, self, self.kept)
             self.shelves[shelf] = found
             self.problems += problems
