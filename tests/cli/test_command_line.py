@@ -45,7 +45,7 @@ def test_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith("No problems in ")
-    assert "The soreness check holds for every answer: 11 promises kept." in err
+    assert "The check holds for every answer: 11 promises kept." in err
 
 
 def test_every_problem_is_told_in_one_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

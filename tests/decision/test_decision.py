@@ -162,7 +162,7 @@ LOGIC_MISTAKES = [
         "when: {today: [pop]}",
         "when: {today: [popp]}",
         "decision-field",
-        "“popp” is not an option of “today”. The soreness check could give wrong advice. Did you mean “pop”?",
+        "“popp” is not an option of “today”. The check could give wrong advice. Did you mean “pop”?",
     ),
     ("when: {today: [pop]}", "whn: {today: [pop]}", "decision-field", "There is no field “whn”."),
     ("  - id: limping\n", "  - id: Limping\n", "decision-field", "The field “id” cannot be “Limping”."),
@@ -218,7 +218,7 @@ LOGIC_MISTAKES = [
         "skip:\n",
         "skips:\n",
         "decision-field",
-        "There is no field “skips”. The soreness check could give wrong advice. Did you mean “skip”?",
+        "There is no field “skips”. The check could give wrong advice. Did you mean “skip”?",
     ),
 ]
 

@@ -133,12 +133,12 @@ def following(report: Report) -> str:
 
 
 def held(decision: Decision) -> str:
-    """Return a line on what the soreness check keeps."""
-    return f"The soreness check holds for every answer: {len(decision.promises.promised)} promises kept.\n"
+    """Return a line on what the check keeps."""
+    return f"The check holds for every answer: {len(decision.promises.promised)} promises kept.\n"
 
 
 def shares(decision: Decision) -> str:
-    """Return lines on what the soreness check keeps, and on what it tells those who are written to ask it."""
+    """Return lines on what the check keeps, and on what it tells those who are written to ask it."""
     lines = [held(decision).rstrip()]
     if decision.population:
         lines.append(f"Of those who ask, as docs/{POPULATION.as_posix()} guesses, it sends for help:")

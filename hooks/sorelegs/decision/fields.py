@@ -27,9 +27,9 @@ from sorelegs.problems import Rule as CheckRule
 
 DECISION_FILE = CheckRule(
     "decision-file",
-    why="The soreness check is built from this file.",
+    why="The check is built from this file.",
     more=(
-        "The soreness check is read from docs/check/decision.yml, promises.yml and decision.en.yml. Without them there "
+        "The check is read from docs/check/decision.yml, promises.yml and decision.en.yml. Without them there "
         "is no check."
     ),
     bad="A decision.yml that is not YAML",
@@ -51,7 +51,7 @@ DECISION_SOURCE = CheckRule(
 
 DECISION_FIELD = CheckRule(
     "decision-field",
-    why="The soreness check could give wrong advice.",
+    why="The check could give wrong advice.",
     more="Each question, answer and rule has fixed fields, and each name that is used is declared.",
     bad="when: {qestion: answer}",
     good="when: {question: answer}",

@@ -34,8 +34,8 @@ _ROW = Markup(
 )
 _CASES = Markup(
     "<p>On {cases} written cases: a {one}’s story, the answers, and the advice that published guidance "
-    "allows. All of them pass. In {everyday} of them it is just soreness, and sending the {one} to a "
-    "doctor would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
+    "allows. All of them pass. In {everyday} of them nothing needs a doctor, and sending the {one} to one "
+    "would be the mistake. We wrote the cases ourselves; they are not patients.</p>"
 )
 _SHARE = Markup("<li>{sent} of {name}.</li>")
 _SHARES = Markup(

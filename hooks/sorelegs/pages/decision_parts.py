@@ -50,7 +50,7 @@ class SorenessCheck(Part[Site]):
     def html(self, site: Site, request: Request, page: Page) -> Markup:
         """Return the widget with its static advice inside."""
         if site.decision is None:
-            return error("The soreness check cannot be shown: its model has problems.")
+            return error("The check cannot be shown: its model has problems.")
         inside = fallback_html(site.decision, heading_level=page.heading_level)
         element = Markup('<{name} heading-level="{level}" keep-answers use-history transparent>{inside}</{name}>')
         return element.format(name=site.profile.check.element, level=page.heading_level, inside=inside)

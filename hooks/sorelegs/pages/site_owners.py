@@ -32,7 +32,7 @@ SNIPPET_UNKNOWN = Rule(
 )
 
 _NO_PLAYER = "The snippets cannot be shown: the site has no player, no routine of some minutes, or no sound check."
-_BROKEN = "The snippets cannot be shown: the soreness check has problems."
+_BROKEN = "The snippets cannot be shown: the check has problems."
 
 
 class _Lent(Part[Site]):

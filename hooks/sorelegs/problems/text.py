@@ -19,7 +19,7 @@ FILE_MISSING = Rule(
     "file-missing",
     why="The site cannot be built without it.",
     more=(
-        "The callouts, the sources and the soreness check stand in files that every page shares. When one is "
+        "The callouts, the sources and the check stand in files that every page shares. When one is "
         "gone, safety messages go with it."
     ),
     bad="docs/callouts.yml was deleted or renamed",
