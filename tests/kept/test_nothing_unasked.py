@@ -13,6 +13,7 @@ ASKS = frozenset(
 )
 """What asks the disk or the clock, by the name that is called."""
 SHARED_ONLY = {
+    "checks/causes.py": {"exists": "of a shared file"},
     "checks/images.py": {"rglob": "names of pictures", "stat": "of a picture", "is_file": "noted"},
     "checks/links.py": {"walk": "noted", "is_file": "noted"},
     "checks/related.py": {"glob": "noted", "is_file": "noted"},
