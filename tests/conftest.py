@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -44,6 +45,12 @@ def pytest_configure(config: pytest.Config) -> None:
     """Forget what the run before kept."""
     if not hasattr(config, "workerinput"):
         shutil.rmtree(FAILED, ignore_errors=True)
+
+
+def pytest_collection_finish() -> None:
+    """Have Python look no more for rings to throw away among what was loaded: it stays until the end, and is much."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
