@@ -15,7 +15,7 @@ from sorelegs.article.html_tokens import TAG
 from sorelegs.article.spans import Span
 
 AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*|[^\s<>@]+@[^\s<>@]+)>")
-ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]+)\}")
+_ATTRIBUTE_LIST = re.compile(r"\{:?([^{}\n]+)\}")
 BARE_URL = re.compile(r"(?<![\w/@.])(?:https?://|www\.)[^\s<>()\[\]\"“”]+", re.IGNORECASE)
 _BRACKET = re.compile(r"\\.|[\[\]]|\n[ \t]*\n")
 _TARGET = re.compile(
@@ -101,8 +101,20 @@ def references(source: str) -> Iterator[Reference]:
         yield Reference(found[1].lower(), found.start(), found.end(), found.span(2))
 
 
+def taken_attributes(source: str, html: str) -> list[Span]:
+    """Return where lists of attributes stand that an element took: the page shows all others as they are.
+
+    Args:
+        source: the Markdown.
+        html: what the page makes of it.
+    """
+    written = [*_ATTRIBUTE_LIST.finditer(source)]
+    shown = unescape(TAG.sub("", html)) if written else ""
+    return [found.span() for found in written if found[0] not in shown]
+
+
 def unseen(source: str, written: Iterable[Link]) -> Iterator[Span]:
-    """Yield what a reader of the page does not see: addresses, labels, tags, attributes and how lines start.
+    """Yield what a reader of the page does not see: addresses, labels, tags and how lines start.
 
     Args:
         source: the Markdown.
@@ -111,7 +123,7 @@ def unseen(source: str, written: Iterable[Link]) -> Iterator[Span]:
     for link in written:
         yield link.start, link.end if link.image else link.words[0]
         yield link.words[1], link.end
-    for pattern in (_REFERENCE, _ABBREVIATION, _LINE_START, _BETWEEN_CELLS, ATTRIBUTE_LIST, TAG):
+    for pattern in (_REFERENCE, _ABBREVIATION, _LINE_START, _BETWEEN_CELLS, TAG):
         for found in pattern.finditer(source):
             yield found.span()
 

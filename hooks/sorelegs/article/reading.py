@@ -14,11 +14,10 @@ The result is a :class:`~sorelegs.article.document.Document`, and whoever asks a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
-from html import unescape
 
 from markupsafe import escape
 
@@ -31,8 +30,8 @@ from sorelegs.article.document import Document, Reading, Refused
 from sorelegs.article.front import Article
 from sorelegs.article.html_policy import check_html
 from sorelegs.article.html_tokens import comments_of
-from sorelegs.article.markup import ATTRIBUTE_LIST, unseen
 from sorelegs.article.markup import links as written_links
+from sorelegs.article.markup import taken_attributes, unseen
 from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, Tree, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
 from sorelegs.article.spans import Span, blanked, kept, replaced
@@ -115,7 +114,8 @@ def _read(source: _Source) -> Reading:
     if html is None:
         return Reading(settled.calls, masked, bare, tuple(sorted(told)), read=False)
     written = written_links(masked)
-    visible = blanked(source.body, [*source.comments, *source.code.fences, *unseen(masked, written)])
+    attributes = taken_attributes(masked, html)
+    visible = blanked(source.body, [*source.comments, *source.code.fences, *attributes, *unseen(masked, written)])
     trace = Trace(source.body, replaced(visible, settled.signs), shown, settled.valid)
     links, images = find_addresses(masked, written, shown, trace)
     addressed = {at.at: link.at for at, link in zip(shown.links, links, strict=True)}
@@ -132,17 +132,16 @@ def _read(source: _Source) -> Reading:
         images=images,
         ids=tuple(id_ for id_, _ in shown.ids),
         html=MARKED.sub(lambda mark: _as_shown(source, settled, int(mark[1])), html),
-        preview=_preview(source, settled, html, masked),
+        preview=_preview(source, settled, attributes),
         signs=tuple((sign.strip(), source.text.content[start:end]) for start, end, sign in settled.signs),
         tree=tree,
     )
 
 
-def _preview(source: _Source, settled: _Settled, html: str, masked: str) -> str:
+def _preview(source: _Source, settled: _Settled, attributes: Iterable[Span]) -> str:
     """Return the Markdown that a preview would read: the signs of calls, and nothing that the site alone knows."""
-    shown = unescape(html)
-    lists = [(*it.span(), "") for it in ATTRIBUTE_LIST.finditer(masked) if it[0] not in shown]
-    return without_marks(replaced(source.body, [*_bare_signs(settled), *_raw_tags(source), *lists]))
+    taken = [(start, end, "") for start, end in attributes]
+    return without_marks(replaced(source.body, [*_bare_signs(settled), *_raw_tags(source), *taken]))
 
 
 def _bare_signs(settled: _Settled) -> Iterator[tuple[int, int, str]]:

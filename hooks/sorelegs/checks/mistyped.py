@@ -49,6 +49,8 @@ _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
 _EMOJI = re.compile(r":(?<![\w:/]:)(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
+_ATTRIBUTES = re.compile(r"\{(?::[ \t]*[^{}\n]{1,200}|[ \t]*[.#][A-Za-z][\w-]{0,80}(?:[ \t][^{}\n]{0,200})?)\}")
+"""What gives an element a class, an id or a style, in Kramdown, Pandoc and Python-Markdown."""
 _BULLET = re.compile(r"^[ \t]{0,12}(?:([•●◦▪‣·]|[o–—](?=[ \t]))[ \t]*(?=\S))", re.MULTILINE)
 _ESCAPED = re.compile(r"^ {0,3}(?:(\\)(?:#{1,6}|[-+*>])|\d{1,3}(\\)[.)])[ \t]+(?=\S)", re.MULTILINE)
 """What starts a heading, a point or a quote, where a backslash before it makes it a part of the text."""
@@ -132,7 +134,7 @@ def _references(site: Site, document: Document) -> Iterator[Problem]:
 
 
 def _shown_marks(document: Document) -> Iterator[Problem]:
-    """Tell of stars that mark nothing, and of the name of an emoji."""
+    """Tell of stars that mark nothing, of a list of attributes that no element takes, and of the name of an emoji."""
     for block in document.worded:
         if block.kind == "code":
             continue
@@ -141,6 +143,10 @@ def _shown_marks(document: Document) -> Iterator[Problem]:
         if (stars := odd.find("**")) != -1:
             what, fix = "Readers would see these stars.", "Write **words**: two at both ends, and no space inside them."
             yield document.text.problem(block.said.at(stars), MARKDOWN_MISTYPED, what, fix)
+        for listed in _ATTRIBUTES.finditer(said):
+            what = f"Readers would see {quote(listed[0])}: it belongs to no element here."
+            at = block.said.at(listed.start())
+            yield document.text.problem(at, MARKDOWN_MISTYPED, what, "Take it away: looks are the same on every page.")
         for emoji in _EMOJI.finditer(said):
             what = f"{quote(emoji[0])} is an emoji on GitHub at most; readers would see its letters."
             yield document.text.problem(
