@@ -126,6 +126,11 @@ _Picture = Annotated[Words, known("picture", "docs/", SETTINGS_FIELD)]
 
 
 _KIND = "read-settings"
+_ENGLISH = shaped(
+    "en-GB",
+    "A site cannot be in {}: what its pages say by themselves, the reading grade and the spelling are English.",
+    "Write en-GB. The check and the routines can speak other languages, each with a file in docs/languages/.",
+)
 
 
 class Toggle(Fields):
@@ -151,7 +156,7 @@ class Theme(Fields):
     name: Literal["material"] = Field(description="The theme that ours stands on")
     custom_dir: Maybe[Literal["overrides"]] = Field(default=None, description="The folder of our theme")
     static_templates: list[Literal["offline.html", "404.html"]] = Field(default=[], description="Pages of the theme")
-    language: Literal["en-GB"] = Field(description="The language of the theme's words")
+    language: Annotated[Words, refusing(_ENGLISH)] = Field(description="The language of a site, which is en-GB")
     font: Literal[False] = Field(description="The word false: no font is fetched from elsewhere")
     logo: _Picture = Field(description="The path of the logo from docs/ on", examples=["assets/logo.svg"])
     favicon: _Picture = Field(description="The path of the icon from docs/ on", examples=["assets/favicon.svg"])
