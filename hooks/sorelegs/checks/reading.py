@@ -7,7 +7,6 @@ as long to start. Source: J. P. Kincaid and others, "Derivation of New Readabili
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -181,11 +180,8 @@ def _patterns() -> Pyphen:
     from pyphen import Pyphen  # noqa: PLC0415 - a site without articles needs none
 
     kept = kept_here()
-    key = code_key() if kept.active else ""
-    read: Pyphen | None = kept.get_object(_KIND, key)
-    if read is None:
-        read = Pyphen(lang="en_US")
-        kept.put(_KIND, key, pickle.dumps(read))
+    read = kept.made(_KIND, code_key() if kept.active else "", lambda: Pyphen(lang="en_US"))
+    kept.settle(unchanged=lambda: True)  # nothing of the site is a part of it
     return read
 
 
