@@ -40,6 +40,8 @@ const makeClass = () => {
     #tried;
     #state;
     #chosen = {};
+    /** How often the browser went elsewhere in its history: what was to be kept of the screens before is not. */
+    #moves = 0;
     #words = english;
     #region = "";
 
@@ -136,6 +138,7 @@ const makeClass = () => {
     #return = () => {
       const linked = fromFragment(location.hash);
       const entry = this.#entry();
+      if (linked || entry) this.#moves++;
       if (linked) this.#open(linked);
       else if (entry) {
         this.#state = resume(this.#state.answers, entry);
@@ -237,8 +240,9 @@ const makeClass = () => {
       this.#state = state;
       this.shadowRoot.adoptedStyleSheets = [look, begun];
       this.#show(spoken);
-      // A browser takes long to keep it: only once the screen is painted.
-      requestAnimationFrame(() => setTimeout(() => this.isConnected && this.#keep(method, state)));
+      // A browser takes long to keep it: only once the screen is painted, and unless the reader is elsewhere by then.
+      const moves = this.#moves;
+      requestAnimationFrame(() => setTimeout(() => this.isConnected && moves === this.#moves && this.#keep(method, state)));
       if (before.answers === state.answers) return;
       if (!before.trail.length) this.#tell("start");
       this.#announce();

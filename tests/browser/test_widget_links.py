@@ -102,6 +102,13 @@ LOAD = """(fragments) => fragments.map((fragment) => {
 })"""
 
 
+TAP_AND_GO = """(link) => {
+  document.querySelector("soreness-check").shadowRoot.querySelector("button.main").click();
+  location.hash = link;
+}"""
+PAINTED = "() => new Promise((painted) => requestAnimationFrame(() => setTimeout(() => setTimeout(painted))))"
+
+
 def test_a_copied_link_brings_the_answers_back(browser: Browser, site: str, model: Model, words: Words) -> None:
     with opened(browser, site + "check/", has_touch=True) as page:
         page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
@@ -115,6 +122,16 @@ def test_a_copied_link_brings_the_answers_back(browser: Browser, site: str, mode
         assert heading_of(page) == words.outcomes["see_professional"].heading
         assert page.locator("soreness-check .notice").count() == 0
         assert page.evaluate("document.activeElement === document.body")
+
+
+def test_a_link_opened_right_after_an_answer_is_what_stays(browser: Browser, site: str, words: Words) -> None:
+    """What is kept of an answer waits until the screen is painted; the reader may be elsewhere by then."""
+    with opened(browser, site + "check/") as page:
+        page.evaluate(TAP_AND_GO, link_to(ROUTES["see_professional"]))
+        page.evaluate(PAINTED)
+        assert heading_of(page) == words.outcomes["see_professional"].heading
+        page.reload()
+        assert heading_of(page) == words.outcomes["see_professional"].heading
 
 
 def test_when_copying_is_not_allowed_the_link_is_shown(browser: Browser, site: str, model: Model, words: Words) -> None:
