@@ -94,7 +94,7 @@ def _visit(browser: Browser, address: str, slow: int) -> Visit:
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slow})
     page.add_init_script(WATCH)
     page.goto(address)
-    page.wait_for_function("window.painted")
+    page.wait_for_function("() => window.painted")
     if page.locator("form.plain").count():
         for question in page.locator("form.plain fieldset").all():
             _tap(page, question.locator("label").nth(1))
@@ -110,7 +110,7 @@ def _visit(browser: Browser, address: str, slow: int) -> Visit:
 def _tap(page: Page, target: Locator) -> None:
     before = page.evaluate("taps.length")
     target.tap()
-    page.wait_for_function(f"taps.length > {before}")
+    page.wait_for_function(f"() => taps.length > {before}")
 
 
 def _form(decision: Decision) -> str:

@@ -110,7 +110,7 @@ def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, 
         page.set_viewport_size(PHONE)
         assert _fitted(page) == first
         _inside(page).locator("label").first.click()
-        page.wait_for_function("events.length > 1")
+        page.wait_for_function("() => events.length > 1")
         assert page.evaluate("events") == [
             ["soreness-start", None, "iframe"],
             ["soreness-result", {"outcome": "emergency"}, "iframe"],
@@ -170,7 +170,7 @@ def test_forged_messages_are_ignored(browser: Browser, site: str, host: Host) ->
             page.frames[1].evaluate("(message) => parent.postMessage(message, '*')", message)
         for frame in page.frames:
             frame.evaluate("parent.postMessage('last', '*')")
-        page.wait_for_function("heard === 3")
+        page.wait_for_function("() => window.heard === 3")
         assert page.evaluate(HEIGHTS) == before
         assert page.evaluate("events") == []
 
@@ -190,7 +190,7 @@ def test_a_frame_that_grows_with_its_page_stops(browser: Browser, site: str, hos
           addEventListener("resize", grow);
           grow();
         }""")
-        page.wait_for_function("heights.length > 1")
+        page.wait_for_function("() => heights.length > 1")
         for _ in range(10):  # it is given the time to go on: a message waits for 50 ms
             frame.evaluate("() => new Promise((done) => setTimeout(done, 60))")
             page.evaluate("() => new Promise((drawn) => requestAnimationFrame(drawn))")
@@ -219,10 +219,10 @@ def test_it_takes_the_theme_of_the_page(browser: Browser, site: str, host: Host,
         frame = _inside(page)
         frame.evaluate(HEARD)
         page.evaluate("document.querySelector('iframe').contentWindow.postMessage('last', '*')")
-        frame.wait_for_function("window.heard === 1")
+        frame.wait_for_function("() => window.heard === 1")
         base = "document.querySelector('soreness-check').shadowRoot.querySelector('.base')"
         red = f"getComputedStyle({base}).color.match(/\\d+/)[0]"
-        frame.wait_for_function(f"{red} {'>' if theme == 'dark' else '<='} 128")
+        frame.wait_for_function(f"() => {red} {'>' if theme == 'dark' else '<='} 128")
         schemes = [page.evaluate("getComputedStyle(document.querySelector('iframe')).colorScheme")]
         schemes.append(frame.evaluate("getComputedStyle(document.documentElement).colorScheme"))
         assert schemes == ["light", "light"], "where they differ the browser paints a box behind the page"

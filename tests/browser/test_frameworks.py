@@ -164,7 +164,7 @@ def test_a_framework_plays_a_routine(hosts: Places, opened: Opened, name: str) -
     routine.get_by_role("button", name="Start").click()
     expect(routine.get_by_role("timer")).to_be_visible()
     page.clock.fast_forward("30:00")
-    page.wait_for_function("host.heard.length === 2")
+    page.wait_for_function("() => host.heard.length === 2")
     assert page.evaluate("host.heard") == ["sore-routine-start", "roll-in-5"]
     page.evaluate("host.show(false)")  # while it is open
     expect(routine).to_have_count(0)

@@ -201,13 +201,13 @@ def test_the_trap_works(opened: tuple[Page, list[str]]) -> None:
     page, happened = opened
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=/x onerror=hit(0)>')")
     page.evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=https://elsewhere.example/>')")
-    page.wait_for_function("document.images.length && [...document.images].every((image) => image.complete)")
+    page.wait_for_function("() => document.images.length && [...document.images].every((image) => image.complete)")
     assert sorted(happened) == ["asked https://elsewhere.example/", "ran 0"]
 
 
 def test_nothing_runs(opened: tuple[Page, list[str]], project: Path) -> None:
     page, happened = opened
-    page.wait_for_function("[...document.images].every((image) => image.complete)")
+    page.wait_for_function("() => [...document.images].every((image) => image.complete)")
     page.locator("article *").evaluate_all(
         """elements => {
           for (const type of ["click", "mouseover", "focus", "toggle", "load", "error", "animationstart"]) {

@@ -152,7 +152,7 @@ def test_the_trap_works(trapped: tuple[Page, list[str]], address: str) -> None:
     page, asked = trapped
     before, _ = _visit(page, address, 0)
     page.evaluate(CAUGHT)
-    page.wait_for_function("happened.length && [...document.images].every((image) => image.complete)")
+    page.wait_for_function("() => happened.length && [...document.images].every((image) => image.complete)")
     assert asked == ["asked https://elsewhere.example/"]
     assert page.evaluate("happened") == ["ran 0"]
     assert page.evaluate(OUTSIDE) != before
