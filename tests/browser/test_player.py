@@ -17,6 +17,8 @@ ARTICLE = "swim-or-rest/can-i-swim-with-a-sore-shoulder/"
 ROUTINE = "#sl-routine-loosen-in-2"
 LEAD = 10_000
 """Milliseconds to get ready before the routine of 2 minutes: 4 turns of 25 s with 5 s between, then 3 s after 2 s."""
+LOADED = 600_000
+"""Milliseconds at which its clock is stopped: later than any page is loaded, since none can be stopped in the past."""
 PHONE: ViewportSize = {"width": 360, "height": 640}
 RIGHT, LEFT = "Pull one arm across, right side", "Pull one arm across, left side"
 DEVICE = """
@@ -74,7 +76,7 @@ def opened(browser: Browser, site: str) -> Iterator[Opener]:
             page.add_init_script(script)
         page.clock.install(time=0)
         page.goto(site + ARTICLE + ROUTINE)
-        page.clock.pause_at(1000)
+        page.clock.pause_at(LOADED)
         return page
 
     yield opener
