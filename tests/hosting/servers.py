@@ -13,14 +13,17 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from random import SystemRandom
 from urllib.parse import urlsplit
 
 PACKAGES = {"nginx": ("nginx-light", "libnginx-mod-http-brotli-static"), "caddy": ("caddy",), "wrk": ("wrk",)}
 SERVERS = ("nginx", "caddy")
 """What the tests run; wrk is for ``make load`` alone."""
 MODULES = Path("/etc/nginx/modules-enabled")
+PORTS = range(20_000, 32_000)
+"""None of those that a system gives to whoever asks for any: other tests do, between a look at one and its use."""
 _MAIN = """\
 {user}include {modules}/*.conf;
 worker_processes {workers};
@@ -149,8 +152,10 @@ def _is_root() -> bool:
 
 def free_port() -> int:
     """Return a port of loopback that nothing uses."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
+    while True:
+        port = SystemRandom().choice(PORTS)
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
 
 
 def _run(command: list[str], log: Path, settings: Mapping[str, str] | None = None) -> None:
