@@ -129,11 +129,17 @@ def assert_accessible(page: Page | Frame, context: str = "soreness-check") -> No
     assert violations(page, context, preload=False) == []
 
 
-def harmless(host: Host, origins: Origins) -> None:
-    """Hold a host to what no embedded check may do to it."""
+def harmless(host: Host, origins: Origins, *, may_move: bool = False) -> None:
+    """Hold a host to what no embedded check may do to it.
+
+    Args:
+        host: the host.
+        origins: where it may ask.
+        may_move: whether its own page has the check move it.
+    """
     seen = host.page.evaluate("window.seen")
     assert seen["violations"] == []
-    assert seen["shifts"] == []
+    assert seen["shifts"] == [] or may_move
     assert host.console == []
     known = (origins.site, origins.hosts, origins.folder.as_uri(), "about:", "data:")
     assert [url for url in host.requests if not url.startswith(known)] == []

@@ -22,6 +22,7 @@ from browser.host import (
     opened,
 )
 from browser.origins import origin, write_hosts
+from browser.walk import PAINTED
 
 SPOKEN = ", ".join(["en", *sorted(file.stem for file in (DOCS / "languages").iterdir())])
 """The languages of the check, as it tells them."""
@@ -125,6 +126,7 @@ def test_a_single_page_site_leaks_nothing(browser: Browser, origins: Origins, wo
             page.locator("soreness-check").wait_for(state="detached")
 
         def counted() -> tuple[int, int]:
+            page.evaluate(PAINTED)  # what is kept of a screen waits for that, and holds the check as long
             for _ in range(2):
                 session.send("HeapProfiler.collectGarbage")
             counters = session.send("Memory.getDOMCounters")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -35,13 +34,13 @@ Words that stand right before a callout.
 """
 
 
-def _until(output: IO[str], words: str) -> None:
-    """Read what the server says until it has said ``words``."""
+def _until(output: IO[str], words: str) -> str:
+    """Read what the server says until it has said ``words``, and return that line."""
     said = []
     for line in output:
         said.append(line)
         if words in line:
-            return
+            return line
     pytest.fail("".join(said), pytrace=False)
 
 
@@ -53,17 +52,14 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path,
     article = project / ARTICLE
     text = article.read_text(encoding="utf-8")
     article.write_text(re.sub(r"(?m)^title: .*$", "title: Stretching stops nothing", text) + BAD, encoding="utf-8")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/"
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "sorelegs", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "sorelegs", "serve", "--port", "0"]
     server = subprocess.Popen(
         command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     assert server.stdout
     try:
-        _until(server.stdout, "Open ")
+        address = _until(server.stdout, "Open ").split()[1]
         yield address, project, server.stdout
     finally:
         server.terminate()
@@ -137,7 +133,7 @@ def test_a_saved_page_is_shown_anew_where_its_reader_was_and_no_other_page_is(
     article.write_text(article.read_text(encoding="utf-8").replace("testSourse", "testSource"), encoding="utf-8")
     expect(page.get_by_text("testSourse")).to_have_count(0, timeout=30_000)
     expect(page.locator(".sl-problems")).to_be_visible()
-    assert fold.evaluate("fold => fold.open") == opened
+    expect(fold).to_have_js_property("open", opened)
     page.wait_for_function("place => Math.abs(scrollY - place) < 300", arg=place, timeout=30_000)
     assert place > 300
     _until(output, "Documentation built")

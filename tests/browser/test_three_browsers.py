@@ -11,7 +11,7 @@ from sorelegs.decision.words import Words
 from browser.places import FITS, Places
 from browser.routes import ROUTES, Answers
 from browser.three import Window, find, missing
-from browser.three.window import count, text, until
+from browser.three.window import FIND, assert_says, count, until
 
 OTHERS = ("firefox", "webkit")
 WAYS = {"plain": "", "framed": "iframe", "resized": "iframe"}
@@ -28,7 +28,7 @@ def _go(window: Window, model: Model, words: Words, answers: Answers, ready: str
     """Click through to the result, each time once ``ready`` holds."""
     given: Answers = {}
     while question := evaluate(model, given).next:
-        assert text(window, "#title") == words.questions[question].title
+        assert_says(window, "#title", words.questions[question].title)
         until(window, ready)
         answer, options = answers[question], model.question[question].options
         given[question] = answer
@@ -47,7 +47,7 @@ def test_every_outcome(window: Window, places: Places, model: Model, words: Word
         window.enter(frame)
     for outcome, answers in ROUTES.items():
         _go(window, model, words, answers, FITS if host == "resized" else "() => true")
-        assert text(window, "#title") == words.outcomes[outcome].heading
+        assert_says(window, "#title", words.outcomes[outcome].heading)
         assert count(window, ".card")
         until(window, "() => document.querySelector('soreness-check').shadowRoot.activeElement.id === 'title'")
         window.click(".bar button:last-child")
@@ -64,7 +64,7 @@ def test_search_and_all_questions(window: Window, site: str) -> None:
     window.click("[data-sl-close]")
     window.click(".sl-ways a[href$='all-questions/']")
     until(window, "() => document.querySelectorAll('.sl-questions a').length > 10")
-    assert count(window, "[aria-current=page]")
+    until(window, f"() => ({FIND})(document, '[aria-current=page]')")
 
 
 @pytest.mark.parametrize("way", ["html", "frame"])

@@ -19,6 +19,8 @@ DESK = {"width": 1280, "height": 800}
 Show = Callable[[str], str]
 """Returns the address of a page at another origin that shows what it is given."""
 TITLED = "title => document.querySelector('soreness-check').shadowRoot.getElementById('title').innerText === title"
+PAINTED = "() => new Promise((painted) => requestAnimationFrame(() => setTimeout(() => setTimeout(painted))))"
+"""Ends once what is shown was painted, and what waits for that is done."""
 WIDGET = '<soreness-check></soreness-check><script src="embed/v2/soreness-check.js"></script>'
 
 

@@ -57,7 +57,8 @@ def firefox(folder: Path, proxy: int = 9, pictures: int = 60) -> Iterator[Window
             marionette.send("NewSession", {})
             yield DrivenWindow("firefox", marionette.send)
             marionette.send("Quit", {"flags": ["eForceQuit"]})
-        process.wait(PATIENCE / 1000)
+        with suppress(subprocess.TimeoutExpired):  # it may put its profile in order for long
+            process.wait(PATIENCE / 1000)
     finally:
         process.kill()
         process.wait()

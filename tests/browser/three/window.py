@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Event
 from time import monotonic
 from typing import Any, Protocol
@@ -19,6 +20,11 @@ FIND = """(root, css) => {
   return all(root).find((node) => node.checkVisibility()) ?? null;
 }"""
 """The first element that can be seen, in open shadow roots too."""
+_TEXT = f"""(css) => {{
+  const node = ({FIND})(document, css);
+  return node && [...node.childNodes].filter(({{ className }}) => className !== "unseen")
+    .map(({{ textContent }}) => textContent).join("").trim();
+}}"""
 
 
 class WindowError(Exception):
@@ -79,17 +85,14 @@ def until(window: Window, condition: str, *values: Any) -> Any:
 
 def text(window: Window, css: str) -> str:
     """Return the text of an element, once it is there, without what only a screen reader says."""
-    return str(
-        until(
-            window,
-            f"""(css) => {{
-              const node = ({FIND})(document, css);
-              return node && [...node.childNodes].filter(({{ className }}) => className !== "unseen")
-                .map(({{ textContent }}) => textContent).join("").trim();
-            }}""",
-            css,
-        )
-    )
+    return str(until(window, _TEXT, css))
+
+
+def assert_says(window: Window, css: str, words: str) -> None:
+    """Wait until the text of an element is ``words``: a driver may return from a click before the page has heard it."""
+    with suppress(AssertionError):
+        until(window, f"(css, words) => ({_TEXT})(css) === words", css, words)
+    assert text(window, css) == words
 
 
 def count(window: Window, css: str) -> int:
