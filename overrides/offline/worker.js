@@ -133,13 +133,16 @@ const evict = async (cache) => {
   }
 };
 
-/** Store a page of ours with all that it names. It needs the cache that the install made: no cache, no storing. */
+/**
+ * Store a page of ours with all that it names. It needs the cache that the install made: no cache, no storing. It is
+ * opened at once, since what a reader deletes meanwhile would be made anew: what is put into a deleted one is gone.
+ */
 const keep = async (url, response) => {
   const html = await response.clone().text();
   if (!html.includes(MARK) || !(await caches.has(NAME))) return;
+  const cache = await caches.open(NAME);
   const assets = assetsOf(html, url);
   if (!(await made(assets))) return;
-  const cache = await caches.open(NAME);
   for (const [asset, hash] of assets) {
     if (!(await cache.match(asset))) await cache.put(asset, await exact(asset, hash));
   }

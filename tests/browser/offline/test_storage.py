@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from support.patience import PATIENCE
 
 from browser.accessible import violations
 from browser.kinds import KINDS
@@ -138,6 +140,41 @@ def test_the_switch_deletes_and_is_remembered(browser: Browser, host: Host, sche
     wait(page, KEPT, arg=host.address + EMERGENCY)
     assert page.evaluate("localStorage.length") == 0
     context.close()
+
+
+NOTING = """
+const { put } = Cache.prototype;
+Cache.prototype.put = async function (address, ...given) {
+  await put.call(this, address, ...given);
+  await fetch(`/kept${new URL(address).pathname}`);
+};"""
+"""Has the worker ask the server for what it has put into a cache."""
+
+
+def test_what_is_being_kept_while_a_reader_deletes_all_is_not_kept(
+    page: Page, host: Host, second: Path, built: Path, tmp_path: Path
+) -> None:
+    host.folder = release(built, tmp_path / "site", worker=PATIENT + NOTING)
+    visit(page, host, "privacy/")
+    host.before = {"/sw.js": host.folder}
+    host.folder = second
+    host.held["/release.json"] = threading.Event()  # which is asked for, for a page of another release
+    other = page.context.new_page()
+    other.goto(host.address + OTHER)
+    _until_asked(other, host, "/release.json")
+    page.get_by_role("button", name="Delete saved pages and turn off").click()
+    expect(page.get_by_text("Saving is off.")).to_be_visible()
+    host.held["/release.json"].set()
+    _until_asked(other, host, f"/kept/{OTHER}")
+    assert page.evaluate(CACHES) == []
+
+
+def _until_asked(page: Page, host: Host, path: str) -> None:
+    for _ in range(PATIENCE // 10):
+        if path in host.asked:
+            return
+        page.evaluate("() => new Promise((done) => setTimeout(done, 10))")
+    raise AssertionError(f"nobody asked for {path}")
 
 
 def test_without_javascript_there_is_no_switch(browser: Browser, host: Host) -> None:
