@@ -16,6 +16,7 @@ from sorelegs.hosting import POLICY, allowing
 from sorelegs.ship.offline import RELEASE, make_offline
 from support.decision import profile
 from support.patience import PATIENCE
+from support.serving import MANY
 
 ROOT = Path(__file__).parents[2]
 WORKER = (ROOT / "overrides" / "offline" / "worker.js").read_text(encoding="utf-8")
@@ -105,6 +106,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = MANY
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that left before its answer."""
 

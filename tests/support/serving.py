@@ -11,6 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
+MANY = 128
+"""Connections that may wait to be taken: a browser asks for a page's files at once, and tries again a second later."""
 Say = Callable[[str, str], Iterable[tuple[str, str]]]
 
 
@@ -47,6 +49,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = MANY
+
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a browser that left before its answer: closing a page does that."""
 
