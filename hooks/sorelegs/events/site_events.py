@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -85,6 +85,7 @@ class SiteEvents:
         self._summaries: dict[str, str] = {}
         self._others: dict[str, str] = {}
         self._sections: dict[str, str] = {}
+        self._pages: Collection[Any] = ()
         self._nav: Any = None
         self._kept: KeptPages | None = None
         self._templates: KeptTemplates | None = None
@@ -175,6 +176,7 @@ class SiteEvents:
         again, self._all_read = self._all_read, True
         listed = [*files.documentation_pages()][:: -1 if is_from_the_end() else 1]
         pages = {file.src_uri: file.page for file in listed}
+        self._pages = pages.values()
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
         self._sections = keep_sections(config.plugins, self._site(config).kept)
         own = self._site(config).profile
@@ -282,6 +284,9 @@ class SiteEvents:
         if self._other is not None:
             self._other.stop()
             self._other = None
+        if not self._served and _is_alone(config):  # nobody asks for pages any more, and the index of search is large
+            for page in self._pages:
+                page.content = page.markdown = None
         squeeze_sitemap(Path(config.site_dir))
         if _ours(config):
             self._make_ours(config)
