@@ -18,7 +18,7 @@ serve: setup
 # Everything, on all processors: a file of tests stays on one, so that what its tests share is made once.
 PYTEST = $(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 test:
-	@$(MAKE) --no-print-directory -j2 lint check engines tools npm
+	@$(MAKE) --no-print-directory -j4 lint check engines tools npm
 	@$(PYTEST)
 
 # What the tests use beside the site's own environment; where npm or Java is missing, the tests that want them say so.
@@ -119,13 +119,15 @@ setup: $(VENV)/.done
 # The package is named from its environment and not from the root: with LC_ALL=C, Python does not start where the name
 # of a folder above has other letters than ASCII.
 UP = $(if $(findstring /,$(1)),../)
+# One pip fills them all, and compiles nothing: most of it never runs, and Python compiles what does.
+PIP = $(BIN)/python -m pip --python $(1)/bin/python install --quiet --no-compile
 define ENVIRONMENT
 	@$(PYTHON) tests/engines/python_ok.py
 	@rm -rf $(1)
 	@echo "Setting up $(1) …"
-	@$(PYTHON) -m venv $(1)
-	@$(1)/bin/python -m pip install --quiet --require-hashes --requirement $(2)
-	@$(1)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(PYTHON) -m venv $(if $(filter-out $(VENV),$(1)),--without-pip) $(1)
+	@$(call PIP,$(1)) --require-hashes --requirement $(2)
+	@$(call PIP,$(1)) --no-deps --no-build-isolation --editable .
 	@for path in $(1)/lib/python*/site-packages/*sorelegs*.pth; do echo "$(UP)../../../../hooks" > "$$path"; done
 	@touch $(1)/.done
 endef
@@ -135,10 +137,10 @@ $(VENV)/.done: requirements.lock pyproject.toml
 
 # Another Python, to see that it builds the same bytes: make .venvs/python3.13/.done
 $(ENGINES)/python3.%/.done: PYTHON = python3.$*
-$(ENGINES)/python3.%/.done: requirements.lock pyproject.toml
+$(ENGINES)/python3.%/.done: requirements.lock pyproject.toml | $(VENV)/.done
 	$(call ENVIRONMENT,$(ENGINES)/python3.$*,requirements.lock)
 
-$(ENGINES)/%/.done: tests/engines/%.lock
+$(ENGINES)/%/.done: tests/engines/%.lock | $(VENV)/.done
 	$(call ENVIRONMENT,$(ENGINES)/$*,tests/engines/$*.lock)
 
 # From npm: the HTML checker, which runs in Java, and what other sites are made of. Where npm or Java is missing, the tests
