@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import stat
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.util import find_spec
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from sorelegs.article import Document
 from sorelegs.checks.files import WORDS
+from sorelegs.kept import code_key, kept_here
 from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -41,6 +43,7 @@ RULES = (SPELLING, SPELLING_AMERICAN)
 """What this module may tell."""
 
 
+_KIND = "typos"
 _WORD = re.compile(r"(?<![\w@./#-])[A-Za-z]+(?:['’][A-Za-z]+)?(?![\w@/])(?!\.[A-Za-z])")
 _BOTH_BRITISH = frozenset(
     "license licenses licensed licensing practice practices program story stories check judgment judgments "
@@ -96,9 +99,10 @@ def _misspelt(word: str, own: frozenset[str]) -> _Misspelt | None:
     if british := _american().get(key):
         right = _like(word, british)
         return _Misspelt(SPELLING_AMERICAN, f"{quote(word)} is the American spelling.", f"Write {quote(right)}.", right)
-    if (known := _typos().get(key)) is None:
+    _, found, known = _typos().get(key[:_START], "").rpartition(f"\n{key}->")
+    if not found:
         return None
-    first, *more = known.split(",")
+    first, *more = known.partition("\n")[0].split(",")
     choices = [_like(word, choice.strip()) for choice in [first, *more[:-1]]]
     fix = f"Did you mean {' or '.join(map(quote, choices[:3]))}? If it is right, add it to docs/{WORDS}."
     return _Misspelt(SPELLING, f"{quote(word)} is misspelt.", fix, None if more else choices[0])
@@ -133,10 +137,24 @@ def _entries(name: str) -> Iterator[tuple[str, str]]:
             yield wrong, right
 
 
+_START = 3
+"""Letters by which the list of typing errors is parted: a text needs few of the parts, and the rest are never read."""
+
+
 @cache
-def _typos() -> dict[str, str]:
-    """Return codespell's right words for each wrong one, parted by commas; a last part may be a reason."""
-    return {wrong.lower(): right for wrong, right in _entries("dictionary.txt")}
+def _typos() -> Mapping[str, str]:
+    """Return codespell's lines by how they start: a wrong word, the right ones, parted by commas, maybe a reason."""
+    kept = kept_here()
+    parts = kept.made(_KIND, code_key() if kept.active else "", _parted)
+    kept.settle(unchanged=lambda: True)  # nothing of the site is a part of it
+    return parts
+
+
+def _parted() -> dict[str, str]:
+    parts = defaultdict[str, list[str]](lambda: [""])
+    for wrong, right in _entries("dictionary.txt"):
+        parts[wrong.lower()[:_START]].append(f"{wrong.lower()}->{right}")
+    return {start: "\n".join(lines) for start, lines in parts.items()}
 
 
 @cache
