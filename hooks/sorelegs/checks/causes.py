@@ -65,7 +65,7 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
         shelf = by_file.get(file[1]) if file else shelves.get(problem.rule.id)
         if shelf is not None and (cause := _cause(site, shelf, problem, problems)):
             causes[problem] = cause
-    if missing := next((it for it in problems if it.rule is FILE_MISSING and it.path.endswith(_PLAYED)), None):
+    if missing := next((it for it in problems if it.rule == FILE_MISSING and it.path.endswith(_PLAYED)), None):
         causes |= dict.fromkeys((it for it in problems if it.rule.id == _LANGUAGE_WORDS), missing)
     causes |= _of_a_page_that_is_gone(site, problems) | _of_a_number_that_is_wrong(site, problems)
     follow = Counter(_first(cause, causes) for cause in causes.values())
@@ -144,8 +144,9 @@ def _of_a_page_that_is_gone(site: Site, problems: Iterable[Problem]) -> dict[Pro
 def _of_a_number_that_is_wrong(site: Site, problems: list[Problem]) -> dict[Problem, Problem]:
     """Return what takes a number to call for another one, while the list of such numbers has a problem, with that."""
     wrong = next((problem for problem in problems if problem.path == f"{site.docs.name}/{REGIONS}"), None)
-    found = [it for it in problems if it.rule.id in _OF_A_NUMBER and _CALLED.search(it.what)]
-    return dict.fromkeys(found, wrong) if wrong else {}
+    if wrong is None:
+        return {}
+    return dict.fromkeys((it for it in problems if it.rule.id in _OF_A_NUMBER and _CALLED.search(it.what)), wrong)
 
 
 def _of_a_file(problem: Problem) -> bool:

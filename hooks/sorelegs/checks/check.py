@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 
 from sorelegs.article import Article, Calls, Document, Front, body_start
@@ -23,8 +22,9 @@ from sorelegs.checks.related import check_related
 from sorelegs.checks.settings import CONFIG, check_settings, pictures_of
 from sorelegs.checks.titles import check_titles, title_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Tree, read_tree
+from sorelegs.checks.unused import Mentioned, mentioned_in
 from sorelegs.decision import LOGIC, PROMISES, Decision
-from sorelegs.problems import Problem, Text
+from sorelegs.problems import Problem, Text, in_order
 from sorelegs.site import Site
 
 
@@ -34,23 +34,30 @@ class Report:
 
     Attributes:
         problems: sorted by place, those of a file from which others follow first.
-        lines: the lines of each file with a problem, by path, for excerpts.
+        texts: each file with a problem, by path, for excerpts.
         checked: how many files were checked.
         follow: how many more follow from one of the problems, and are not told.
         decision: the check on the site, where it is sound.
+        mentioned: what each article that was checked names of what is noted where nobody names it, by its path.
     """
 
     problems: list[Problem] = field(default_factory=list)
-    lines: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, Text] = field(default_factory=dict)
     checked: int = 0
     follow: Counter[Problem] = field(default_factory=Counter)
     decision: Decision | None = None
+    mentioned: dict[str, Mentioned] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> dict[str, list[str]]:
+        """The lines of each file with a problem."""
+        return {path: text.content.split("\n") for path, text in self.texts.items()}
 
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
-        first = {cause.path for cause in self.follow}
-        both = dict.fromkeys((*self.problems, *problems))
-        self.problems = sorted(both, key=lambda problem: (problem.path not in first, *problem.order))
+        if more := list(problems):
+            first = {cause.path for cause in self.follow}
+            self.problems = sorted(in_order([*self.problems, *more]), key=lambda problem: problem.path not in first)
 
 
 def check_site(
@@ -93,6 +100,7 @@ def check_site(
         else:
             problems = check_file(file, path)
         report.problems += problems
+    report.mentioned = {each.text.path: each.found.mentioned for each in examined}
     report.problems += [problem for each in examined for problem in each.problems]
     report.problems += check_titles([(each.text.path, each.found.title) for each in examined])
     wanted = None if names is None else {site.path_of(file) for file in named if not file.is_symlink()}
@@ -104,13 +112,13 @@ def check_site(
     if wanted is None or not all(path.endswith(".md") for path in wanted):
         shared += [*check_shared(site), *characters.check_shared(site)]
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
-    causes, report.follow = causes_first(site, sorted(dict.fromkeys(report.problems), key=attrgetter("order")))
+    causes, report.follow = causes_first(site, in_order(report.problems))
     report.problems = []
     report.add(causes)
     for path in {p.path for p in report.problems}:
         text = texts.get(path) or site.read(site.root / path)[0]
         if text is not None:
-            report.lines[path] = text.content.split("\n")
+            report.texts[path] = text
     return report
 
 
@@ -195,4 +203,5 @@ def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
         problems = without_echoes(text, sorted(set(problems)))
         wanted = wanted_parts(site, document)
     # Where nobody can tell its details from its text, no more is told.
-    return Found(problems, document.calls, document.read, document.ids, wanted, title_of(article), article.front)
+    mentioned, title = mentioned_in(site, text.content), title_of(article)
+    return Found(problems, document.calls, document.read, mentioned, document.ids, wanted, title, article.front)

@@ -13,6 +13,7 @@ from sorelegs.article import Call, Calls, Front, Raw, front_again
 from sorelegs.checks.anchors import Wanted
 from sorelegs.checks.rules import rules_of
 from sorelegs.checks.titles import Title
+from sorelegs.checks.unused import Mentioned
 from sorelegs.kept import key_of
 from sorelegs.problems import Edit, Problem, Rule, Text
 from sorelegs.site import Site
@@ -28,6 +29,7 @@ class Found:
         problems: every one but those of :attr:`wanted`, sorted by place.
         calls: what it shows.
         read: whether its page could be made.
+        mentioned: what it names of what nobody may meet elsewhere.
         ids: what other pages can link to in it.
         wanted: the parts of other pages that it leads to.
         title: its title, where it is an article whose front matter is sound.
@@ -37,6 +39,7 @@ class Found:
     problems: list[Problem]
     calls: Calls
     read: bool
+    mentioned: Mentioned
     ids: tuple[str, ...] = ()
     wanted: Sequence[Wanted] = ()
     title: Title | None = None
@@ -59,7 +62,8 @@ def recall(site: Site, text: Text, today: date) -> Found | None:
     wanted = [Wanted(*each) for each in kept["wanted"]]
     title = None if kept["title"] is None else Title(*kept["title"])
     front = None if kept["front"] is None else front_again(kept["front"])
-    return Found(problems, Calls(calls, broken, raw), kept["read"], tuple(kept["ids"]), wanted, title, front)
+    mentioned, ids = Mentioned(*kept["mentioned"]), tuple(kept["ids"])
+    return Found(problems, Calls(calls, broken, raw), kept["read"], mentioned, ids, wanted, title, front)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
@@ -80,6 +84,7 @@ def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tup
         "wanted": found.wanted,
         "title": found.title,
         "front": None if found.front is None else found.front.model_dump(mode="json", exclude_none=True),
+        "mentioned": found.mentioned,
         "asked": [(what, path, answer) for (what, path), answer in asked.items()],
     }
     site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
 
 from sorelegs.parts import SOURCES
 from sorelegs.problems import Text, quote
@@ -35,13 +38,38 @@ class Note:
         return f"{self.path}:{self.line}:{self.column}: note: {self.what} {self.fix}"
 
 
-def find_unused(site: Site) -> Iterator[Note]:
-    """Yield a note for each source and each word of search that no other file of ``docs`` holds."""
+class Mentioned(NamedTuple):
+    """What a text names of what the site has.
+
+    Attributes:
+        sources: keys of the bibliography.
+        words: words of search.
+    """
+
+    sources: list[str]
+    words: list[str]
+
+
+def mentioned_in(site: Site, content: str) -> Mentioned:
+    """Return what a text of ``docs`` names."""
+    said = content.lower()
+    sources = [key for key in site[SOURCES] if key in content]
+    return Mentioned(sources, [word for word in site[SEARCH_WORDS] if word in said])
+
+
+def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]:
+    """Yield a note for each source and each word of search that no other file of ``docs`` holds.
+
+    Args:
+        site: the site.
+        articles: what those name that the check has read, by path.
+    """
     sources, search = (f"{site.docs.name}/{shelf.file}" for shelf in (SOURCES, SEARCH_WORDS))
-    words = "\n".join(_words(site, search))
-    said = words.lower()
+    found = [*articles.values(), *_in_others(site, {search, *articles})]
+    cited = {key for named in found for key in named.sources}
+    said = {word for named in found for word in named.words}
     for key in site[SOURCES]:
-        if key not in words:
+        if key not in cited:
             what = f"Nothing cites {quote(key)} yet, so no reader meets it."
             yield _note(site.texts[sources], rf"@\w+\s*\{{\s*({re.escape(key)})\s*,", what, _CITE.format(key))
     for word in site[SEARCH_WORDS]:
@@ -54,11 +82,15 @@ def find_unused(site: Site) -> Iterator[Note]:
 _CITE = 'Put {{{{ cite("{}") }}}} behind a claim, or leave it for a later article.'
 
 
-def _words(site: Site, but: str) -> Iterator[str]:
-    for file in sorted(file for file in site.docs.rglob("*") if file.suffix in _READ and not file.is_symlink()):
-        text = site.read(file)[0] if file.is_file() else None
-        if text is not None and text.path != but:
-            yield text.content
+def _in_others(site: Site, but: set[str]) -> Iterator[Mentioned]:
+    """Yield what each text of ``docs`` names whose path is none of ``but``."""
+    below = len(os.path.join(site.docs, ""))
+    inside = (os.path.join(folder, name) for folder, _, names in os.walk(site.docs) for name in names)
+    for file in sorted(file for file in inside if os.path.splitext(file)[1] in _READ):
+        known = f"{site.docs.name}/{file[below:].replace(os.sep, '/')}" in but
+        text = None if known or os.path.islink(file) or not os.path.isfile(file) else site.read(Path(file))[0]
+        if text is not None:
+            yield mentioned_in(site, text.content)
 
 
 def _note(text: Text, pattern: str, what: str, fix: str) -> Note:

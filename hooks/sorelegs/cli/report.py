@@ -61,7 +61,7 @@ def look(root: Path, files: list[Path] | None, options: argparse.Namespace, *, t
                 other.stop()
         report = check_site(site, today(), files, tree, examine)
         asked = files is None or any(file.suffix == ".bib" for file in files)
-        notes[:] = find_unused(site) if asked and not site.problems else ()
+        notes[:] = find_unused(site, report.mentioned) if asked and not site.problems else ()
         site.settle()
         return report
 

@@ -22,7 +22,7 @@ from sorelegs.problems.fields import read_document, read_each, read_entries, rea
 from sorelegs.problems.forms import Fields, Form, Spot
 from sorelegs.problems.located import Located, Path_, compose, load, load_file
 from sorelegs.problems.plain_markdown import escaped
-from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, printable
+from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, in_order, printable
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import LONG, SURELY, nearest, quote, suggest
 from sorelegs.problems.suggestions import as_suggestions
@@ -81,6 +81,7 @@ __all__ = [
     "at_most",
     "compose",
     "escaped",
+    "in_order",
     "known",
     "load",
     "load_file",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sorelegs.problems.rules import Rule
@@ -65,12 +65,20 @@ class Problem:
     @property
     def hint(self) -> str:
         """How to learn more about the rule."""
-        return f"({EXPLAIN} {self.rule})"
+        return f"({EXPLAIN} {self.rule.id})"
 
     def __str__(self) -> str:
         """``path:line:column: rule: what. why. fix. (hint)`` on one line, whatever the parts hold."""
-        message = f"{self.path}:{self.line}:{self.column}: {self.rule}: {self.what} {self.why} {self.fix} {self.hint}"
+        message = (
+            f"{self.path}:{self.line}:{self.column}: {self.rule.id}: {self.what} {self.why} {self.fix} {self.hint}"
+        )
         return printable(message)
+
+
+def in_order(problems: Sequence[Problem]) -> list[Problem]:
+    """Return the problems sorted by place, each once: the first of those that are alike."""
+    by_order = {problem.order: problem for problem in reversed(problems)}
+    return [by_order[order] for order in sorted(by_order)]
 
 
 def printable(text: str) -> str:
