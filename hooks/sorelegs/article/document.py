@@ -13,7 +13,6 @@ from sorelegs.article.blocks import Block
 from sorelegs.article.calls import Calls
 from sorelegs.article.differences import Difference, differences
 from sorelegs.article.front import Article
-from sorelegs.article.github import render_as_github
 from sorelegs.article.html_tokens import Violation
 from sorelegs.article.outline import alike, outline_of
 from sorelegs.article.rendering import Tree
@@ -120,6 +119,8 @@ class Reading:
         """Return where GitHub would show something else than the page does."""
         if not self.html:
             return []
+        from sorelegs.article.github import render_as_github  # noqa: PLC0415 - only what is sound is compared
+
         there = render_as_github(self.preview)
         return [] if alike(there, self.html) else list(differences(outline_of(there), outline_of(self.html)))
 
