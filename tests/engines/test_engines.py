@@ -301,7 +301,7 @@ def test_what_an_article_says_of_itself(built: Path) -> None:
         assert data["author"] == [{"@type": "Organization", "name": "Sore Legs editors"}]
         assert "reviewedBy" not in data
         assert len(data["citation"]) == len(re.findall(r'<li id="source-\d+">', page)) >= 3
-        assert all(cited["name"] and re.match(r"https?://\w", cited["url"]) for cited in data["citation"])
+        assert all(re.match(r"https?://\w", cited) for cited in data["citation"])
         assert "Not yet checked by a clinician" in page
 
 

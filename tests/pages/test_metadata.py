@@ -53,9 +53,7 @@ def test_search_engines_are_told_no_clinician_where_there_is_none() -> None:
     page = json.loads(written)
     assert page["headline"] == FRONT.title
     assert page["dateModified"] == "2026-11-05"
-    assert page["citation"] == [
-        {"@type": "CreativeWork", "name": "Warm-ups", "url": "https://doi.org/10.1234/a"},
-    ]
+    assert page["citation"] == ["https://doi.org/10.1234/a"]
     assert not {"reviewedBy", "lastReviewed"} & set(page)
     assert page["publisher"]["name"] == profile().publisher
     assert page["audience"]["audienceType"].lower() == profile().people.many

@@ -26,7 +26,8 @@ def reading_minutes(markdown: str) -> int:
 def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources: Iterable[Source]) -> str:
     """Return schema.org's MedicalWebPage for an article, safe inside a script element.
 
-    There is a ``reviewedBy``, and a day of it, only where a real clinician has checked the page.
+    There is a ``reviewedBy``, and a day of it, only where a real clinician has checked the page. A source is its
+    address alone: its title stands in the page's own list.
 
     Source: https://schema.org/MedicalWebPage
     """
@@ -43,7 +44,7 @@ def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources:
         "author": [{"@type": "Organization", "name": name} for name in front.authors],
         "publisher": publisher,
         "license": "https://creativecommons.org/licenses/by/4.0/",
-        "citation": [{"@type": "CreativeWork", "name": s.title, "url": s.address} for s in sources],
+        "citation": [source.address for source in sources],
     }
     if front.clinician is not None:
         page["lastReviewed"] = front.clinician.checked.isoformat()
