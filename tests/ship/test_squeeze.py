@@ -13,7 +13,15 @@ from sorelegs.ship.squeeze import squeeze, squeezed
 @pytest.mark.parametrize(
     ("html", "left"),
     [
-        ("<ul>\n    <li>one\n\n  two</li>\n</ul>", "<ul>\n<li>one\ntwo</li>\n</ul>"),
+        ("<ul>\n    <li>one\n\n  two</li>\n</ul>", "<ul><li>one\ntwo</li></ul>"),
+        ("<div>\n<p>one</p>\n<b>two</b>\n<i>three</i>\n</div>", "<div><p>one</p><b>two</b>\n<i>three</i></div>"),
+        (
+            "<div>\n<button>one</button>\n<button>two</button>\n</div>",
+            "<div><button>one</button>\n<button>two</button></div>",
+        ),
+        ("<p>\n</p>\n<P>one</P>\n<p>two</p>", "<p>\n</p><P>one</P><p>two</p>"),
+        ("<i>one</i>\n<!-- two -->\n<i>three</i>", "<i>one</i>\n<!-- two -->\n<i>three</i>"),
+        ("<i>one</i>\n<script>\n</script>\n<i>two</i>", "<i>one</i>\n<script>\n</script>\n<i>two</i>"),
         ("<p>one  two\tthree</p>", "<p>one  two\tthree</p>"),
         ("<b>one</b>\n  <i>two</i>", "<b>one</b>\n<i>two</i>"),
         ("<pre>\n\n  one\n    two\n</pre>  \n\n", "<pre>\n\n  one\n    two\n</pre>\n"),
