@@ -15,8 +15,8 @@ class OfflineSwitch(Part[Shared]):
     block = makes_ids = True
 
     def assets(self, site: Shared) -> tuple[str, ...]:
-        """Return its script."""
-        return ("components/offline/switch.js",)
+        """Return its style and its script."""
+        return ("components/offline/switch.css", "components/offline/switch.js")
 
     def html(self, site: Shared, request: Request, page: Page) -> Markup:
         """Return the switch, hidden until its script is there."""
