@@ -1,0 +1,15 @@
+/** Marks, in the list of a page's parts, the one that the reader has come to. */
+
+/** @type {HTMLAnchorElement[]} */
+const links = [...document.querySelectorAll(".md-nav--secondary a[href^='#']")];
+const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+const mark = () => {
+  const here = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 4);
+  links.forEach((link, index) => {
+    link.classList.toggle("md-nav__link--active", index === here);
+    if (index === here) link.setAttribute("aria-current", "location");
+    else link.removeAttribute("aria-current");
+  });
+};
+const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+heads.forEach((head) => head && watch.observe(head));
