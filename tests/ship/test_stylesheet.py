@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 import yaml
 from sorelegs.look import THEME
+from sorelegs.ship.looks import SHOWN_WITH, look_of
+from sorelegs.ship.one_stylesheet import BASE
 from sorelegs.ship.stylesheet import (
     StylesheetError,
     cut,
     imports,
+    in_layer,
     layered,
     used_words,
     without,
+    words_of,
     words_of_scripts,
 )
 from support.places import SECOND
@@ -82,6 +86,13 @@ def test_of_a_script_count_its_texts_and_what_it_sets_and_not_its_own_names() ->
     assert words_of_scripts([script]) == {"sl-", "note", "is-on", "classname", "open", "b"}
 
 
+def test_what_others_of_a_page_ask_for_stays() -> None:
+    css = ":root{--a:1px;--b:2px}@keyframes x{to{top:0}}@keyframes y{to{top:0}}"
+    assert cut([css], {"page"}, [".page{top:var(--a);animation:x 1s}.prose{top:var(--b)}"]) == (
+        ":root{--a:1px}@keyframes x{to{top:0}}"
+    )
+
+
 def test_rules_that_are_left_out_go_selector_by_selector() -> None:
     css = ":root{--a:1px}@media print{.x,.y{top:0}.x{top:1px}}p{top:0}"
     assert without(css, lambda selector, _: selector in (".x", ":root")) == "@media print{.y{top:0}}p{top:0}"
@@ -142,7 +153,7 @@ def test_an_import_that_cannot_be_followed_is_told_at_its_line(tmp_path: Path, s
 
 def _own_sheets() -> set[Path]:
     """Return the theme's stylesheets that a page asks for by themselves."""
-    reached = {file.resolve() for _, file in imports(SITE)} | {SITE.resolve()}
+    reached = {file.resolve() for file in (SITE, THEME / BASE, *(file for _, file in imports(SITE)))}
     folders = (THEME / "styles", THEME / "components")
     return {file.resolve() for folder in folders for file in folder.rglob("*.css")} - reached
 
@@ -169,6 +180,21 @@ def test_every_stylesheet_of_the_theme_stands_in_a_layer() -> None:
         assert re.fullmatch(r"@layer components \{\n(?: .*\n|\n)*\}", bare), f"{file} stands in no layer"
 
 
+@pytest.mark.parametrize("name", SHOWN_WITH)
+def test_a_stylesheet_for_what_few_pages_show_matches_nothing_on_the_others(name: str) -> None:
+    layer, file = next((layer, file) for layer, file in imports(SITE) if file.resolve() == (THEME / name).resolve())
+    css = in_layer(layer, [file.read_text(encoding="utf-8")])
+    everything = words_of(css)
+    shown = everything & words_of(SHOWN_WITH[name])
+    assert shown
+    within = {"td", "th"} if "table" in shown else set()  # which a parser drops outside of a table
+    columns = {"sl-callout__do", "sl-callout__dont"} & everything  # which stand in columns alone
+    assert cut([css], everything - shown - within - columns) == ""
+    head = '<head><link rel="stylesheet" href="styles/site.css"></head>'
+    assert look_of(f"{head}<{'table' if within else 'p class=sl-callout__columns'}>").shown == (name,)
+    assert look_of(f"{head}<p>").shown == ()
+
+
 def test_no_stylesheet_of_the_theme_is_longer_than_a_newcomer_reads_at_once() -> None:
     for file in (THEME / "styles", THEME / "components"):
         for sheet in file.rglob("*.css"):
@@ -185,9 +211,27 @@ def test_every_page_holds_its_styles_and_asks_for_none(second_built: Path) -> No
             html = page.read_text(encoding="utf-8")
             sheet, *components = STYLE.findall(html)
             assert re.match(r"@layer [a-z, ]+;@layer material\{", sheet), page
-            assert all(re.match(r"@layer components\{", component) for component in components), page
+            assert all(re.match(r"@layer (?:type|components)\{", component) for component in components), page
             assert "@import" not in sheet
             assert 'rel="stylesheet"' not in html, page
+
+
+def test_a_page_has_the_styles_of_a_table_where_it_shows_one(second_built: Path) -> None:
+    kinds = set()
+    for page in second_built.rglob("*.html"):
+        html = page.read_text(encoding="utf-8")
+        if styles := "".join(STYLE.findall(html)):
+            kinds.add("<table" in html)
+            assert ("table:not([class])" in styles) == ("<table" in html), page
+    assert kinds == {True, False}
+
+
+def test_of_material_nothing_is_left_that_stands_in_the_base(second_built: Path) -> None:
+    html = (second_built / "index.html").read_text(encoding="utf-8")
+    [below] = re.findall(r"@layer material\{(.*?)\}@layer tokens", html)
+    for element in ("html", "body", "a", ".md-typeset", ".md-typeset ul"):
+        found = re.findall(rf"(?:^|[}},])\s*{re.escape(element)}\{{", below)
+        assert len(found) <= 1, (element, found)
 
 
 def test_a_site_has_its_own_colours(second_built: Path) -> None:

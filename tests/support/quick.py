@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import pytest
@@ -31,8 +32,12 @@ def _with_memory(theme: Theme) -> Environment:
 
 
 @cache
-def _cut(sheets: tuple[str, ...], used: frozenset[str]) -> str:
-    return cut(sheets, set(used))
+def _cut(sheets: tuple[str, ...], used: frozenset[str], beside: tuple[str, ...]) -> str:
+    return cut(sheets, set(used), beside)
+
+
+def _cut_once(sheets: Iterable[str], used: set[str], beside: Iterable[str] = ()) -> str:
+    return _cut(tuple(sheets), frozenset(used), tuple(beside))
 
 
 _without = cache(without)
@@ -41,7 +46,7 @@ _parsed = cache(stylesheet._parsed)
 
 def make_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds in this process read and cut a stylesheet, and compile a template, once for all of them."""
-    monkeypatch.setattr(one_stylesheet, "cut", lambda sheets, used: _cut(tuple(sheets), frozenset(used)))
+    monkeypatch.setattr(one_stylesheet, "cut", _cut_once)
     monkeypatch.setattr(one_stylesheet, "without", _without)
     monkeypatch.setattr(stylesheet, "_parsed", _parsed)
     monkeypatch.setattr(Theme, "get_env", _with_memory)

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from sorelegs.hosting import allowing
-from sorelegs.ship.looks import NAMED, named_by
+from sorelegs.ship.looks import NAMED, Named, named_by, shown_in
 from sorelegs.ship.stylesheet import CHARSET
 
 STYLE, SCRIPT = "style-src", "script-src"
@@ -32,8 +32,8 @@ class InPages:
         hashes: those that the policies of its pages name so far, by the directive.
     """
 
-    def __init__(self, site: Path, styles: Mapping[tuple[str, ...], str]) -> None:
-        """Have ``styles`` stand in the pages of ``site``, by the stylesheets that a page names."""
+    def __init__(self, site: Path, styles: Mapping[Named, str]) -> None:
+        """Have ``styles`` stand in the pages of ``site``, by the stylesheets that a page names or has beside those."""
         self._site = site
         self._styles = {named: _element("style", style) for named, style in styles.items()}
         self._scripts: dict[str, tuple[str, str]] = {}
@@ -43,13 +43,13 @@ class InPages:
         """Return a page with what its first paint needs, and what that is; its first script is published no more."""
         head, end, rest = html.partition("</head>")
         put: list[Put] = []
-        if named := named_by(head):
-            element, hash_ = self._styles.get(named, _NOTHING)
-            put.append((STYLE, named, hash_))
-            if hash_:
-                place = NAMED.search(head)
-                assert place
-                head = f"{head[: place.start()]}{element}\n{NAMED.sub('', head[place.end() :])}"
+        if place := NAMED.search(head):
+            groups = [named_by(head), *((name,) for name in shown_in(html))]
+            found = [self._styles.get(group, _NOTHING) for group in groups]
+            put += [(STYLE, group, hash_) for group, (_, hash_) in zip(groups, found, strict=True)]
+            if self._styles:
+                elements = "".join(element for element, _ in found)
+                head = f"{head[: place.start()]}{elements}\n{NAMED.sub('', head[place.end() :])}"
         if first := _FIRST_SCRIPT.search(head):
             element, hash_ = self._script(first[1])
             put.append((SCRIPT, (first[1],), hash_))
@@ -70,7 +70,10 @@ class InPages:
 
     def _noted(self, put: Iterable[Put]) -> dict[str, list[str]]:
         """Note the hashes of what was put into a page, and return them as its policy names them."""
-        found = {of: [hash_] for of, _, hash_ in put if hash_}
+        found: dict[str, list[str]] = {}
+        for of, _, hash_ in put:
+            if hash_:
+                found.setdefault(of, []).append(hash_)
         for directive, those in found.items():
             self.hashes[directive] = sorted({*self.hashes[directive], *those})
         return found

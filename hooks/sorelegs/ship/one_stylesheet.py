@@ -7,18 +7,21 @@ template may name the first one by another name, where its kind of page shows le
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
-from sorelegs.ship.looks import Looks
-from sorelegs.ship.stylesheet import cut, layered, without, words_of, words_of_scripts
+from sorelegs.ship.looks import SHOWN_WITH, Looks, Named
+from sorelegs.ship.stylesheet import cut, imports, in_layer, layered, without, words_of, words_of_scripts
 
 STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
 _KIND = "stylesheets"
+BASE = "styles/base.css"
+"""What stands in the place of those of Material's rules that :data:`_IN_BASE` names."""
 _MATERIAL = "assets/stylesheets"
 _LEFT_OUT = re.compile(
     r"^(?::root|\[data-md-color)"  # its colours and its shadows, which material-names.css has in ours
@@ -26,12 +29,18 @@ _LEFT_OUT = re.compile(
     r"|\b(?:details|summary|table:not\(\[class\]\))"
 )
 """Selectors of Material's rules for what these pages never show, or have wholly from ours."""
+_IN_BASE = re.compile(
+    r"@page|\.md-content__inner>:last-child"
+    r"|(?:\[dir=\w+\] )?(?:\.md-typeset)?"
+    r"(?:[ +]?(?:html|body|\*|a|button|input|label|su[bp]|img|svg|table|t[dh]|[ou]l|li|p|h[1-4]|:target|:before|:after)"
+    r"|:hover|:focus|:last-child|:not\(\[hidden\]\)|\[type\])*"
+)
 _ICON = re.compile(r"--md-[\w-]+-icon[\w-]*:")
 
 
 def make_stylesheets(
     site: Path, themes: Sequence[Path], colours: Mapping[str, str], looks: Looks, kept: Kept = NOTHING
-) -> dict[tuple[str, ...], str]:
+) -> dict[Named, str]:
     """Return the styles of a built site's pages, and publish no stylesheet.
 
     Args:
@@ -42,7 +51,8 @@ def make_stylesheets(
         kept: those of earlier builds, by what they were cut from and what pages and scripts can use.
 
     Returns:
-        By the stylesheets that a page names, one with what such pages can use of them.
+        By the stylesheets that a page names, one with what such pages can use of them; and one for each that some of
+        them have beside those.
 
     Raises:
         StylesheetError: an import of the theme's stylesheet cannot be followed.
@@ -50,6 +60,8 @@ def make_stylesheets(
     start, below = _layers(themes, colours)
     components = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.css")}
     texts = {name: file.read_text(encoding="utf-8") for name, file in components.items()}
+    apart = {file: (layer, name) for layer, file in imports(start) if (name := _name(start, file)) in SHOWN_WITH}
+    texts |= {name: in_layer(layer, [file.read_text(encoding="utf-8")]) for file, (layer, name) in apart.items()}
     looks.add_others(site)
     used = _used(site, looks)
     every = set().union(*used.values())
@@ -57,21 +69,40 @@ def make_stylesheets(
     @cache
     def whole() -> str:
         asked = re.findall(r"var\((--[\w-]+)", "".join(texts.values()))
-        return cut([_whole(start, below, kept)], every.union(asked))
+        return cut([_whole(start, below, kept, apart)], every.union(asked))
 
-    made, made_of = {}, layered(start, below)
+    made, made_of = {}, layered(start, below, apart)
     own = words_of(made_of)  # no other has a say in what is cut from it
+
+    def make(named: Named, sheets: Sequence[str], beside: Sequence[str], words: set[str]) -> None:
+        asked = words & own.union(*map(words_of, (*sheets, *beside)))
+        key = key_of(code_key(), *named, made_of, str(len(sheets)), *sheets, *beside, *sorted(asked))
+        cut_now = partial(_cut, whole, sheets, beside, words, apart=named[0] in SHOWN_WITH)
+        made[named] = _kept_or(kept, key, cut_now)
+
+    shown = sorted(set().union(*looks.shown.values()))
     for named, words in used.items():
         parts = [texts[name] for name in named if name in texts]
-        key = key_of(code_key(), made_of, *parts, *sorted(words & own.union(*map(words_of, parts))))
-        made[named] = _kept_or(kept, key, partial(_cut, whole, parts, words))
+        make(named, parts, [texts[name] for name in shown if name in looks.shown[named]], words)
+    for name in shown:
+        kinds = [named for named, those in looks.shown.items() if name in those]
+        beside = sorted({texts[part] for named in kinds for part in named if part in texts})
+        make((name,), [texts[name]], beside, set().union(*(used[named] for named in kinds)))
     for file in [*site.glob("styles/*.css"), *site.glob("components/*/*.css")]:
         file.unlink()
     return made
 
 
-def _cut(whole: Callable[[], str], parts: Iterable[str], words: set[str]) -> str:
-    return cut([whole(), *parts], words)
+def _cut(
+    whole: Callable[[], str], sheets: Sequence[str], beside: Sequence[str], words: set[str], *, apart: bool
+) -> str:
+    """Return what is used of some stylesheets: they stand behind the one for all pages, or apart from it."""
+    return cut(sheets, words, [whole(), *beside]) if apart else cut([whole(), *sheets], words, beside)
+
+
+def _name(start: Path, file: Path) -> str:
+    """Return the path in the theme of a file that the first stylesheet imports."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(STYLESHEET), file.relative_to(start.parent).as_posix()))
 
 
 def _kept_or(kept: Kept, key: str, make: Callable[[], str]) -> str:
@@ -106,14 +137,15 @@ def _layers(themes: Sequence[Path], colours: Mapping[str, str]) -> tuple[Path, l
     """Return the stylesheet that imports the theme's, and what stands below: the site's colours, and Material's."""
     start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
     own = f":root{{{';'.join(f'--sl-site-{name}:{colour}' for name, colour in colours.items())}}}"
-    return start, [own, *_texts(_material(themes))]
+    base = next(folder / BASE for folder in themes if (folder / BASE).is_file())
+    return start, [own, *_texts([base, *_material(themes)])]
 
 
-def _whole(start: Path, below: Sequence[str], kept: Kept) -> str:
+def _whole(start: Path, below: Sequence[str], kept: Kept, apart: Container[Path] = ()) -> str:
     """Return all styles of a site, without what its pages never show of Material's."""
-    own, *material = below
+    own, base, *material = below
     used = [_kept_or(kept, key_of(code_key(), text), partial(without, text, _is_left_out)) for text in material]
-    return layered(start, [own, *used])
+    return layered(start, [own, base, *used], apart)
 
 
 def _used(site: Path, looks: Looks) -> dict[tuple[str, ...], set[str]]:
@@ -128,6 +160,8 @@ def _used(site: Path, looks: Looks) -> dict[tuple[str, ...], set[str]]:
 
 
 def _is_left_out(selector: str, declarations: str) -> bool:
+    if _IN_BASE.fullmatch(selector):
+        return True
     return _LEFT_OUT.search(selector) is not None and not _ICON.search(declarations)
 
 

@@ -13,7 +13,7 @@ The grammar is that of https://www.w3.org/TR/css-syntax-3/, as tinycss2 reads it
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -51,12 +51,13 @@ def imports(start: Path) -> list[tuple[str, Path]]:
     return [_import(start, rule) for rule in _at_rules(start, "import")]
 
 
-def layered(start: Path, below: Iterable[str]) -> str:
+def layered(start: Path, below: Iterable[str], apart: Container[Path] = ()) -> str:
     """Return what ``start`` imports as one stylesheet.
 
     Args:
         start: a stylesheet with an ``@layer`` that names the layers in their order, and imports.
         below: the texts of the stylesheets that go into the first of those layers.
+        apart: imported files that are left out.
 
     Raises:
         StylesheetError: the layers are not named, or an import cannot be followed.
@@ -65,9 +66,10 @@ def layered(start: Path, below: Iterable[str]) -> str:
     if order is None:
         raise StylesheetError(f"{start}:1:1: No layer is named. Name them in their order: @layer first, second;")
     names = _squeezed(order.prelude)
-    parts = [f"@layer {names};", _in_layer(names.partition(",")[0], below)]
-    for layer, files in groupby(imports(start), key=lambda found: found[0]):
-        parts.append(_in_layer(layer, [file.read_text(encoding="utf-8") for _, file in files]))
+    parts = [f"@layer {names};", in_layer(names.partition(",")[0], below)]
+    imported = [(layer, file) for layer, file in imports(start) if file not in apart]
+    for layer, files in groupby(imported, key=lambda found: found[0]):
+        parts.append(in_layer(layer, [file.read_text(encoding="utf-8") for _, file in files]))
     return CHARSET + "".join(parts)
 
 
@@ -91,7 +93,8 @@ def _import(start: Path, rule: AtRule) -> tuple[str, Path]:
     return _squeezed(name), file
 
 
-def _in_layer(name: str, sheets: Iterable[str]) -> str:
+def in_layer(name: str, sheets: Iterable[str]) -> str:
+    """Return the texts of stylesheets as one, in a layer."""
     return f"@layer {name}{{{''.join(sheet.removeprefix(CHARSET) for sheet in sheets)}}}"
 
 
@@ -134,22 +137,29 @@ def _kept(rules: Iterable[Node], is_left_out: Callable[[str, str], bool]) -> Ite
         elif isinstance(rule, AtRule) and rule.lower_at_keyword in _CONDITIONS and rule.content is not None:
             if inner := "".join(_kept(_inner(rule), is_left_out)):
                 yield f"@{rule.at_keyword} {_squeezed(rule.prelude)}{{{inner}}}"
-        else:
+        elif not (isinstance(rule, AtRule) and is_left_out(f"@{rule.at_keyword}", "")):
             yield rule.serialize()
 
 
-def cut(sheets: Iterable[str], used: set[str]) -> str:
-    """Return one stylesheet: the ``sheets`` in their order, without what asks for a word that is not ``used``."""
-    rules = [rule for sheet in sheets for rule in _usable(_read(sheet), used)]
-    text = "".join(map(_everything, rules))
+def cut(sheets: Iterable[str], used: set[str], beside: Iterable[str] = ()) -> str:
+    """Return one stylesheet: the ``sheets`` in their order, without what asks for a word that is not ``used``.
+
+    Args:
+        sheets: their texts.
+        used: the words of the pages that have it, and of their scripts.
+        beside: the texts of others that these pages may have: they ask for its custom properties and animations, too.
+    """
+    own, others = ([rule for sheet in texts for rule in _usable(_read(sheet), used)] for texts in (sheets, beside))
+    text, more = ("".join(map(_everything, rules)) for rules in (own, others))
     while True:
-        named = {match[0] for match in re.finditer(r"(?<=var\()\s*--[\w-]+", text)}
+        asking = text + more
+        named = {match[0] for match in re.finditer(r"(?<=var\()\s*--[\w-]+", asking)}
         names = {name.strip() for name in named} | used
-        animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", text))))
-        shorter = "".join(_needed(rules, names, animated))
-        if shorter == text:
+        animated = set(_WORD.findall(" ".join(re.findall(r"animation(?:-name)?:([^;}]*)", asking))))
+        shorter, fewer = ("".join(_needed(rules, names, animated)) for rules in (own, others))
+        if (shorter, fewer) == (text, more):
             return text
-        text = shorter
+        text, more = shorter, fewer
 
 
 @dataclass(frozen=True)
