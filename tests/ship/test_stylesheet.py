@@ -239,4 +239,4 @@ def test_a_site_has_its_own_colours(second_built: Path) -> None:
     own = yaml.safe_load((SECOND / "docs/site.yml").read_text(encoding="utf-8"))["colours"]
     for name in ("brand", "light", "dark"):
         assert f"--sl-site-{name}:{own[name]}" in sheet
-        assert f"var(--sl-site-{name}, " in sheet
+        assert f"var(--sl-site-{name}," in sheet

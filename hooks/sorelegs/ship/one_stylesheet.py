@@ -13,6 +13,8 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from functools import cache, partial
 from pathlib import Path
 
+import minify
+
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.ship.looks import SHOWN_WITH, Looks, Named
 from sorelegs.ship.stylesheet import cut, imports, in_layer, layered, without, words_of, words_of_scripts
@@ -96,8 +98,9 @@ def make_stylesheets(
 def _cut(
     whole: Callable[[], str], sheets: Sequence[str], beside: Sequence[str], words: set[str], *, apart: bool
 ) -> str:
-    """Return what is used of some stylesheets: they stand behind the one for all pages, or apart from it."""
-    return cut(sheets, words, [whole(), *beside]) if apart else cut([whole(), *sheets], words, beside)
+    """Return what is used of some stylesheets, minified: they stand behind the one for all pages, or apart from it."""
+    used = cut(sheets, words, [whole(), *beside]) if apart else cut([whole(), *sheets], words, beside)
+    return str(minify.string("text/css", used))
 
 
 def _name(start: Path, file: Path) -> str:
