@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from support.patience import PATIENCE
+from support.patience import PATIENCE, START
 
 from browser.three.install import find
 from browser.three.webdriver import ELEMENT, DrivenWindow, value_of
@@ -29,7 +29,7 @@ SETTINGS = {
 }
 """A port of its own choice; nothing is asked of any other machine; the reader's system is light."""
 _PAUSE = 0.05
-_TRIES = int(PATIENCE / 1000 / _PAUSE)
+_TRIES = int(START / 1000 / _PAUSE)
 
 
 @contextmanager

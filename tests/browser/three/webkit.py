@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from hosting.servers import free_port
-from support.patience import PATIENCE
+from support.patience import START
 
 from browser.three.install import find, find_mini_browser
 from browser.three.webdriver import DrivenWindow, value_of
@@ -28,7 +28,7 @@ _PATHS = {
     "TakeScreenshot": ("GET", "/screenshot"),
 }
 _PAUSE = 0.05
-_TRIES = int(PATIENCE / 1000 / _PAUSE)
+_TRIES = int(START / 1000 / _PAUSE)
 _SCREEN = "1600x1200x24"
 
 
@@ -86,7 +86,7 @@ class _Session:
         self._ask("DELETE", "", {})
 
     def _ask(self, method: str, path: str, parameters: Mapping[str, Any]) -> Any:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=START / 1000)
         body = json.dumps(parameters) if method == "POST" else None
         connection.request(method, self._path + path, body)
         answer = json.loads(connection.getresponse().read())
