@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_golden.plugin import GoldenTestFixture
 from sorelegs.checks.check import check_site
-from sorelegs.checks.tree import read_tree
+from sorelegs.checks.tree import Taken, read_tree
 from sorelegs.pages.addresses import taken_addresses
 from sorelegs.pages.parts import PARTS
 from sorelegs.parts.source.part import SOURCES
@@ -30,6 +30,19 @@ def _whole(docs: Path) -> Site:
     return open_site(docs, PARTS)
 
 
+_TAKEN: dict[tuple[Path, str], Taken] = {}
+
+
+def _taken(site: Site, shared: tuple[Path, str]) -> Taken:
+    """Return the addresses that the build writes itself, made once for all cases with the same shared files.
+
+    They hang on no article, and take far longer than a case itself: every generated file is made for its path.
+    """
+    if shared not in _TAKEN:
+        _TAKEN[shared] = taken_addresses(site)
+    return _TAKEN[shared]
+
+
 def messages_of(docs: Path, golden: GoldenTestFixture, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Return what the check tells of a case's files, laid over those of the site in ``docs``.
 
@@ -45,7 +58,9 @@ def messages_of(docs: Path, golden: GoldenTestFixture, folder: Path, monkeypatch
     links = golden.get("links") or {}
     laid_out = open_site(_lay_out(site, folder, files, golden.get("large") or {}, links), PARTS)
     named = [laid_out.docs / name for name in (*files, *links)]
-    report = check_site(laid_out, TODAY, named, read_tree(laid_out.docs, taken_addresses(laid_out)))
+    beside = {name: content for name, content in files.items() if not name.endswith(".md")}
+    taken = _taken(laid_out, (docs, repr([beside, golden.get("large"), links])))
+    report = check_site(laid_out, TODAY, named, read_tree(laid_out.docs, taken))
     whole = golden.path.name.startswith("structure-")
     return as_text([p for p in report.problems if whole or not p.rule.id.startswith("structure-")])
 
