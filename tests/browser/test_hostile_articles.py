@@ -59,7 +59,7 @@ OUTSIDE = """() => {
     const top_most = document.elementFromPoint(left + Math.min(width, 20) / 2, top + height / 2);
     return [selector, fontSize, textDecorationLine, color, visibility, opacity, position, element.contains(top_most)];
   });
-  return [page.outerHTML.replace(/vector-\\d+/g, "vector").replace(/\\s+/g, " "), looks];
+  return [page.outerHTML.replace(/vector-\\d+/g, "vector").replace(/\\s+/g, " ").replaceAll("> <", "><"), looks];
 }"""
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
