@@ -132,13 +132,18 @@ def trapping(preview: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def trapped(browser: Browser, address: str) -> Iterator[tuple[Page, list[str]]]:
     """A page that notes what runs and what is asked of elsewhere, and what it noted; no content policy helps it."""
     asked: list[str] = []
-    context = browser.new_context(viewport={"width": 1300, "height": 900}, service_workers="block", bypass_csp=True)
-    context.add_init_script(f"({TRAP})()")
-    context.route(lambda url: not url.startswith(address), lambda route: route.abort())
-    page = context.new_page()
-    page.on("request", lambda it: None if it.url.startswith(address) else asked.append(f"asked {it.url}"))
-    yield page, asked
-    context.close()
+    with elsewhere() as (proxy, _):
+        context = browser.new_context(
+            viewport={"width": 1300, "height": 900},
+            service_workers="block",
+            bypass_csp=True,
+            proxy={"server": f"http://127.0.0.1:{proxy}", "bypass": "127.0.0.1"},
+        )
+        context.add_init_script(f"({TRAP})()")
+        page = context.new_page()
+        page.on("request", lambda it: None if it.url.startswith(address) else asked.append(f"asked {it.url}"))
+        yield page, asked
+        context.close()
 
 
 def _visit(page: Page, address: str, number: int) -> tuple[Any, list[str]]:
