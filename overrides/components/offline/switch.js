@@ -13,16 +13,20 @@
   /** @returns {Promise<number>} how many pages are kept */
   const count = async () => {
     const kept = await Promise.all((await names()).map(async (name) => (await caches.open(name)).keys()));
-    const pages = kept.flat().filter(({ url }) => !url.includes("?v=") && !url.endsWith("/offline.html"));
-    return new Set(pages.map(({ url }) => url)).size;
+    return new Set(kept.flat().map(({ url }) => url).filter((url) => url.endsWith("/"))).size;
   };
 
-  const remove = async () => {
+  let last = Promise.resolve();
+  /** One after the other: to look into what is just being deleted would make it anew. @template T @param {() => Promise<T>} work */
+  const inTurn = (work) => (last = last.then(work, work));
+
+  const removed = async () => {
     for (const registration of await serviceWorker.getRegistrations()) {
       if (registration.scope === SITE) await registration.unregister();
     }
     await Promise.all((await names()).map((name) => caches.delete(name)));
   };
+  const remove = () => inTurn(removed);
 
   const wire = async (box) => {
     const button = box.querySelector("button");
@@ -30,7 +34,7 @@
     const isOff = () => localStorage.getItem(KEY) === "off";
 
     const show = async () => {
-      const pages = await count();
+      const pages = await inTurn(count);
       button.textContent = isOff() ? "Save pages on this device" : "Delete saved pages and turn off";
       if (isOff()) state.textContent = "Saving is off. No page is saved on this device.";
       else state.textContent = `Saving is on. Pages saved on this device: ${pages}.`;

@@ -262,3 +262,6 @@ def test_search_answers_once_it_was_used_and_says_so_before(page: Page, host: Ho
     expect(search.get_by_role("listitem").filter(has_text="emergency").first).to_be_visible()
     expect(search.get_by_role("status")).to_contain_text("found")
     assert not [url for url in page.evaluate(PAGES) if "search/text" in url]
+    page.goto(host.address + "privacy/")
+    pages = [url for url in page.evaluate(PAGES) if url.endswith("/")]
+    expect(page.get_by_text(f"Pages saved on this device: {len(pages)}.")).to_be_visible()
