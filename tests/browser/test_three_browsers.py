@@ -62,6 +62,7 @@ def test_search_and_all_questions(window: Window, site: str) -> None:
         window.press(letter)
     until(window, "() => /Achilles/.test(document.querySelector('.sl-search__results a')?.textContent)")
     window.click("[data-sl-close]")
+    until(window, "() => !document.querySelector('dialog[open]')")
     window.click(".sl-ways a[href$='all-questions/']")
     until(window, "() => document.querySelectorAll('.sl-questions a').length > 10")
     until(window, f"() => ({FIND})(document, '[aria-current=page]')")
