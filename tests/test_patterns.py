@@ -28,8 +28,9 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
             continue
         source = getsource(found := import_module(module.name))
         for name, value in vars(found).items():
-            own = re.search(rf"^{re.escape(name)}\b.*= *re\.compile\(", source, re.MULTILINE)
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and own:
+            if not isinstance(value, re.Pattern) or not isinstance(value.pattern, str):
+                continue
+            if re.search(rf"^{re.escape(name)}\b.*= *re\.compile\(", source, re.MULTILINE):
                 used = set(re.findall(rf"\b{name}\.(\w+)\(", source))
                 yield f"{module.name}.{name}", value, not used or not used <= {"match", "fullmatch"}
 
@@ -37,7 +38,8 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str], bool]]:
 def _written() -> Iterator[tuple[str, re.Pattern[str], bool]]:
     """Yield each pattern that stands where it is used, and the shape of each field."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        source = file.read_text(encoding="utf-8")
+        for node in ast.walk(ast.parse(source)) if "re." in source or "shaped(" in source else ():
             match node:
                 case ast.Call(ast.Attribute(ast.Name("re"), used), [ast.Constant(str(pattern)), *_]) if (
                     used != "compile"

@@ -18,7 +18,7 @@ from browser.accessible import violations, violations_of_colours
 
 ROOT = Path(__file__).parents[2]
 NARROW, PHONE, DESK = 320, 360, 1280
-NAMES = list(open_site(ROOT / "docs", PARTS)[CHARTS])
+NAMES = list(open_site(ROOT / "docs", PARTS, proved=False)[CHARTS])
 OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   if (!svg.checkVisibility()) return [];
