@@ -3,7 +3,7 @@
 import gc
 import sys
 
-_NEW_THINGS = 200_000
+_NEW_THINGS = 1_000_000
 """After how many new things Python looks for rings to throw away: what a command reads stays until its end."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -63,13 +64,13 @@ def _missing(site: Site, path: str, wanted: Sequence[Wanted], read: Read) -> Ite
 
 def _ids_of(site: Site, page: str, read: Read) -> frozenset[str] | None:
     """Return the ids in a page, or ``None`` where it is gone, or makes more of them when it is built."""
-    known, file = _known(site), site.docs / page
+    known = _known(site)
     try:
-        stamp = file.stat().st_mtime_ns
+        stamp = os.stat(os.path.join(site.docs, page)).st_mtime_ns
     except OSError:
         return None
     if page not in known or known[page][0] != stamp:
-        text, _ = site.read(file)
+        text, _ = site.read(site.docs / page)
         known[page] = stamp, None if text is None else ids_to_link_to(site, *(site.reader.ids(text) or read(text)))
     return known[page][1]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from sorelegs.parts import FIGURES, ROUTINES, SOURCES, Named, Shelf
-from sorelegs.problems import FILE_MISSING, Problem, Text
+from sorelegs.problems import FILE_MISSING, Problem, Text, in_order
 from sorelegs.profile import REGIONS
 from sorelegs.site import Site
 
@@ -50,14 +50,15 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
 
     Args:
         site: the site, with the files that its articles share.
-        problems: what was found.
+        problems: what was found, in order.
 
     Returns:
-        The problems that stand for themselves, and how many others follow from each of some of them.
+        The problems that stand for themselves, in order, and how many others follow from each of some of them.
     """
     shelves = _shelves(site)
     problems = [*problems]
-    problems += _of_a_file_that_holds_nothing(site, shelves, problems)
+    if nothing := list(_of_a_file_that_holds_nothing(site, shelves, problems)):
+        problems = in_order([*problems, *nothing])
     by_file = {shelf.file: shelf for shelf in (*site.shelves, *shelves.values())}
     causes: dict[Problem, Problem] = {}
     for problem in problems:

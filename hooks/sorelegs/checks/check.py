@@ -24,8 +24,11 @@ from sorelegs.checks.titles import check_titles, title_of
 from sorelegs.checks.tree import NOTHING_TAKEN, Tree, read_tree
 from sorelegs.checks.unused import Mentioned, mentioned_in
 from sorelegs.decision import LOGIC, PROMISES, Decision
+from sorelegs.kept import contents, key_of
 from sorelegs.problems import Problem, Text, in_order
 from sorelegs.site import Site
+
+_KIND = "shared-texts"
 
 
 @dataclass
@@ -56,8 +59,13 @@ class Report:
     def add(self, problems: Iterable[Problem]) -> None:
         """Add what others have found."""
         if more := list(problems):
-            first = {cause.path for cause in self.follow}
-            self.problems = sorted(in_order([*self.problems, *more]), key=lambda problem: problem.path not in first)
+            self.problems = in_order([*self.problems, *more])
+            self.put_causes_first()
+
+    def put_causes_first(self) -> None:
+        """Put the files from whose problems others follow before the rest."""
+        if first := {cause.path for cause in self.follow}:
+            self.problems.sort(key=lambda problem: problem.path not in first)
 
 
 def check_site(
@@ -110,16 +118,21 @@ def check_site(
     if wanted is None or CONFIG in wanted:
         shared += check_settings(site.root, pictures_of(site.docs, tree), site.kept)
     if wanted is None or not all(path.endswith(".md") for path in wanted):
-        shared += [*check_shared(site), *characters.check_shared(site)]
+        shared += _in_shared_texts(site)
     report.problems += [p for p in shared if wanted is None or p.path in wanted]
-    causes, report.follow = causes_first(site, in_order(report.problems))
-    report.problems = []
-    report.add(causes)
+    report.problems, report.follow = causes_first(site, in_order(report.problems))
+    report.put_causes_first()
     for path in {p.path for p in report.problems}:
         text = texts.get(path) or site.read(site.root / path)[0]
         if text is not None:
             report.texts[path] = text
     return report
+
+
+def _in_shared_texts(site: Site) -> list[Problem]:
+    """Return what is wrong with the words of the shared files, or take again what was found in the same files."""
+    key = key_of(site.shared_key, *contents(site.root / CONFIG)) if site.kept.active else ""
+    return site.kept.made(_KIND, key, lambda: [*check_shared(site), *characters.check_shared(site)])
 
 
 def _where(file: Path) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from sorelegs.parts import SOURCES
 from sorelegs.problems import Text, quote
 from sorelegs.site import SEARCH_WORDS, Site
 
-_READ = (".md", ".yml")
+_KIND = "mentioned"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,8 @@ def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]
         articles: what those name that the check has read, by path.
     """
     sources, search = (f"{site.docs.name}/{shelf.file}" for shelf in (SOURCES, SEARCH_WORDS))
-    found = [*articles.values(), *_in_others(site, {search, *articles})]
+    shared = site.kept.made(_KIND, site.shared_key, lambda: list(_in_others(site, ".yml", {search})))
+    found = [*articles.values(), *shared, *_in_others(site, ".md", articles)]
     cited = {key for named in found for key in named.sources}
     said = {word for named in found for word in named.words}
     for key in site[SOURCES]:
@@ -82,11 +83,11 @@ def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]
 _CITE = 'Put {{{{ cite("{}") }}}} behind a claim, or leave it for a later article.'
 
 
-def _in_others(site: Site, but: set[str]) -> Iterator[Mentioned]:
-    """Yield what each text of ``docs`` names whose path is none of ``but``."""
+def _in_others(site: Site, ending: str, but: Container[str]) -> Iterator[Mentioned]:
+    """Yield what each text of ``docs`` names whose name ends so, and whose path is none of ``but``."""
     below = len(os.path.join(site.docs, ""))
     inside = (os.path.join(folder, name) for folder, _, names in os.walk(site.docs) for name in names)
-    for file in sorted(file for file in inside if os.path.splitext(file)[1] in _READ):
+    for file in sorted(file for file in inside if os.path.splitext(file)[1] == ending):
         known = f"{site.docs.name}/{file[below:].replace(os.sep, '/')}" in but
         text = None if known or os.path.islink(file) or not os.path.isfile(file) else site.read(Path(file))[0]
         if text is not None:

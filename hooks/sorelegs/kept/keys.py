@@ -89,7 +89,7 @@ def _stamp(path: str) -> tuple[str, ...]:
 
 def there(root: Path, text: str) -> list[str]:
     """Return whether each thing below ``root`` is there that a text may name."""
-    return [f"{name} {os.path.exists(root / name)}" for name in dict.fromkeys(_NAMED.findall(text))]
+    return [f"{name} {os.path.exists(os.path.join(root, name))}" for name in dict.fromkeys(_NAMED.findall(text))]
 
 
 def _told(path: str) -> Iterator[str | bytes]:
