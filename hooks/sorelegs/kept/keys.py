@@ -62,9 +62,7 @@ def stamps(*files: Path, but: str | None = None) -> str:
     """
     parts: list[str] = []
     for file in map(os.fspath, files):
-        parts += _stamp(file)
-        for inside in _below(file, but):
-            parts += _stamp(inside)
+        parts += [_stamp(file), *map(_stamp, _below(file, but))]
     return key_of(*parts)
 
 
@@ -78,13 +76,14 @@ def _below(folder: str, but: str | None) -> Iterator[str]:
                 yield inside
 
 
-def _stamp(path: str) -> tuple[str, ...]:
+def _stamp(path: str) -> str:
     try:
         it = os.lstat(path)
     except OSError:
-        return (path,)
-    own = () if stat.S_ISDIR(it.st_mode) else (it.st_ino, it.st_size, it.st_mtime_ns, it.st_ctime_ns)
-    return (path, *map(str, (it.st_mode, *own)))
+        return path
+    if stat.S_ISDIR(it.st_mode):
+        return f"{path}\0{it.st_mode}"
+    return f"{path}\0{it.st_mode} {it.st_ino} {it.st_size} {it.st_mtime_ns} {it.st_ctime_ns}"
 
 
 def there(root: Path, text: str) -> list[str]:
@@ -94,14 +93,18 @@ def there(root: Path, text: str) -> list[str]:
 
 def _told(path: str) -> Iterator[str | bytes]:
     """Yield what stands at a path, and the content of a plain file or where a link leads."""
-    if os.path.islink(path):
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):  # there is none, or none can be called so
+        mode = 0
+    if stat.S_ISLNK(mode):
         yield "link"
         yield os.readlink(path)
-    elif os.path.isdir(path):
+    elif stat.S_ISDIR(mode):
         yield "folder" if os.access(path, os.R_OK | os.X_OK, effective_ids=_EFFECTIVE) else "locked folder"
-    elif os.path.isfile(path):
+    elif stat.S_ISREG(mode):
         try:
-            with open(path, "rb") as opened:
+            with open(path, "rb", buffering=0) as opened:
                 content = opened.read()
         except OSError:
             yield "locked file"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from array import array
@@ -128,9 +129,10 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
         The text and what is wrong with how it was saved, or ``None`` and the one problem that keeps it from being read.
     """
     try:
-        if not stat.S_ISREG(file.lstat().st_mode):
+        it = os.lstat(file)
+        if not stat.S_ISREG(it.st_mode):
             return None, [Problem(path, 1, 1, FILE_MISSING, "This is no plain file.", "Put the file itself here.")]
-        if file.stat().st_size > MAX_BYTES:
+        if it.st_size > MAX_BYTES:
             what = f"This file is larger than {MAX_BYTES // 1024} KB."
             return None, [Problem(path, 1, 1, FILE_SIZE, what, "Split it, or take out what was pasted by accident.")]
         raw = file.read_bytes()
