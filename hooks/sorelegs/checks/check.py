@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from sorelegs.article import Article, Calls, Document, Front, body_start
+from sorelegs.article import Article, Calls, Document, Front, body_start, front_again
 from sorelegs.checks import characters
 from sorelegs.checks.anchors import Wanted, parts_not_there, wanted_parts
 from sorelegs.checks.causes import causes_first, without_echoes
@@ -175,10 +175,10 @@ class Examined:
         read = found or self.site.reader.document(self.site.article(text, self.today)[0])
         return read.ids, read.calls
 
-    @property
+    @cached_property
     def front(self) -> Front | None:
         """Its front matter, where that is sound."""
-        return self.found.front
+        return None if self.found.front is None else front_again(self.found.front)
 
     @property
     def calls(self) -> Calls:
@@ -217,4 +217,5 @@ def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
         wanted = wanted_parts(site, document)
     # Where nobody can tell its details from its text, no more is told.
     mentioned, title = mentioned_in(site, text.content), title_of(article)
-    return Found(problems, document.calls, document.read, mentioned, document.ids, wanted, title, article.front)
+    front = None if article.front is None else article.front.model_dump(mode="json", exclude_none=True)
+    return Found(problems, document.calls, document.read, mentioned, document.ids, wanted, title, front)

@@ -1,22 +1,22 @@
-"""What the check of an article found, as JSON to keep: its problems, its calls, and what it asked of the folder."""
+"""What the check of an article found, to be kept: its problems, its calls, and what it asked of the folder."""
 
 from __future__ import annotations
 
-import json
+import pickle
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sorelegs.article import Call, Calls, Front, Raw, front_again
+from sorelegs.article import Calls
 from sorelegs.checks.anchors import Wanted
 from sorelegs.checks.rules import rules_of
 from sorelegs.checks.titles import Title
 from sorelegs.checks.unused import Mentioned
 from sorelegs.kept import key_of
 from sorelegs.problems import Edit, Problem, Rule, Text
-from sorelegs.site import Site
+from sorelegs.site import Question, Site
 
 _KIND = "articles"
 
@@ -33,7 +33,7 @@ class Found:
         ids: what other pages can link to in it.
         wanted: the parts of other pages that it leads to.
         title: its title, where it is an article whose front matter is sound.
-        front: its front matter, where that is sound.
+        front: its front matter as JSON has it, where that is sound.
     """
 
     problems: list[Problem]
@@ -43,51 +43,36 @@ class Found:
     ids: tuple[str, ...] = ()
     wanted: Sequence[Wanted] = ()
     title: Title | None = None
-    front: Front | None = None
+    front: Mapping[str, Any] | None = None
+
+
+_Told = tuple[Found, list[tuple[int, int, str, str, str, Edit | None]], list[Question]]
+"""What was found but for its problems, those with the name of the rule alone, and what was asked of the folder."""
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
     """Return what was found before in this very text on this day, if all that it was found with is as it was."""
-    kept = site.kept.get_json(_KIND, _key(site, text, today)) if site.kept.active else None
-    if kept is None or not site.asked.hold(kept["asked"]):
+    kept: _Told | None = site.kept.get_object(_KIND, _key(site, text, today)) if site.kept.active else None
+    if kept is None:
+        return None
+    found, problems, asked = kept
+    if not site.asked.hold(asked):
         return None
     rules = _rules(site)
-    problems = [
-        Problem(text.path, line, column, rules[rule], what, fix, None if edit is None else Edit(*edit))
-        for line, column, rule, what, fix, edit in kept["problems"]
+    told = [
+        Problem(text.path, at, column, rules[rule], what, fix, edit) for at, column, rule, what, fix, edit in problems
     ]
-    calls = tuple(Call(name, tuple(request), *rest) for name, request, *rest in kept["calls"])
-    broken = tuple((start, end) for start, end in kept["broken"])
-    raw = tuple(Raw(start, (first, last), end) for start, (first, last), end in kept["raw"])
-    wanted = [Wanted(*each) for each in kept["wanted"]]
-    title = None if kept["title"] is None else Title(*kept["title"])
-    front = None if kept["front"] is None else front_again(kept["front"])
-    mentioned, ids = Mentioned(*kept["mentioned"]), tuple(kept["ids"])
-    return Found(problems, Calls(calls, broken, raw), kept["read"], mentioned, ids, wanted, title, front)
+    return replace(found, problems=told)
 
 
 def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tuple[str, str], str]) -> None:
     """Keep what was found; a problem that is not the file's own, or whose rule nobody knows, is never kept."""
-    problems, calls = found.problems, found.calls
     rules = _rules(site) if site.kept.active else {}
-    if any(problem.path != text.path or rules.get(problem.rule.id) != problem.rule for problem in problems):
+    if any(problem.path != text.path or rules.get(problem.rule.id) != problem.rule for problem in found.problems):
         return
-    told = {
-        "problems": [
-            (p.line, p.column, p.rule.id, p.what, p.fix, None if p.edit is None else astuple(p.edit)) for p in problems
-        ],
-        "calls": [astuple(call) for call in calls.calls],
-        "broken": calls.broken,
-        "raw": [astuple(raw) for raw in calls.raw],
-        "read": found.read,
-        "ids": found.ids,
-        "wanted": found.wanted,
-        "title": found.title,
-        "front": None if found.front is None else found.front.model_dump(mode="json", exclude_none=True),
-        "mentioned": found.mentioned,
-        "asked": [(what, path, answer) for (what, path), answer in asked.items()],
-    }
-    site.kept.put_later(_KIND, _key(site, text, today), json.dumps(told).encode())
+    problems = [(it.line, it.column, it.rule.id, it.what, it.fix, it.edit) for it in found.problems]
+    told: _Told = replace(found, problems=[]), problems, [(*question, answer) for question, answer in asked.items()]
+    site.kept.put_later(_KIND, _key(site, text, today), pickle.dumps(told))
 
 
 def _key(site: Site, text: Text, today: date) -> str:

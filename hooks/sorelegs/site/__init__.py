@@ -1,5 +1,6 @@
 """All that a site shares, read once."""
 
+from sorelegs.site.asked import Question
 from sorelegs.site.catalogue import read_catalogue, read_pages
 from sorelegs.site.examples import Examples
 from sorelegs.site.search_words import RULES as _SEARCH_WORDS
@@ -12,6 +13,7 @@ __all__ = [
     "SEARCH_WORDS",
     "SHELVES",
     "Examples",
+    "Question",
     "Site",
     "open_site",
     "read_catalogue",
