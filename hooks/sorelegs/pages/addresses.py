@@ -28,7 +28,8 @@ def taken_addresses(site: Site, published: Iterable[str] | None = None) -> Taken
         site: what is built.
         published: the paths of its generated files, for who has made them already.
     """
-    key = key_of(site.shared_key, stamps(*{THEME, site.root / _OWN_THEME})) if site.kept.active else ""
+    themes = dict.fromkeys((THEME, site.root / _OWN_THEME))
+    key = key_of(site.shared_key, stamps(*themes)) if published is None and site.kept.active else ""
     kept: list[str] | None = site.kept.get_json(_KIND, key) if key else None
     if kept is None:
         from sorelegs.pages.written import written_files  # noqa: PLC0415 - what makes a site is slow to load
