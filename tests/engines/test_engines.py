@@ -56,10 +56,11 @@ def _mkdocs(project: Path, site: Path, *options: str, **variables: str) -> subpr
     return _run(command, project, **variables)
 
 
-def _properdocs(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+def _properdocs(project: Path, site: Path, kept: Path) -> subprocess.CompletedProcess[str]:
     command = ENGINES / "properdocs" / "bin" / "properdocs"
     assert command.exists(), "run `make .venvs/properdocs/.done` first; `make test` does"
-    return _run([str(command), "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(site)], project)
+    build = [str(command), "build", "--strict", "-f", "mkdocs.yml", "--site-dir", str(site)]
+    return _run(build, project, **{ENVIRONMENT: str(kept)})
 
 
 def _copy(folder: Path) -> Path:
@@ -191,15 +192,15 @@ def test_a_mistake_stops_a_strict_build(spoiled: Spoiled, tmp_path: Path, kept: 
         assert message in stopped.stderr
 
 
-def test_properdocs(tmp_path: Path) -> None:
-    done = _properdocs(ROOT, tmp_path / "site")
+def test_properdocs(tmp_path: Path, kept: Path) -> None:
+    done = _properdocs(ROOT, tmp_path / "site", kept)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     _assert_whole(tmp_path / "site")
 
 
-def test_properdocs_stops_at_a_mistake(spoiled: Spoiled, tmp_path: Path) -> None:
-    stopped = _properdocs(spoiled.project, tmp_path / "site")
+def test_properdocs_stops_at_a_mistake(spoiled: Spoiled, tmp_path: Path, kept: Path) -> None:
+    stopped = _properdocs(spoiled.project, tmp_path / "site", kept)
     assert stopped.returncode == 1
     assert f"Aborted with {len(spoiled.messages)} warnings in strict mode!" in stopped.stdout + stopped.stderr
     for message in spoiled.messages:
