@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -51,12 +51,18 @@ _Told = tuple[Found, list[tuple[int, int, str, str, str, Edit | None]], list[Que
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:
-    """Return what was found before in this very text on this day, if all that it was found with is as it was."""
-    kept: _Told | None = site.kept.get_object(_KIND, _key(site, text, today)) if site.kept.active else None
+    """Return what was found before in this very text, if all that it was found with is as it was.
+
+    Its day counts only for a review that is, or would be, in the future.
+    """
+    if not site.kept.active:
+        return None
+    known = (site.kept.get_object(_KIND, key) for key in _keys(site, text, today))
+    kept: _Told | None = next(filter(None, known), None)
     if kept is None:
         return None
     found, problems, asked = kept
-    if not site.asked.hold(asked):
+    if (found.front or {}).get("reviewed", "") > today.isoformat() or not site.asked.hold(asked):
         return None
     rules = _rules(site)
     told = [
@@ -72,11 +78,14 @@ def record(site: Site, text: Text, today: date, found: Found, asked: Mapping[tup
         return
     problems = [(it.line, it.column, it.rule.id, it.what, it.fix, it.edit) for it in found.problems]
     told: _Told = replace(found, problems=[]), problems, [(*question, answer) for question, answer in asked.items()]
-    site.kept.put_later(_KIND, _key(site, text, today), pickle.dumps(told))
+    any_day, this_day = _keys(site, text, today)
+    site.kept.put_later(_KIND, this_day if found.front is None else any_day, pickle.dumps(told))
 
 
-def _key(site: Site, text: Text, today: date) -> str:
-    return key_of(site.shared_key, today.isoformat(), text.path, text.content)
+def _keys(site: Site, text: Text, today: date) -> Iterator[str]:
+    """Yield what a text is kept by whose front matter is sound, and what by where its review may be in the future."""
+    for day in ("", today.isoformat()):
+        yield key_of(site.shared_key, day, text.path, text.content)
 
 
 @lru_cache(maxsize=2)
