@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.utils import get_theme_dir
 from sorelegs.look import THEME
-from sorelegs.ship.looks import SHOWN_WITH, look_of
-from sorelegs.ship.one_stylesheet import BASE
+from sorelegs.ship.looks import SHOWN_WITH, Looks, look_of
+from sorelegs.ship.one_stylesheet import BASE, write_stylesheet
 from sorelegs.ship.stylesheet import (
     StylesheetError,
     cut,
@@ -232,6 +234,22 @@ def test_of_material_nothing_is_left_that_stands_in_the_base(second_built: Path)
     for element in ("html", "body", "a", ".md-typeset", ".md-typeset ul"):
         found = re.findall(rf"(?:^|[}},])\s*{re.escape(element)}\{{", below)
         assert len(found) <= 1, (element, found)
+
+
+def test_a_theme_without_a_base_has_materials(tmp_path: Path) -> None:
+    theme = shutil.copytree(THEME, tmp_path / "theme", ignore=shutil.ignore_patterns(Path(BASE).name, "embed"))
+    material = Path(get_theme_dir("material"))
+    made: list[str] = []
+    for themes in ([THEME, material], [theme, material]):
+        site = tmp_path / f"site-{len(made)}"
+        (site / "styles").mkdir(parents=True)
+        (site / "index.html").write_text(
+            '<head><link rel="stylesheet" href="styles/site.css"></head>', encoding="utf-8"
+        )
+        write_stylesheet(site, themes, {}, Looks())
+        made.append((site / "styles/site.css").read_text(encoding="utf-8"))
+    assert [len(re.findall(r"[}{\s]html\s*\{[^}]*text-size-adjust", css)) for css in made] == [1, 1]
+    assert len(made[0]) < len(made[1])
 
 
 def test_a_site_has_its_own_colours(second_built: Path) -> None:

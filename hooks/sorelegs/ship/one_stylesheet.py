@@ -23,7 +23,7 @@ STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
 _KIND = "stylesheets"
 BASE = "styles/base.css"
-"""What stands in the place of those of Material's rules that :data:`_IN_BASE` names."""
+"""What stands in the place of those of Material's rules that :data:`_IN_BASE` names, where the theme has it."""
 _MATERIAL = "assets/stylesheets"
 _LEFT_OUT = re.compile(
     r"^(?::root|\[data-md-color)"  # its colours and its shadows, which material-names.css has in ours
@@ -137,17 +137,19 @@ def write_stylesheet(
 
 
 def _layers(themes: Sequence[Path], colours: Mapping[str, str]) -> tuple[Path, list[str]]:
-    """Return the stylesheet that imports the theme's, and what stands below: the site's colours, and Material's."""
+    """Return the stylesheet that imports the theme's, and what stands below: the site's colours, a base, Material's."""
     start = next(folder / STYLESHEET for folder in themes if (folder / STYLESHEET).is_file())
     own = f":root{{{';'.join(f'--sl-site-{name}:{colour}' for name, colour in colours.items())}}}"
-    base = next(folder / BASE for folder in themes if (folder / BASE).is_file())
-    return start, [own, *_texts([base, *_material(themes)])]
+    base = next((folder / BASE for folder in themes if (folder / BASE).is_file()), None)
+    return start, [own, *(_texts([base]) if base else [""]), *_texts(_material(themes))]
 
 
 def _whole(start: Path, below: Sequence[str], kept: Kept, apart: Container[Path] = ()) -> str:
     """Return all styles of a site, without what its pages never show of Material's."""
     own, base, *material = below
-    used = [_kept_or(kept, key_of(code_key(), text), partial(without, text, _is_left_out)) for text in material]
+    is_left_out = _is_left_out if base else _is_never_shown
+    key = partial(key_of, code_key(), is_left_out.__name__)
+    used = [_kept_or(kept, key(text), partial(without, text, is_left_out)) for text in material]
     return layered(start, [own, base, *used], apart)
 
 
@@ -163,8 +165,10 @@ def _used(site: Path, looks: Looks) -> dict[tuple[str, ...], set[str]]:
 
 
 def _is_left_out(selector: str, declarations: str) -> bool:
-    if _IN_BASE.fullmatch(selector):
-        return True
+    return _IN_BASE.fullmatch(selector) is not None or _is_never_shown(selector, declarations)
+
+
+def _is_never_shown(selector: str, declarations: str) -> bool:
     return _LEFT_OUT.search(selector) is not None and not _ICON.search(declarations)
 
 
