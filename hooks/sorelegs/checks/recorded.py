@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from sorelegs.article import Calls
@@ -66,7 +67,8 @@ def recall(site: Site, text: Text, today: date) -> Found | None:
         return None
     rules = _rules(site)
     told = [
-        Problem(text.path, at, column, rules[rule], what, fix, edit) for at, column, rule, what, fix, edit in problems
+        Problem(text.path, at, column, rules[rule], intern(what), intern(fix), edit)  # which many articles share
+        for at, column, rule, what, fix, edit in problems
     ]
     return replace(found, problems=told)
 

@@ -72,7 +72,7 @@ EVERY_PAGE = "components/every-page/components.html"
 OURS = "sorelegs.markdown"
 """Our extension of Python-Markdown."""
 CHECK = "check/index.md"
-_NEW_THINGS = 200_000
+_NEW_THINGS = 60_000
 """After how many new things Python looks for rings to throw away: nearly all that a build makes stays until its end."""
 _OWN_PLUGINS = ("sorelegs.", "material.plugins.search.", "mkdocs.contrib.search", "properdocs.contrib.search")
 
