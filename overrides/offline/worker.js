@@ -26,8 +26,8 @@ const BROKEN = "The site does not answer.";
 const versionOf = (url) => /^\?v=([0-9a-f]{16})$/.exec(new URL(url).search)?.[1];
 const fileUrl = (path) => new URL(path, registration.scope).href;
 const firstAid = new Set(FIRST_AID.map(([path]) => fileUrl(path)));
-/** What pages ask for later: stored once it was used; search's files with the words of texts are not: they would tell what was typed. */
-const isLater = (url) => /^(?:components\/(?:search|contents)\/[a-z]+\.js|search\/index\.json)$/.test(url.slice(registration.scope.length));
+/** What search needs, stored once it was used; the files with the words of texts are not: they would tell what was typed. */
+const isSearch = (url) => /^(?:components\/search\/[a-z]+\.js|search\/index\.json)$/.test(url.slice(registration.scope.length));
 
 /** The address under which a page is stored: without what a reader's answers or a campaign put behind it. */
 const pageUrl = (address) => {
@@ -108,7 +108,7 @@ const entries = async (name) => {
 /** The pages of a cache that were stored because they were read, the oldest first. */
 const readPages = async (name) =>
   (await entries(name))
-    .filter(({ url, response }) => response && !versionOf(url) && !firstAid.has(url) && !isLater(url))
+    .filter(({ url, response }) => response && !versionOf(url) && !firstAid.has(url) && !isSearch(url))
     .sort((one, other) => one.saved.localeCompare(other.saved));
 
 /** Keep all that is stored below the limit: older releases go first, then the page that was stored longest ago. */
@@ -254,8 +254,8 @@ const page = async (event) => {
   }
 };
 
-/** What a page asks for later: the newest if there is a network, else what was stored. */
-const later = async (event) => {
+/** What search needs: the newest if there is a network, else what was stored. */
+const searched = async (event) => {
   try {
     const response = await fetch(event.request);
     const copy = response.clone();
@@ -284,8 +284,8 @@ addEventListener("fetch", (event) => {
     if (request.destination === "document") event.respondWith(page(event));
   } else if (versionOf(request.url)) {
     event.respondWith(find(request.url).then((stored) => stored ?? fetch(request), () => fetch(request)));
-  } else if (isLater(request.url)) {
-    event.respondWith(later(event));
+  } else if (isSearch(request.url)) {
+    event.respondWith(searched(event));
   }
 });
 

@@ -1,10 +1,21 @@
-/** Fetches what marks the part that a reader has come to, mark.js, where the list of parts stands beside the text. */
+/** Marks, in the list of a page's parts, the one that the reader has come to. */
 (() => {
   "use strict";
 
-  const mark = new URL("../contents/mark.js", document.currentScript.src).href;
-  const wide = matchMedia("(min-width: 60em)");
-  const start = () => wide.matches && import(mark).catch(() => undefined);
-  start();
-  wide.addEventListener("change", start);
+  document.addEventListener("DOMContentLoaded", () => {
+    /** @type {HTMLAnchorElement[]} */
+    const links = [...document.querySelectorAll(".md-nav--secondary a[href^='#']")];
+    if (!links.length) return;
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const mark = () => {
+      const here = heads.findLastIndex((head) => head && head.getBoundingClientRect().top < innerHeight / 4);
+      links.forEach((link, index) => {
+        link.classList.toggle("md-nav__link--active", index === here);
+        if (index === here) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      });
+    };
+    const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+    heads.forEach((head) => head && watch.observe(head));
+  });
 })();
