@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -46,6 +47,12 @@ def test_all_is_well(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out == ""
     assert err.startswith("No problems in ")
     assert "The check holds for every answer: 11 promises kept." in err
+
+
+def test_a_file_is_checked_where_the_check_is_gone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(project / "docs/check")
+    assert main(["check", "docs/search.yml"]) in (0, 1)
+    assert re.search(r"^(?:No problems|\d+ problems?) in 1 file", capsys.readouterr().err)
 
 
 def test_every_problem_is_told_in_one_run(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable
@@ -73,9 +74,9 @@ def look(root: Path, files: list[Path] | None, options: argparse.Namespace, *, t
         out += as_github_notes(notes)
     err = ""
     if options.format not in ("json", "suggestions"):
-        decides = (root / "docs" / POPULATION).parent
+        decides = os.path.realpath((root / "docs" / POPULATION).parent)
         err = "".join(f"{note}\n" for note in notes) + summary(report)
-        asked = any(file.suffix == ".yml" and file.parent.samefile(decides) for file in files or ())
+        asked = any(file.suffix == ".yml" and os.path.realpath(file.parent) == decides for file in files or ())
         if report.decision is not None and (files is None or asked):
             err += shares(report.decision) if asked else held(report.decision)
     return Answer(PROBLEMS if report.problems else OK, out, err)
