@@ -34,6 +34,8 @@ SHIFTS = """() => new Promise((done) => {
     done(sum);
   }));
 })"""
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length"
+"""Whether there is something to see: only what was seen moves."""
 STORED = "() => localStorage.length + sessionStorage.length + document.cookie.length"
 KEPT = "() => [localStorage.length, sessionStorage.length, document.cookie]"
 
@@ -109,11 +111,13 @@ def _opened_alone(browser: Browser, address: str, **options: Any) -> Iterator[tu
 @pytest.mark.parametrize("kind", ["home", "check", "explainer", "red-flag", "embed"])
 def test_nothing_moves_while_a_page_loads(shared: Page, site: str, kind: str, size: ViewportSize) -> None:
     with _opened(shared, site + KINDS[kind], viewport=size) as (page, _):
+        page.wait_for_function(PAINTED)
         assert page.evaluate(SHIFTS) == 0
 
 
 def test_a_move_would_be_seen(shared: Page, site: str) -> None:
     with _opened(shared, site + EXPLAINER) as (page, _):
+        page.wait_for_function(PAINTED)
         page.evaluate("document.querySelector('h1').style.marginTop = '100px'")
         assert page.evaluate(SHIFTS) > 0
 
