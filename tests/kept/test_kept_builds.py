@@ -8,13 +8,11 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
 from sorelegs.checks.check import check_site
@@ -31,140 +29,65 @@ from sorelegs.parts import SOURCES, Source, read_bibliography
 from sorelegs.parts.source import part
 from sorelegs.problems import Problem, Text
 from sorelegs.site.site import Site, open_site
-from support.places import SECOND
-from support.quick import make_quick
 
-FIRST = "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
-ARTICLE = """---
-title: {title}
-description: This article is a test, and nothing in it is advice.
-type: explainer
-answer: {answer}
-authors: [Swim Shoulder editors]
-reviewed: 2026-11-20
-tags: [shoulder]
-related: [{related}]
----
-
-This article is part of a test, with its own laps. See [what to do]({link}).
-
-## What is known?
-
-Not much {{{{ cite("testSource") }}}}.
-
-{{{{ safety("stop-swimming") }}}}
-
-## How sure is this?
-
-Not very (our reading). We do not know.
-"""
-ONE, TWO, THREE = (f"swim-or-rest/is-it-{name}.md" for name in ("one", "two", "three"))
-NAMES = {ONE: "one", TWO: "two", THREE: "three"}
-
-
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The second site with three more articles that lead to one another."""
-    root = tmp_path / "project"
-    shutil.copytree(SECOND, root)
-    _write(root, ONE, ARTICLE, title="Is it one?", answer="Perhaps one.", related=TWO, link="is-it-two.md")
-    to_first = "can-i-swim-with-a-sore-shoulder.md#what-should-i-do-now"
-    _write(root, TWO, ARTICLE, title="Is it two?", answer="Perhaps two.", related=FIRST, link=to_first)
-    to_one = "is-it-one.md#what-is-known"
-    _write(root, THREE, ARTICLE, title="Is it three?", answer="Perhaps three.", related=ONE, link=to_one)
-    about = root / "docs/about.md"
-    about.write_text(f"{about.read_text(encoding='utf-8')}\n{{{{ quality_table() }}}}\n", encoding="utf-8")
-    _change("mkdocs.yml", "sore-shoulder.md\n", f"sore-shoulder.md\n      - {ONE}\n      - {TWO}\n")(root)
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795953600")
-    monkeypatch.delenv(ENVIRONMENT, raising=False)
-    make_quick(monkeypatch)
-    return root
-
-
-def _write(root: Path, path: str, words: str, **gaps: str) -> None:
-    (root / "docs" / path).write_text(words.format(**gaps), encoding="utf-8")
-
-
-Change = Callable[[Path], None]
-
-
-def _change(path: str, old: str, new: str) -> Change:
-    """Return what puts other words in a file; where the old ones are gone already, it takes the new ones back."""
-
-    def change(root: Path) -> None:
-        file = root / path
-        if file.is_file():
-            text = file.read_text(encoding="utf-8")
-            file.write_text(text.replace(old, new, 1) if old in text else text.replace(new, old, 1), encoding="utf-8")
-
-    return change
-
-
-def _add(path: str, words: str) -> Change:
-    """Return what writes a file, or takes it away where it is there."""
-
-    def change(root: Path) -> None:
-        file = root / path
-        if file.exists():
-            file.unlink()
-        else:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(words, encoding="utf-8")
-
-    return change
-
-
-def _move(old: str, new: str) -> Change:
-    def change(root: Path) -> None:
-        one, other = root / "docs" / old, root / "docs" / new
-        one, other = (one, other) if one.exists() else (other, one)
-        other.parent.mkdir(parents=True, exist_ok=True)
-        one.rename(other)
-
-    return change
-
+from kept.edits import FIRST, ONE, THREE, TWO, Change, adding, built_of, changing, moving, problems_of
 
 ALL_PAGES = "{% for it in sl_pages.values() %}{{ it.content | length }} {% endfor %}\n"
 DRAWN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title><path d="M0 0h{}"/></svg>\n'
+ENTRIES = (
+    changing("docs/references.bib", "{A source of", "{One source of"),
+    changing("docs/findings.yml", "A short pool is 25", "A short pool has 25"),
+    changing("docs/figures.yml", "title: Pull one", "title: Draw one"),
+    changing("docs/charts.yml", "How long is a short", "How short is a short"),
+    changing("docs/routines.yml", "Let both arms", "Let the two arms"),
+    changing("docs/glossary.yml", "The way from", "The whole way from"),
+)
+
+
+def _entries(root: Path) -> None:
+    for change in ENTRIES:
+        change(root)
+
+
 CHANGES: dict[str, Change] = {
     "nothing": lambda _: None,
-    "a body": _change(f"docs/{ONE}", "Not much", "Not a lot"),
-    "a title": _change(f"docs/{ONE}", "Is it one?", "Is it still one?"),
-    "a heading that others link to": _change(f"docs/{ONE}", "## What is known?", "## What do we know?"),
-    "an answer that others show": _change(f"docs/{TWO}", "answer: Perhaps two.", "answer: Surely two."),
-    "a description that search shows": _change(f"docs/{TWO}", "and nothing in it", "with nothing in it"),
-    "words that readers type": _change("docs/search.yml", "[", "[sore arm, "),
-    "the name of the site": _change("mkdocs.yml", "site_name: ", "site_name: A "),
-    "a review": _change(f"docs/{TWO}", "reviewed: 2026-11-20", "reviewed: 2024-11-20"),
-    "front matter that cannot be read": _change(f"docs/{TWO}", "title: Is it two?", "title: Is it: two?"),
-    "an unknown tag of HTML": _change(f"docs/{ONE}", "This article is", "This <blink>article</blink> is"),
-    "an article that is gone": _add(f"docs/{THREE}", "---\ntitle: Is it 3?\ntype: page\n---\n"),
-    "a new article": _add("docs/swim-or-rest/is-it-new.md", "---\ntype: page\n---\n\nNew.\n"),
-    "a new page that a broken link means": _add("docs/swim-or-rest/not-there.md", "---\ntitle: X\n---\n\n## Y\n"),
-    "a broken link": _change(f"docs/{ONE}", "](is-it-two.md)", "](not-there.md)"),
-    "a link to no part": _change(f"docs/{TWO}", "#what-should-i-do-now", "#nowhere"),
-    "a file that was renamed": _move(TWO, "swim-or-rest/is-it-2.md"),
-    "a callout": _change("docs/callouts.yml", '"the pain is sharp"', '"the pain is very sharp"'),
-    "a callout that is gone": _change("docs/callouts.yml", "stop-swimming:", "stop-all-swimming:"),
-    "a source": _change("docs/references.bib", "testSource,", "anotherSource,"),
-    "the colours": _change("docs/site.yml", '#4b2a7b"', '#5b2a7b"'),
-    "the site's own data": _change("docs/site.yml", "one: swimmer", "one: floater"),
-    "a word that is wrong": _change(f"docs/{ONE}", "Not very", "Not teh"),
-    "a picture": _add("docs/assets/drawn.svg", DRAWN.format(9)),
-    "a page that shows the picture": _change(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
-    "a page of headings that search leaves out": _add(
+    "a body": changing(f"docs/{ONE}", "Not much", "Not a lot"),
+    "a title": changing(f"docs/{ONE}", "Is it one?", "Is it still one?"),
+    "a heading that others link to": changing(f"docs/{ONE}", "## What is known?", "## What do we know?"),
+    "an answer that others show": changing(f"docs/{TWO}", "answer: Perhaps two.", "answer: Surely two."),
+    "a description that search shows": changing(f"docs/{TWO}", "and nothing in it", "with nothing in it"),
+    "words that readers type": changing("docs/search.yml", "[", "[sore arm, "),
+    "the name of the site": changing("mkdocs.yml", "site_name: ", "site_name: A "),
+    "a review": changing(f"docs/{TWO}", "reviewed: 2026-11-20", "reviewed: 2024-11-20"),
+    "front matter that cannot be read": changing(f"docs/{TWO}", "title: Is it two?", "title: Is it: two?"),
+    "an unknown tag of HTML": changing(f"docs/{ONE}", "This article is", "This <blink>article</blink> is"),
+    "an article that is gone": adding(f"docs/{THREE}", "---\ntitle: Is it 3?\ntype: page\n---\n"),
+    "a new article": adding("docs/swim-or-rest/is-it-new.md", "---\ntype: page\n---\n\nNew.\n"),
+    "a new page that a broken link means": adding("docs/swim-or-rest/not-there.md", "---\ntitle: X\n---\n\n## Y\n"),
+    "a broken link": changing(f"docs/{ONE}", "](is-it-two.md)", "](not-there.md)"),
+    "a link to no part": changing(f"docs/{TWO}", "#what-should-i-do-now", "#nowhere"),
+    "a file that was renamed": moving(TWO, "swim-or-rest/is-it-2.md"),
+    "a callout": changing("docs/callouts.yml", '"the pain is sharp"', '"the pain is very sharp"'),
+    "a callout that is gone": changing("docs/callouts.yml", "stop-swimming:", "stop-all-swimming:"),
+    "a source": changing("docs/references.bib", "testSource,", "anotherSource,"),
+    "an entry of each shared file": _entries,
+    "the colours": changing("docs/site.yml", '#4b2a7b"', '#5b2a7b"'),
+    "the site's own data": changing("docs/site.yml", "one: swimmer", "one: floater"),
+    "a word that is wrong": changing(f"docs/{ONE}", "Not very", "Not teh"),
+    "a picture": adding("docs/assets/drawn.svg", DRAWN.format(9)),
+    "a page that shows the picture": changing(f"docs/{ONE}", "Not much", "![A line](../assets/drawn.svg) Not"),
+    "a page of headings that search leaves out": adding(
         "docs/all-rules.md", "---\ntitle: Which rules?\ndescription: x\ntype: page\n---\n\n{{ check_rules() }}\n"
     ),
-    "words that are right here": _add("docs/words.txt", "teh\n"),
-    "another language with a mistake": _add("docs/languages/de.yml", "language: de\nname: Deutsch\nwords: []\n"),
-    "the decision": _change("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
-    "a case, which a page counts": _add("tests/cases/decision/one.yml", "- id: one\n  everyday: true\n"),
-    "the settings": _change("mkdocs.yml", "permalink: true", "permalink: false"),
-    "the navigation": _change("mkdocs.yml", f"      - {TWO}\n", ""),
-    "a template that shows all pages": _add("overrides/components/made/template.html", ALL_PAGES),
-    "a template that does no more": _add("overrides/components/made/template.html", ALL_PAGES),
-    "a template": _add("overrides/components/footer/template.html", "<footer>Ours</footer>\n"),
+    "words that are right here": adding("docs/words.txt", "teh\n"),
+    "another language with a mistake": adding("docs/languages/de.yml", "language: de\nname: Deutsch\nwords: []\n"),
+    "the decision": changing("docs/check/decision.en.yml", "shoulder", "upper shoulder"),
+    "a case, which a page counts": adding("tests/cases/decision/one.yml", "- id: one\n  everyday: true\n"),
+    "the settings": changing("mkdocs.yml", "permalink: true", "permalink: false"),
+    "the navigation": changing("mkdocs.yml", f"      - {TWO}\n", ""),
+    "a template that shows all pages": adding("overrides/components/made/template.html", ALL_PAGES),
+    "a template that does no more": adding("overrides/components/made/template.html", ALL_PAGES),
+    "a template": adding("overrides/components/footer/template.html", "<footer>Ours</footer>\n"),
 }  # fmt: skip
 
 
@@ -175,38 +98,6 @@ def _sequence() -> Iterator[tuple[str, Change]]:
     yield from ((name, CHANGES[name]) for name in names)
 
 
-def _built(
-    root: Path, kept: Path | None, folder: Path, level: int = logging.INFO
-) -> tuple[dict[str, bytes], list[str]]:
-    """Build as the command does, in this process; return the files, and what was said."""
-    said: list[str] = []
-
-    class Listener(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            if not record.getMessage().startswith(("Building doc", "Cleaning site", "Documentation built")):
-                said.append(f"{record.levelname} {record.getMessage()}")
-
-    listener, logger = Listener(), logging.getLogger("mkdocs")
-    os.environ[ENVIRONMENT] = str(kept or "")
-    logger.addHandler(listener)
-    logger.setLevel(level)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder))
-        config.plugins.on_startup(command="build", dirty=False)
-        build(config)
-    finally:
-        logger.removeHandler(listener)
-        os.environ.pop(ENVIRONMENT)
-    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}, said
-
-
-def _checked(root: Path, kept: Kept) -> list[str]:
-    site = open_site(root / "docs", PARTS, kept=kept)
-    report = check_site(site, today(), None, read_tree(site.docs, taken_addresses(site)))
-    site.settle()
-    return [f"{problem} {problem.edit}" for problem in report.problems]
-
-
 @pytest.mark.long
 def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
@@ -214,9 +105,9 @@ def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Pat
     for step, (name, change) in enumerate(_sequence()):
         change(project)
         if step % 3 == 0:
-            assert _checked(project, Kept(folder)) == _checked(project, NOTHING), name
-        new = _built(project, None, tmp_path / "new")
-        kept = _built(project, folder, tmp_path / "again")
+            assert problems_of(project, Kept(folder)) == problems_of(project, NOTHING), name
+        new = built_of(project, None, tmp_path / "new")
+        kept = built_of(project, folder, tmp_path / "again")
         assert kept[1] == new[1], name
         assert [path for path in {*kept[0], *new[0]} if kept[0].get(path) != new[0].get(path)] == [], name
         seen.add(hash(tuple(new[1])))
@@ -226,8 +117,8 @@ def test_after_any_change_kept_and_new_are_the_same(project: Path, tmp_path: Pat
 def test_what_has_not_changed_is_neither_checked_nor_read_again(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = _built(project, tmp_path / "kept", tmp_path / "built")
-    _change(f"docs/{ONE}", "Not much", "Not a lot")(project)
+    first = built_of(project, tmp_path / "kept", tmp_path / "built")
+    changing(f"docs/{ONE}", "Not much", "Not a lot")(project)
     checked: list[str] = []
 
     def noted(site: Site, document: Document) -> list[Problem]:
@@ -235,7 +126,7 @@ def test_what_has_not_changed_is_neither_checked_nor_read_again(
         return check_document(site, document)
 
     monkeypatch.setattr(checking, "check_document", noted)
-    second = _built(project, tmp_path / "kept", tmp_path / "built")
+    second = built_of(project, tmp_path / "kept", tmp_path / "built")
     assert checked == [f"docs/{ONE}"]  # the third links to a part of it, and is not read for that
     assert {path for path in first[0] if path.endswith(".html") and first[0][path] != second[0][path]} == {
         f"{ONE.removesuffix('.md')}/index.html",
@@ -247,10 +138,10 @@ def test_what_a_build_from_the_end_keeps_is_what_one_from_the_start_makes(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     CHANGES["a broken link"](project)
-    expected = _built(project, None, tmp_path / "built")
+    expected = built_of(project, None, tmp_path / "built")
     monkeypatch.setenv(together.FROM_THE_END, "1")
     with pytest.raises(SystemExit):
-        _built(project, tmp_path / "kept", tmp_path / "other")
+        built_of(project, tmp_path / "kept", tmp_path / "other")
     monkeypatch.delenv(together.FROM_THE_END)
     made: list[str] = []
 
@@ -265,7 +156,7 @@ def test_what_a_build_from_the_end_keeps_is_what_one_from_the_start_makes(
     draw = KeptTemplates._drawn
     monkeypatch.setattr(checking, "check_document", examined)
     monkeypatch.setattr(KeptTemplates, "_drawn", drawn)
-    assert _built(project, tmp_path / "kept", tmp_path / "built") == expected
+    assert built_of(project, tmp_path / "kept", tmp_path / "built") == expected
     assert not {ONE, TWO, FIRST, f"docs/{ONE}"} & {*made}  # the third has the link
 
 
@@ -274,7 +165,7 @@ def test_two_processes_make_what_one_makes(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
     CHANGES["a broken link"](project)
-    expected = _built(project, None, tmp_path / "built")
+    expected = built_of(project, None, tmp_path / "built")
     monkeypatch.setattr(together, "FIRST", 1)
     monkeypatch.setattr(together, "FEW", 1)
     monkeypatch.setattr(together, "_processors", lambda: 2)
@@ -287,17 +178,17 @@ def test_two_processes_make_what_one_makes(
             others.append(self)
 
     monkeypatch.setattr(site_events, "OtherEnd", Other)
-    assert _built(project, tmp_path / "kept", tmp_path / "built") == expected
+    assert built_of(project, tmp_path / "kept", tmp_path / "built") == expected
     assert [other.stop.alive for other in others] == [False]
 
 
 def test_a_check_from_the_end_keeps_what_the_next_one_takes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = _checked(project, NOTHING)
+    expected = problems_of(project, NOTHING)
     command = [sys.executable, "-P", "-m", "sorelegs", "check"]
     subprocess.run(command, cwd=project, env={**os.environ, together.FROM_THE_END: "1"}, check=False)
     checked: list[str] = []
     monkeypatch.setattr(checking, "check_document", lambda _, document: checked.append(document.text.path))
-    assert _checked(project, Kept(project / ".cache/kept")) == expected
+    assert problems_of(project, Kept(project / ".cache/kept")) == expected
     assert not checked
 
 
@@ -305,24 +196,24 @@ def test_a_page_whose_warnings_nobody_hears_is_not_kept(project: Path, tmp_path:
     CHANGES["a broken link"](project)
     logging.disable(logging.WARNING)
     try:
-        _built(project, tmp_path / "kept", tmp_path / "built")
+        built_of(project, tmp_path / "kept", tmp_path / "built")
     finally:
         logging.disable(logging.NOTSET)
-    assert any("the target" in words for words in _built(project, tmp_path / "kept", tmp_path / "built")[1])
+    assert any("the target" in words for words in built_of(project, tmp_path / "kept", tmp_path / "built")[1])
 
 
 def test_a_quiet_build_keeps_a_page_of_which_nothing_is_said(project: Path, tmp_path: Path) -> None:
     CHANGES["a broken link"](project)
     kept, built = tmp_path / "kept", tmp_path / "built"
-    assert not any("the target" in words for words in _built(project, kept, built, logging.ERROR)[1])
+    assert not any("the target" in words for words in built_of(project, kept, built, logging.ERROR)[1])
     assert len(list((kept / "1/pages").rglob("*/*"))) > 5
-    assert any("the target" in words for words in _built(project, kept, built)[1])
+    assert any("the target" in words for words in built_of(project, kept, built)[1])
 
 
 @pytest.mark.parametrize("harm", ["damaged", "foreign", "read-only"])
 def test_a_folder_that_cannot_be_used_changes_nothing(project: Path, tmp_path: Path, harm: str) -> None:
     folder = tmp_path / "kept"
-    expected = _checked(project, Kept(folder))
+    expected = problems_of(project, Kept(folder))
     files = [file for file in folder.rglob("*/*/*/*") if file.is_file()]
     assert len(files) > 5
     if harm == "damaged":
@@ -333,7 +224,7 @@ def test_a_folder_that_cannot_be_used_changes_nothing(project: Path, tmp_path: P
     else:
         shutil.rmtree(folder)
         folder.write_text("no folder", encoding="utf-8")
-    assert _checked(project, Kept(folder)) == expected
+    assert problems_of(project, Kept(folder)) == expected
 
 
 def test_what_changes_while_it_is_checked_is_not_kept(project: Path, tmp_path: Path) -> None:

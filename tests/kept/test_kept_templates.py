@@ -54,7 +54,7 @@ class _Site:
         config = _Config(
             config_file_path=str(settings), site_name="A site", theme=SimpleNamespace(dirs=[str(self.theme)])
         )
-        site: Any = SimpleNamespace(kept=self.kept, shared_key="shared")
+        site: Any = SimpleNamespace(kept=self.kept, article_key="shared")
         templates = KeptTemplates(site, config, shown, kept=True)
         environment = Environment(
             loader=DictLoader({"main.html": self.template, "other.html": OTHER}), autoescape=False

@@ -14,10 +14,9 @@ ASKS = frozenset(
 """What asks the disk or the clock, by the name that is called."""
 SHARED_ONLY = {
     "checks/causes.py": {"exists": "of a shared file"},
-    "checks/images.py": {"rglob": "names of pictures", "stat": "of a picture", "is_file": "noted"},
-    "checks/links.py": {"walk": "noted", "is_file": "noted"},
-    "checks/related.py": {"glob": "noted", "is_file": "noted"},
-    "checks/spelling.py": {"read_text": "words.txt, or a package's", "lstat": "of words.txt"},
+    "checks/links.py": {"is_file": "noted"},
+    "checks/related.py": {"is_file": "noted"},
+    "checks/spelling.py": {"read_text": "a package's"},
     "checks/characters.py": {
         "rglob": "in check_shared",
         "read_text": "in check_shared",

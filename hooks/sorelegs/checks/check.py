@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -204,6 +204,7 @@ def check_text(site: Site, text: Text, today: date) -> Examined:
         return Examined(text, found, site, today, recalled=True)
     with site.asked.noting() as asked:
         found = _check(site, *site.article(text, today))
+    found = replace(found, mentioned=mentioned_in(site, text.content))
     record(site, text, today, found, asked)
     return Examined(text, found, site, today, recalled=False)
 
@@ -216,6 +217,6 @@ def _check(site: Site, article: Article, problems: list[Problem]) -> Found:
         problems = without_echoes(text, sorted(set(problems)))
         wanted = wanted_parts(site, document)
     # Where nobody can tell its details from its text, no more is told.
-    mentioned, title = mentioned_in(site, text.content), title_of(article)
+    title = title_of(article)
     front = None if article.front is None else article.front.model_dump(mode="json", exclude_none=True)
-    return Found(problems, document.calls, document.read, mentioned, document.ids, wanted, title, front)
+    return Found(problems, document.calls, document.read, document.ids, wanted, title, front)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sorelegs.checks.drawings import check_drawing
 from sorelegs.checks.photos import check_photo
 from sorelegs.problems import FILE_SIZE, Problem, Rule, Text, quote, read_text
+from sorelegs.site import PICTURES
 
 FILE_FORMULA = Rule(
     "file-formula",
@@ -28,9 +29,6 @@ RULES = (FILE_FORMULA,)
 
 KINDS = frozenset(".md .yml .bib .csv .png .jpg .jpeg .webp .avif .svg".split())
 """What may stand in ``docs/``."""
-WORDS = "words.txt"
-"""The words that spelling takes for right, at the top of ``docs/``; the only file of its kind."""
-PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg")
 MAX_PICTURE = 512 * 1024
 """Bytes of the largest picture."""
 SHOWN_PICTURE = 150 * 1024

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import HTML_COMMENT, Document, flat
-from sorelegs.checks.files import PICTURES, SHOWN_PICTURE
+from sorelegs.checks.files import SHOWN_PICTURE
 from sorelegs.problems import LONG, Problem, Rule, nearest, quote, suggest
-from sorelegs.site import Site
+from sorelegs.site import PICTURES, Site
 
 IMAGE_ALT = Rule(
     "image-alt",
@@ -104,9 +104,8 @@ def _bare(words: str) -> str:
     return words.strip(" .").casefold()
 
 
-def _elsewhere(docs: Path, folder: Path, name: str) -> str:
+def _elsewhere(files: Sequence[Path], folder: Path, name: str) -> str:
     """Say where the pictures of that name are, from an article's folder on, or which name comes closest."""
-    files = sorted(f for f in docs.rglob("*") if f.suffix.lower() in PICTURES)
     names = {f.name: Path(os.path.relpath(f, folder)).as_posix() for f in reversed(files)}
     moved = [Path(os.path.relpath(f, folder)).as_posix() for f in files if f.name == name]
     if moved:
@@ -122,12 +121,14 @@ def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem
     try:
         folder = PurePosixPath(document.text.path).relative_to(site.docs.name).parent
         file = Path(os.path.normpath(docs / folder / unquote(src)))
-        if file.suffix.lower() in PICTURES and file.is_relative_to(docs) and site.asked.is_file(file):
-            size = file.stat().st_size if file.resolve() == file else None  # a link is no picture, wherever it leads
+        if file.suffix.lower() in PICTURES and file.is_relative_to(docs):
+            size = site.folder.size(file)
     except (OSError, ValueError):
         size = None
     if size is None:
-        fix = _elsewhere(docs, (site.root / document.text.path).parent.resolve(), PurePosixPath(unquote(src)).name)
+        fix = _elsewhere(
+            site.folder.pictures(), (site.root / document.text.path).parent.resolve(), PurePosixPath(unquote(src)).name
+        )
         if src.startswith("/") and not fix.startswith(("It", "Did")):
             fix = "Write its path from this file's folder on, without a / at its start."
         yield document.text.problem(at, IMAGE_FILE, f"There is no picture {quote(src)}.", fix)

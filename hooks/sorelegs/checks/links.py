@@ -10,10 +10,10 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from sorelegs.article import Calls, Document, address_violation
-from sorelegs.checks.files import KINDS, PICTURES
+from sorelegs.checks.files import KINDS
 from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest, web_address_problem
 from sorelegs.profile import SITE
-from sorelegs.site import Site
+from sorelegs.site import PICTURES, Site
 
 LINK_PAGE = Rule(
     "link-page",
@@ -161,15 +161,8 @@ def _folder(site: Site, document: Document) -> str:
 
 def pages_beside(site: Site, document: Document) -> dict[str, str]:
     """Return the name of each page's file by its path from the document's folder on."""
-    site.asked.pages()
-    found = os.walk(site.real_docs)
-    files = (os.path.join(folder, name) for folder, _, names in found for name in names)
     beside = _folder(site, document)
-    return {
-        os.path.relpath(file, beside).replace(os.sep, "/"): os.path.basename(file)
-        for file in sorted(files)
-        if file.endswith(".md")
-    }
+    return {os.path.relpath(file, beside).replace(os.sep, "/"): os.path.basename(file) for file in site.folder.pages()}
 
 
 class _Ways:
@@ -204,15 +197,15 @@ class _Ways:
         if not (wanted + os.sep).startswith(self._docs + os.sep):
             return None, (f"The address {quote(path)} leads out of docs/.", "Link to a page in docs/.")
         inside = wanted[len(self._docs) + 1 :].replace(os.sep, "/") or "."
-        there, kind = self.site.asked.is_file(wanted), PurePosixPath(inside).suffix
-        if (there and kind in _PUBLISHED) or (kind not in ("", ".md") and self.site.asked.is_made(inside)):
+        there, kind = self.site.folder.is_file(wanted), PurePosixPath(inside).suffix
+        if (there and kind in _PUBLISHED) or (kind not in ("", ".md") and self.site.folder.is_made(inside)):
             return Path(wanted), None
         return None, self._no_file(path, kind) if there or kind != ".md" else self._no_page(path)
 
     def _no_file(self, path: str, kind: str) -> tuple[str, str]:
         """Return what is wrong with a path that leads to no file that is published, and what may be meant."""
         host = path.partition("/")[0]
-        if self.site.asked.is_file(os.path.join(self._folder, path)):
+        if self.site.folder.is_file(os.path.join(self._folder, path)):
             what = f"The file {quote(path, LONG)} is for the build, and is not published."
             return what, f"Link to a page that shows what it holds, such as ../{self.example}."
         what = f"No file {quote(path, LONG)} is on this site."

@@ -72,10 +72,9 @@ def _is_article(site: Site, path: str) -> bool:
     found = _PATH.fullmatch(path)
     sections = () if site.is_broken(SITE) else site.profile.sections
     known = found is not None and (found[1] in sections or not sections)
-    return known and site.asked.is_file(Path(site.real_docs, path))
+    return known and site.folder.is_file(Path(site.real_docs, path))
 
 
 def _articles(site: Site) -> list[str]:
-    site.asked.pages()
-    files = (file for folder in site.profile.sections for file in (site.docs / folder).glob("*.md"))
-    return sorted(file.relative_to(site.docs).as_posix() for file in files)
+    paths = (Path(page).relative_to(site.real_docs) for page in site.folder.pages())
+    return [path.as_posix() for path in paths if str(path.parent) in site.profile.sections]

@@ -15,7 +15,6 @@ import yaml
 from pydantic import Field
 
 from sorelegs.article import MARKDOWN
-from sorelegs.checks.files import PICTURES
 from sorelegs.checks.hook import check_hook
 from sorelegs.checks.tree import Tree
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
@@ -38,6 +37,7 @@ from sorelegs.problems import (
     refusing,
     shaped,
 )
+from sorelegs.site import PICTURES
 
 SETTINGS_FILE = Rule(
     "settings-file",

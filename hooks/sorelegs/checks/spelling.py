@@ -6,7 +6,6 @@ Both lists are codespell's. A word in ``docs/words.txt``, one a line, is right h
 from __future__ import annotations
 
 import re
-import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sorelegs.article import Document
-from sorelegs.checks.files import WORDS
 from sorelegs.kept import code_key, kept_here
 from sorelegs.problems import Edit, Problem, Rule, quote
-from sorelegs.site import Site
+from sorelegs.site import WORDS, Site
 
 SPELLING = Rule(
     "spelling",
@@ -56,21 +54,20 @@ _BOTH_BRITISH = frozenset(
 
 def check(site: Site, document: Document) -> Iterator[Problem]:
     """Tell of misspelt words in the text, the pictures' alternatives and the front matter."""
-    own = _own_words(site.docs)
     words = set(_WORD.findall("\n".join(block.said.text for block in document.worded)))
-    if any(_misspelt(word, own) for word in words):  # as in few; to find their places takes longer
-        yield from _in_text(document, own)
+    if wrong := {word: misspelt for word in words if (misspelt := _told(site, word))}:
+        yield from _in_text(document, wrong)
     for name in ("title", "description", "answer"):
         for found in _WORD.finditer(document.front(name)):
-            if (misspelt := _misspelt(found[0], own)) and document.article.fields:
+            if (misspelt := _told(site, found[0])) and document.article.fields:
                 place = document.article.fields.place((name,))
                 yield Problem(document.text.path, *place, misspelt.rule, misspelt.what, misspelt.fix)
 
 
-def _in_text(document: Document, own: frozenset[str]) -> Iterator[Problem]:
+def _in_text(document: Document, wrong: Mapping[str, _Misspelt]) -> Iterator[Problem]:
     for block in document.worded:
         for found in _WORD.finditer(block.said.text):
-            if misspelt := _misspelt(found[0], own):
+            if misspelt := wrong.get(found[0]):
                 at = block.said.at(found.start())
                 edit = _edit(document, at, found[0], misspelt)
                 yield document.text.problem(at, misspelt.rule, misspelt.what, misspelt.fix, edit)
@@ -91,10 +88,20 @@ def _edit(document: Document, at: int, word: str, misspelt: _Misspelt) -> Edit |
     return Edit(at, at + len(word), misspelt.right)
 
 
+def _told(site: Site, word: str) -> _Misspelt | None:
+    """Return what is to be told of a word, which may be right on this site."""
+    misspelt = _misspelt(word)
+    return None if misspelt is None or site.is_right(_key(word).removesuffix("'s")) else misspelt
+
+
+def _key(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
 @lru_cache(maxsize=16384)
-def _misspelt(word: str, own: frozenset[str]) -> _Misspelt | None:
-    key = word.lower().replace("’", "'")
-    if key.removesuffix("'s") in own or word.isupper():
+def _misspelt(word: str) -> _Misspelt | None:
+    key = _key(word)
+    if word.isupper():
         return None
     if british := _american().get(key):
         right = _like(word, british)
@@ -110,21 +117,6 @@ def _misspelt(word: str, own: frozenset[str]) -> _Misspelt | None:
 
 def _like(word: str, right: str) -> str:
     return right.capitalize() if word[0].isupper() else right
-
-
-def _own_words(docs: Path) -> frozenset[str]:
-    file = docs / WORDS
-    try:
-        status = file.lstat()
-        return _read_own_words(file, status.st_mtime_ns) if stat.S_ISREG(status.st_mode) else frozenset()
-    except OSError:
-        return frozenset()
-
-
-@lru_cache(maxsize=8)
-def _read_own_words(file: Path, stamp: int) -> frozenset[str]:  # noqa: ARG001 - the stamp is what makes a new entry
-    lines = file.read_text(encoding="utf-8", errors="replace").splitlines()
-    return frozenset(line.split("#")[0].strip().lower() for line in lines) - {""}
 
 
 def _entries(name: str) -> Iterator[tuple[str, str]]:

@@ -15,8 +15,9 @@ from functools import cached_property
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from sorelegs.checks.files import KINDS, WORDS
+from sorelegs.checks.files import KINDS
 from sorelegs.problems import FILE_SIZE, Problem, Rule, quote
+from sorelegs.site import WORDS
 
 FILE_KIND = Rule(
     "file-kind",

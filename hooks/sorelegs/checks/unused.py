@@ -6,9 +6,11 @@ import os
 import re
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from sorelegs.kept import key_of
 from sorelegs.parts import SOURCES
 from sorelegs.problems import Text, quote
 from sorelegs.site import SEARCH_WORDS, Site
@@ -50,11 +52,20 @@ class Mentioned(NamedTuple):
     words: list[str]
 
 
+NOTHING_MENTIONED = Mentioned([], [])
+
+
 def mentioned_in(site: Site, content: str) -> Mentioned:
     """Return what a text of ``docs`` names."""
     said = content.lower()
     sources = [key for key in site[SOURCES] if key in content]
     return Mentioned(sources, [word for word in site[SEARCH_WORDS] if word in said])
+
+
+@lru_cache(maxsize=2)
+def names_key(site: Site) -> str:
+    """Return the key of all that a text can name."""
+    return key_of(repr((list(site[SOURCES]), list(site[SEARCH_WORDS]))))
 
 
 def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]:

@@ -1,7 +1,8 @@
 """Ring 3: what the engine made of an article's Markdown, kept by all that it was made from.
 
 A page is kept only where that is known: when each of its calls shows what the shared files hold, and the files outside
-that it names, and when the engine had nothing to say of it, and would have been heard.
+that it names, and when the engine had nothing to say of it, and would have been heard. What its calls ask of the shared
+files is noted, and asked again before a kept page is believed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from sorelegs.events.watched import Notes, WatchedFiles
 from sorelegs.kept import as_page, contents, key_of
-from sorelegs.site import Site
+from sorelegs.site import Site, questions
 
 _KIND = "pages"
 _SHARED_ONLY = ("sorelegs.parts.", "typing", "builtins", "abc")
@@ -45,7 +46,7 @@ class KeptPages:
         self._answers: dict[str, str] = {}
         settings = Path(config.config_file_path)
         extensions = repr((config.markdown_extensions, config.mdx_configs, config.site_url, config.use_directory_urls))
-        self._all = key_of(site.shared_key, settings.read_bytes(), extensions) if kept and site.kept.active else ""
+        self._all = key_of(site.article_key, settings.read_bytes(), extensions) if kept and site.kept.active else ""
 
     def take(self, page: Any, calls: Iterable[str]) -> None:
         """Have the engine take a page as it was kept, when it comes to read its Markdown.
@@ -87,15 +88,21 @@ class KeptPages:
     def _render(self, page: Any, shared: str, read: Any, config: Any, files: Any) -> None:
         key = key_of(shared, page.file.src_uri, page.url, page.markdown)
         kept = self._site.kept.get_page(_KIND, key)
-        if kept is not None and all(self._answer(path) == answer for path, answer in kept[0]["asked"]):
+        if kept is not None and self._holds(kept[0]):
             self._restore(page, *kept)
             return
         before, notes = set(vars(page)), Notes()
-        with _listening(type(page).__module__) as said:
+        with _listening(type(page).__module__) as said, self._site.asked.noting() as asked:
             read(config, WatchedFiles(files, notes))
         if said == [] and not notes.more and set(vars(page)) - before <= {*_MADE}:
-            asked = [(path, self._answer(path)) for _, path in notes.asked]
-            self._site.kept.put_later(_KIND, key, as_page({"asked": asked, **_told(page)}, page.content))
+            found = [(path, self._answer(path)) for _, path in notes.asked]
+            told = {"files": found, "shared": questions(asked), **_told(page)}
+            self._site.kept.put_later(_KIND, key, as_page(told, page.content))
+
+    def _holds(self, told: Any) -> bool:
+        """Return whether all that a page asked has the same answer still."""
+        files = all(self._answer(path) == answer for path, answer in told["files"])
+        return files and self._site.asked.hold(told["shared"])
 
     def _answer(self, path: str) -> str:
         """Return what the engine knows of the file to which a link of a page leads."""

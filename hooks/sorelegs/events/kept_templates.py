@@ -84,7 +84,7 @@ class KeptTemplates:
         others = {name: it for name, it in self._shown.items() if name not in _WATCHED}
         pages = {name: _told(it) for name, it in self._shown.items() if name in _PAGES}
         settings = Path(config.config_file_path).read_bytes()
-        return key_of(code_key(), self._theme, self._site.shared_key, settings, repr((given, others, pages)))
+        return key_of(code_key(), self._theme, self._site.article_key, settings, repr((given, others, pages)))
 
     def is_current(self) -> bool:
         """Return whether the templates are those with which pages were drawn."""

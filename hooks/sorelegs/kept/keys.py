@@ -36,14 +36,14 @@ def key_of(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
+def contents(*files: Path, but: tuple[str, ...] = ()) -> Iterator[str | bytes]:
     """Yield the path of each of ``files``, what it is and what stands in it, and the same of all below a folder.
 
     What a thing is comes before what stands in it, so that no content can pass for a thing of another kind.
 
     Args:
         files: what is looked at; it may be gone. A link is one, and what it leads to counts as well.
-        but: how the names of plain files end that are left out.
+        but: how the paths of plain files end that are left out.
     """
     for file in map(os.fspath, files):
         yield file
@@ -55,7 +55,7 @@ def contents(*files: Path, but: str | None = None) -> Iterator[str | bytes]:
             yield from _told(inside)
 
 
-def stamps(*files: Path, but: str | None = None) -> str:
+def stamps(*files: Path, but: tuple[str, ...] = ()) -> str:
     """Return a key of when each of ``files``, and all below a folder, was written last; the arguments are as above.
 
     What was another for a moment is as it was again, and has another stamp: a run in between may have read the other.
@@ -66,13 +66,13 @@ def stamps(*files: Path, but: str | None = None) -> str:
     return key_of(*parts)
 
 
-def _below(folder: str, but: str | None) -> Iterator[str]:
-    """Yield the path of each thing below a folder, in one order, but for plain files whose names end with ``but``."""
+def _below(folder: str, but: tuple[str, ...]) -> Iterator[str]:
+    """Yield the path of each thing below a folder, in one order, but for plain files whose paths end with ``but``."""
     for at, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted([*folders, *names]):
             inside = os.path.join(at, name)
-            if not (but and name.endswith(but) and name in names and not os.path.islink(inside)):
+            if not (inside.endswith(but) and name in names and not os.path.islink(inside)):
                 yield inside
 
 

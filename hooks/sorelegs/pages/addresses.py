@@ -10,7 +10,7 @@ from sorelegs.checks import Taken
 from sorelegs.kept import key_of, stamps
 from sorelegs.look import THEME
 from sorelegs.parts import CHARTS_FOLDER
-from sorelegs.site import Site
+from sorelegs.site import Site, questions
 
 _LEFT_OUT = "templates"
 """A folder that the engine never publishes."""
@@ -29,13 +29,15 @@ def taken_addresses(site: Site, published: Iterable[str] | None = None) -> Taken
         published: the paths of its generated files, for who has made them already.
     """
     themes = dict.fromkeys((THEME, site.root / _OWN_THEME))
-    key = key_of(site.shared_key, stamps(*themes)) if published is None and site.kept.active else ""
-    kept: list[str] | None = site.kept.get_json(_KIND, key) if key else None
-    if kept is None:
+    key = key_of(site.article_key, stamps(*themes)) if published is None and site.kept.active else ""
+    kept = site.kept.get_json(_KIND, key) if key else None
+    if kept is None or not site.asked.hold(kept[1]):
         from sorelegs.pages.written import written_files  # noqa: PLC0415 - what makes a site is slow to load
 
-        kept = sorted(written_files(site, published))
+        with site.asked.noting() as asked:
+            kept = [sorted(written_files(site, published)), questions(asked)]
         if key:
             site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    folders = set(map(posixpath.dirname, kept)) - _SHARED
-    return Taken(frozenset(kept), frozenset({*folders, _LEFT_OUT}))
+    files: list[str] = kept[0]
+    folders = set(map(posixpath.dirname, files)) - _SHARED
+    return Taken(frozenset(files), frozenset({*folders, _LEFT_OUT}))

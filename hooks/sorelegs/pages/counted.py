@@ -10,7 +10,7 @@ from sorelegs.checks import Examined, grade
 from sorelegs.kept import key_of
 from sorelegs.pages.metadata import reading_minutes
 from sorelegs.pages.page import cited_keys
-from sorelegs.site import Site
+from sorelegs.site import Site, questions
 
 _KIND = "counts"
 
@@ -39,12 +39,14 @@ def count(site: Site, examined: Examined) -> Counted | None:
     text, front = examined.text, examined.front
     if not isinstance(front, ArticleFront):
         return None
-    key = key_of(site.shared_key, text.path, text.content)
+    key = key_of(site.article_key, text.path, text.content)
     kept = site.kept.get_json(_KIND, key)
-    if kept is None:
-        kept = _counted(site, examined, front)
+    if kept is None or not site.asked.hold(kept[1]):
+        with site.asked.noting() as asked:
+            counted = _counted(site, examined, front)
+        kept = [counted, questions(asked)]
         site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    grade_, words, sources, figures, minutes = kept
+    grade_, words, sources, figures, minutes = kept[0]
     return Counted(grade_, words, frozenset(sources), figures, minutes)
 
 

@@ -122,7 +122,7 @@ def finish_page(
 def _drawn_problems(site: Site, examined: Examined, problems: list[Problem], component: str) -> str:
     """Return the problems of a page as HTML; it is kept, since an article is read once more to find their places."""
     text = examined.text
-    key = key_of(site.shared_key, text.path, text.content, repr(problems), component)
+    key = key_of(site.article_key, text.path, text.content, repr(problems), component)
     kept = site.kept.get("in-page", key)
     if kept is not None:
         return kept.decode()

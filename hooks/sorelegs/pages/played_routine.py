@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from sorelegs.embed import (
     PLAYER,
@@ -44,7 +43,6 @@ def player_of(site: Site) -> PlayerNames | None:
     )
 
 
-@lru_cache(maxsize=4)
 def _scripts(site: Site) -> Mapping[str, str]:
     """Return the texts of the player's scripts by their names: the files and the snippets both ask for them."""
     names = player_of(site)
@@ -58,7 +56,6 @@ def _scripts(site: Site) -> Mapping[str, str]:
     return words | player_scripts(names, PLAYER_WORDS, routines, PLAYER.read(THEME / "player"), any_figure)
 
 
-@lru_cache(maxsize=4)
 def lent_of(site: Site, site_url: str) -> Lent | None:
     """Return what the snippets of routines name, or ``None`` if there is no player.
 
@@ -85,7 +82,7 @@ def _published(site: Site, site_url: str) -> dict[str, str]:
     names, lent = player_of(site), lent_of(site, site_url)
     if names is None:
         return {}
-    files = dict(_scripts(site))
+    files = dict(site.asked.once("scripts of the player", lambda: _scripts(site)))
     if lent is not None and site.decision is not None:
         version = site.decision.model.version
         texts = {name: routine_words(site[ROUTINES][name], site[FIGURES]) for name in names.routines}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from sorelegs.embed import FROZEN, readmes
 from sorelegs.kept import key_of, key_of_folder
@@ -10,7 +11,8 @@ from sorelegs.look import THEME
 from sorelegs.pages.manifest import MANIFEST, manifest
 from sorelegs.pages.moved import moved_files
 from sorelegs.pages.widget_files import titles_read
-from sorelegs.site import Site
+from sorelegs.parts import Part
+from sorelegs.site import Site, questions
 
 _KIND = "published"
 
@@ -22,26 +24,31 @@ def published_files(site: Site, site_url: str) -> dict[str, str]:
         site: what is published.
         site_url: its address.
     """
-    if not site.kept.active or not (key := _key(site, site_url)):
-        return _made(site, site_url)
-    kept: dict[str, str] | None = site.kept.get_json(_KIND, key)
-    if kept is None:
-        kept = _made(site, site_url)
-        if _key(site, site_url) == key:
-            site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    return kept
+    key = _key(site, site_url) if site.kept.active else ""
+    own = {
+        MANIFEST: manifest(site.profile, site.docs),
+        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n",
+    }
+    own |= moved_files(site.profile.moved, site.profile.name, site_url) | readmes(site.root)
+    made = [part for part in site.parts.values() if type(part).files is not Part.files]
+    return own | {path: text for part in made for path, text in _files(site, part, site_url, key).items()}
+
+
+def _files(site: Site, part: Part[Site], site_url: str, key: str) -> Mapping[str, str]:
+    """Return the text of each file of a part; what it asks of the shared files is noted, and asked again."""
+    own = key_of(key, part.name) if key else ""
+    kept = site.kept.get_json(_KIND, own) if key else None
+    if kept is None or not site.asked.hold(kept[1]):
+        with site.asked.noting() as asked:
+            kept = [dict(part.files(site, site_url)), questions(asked)]
+        if key and _key(site, site_url) == key:
+            site.kept.put_later(_KIND, own, json.dumps(kept).encode())
+    files: dict[str, str] = kept[0]
+    return files
 
 
 def _key(site: Site, site_url: str) -> str:
     """Return the key of all that the files are made from: of articles, that is the titles that the check names."""
     folders = key_of_folder(THEME), key_of_folder(site.root / FROZEN)
-    return "" if "" in folders else key_of(site.shared_key, site_url, repr(sorted(titles_read(site).items())), *folders)
-
-
-def _made(site: Site, site_url: str) -> dict[str, str]:
-    shared = {
-        MANIFEST: manifest(site.profile, site.docs),
-        "robots.txt": f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n",
-    }
-    shared |= moved_files(site.profile.moved, site.profile.name, site_url) | readmes(site.root)
-    return shared | {path: text for part in site.parts.values() for path, text in part.files(site, site_url).items()}
+    titles = repr(sorted(titles_read(site).items()))
+    return "" if "" in folders else key_of(site.article_key, site_url, titles, *folders)

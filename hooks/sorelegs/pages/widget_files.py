@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 
 from sorelegs.article import parse_article
 from sorelegs.day import today
@@ -67,7 +66,6 @@ def titles_read(site: Site) -> dict[str, str]:
     return titles
 
 
-@lru_cache(maxsize=4)
 def embed_of(site: Site, site_url: str) -> Embed | None:
     """Return what the snippets name, or ``None`` if the site's decision is broken.
 

@@ -203,10 +203,10 @@ class Part(Protocol[S_contra]):
         return {}
 
     def outside(self, site: S_contra) -> tuple[Path, ...] | None:
-        """Return the files and folders that :meth:`html` looks at beside what ``docs`` shares.
+        """Return the files and folders that :meth:`html` looks at, beside what it asks its site for.
 
-        Nothing is known of a part that does not say so: what it shows is then drawn each time. A part in this room sees
-        nothing else, and need not say it.
+        Nothing is known of a part that does not say so: what it shows is then drawn each time. A part in this room
+        looks at no file, and need not say it.
         """
         return None
 

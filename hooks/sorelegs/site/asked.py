@@ -1,61 +1,74 @@
-"""What the check of one article asks of others: noted, so that a kept answer is asked for again before it is believed.
+"""What is made of one article asks of others: noted, so that a kept answer is asked for again before it is believed.
 
-The shared files are a part of every key. What an article asks of the folder is not, or each new article would change
-all keys: whether a page is there, and which pages there are. What stands in others it never asks.
+Its own text and what every article is made from are a part of its key. What it asks for by name is not, or each new
+source, picture or article would change all keys: an entry of a shared file, a word that is right here, whether a page
+is there. What stands in other articles it never asks.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from contextvars import ContextVar
+from typing import TypeVar, cast
 
-from sorelegs.kept import key_of
-
+T = TypeVar("T")
 Question = tuple[str, str, str]
-"""What is asked, of which path below ``docs``, and the answer."""
+"""What is asked, of which thing, and the answer."""
+Answer = Callable[[str], str]
+"""What returns an answer, or a key of it, told of which thing."""
+Notes = dict[tuple[str, str], str]
+"""Answers by what was asked, and of which thing."""
+
+_NOTES: ContextVar[Notes | None] = ContextVar("_NOTES", default=None)
+
+
+def questions(notes: Notes) -> list[Question]:
+    """Return notes as they are kept with what was made."""
+    return [(*question, answer) for question, answer in notes.items()]
 
 
 class Asked:
-    """Answers about the files of one folder; within :meth:`noting`, each question is noted."""
+    """Answers about what one site shares; within :meth:`noting`, each question is noted."""
 
-    def __init__(self, docs: Path, made: Callable[[], Collection[str]], *, noted: bool) -> None:
-        """Answer about the files below ``docs``: as they are, or where answers are noted, as they were when asked.
+    def __init__(self, lasting: Mapping[str, Answer], passing: Mapping[str, Answer], *, noted: bool) -> None:
+        """Answer about a site; where answers are noted, each as it was when it was first asked for.
 
         Args:
-            docs: the folder of articles.
-            made: what returns the paths of the files that the build makes for the parts of the site.
+            lasting: by what is asked, the answers that are the same as long as the site is.
+            passing: those that may be others meanwhile.
             noted: whether questions are noted.
         """
-        self._docs, self._made, self._notes = os.path.realpath(docs), made, noted
-        self._answers: dict[tuple[str, str], str] = {}
-        self._noted: dict[tuple[str, str], str] | None = None
+        self._lasting, self._passing, self._noted = lasting, passing, noted
+        self._answers: Notes = {}
+        self._once: dict[str, tuple[object, Notes]] = {}
+
+    @property
+    def notes(self) -> bool:
+        """Whether questions are noted now."""
+        return self._noted and _NOTES.get() is not None
 
     @contextmanager
-    def noting(self) -> Iterator[dict[tuple[str, str], str]]:
+    def noting(self) -> Iterator[Notes]:
         """Note what is asked from here on; what is asked inside another noting is noted there too."""
-        outer, own = self._noted, dict[tuple[str, str], str]()
-        self._noted = own
+        outer, own = _NOTES.get(), Notes()
+        before = _NOTES.set(own)
         try:
             yield own
         finally:
-            self._noted = outer
+            _NOTES.reset(before)
             if outer is not None:
                 outer |= own
 
-    def is_file(self, file: str | Path) -> bool:
-        """Return whether a file is there."""
-        return self._ask("file", os.path.relpath(file, self._docs)) == "yes"
-
-    def is_made(self, path: str) -> bool:
-        """Return whether the build makes a file of this path, from the top of the site on."""
-        return self._ask("made", path) == "yes"
-
-    def pages(self) -> None:
-        """Note that the list of all pages counts."""
-        if self._notes:
-            self._ask("pages", "")
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what ``make`` returns, made once as long as the site is; what it asks, each who takes it has asked."""
+        if name not in self._once:
+            with self.noting() as own:
+                self._once[name] = make(), own
+        made, own = self._once[name]
+        if (notes := _NOTES.get()) is not None:
+            notes |= own
+        return cast(T, made)
 
     def forget(self) -> None:
         """Forget every answer, so that each question is asked anew."""
@@ -63,37 +76,28 @@ class Asked:
 
     def hold(self, questions: Sequence[Question]) -> bool:
         """Return whether each question has the same answer still."""
-        return all(self._ask(what, path) == answer for what, path, answer in questions)
+        return all(self(what, of) == answer for what, of, answer in questions)
 
     def still_hold(self) -> bool:
         """Return whether each answer that was given is the same now, whatever happened to the files meanwhile."""
-        return all(self._answer(what, path) == answer for (what, path), answer in self._answers.items())
+        given = ((what, of, answer) for (what, of), answer in self._answers.items() if what in self._passing)
+        return all(self._passing[what](of) == answer for what, of, answer in given)
 
-    def _ask(self, what: str, path: str) -> str:
-        if not self._notes:
-            return self._answer(what, path)
-        if (what, path) not in self._answers:
-            self._answers[what, path] = self._answer(what, path)
-        answer = self._answers[what, path]
-        if self._noted is not None:
-            self._noted[what, path] = answer
+    def __call__(self, what: str, of: str = "") -> str:
+        """Return the answer to a question, and note it; one that nobody can answer has none."""
+        if not self._noted:
+            return self._answer(what, of)
+        if (what, of) not in self._answers:
+            before = _NOTES.set(None)  # what an answer hangs on is no question of the article's
+            try:
+                self._answers[what, of] = self._answer(what, of)
+            finally:
+                _NOTES.reset(before)
+        answer, notes = self._answers[what, of], _NOTES.get()
+        if notes is not None:
+            notes[what, of] = answer
         return answer
 
-    def _answer(self, what: str, path: str) -> str:
-        try:
-            if what == "pages":
-                return key_of(*self._pages())
-            if what == "made":
-                return "yes" if path in self._made() else "no"
-            return "yes" if os.path.isfile(os.path.join(self._docs, path)) else "no"
-        except (OSError, ValueError):
-            return "no"
-
-    def _pages(self) -> list[str]:
-        found = [
-            os.path.join(folder, name)
-            for folder, folders, names in os.walk(self._docs)
-            for name in (*folders, *names)
-            if name.endswith(".md")
-        ]
-        return sorted(found)
+    def _answer(self, what: str, of: str) -> str:
+        answer = self._lasting.get(what) or self._passing.get(what)
+        return "" if answer is None else answer(of)

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from sorelegs.article import ArticleFront
-from sorelegs.kept import Kept, code_key
+from sorelegs.kept import Kept
 from sorelegs.parts import Callout
 from sorelegs.problems import read_text
 from sorelegs.profile import Profile
+from sorelegs.site.asked import Asked
 from sorelegs.site.fronts import read_front
 
 _GAP = re.compile("%(article|folder|title|source|finding|stop|emergency|topic|chart|figure|help|number)%")
@@ -109,7 +110,9 @@ def _first_article(docs: Path, folders: Collection[str], kept: Kept) -> tuple[st
     for folder in folders:
         for file in sorted((docs / folder).glob("*.md")):
             text, _ = read_text(file, file.name)
-            front = read_front(text, date.max, {}, kept, code_key())[0].front if text is not None else None
+            front = (
+                read_front(text, date.max, {}, kept, Asked({}, {}, noted=False))[0].front if text is not None else None
+            )
             if isinstance(front, ArticleFront):
                 return f"{folder}/{file.name}", front
     return None

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 from sorelegs.article import Article, Front, body_start, parse_article
-from sorelegs.kept import Kept, key_of
+from sorelegs.kept import Kept, code_key, key_of
 from sorelegs.problems import Known, Located, Problem, Text
+from sorelegs.site.asked import Asked, Question, questions
 
 _KIND = "fronts"
+_Told = tuple[Front | None, Located | None, list[Problem], list[Question]]
+"""What was said of front matter, and what was asked of what is known."""
 
 
-def read_front(text: Text, today: date, known: Known, kept: Kept, shared_key: str) -> tuple[Article, list[Problem]]:
+def read_front(text: Text, today: date, known: Known, kept: Kept, asked: Asked) -> tuple[Article, list[Problem]]:
     """Read an article as :func:`sorelegs.article.parse_article` does, or take again what it said of this front matter.
 
     Args:
@@ -19,16 +23,17 @@ def read_front(text: Text, today: date, known: Known, kept: Kept, shared_key: st
         today: a review cannot be later than this.
         known: what the site has of its own.
         kept: what earlier runs have read.
-        shared_key: the key of the code, and of what is known.
+        asked: what notes who looks at what is known, and answers again.
     """
     start = body_start(text)
     if not kept.active or not start:
         return parse_article(text, today, known)
-    key = key_of(shared_key, today.isoformat(), text.path, text.content[:start])
-    front, fields, problems = kept.made(_KIND, key, lambda: _read(text, today, known))
+    key = key_of(code_key(), today.isoformat(), text.path, text.content[:start])
+    told: _Told | None = kept.get_object(_KIND, key)
+    if told is None or not asked.hold(told[3]):
+        with asked.noting() as notes:
+            article, problems = parse_article(text, today, known)
+        told = article.front, article.fields, problems, questions(notes)
+        kept.put_later(_KIND, key, pickle.dumps(told))
+    front, fields, problems, _ = told
     return Article(text, front, fields, start), problems
-
-
-def _read(text: Text, today: date, known: Known) -> tuple[Front | None, Located | None, list[Problem]]:
-    article, problems = parse_article(text, today, known)
-    return article.front, article.fields, problems

@@ -68,7 +68,6 @@ class SharedFiles:
         shelves: what each shelf holds, by the name of its file.
         problems: what is wrong with these files.
         texts: those that could be read, by path.
-        key: the key of what articles may be held to.
     """
 
     profile: Profile
@@ -78,7 +77,6 @@ class SharedFiles:
     shelves: Mapping[str, Mapping[str, Any]]
     problems: list[Problem]
     texts: dict[str, Text]
-    key: str
 
 
 def read_shared(docs: Path, shelves: Collection[Shelf[Any]], content: str, kept: Kept) -> SharedFiles:
@@ -118,7 +116,6 @@ def _read(docs: Path, shelves: Collection[Shelf[Any]], kept: Kept) -> SharedFile
         problems = [*problems, *sign_problems(files[CALLOUTS], files.signs, callouts)]
     languages, wrong = files.languages
     found = {shelf.file: things for shelf, things in files.shelves.items()}
-    names = [(file, list(things)) for file, things in found.items()]
     return SharedFiles(
         profile=files.profile,
         decision=decision,
@@ -127,7 +124,6 @@ def _read(docs: Path, shelves: Collection[Shelf[Any]], kept: Kept) -> SharedFile
         shelves=found,
         problems=[*files.problems, *problems, *wrong],
         texts=files.texts,
-        key=key_of(repr((files.profile, list(files.signs), names))),
     )
 
 

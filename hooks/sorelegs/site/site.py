@@ -7,24 +7,29 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sorelegs.article import Article, Reader
-from sorelegs.decision import Decision, prove
+from sorelegs.decision import LOGIC, Decision, prove
 from sorelegs.kept import NOTHING, Kept, code_key, contents, key_of, stamps
 from sorelegs.parts import CALLOUTS, CHARTS, FIGURES, FINDINGS, SOURCES, Part, Shelf, Sign
 from sorelegs.problems import Known, Problem, Text, read_text
 from sorelegs.profile import REGIONS as REGIONS_FILE
 from sorelegs.profile import Language, Profile
-from sorelegs.site.asked import Asked
+from sorelegs.site.asked import Answer, Asked
 from sorelegs.site.examples import Examples, find_examples
+from sorelegs.site.folder import PAGE, PICTURES, TABLE, Folder, folder_answers
 from sorelegs.site.fronts import read_front
-from sorelegs.site.shared import SHELVES, read_shared
+from sorelegs.site.right_words import WORDS, read_right_words
+from sorelegs.site.shared import REGIONS, SHELVES, read_shared
+from sorelegs.site.things import NO, YES, AskedThings, answers_of
 
 T = TypeVar("T")
-_PAGE = ".md"
+_EXAMPLES, _KNOWN, _BROKEN, _RIGHT, _DECLARES = "examples", "known", "broken", "right", "declares "
+_IN_EVERY_ARTICLE = (REGIONS,)
+"""Shelves of which every article may show something, whatever it asks for by name: whom to call."""
 _NUMBERS = re.compile(r"(?:emergency|urgent):[^\d\n]*(\d[\d ]*\d)")
 
 
@@ -47,7 +52,6 @@ class Site:
         kept: what earlier runs have made.
         content: the key of its code and of the files of ``docs`` that are no articles, before any was read.
         since: when those files had been written.
-        read_key: the key of what was read of them that other problems may hang on.
     """
 
     root: Path
@@ -64,11 +68,11 @@ class Site:
     kept: Kept = NOTHING
     content: str = ""
     since: str = ""
-    read_key: str = ""
 
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
-        return self.shelves.get(shelf, {})
+        things = self.shelves.get(shelf, {})
+        return AskedThings(shelf.file, things, self.asked) if self.asked.notes else things
 
     @cached_property
     def real_docs(self) -> str:
@@ -80,24 +84,34 @@ class Site:
         """What reads its articles."""
         return Reader(self.calls)
 
-    @cached_property
+    @property
     def examples(self) -> Examples:
         """What messages name as examples."""
+        self.asked(_EXAMPLES)
+        return self._examples
+
+    @cached_property
+    def _examples(self) -> Examples:
+        things = {shelf: self.shelves.get(shelf, {}) for shelf in (SOURCES, FINDINGS, CHARTS, FIGURES, CALLOUTS)}
         return find_examples(
             self.docs,
             self.profile,
             kept=self.kept,
-            sources=self[SOURCES],
-            findings=self[FINDINGS],
-            charts=self[CHARTS],
-            figures=self[FIGURES],
-            callouts=self[CALLOUTS],
+            sources=things[SOURCES],
+            findings=things[FINDINGS],
+            charts=things[CHARTS],
+            figures=things[FIGURES],
+            callouts=things[CALLOUTS],
         )
 
-    @cached_property
+    @property
     def known(self) -> Known:
         """What an article's front matter is held to, and what its messages name as examples."""
-        examples = self.examples
+        return AskedThings(_KNOWN, self._known, self.asked) if self.asked.notes else self._known
+
+    @cached_property
+    def _known(self) -> Known:
+        examples = self._examples
         return {
             "section": self.profile.sections,
             "title": [examples.title],
@@ -107,12 +121,26 @@ class Site:
 
     def article(self, text: Text, today: date) -> tuple[Article, list[Problem]]:
         """Return an article and every problem of its front matter; no review may be later than ``today``."""
-        return read_front(text, today, self.known, self.kept, self.shared_key)
+        return read_front(text, today, self.known, self.kept, self.asked)
 
     @cached_property
     def asked(self) -> Asked:
-        """What answers an article's questions about others."""
-        return Asked(self.docs, lambda: self.made, noted=self.kept.active)
+        """What answers what is asked while something is made of an article."""
+        lasting: dict[str, Answer] = {
+            _EXAMPLES: lambda _: key_of(repr(self._examples)),
+            _BROKEN: lambda file: YES if any(it.path == f"{self.docs.name}/{file}" for it in self.problems) else NO,
+            _RIGHT: lambda word: YES if word in self._right_words else NO,
+        }
+        lasting |= answers_of(_KNOWN, self._known)
+        for shelf, things in self.shelves.items():
+            lasting |= answers_of(shelf.file, things)
+            lasting[_DECLARES + shelf.file] = partial(self._declares, shelf)
+        return Asked(lasting, folder_answers(self.real_docs, lambda: self.made), noted=self.kept.active)
+
+    @cached_property
+    def folder(self) -> Folder:
+        """What an article asks of the folder of articles."""
+        return Folder(self.real_docs, self.asked)
 
     @cached_property
     def made(self) -> frozenset[str]:
@@ -122,8 +150,20 @@ class Site:
     @cached_property
     def shared_key(self) -> str:
         """The key of all that articles share: code, parts, the files of ``docs`` that are none, and what was read."""
-        here = (self.docs.name, self.decision is not None, self.examples, list(self.parts), list(self.calls))
-        return key_of(self.content, self.read_key, repr((*here, sorted({problem.path for problem in self.problems}))))
+        names = [(shelf.file, list(things)) for shelf, things in self.shelves.items()]
+        problems = sorted({problem.path for problem in self.problems})
+        return key_of(self.content, self.article_key, repr((self._examples, names, problems)))
+
+    @cached_property
+    def article_key(self) -> str:
+        """The key of what every article is made from: of the rest, what one needs is noted by :attr:`asked`."""
+        if not self.kept.active:
+            return ""
+        by_name = (WORDS, *(shelf.file for shelf in self.shelves if shelf not in _IN_EVERY_ARTICLE))
+        left_out = (PAGE, TABLE, *PICTURES, *(os.path.join(self.docs, file) for file in by_name))
+        told = (self.docs.name, list(self.parts), list(self.calls), self.profile, list(self.languages))
+        checked = (self.decision is not None, list(self.signs), sorted(self.numbers))
+        return key_of(code_key(), *contents(self.docs, but=left_out), repr((*told, *checked)))
 
     def settle(self, unchanged: Callable[[], bool] = lambda: True) -> None:
         """Keep what was found, unless a file that it was found with has changed meanwhile.
@@ -139,17 +179,30 @@ class Site:
 
     def declares(self, shelf: Shelf[Any], name: str) -> bool:
         """Return whether a shelf's file seems to hold ``name``, sound or not, so that it is not also called unknown."""
-        return shelf.declares(self.texts.get(f"{self.docs.name}/{shelf.file}"), name)
+        return self.asked(_DECLARES + shelf.file, name) == YES
+
+    def _declares(self, shelf: Shelf[Any], name: str) -> str:
+        text = self.texts.get(f"{self.docs.name}/{shelf.file}")
+        return YES if shelf.declares(text, name) else NO
 
     def is_broken(self, file: str) -> bool:
         """Return whether a shared file, named from ``docs/`` on, has a problem that others may follow from."""
-        return any(problem.path == f"{self.docs.name}/{file}" for problem in self.problems)
+        return self.asked(_BROKEN, file) == YES
+
+    def is_right(self, word: str) -> bool:
+        """Return whether the site says that a word, in small letters, is right however it looks."""
+        return self.asked(_RIGHT, word) == YES
+
+    @cached_property
+    def _right_words(self) -> frozenset[str]:
+        return read_right_words(self.docs)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The numbers that readers call; of a list with a mistake in it, also those that only seem to be meant."""
         profile, text = self.profile, self.texts.get(f"{self.docs.name}/{REGIONS_FILE}")
-        written = _NUMBERS.findall(text.content) if text and self.is_broken(REGIONS_FILE) else []
+        broken = any(problem.path == f"{self.docs.name}/{REGIONS_FILE}" for problem in self.problems)
+        written = _NUMBERS.findall(text.content) if text and broken else []
         return frozenset((*profile.emergency_numbers.values(), *profile.urgent_numbers.values(), *written))
 
     def path_of(self, file: Path) -> str:
@@ -208,7 +261,7 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
     shelves = {shelf.file: shelf for shelf in (*SHELVES, *(it for part in by_name.values() for it in part.shelves))}
     shared = read_shared(docs, shelves.values(), content, kept)
     decision, problems = shared.decision, shared.problems
-    if proved and decision is not None and (found := _proved(decision, content, kept)):
+    if proved and decision is not None and (found := _proved(docs, decision, kept)):
         problems = [*problems, *found]
         decision = None
     return Site(
@@ -226,22 +279,22 @@ def open_site(docs: Path, parts: Iterable[Part[Any]], *, proved: bool = True, ke
         kept=kept,
         content=content,
         since=since,
-        read_key=shared.key,
     )
 
 
 def _since(docs: Path, kept: Kept) -> str:
-    return stamps(docs, but=_PAGE) if kept.active else ""
+    return stamps(docs, but=(PAGE,)) if kept.active else ""
 
 
 def _content(docs: Path, kept: Kept) -> str:
-    return key_of(code_key(), *contents(docs, but=_PAGE)) if kept.active else ""
+    return key_of(code_key(), *contents(docs, but=(PAGE,))) if kept.active else ""
 
 
-def _proved(decision: Decision, content: str, kept: Kept) -> list[Problem]:
+def _proved(docs: Path, decision: Decision, kept: Kept) -> list[Problem]:
     """Return what the proof of the decision finds; that it finds nothing is kept for the files that say so."""
-    if kept.get("proof", content) is not None:
+    key = key_of(code_key(), *contents(docs / LOGIC.parent)) if kept.active else ""
+    if kept.get("proof", key) is not None:
         return []
     if not (found := prove(decision.model, decision.promises)):
-        kept.put_later("proof", content, b"")
+        kept.put_later("proof", key, b"")
     return list(found)
