@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,21 +17,41 @@ _ADD = "add_entry_from_context"
 """How Material's search index is given a page; it puts the sections of the page at the end of its ``entries``."""
 _PARSER = "Parser"
 """What it reads a page with."""
+_WRITE = "generate_search_index"
+"""How it is asked for the text of its file."""
 
 
-def keep_sections(plugins: Any, kept: Kept) -> dict[str, str]:
+@dataclass
+class Sections:
+    """What the search plugin says of the pages of one build.
+
+    Attributes:
+        keys: a key of what it says of a page, by the page's address, once it was asked.
+        docs: all that it says, at the end of the build; nothing where that stands in its file.
+    """
+
+    keys: dict[str, str] = field(default_factory=dict)
+    docs: list[dict[str, Any]] | None = None
+
+
+def keep_sections(plugins: Any, kept: Kept, *, in_memory: bool) -> Sections:
     """Have the search plugin among ``plugins`` take again what it read of a page before; another plugin reads anew.
 
-    Returns:
-        A key of what it says of a page, by the page's address, once it was asked.
+    Args:
+        plugins: the engine's, by name.
+        kept: what earlier builds have kept.
+        in_memory: whether nobody asks for the plugin's file, so that it need not be written, and read again.
     """
-    keys: dict[str, str] = {}
+    said = Sections()
     for name in ("search", "material/search"):
         index = getattr(plugins.get(name), "search_index", None)
         _quicken(index)
-        if kept.active and hasattr(index, _ADD) and isinstance(getattr(index, "entries", None), list):
-            vars(index)[_ADD] = _Adding(index, kept, keys)
-    return keys
+        if hasattr(index, _ADD) and isinstance(getattr(index, "entries", None), list):
+            if kept.active:
+                vars(index)[_ADD] = _Adding(index, kept, said.keys)
+            if in_memory:
+                vars(index)[_WRITE] = _Handing(index, said)
+    return said
 
 
 def _quicken(index: Any) -> None:
@@ -70,6 +91,19 @@ class _Adding:
             self._kept.put(_KIND, key, json.dumps(self._index.entries[start:]).encode())
         else:
             self._index.entries += found
+
+
+class _Handing:
+    """Hands on what a search index holds, and has its plugin write an empty file; what it adds to, it writes."""
+
+    def __init__(self, index: Any, said: Sections) -> None:
+        self._index, self._said = index, said
+
+    def __call__(self, before: Any = None) -> str:
+        if before is not None:
+            return str(getattr(type(self._index), _WRITE)(self._index, before))
+        self._said.docs = self._index.entries
+        return "{}"
 
 
 def _flat(items: Any) -> Any:

@@ -20,7 +20,7 @@ from sorelegs.day import today
 from sorelegs.events.kept_code import keep_code
 from sorelegs.events.kept_finish import KeptFinish
 from sorelegs.events.kept_pages import KeptPages, ids_in
-from sorelegs.events.kept_sections import keep_sections
+from sorelegs.events.kept_sections import Sections, keep_sections
 from sorelegs.events.kept_templates import Draw, KeptTemplates, template_class
 from sorelegs.hosting import POLICY, SERVED, write_hosting
 from sorelegs.kept import MANY
@@ -84,7 +84,7 @@ class SiteEvents:
         self._command = "build"
         self._summaries: dict[str, str] = {}
         self._others: dict[str, str] = {}
-        self._sections: dict[str, str] = {}
+        self._sections = Sections()
         self._pages: Collection[Any] = ()
         self._nav: Any = None
         self._kept: KeptPages | None = None
@@ -178,7 +178,8 @@ class SiteEvents:
         pages = {file.src_uri: file.page for file in listed}
         self._pages = pages.values()
         self._summaries = {page.url: page.meta.get("description", "") for page in pages.values()}
-        self._sections = keep_sections(config.plugins, self._site(config).kept)
+        handed = _ours(config) and _is_alone(config)
+        self._sections = keep_sections(config.plugins, self._site(config).kept, in_memory=handed)
         own = self._site(config).profile
         self._others = {
             page.url: whom
@@ -300,8 +301,10 @@ class SiteEvents:
         squeeze(folder, looks.pages)
         if self._served:  # a page that is made again names its files
             _do(write_stylesheet, folder, themes, colours, looks, site.kept)
-        said = self._sections if _is_alone(config) else {}
-        make_search(folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept, keys=said)
+        said = self._sections if _is_alone(config) else Sections()
+        make_search(
+            folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept, keys=said.keys, docs=said.docs
+        )
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept by the browser of an editor
             in_pages = InPages(folder, _do(make_stylesheets, folder, themes, colours, looks, site.kept) or {})

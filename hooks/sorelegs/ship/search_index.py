@@ -60,6 +60,7 @@ def make_search(
     kept: Kept = NOTHING,
     *,
     keys: Mapping[str, str] = NO_KEYS,
+    docs: Iterable[_Section] | None = None,
 ) -> None:
     """Write the index of a built site in place of what the search plugin wrote, if there is that plugin.
 
@@ -70,10 +71,12 @@ def make_search(
         others: whom a page is for that is not for readers, by its address.
         kept: what earlier builds found in pages.
         keys: a key of what the plugin says of a page, by its address, where that is known.
+        docs: what the plugin would have written, where it has not.
     """
     sections = folder / SECTIONS
     if sections.is_file():
-        docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
+        if docs is None:
+            docs = json.loads(sections.read_text(encoding="utf-8"))["docs"]
         for path, content in search_files(docs, summaries, words, others, kept, keys=keys).items():
             (folder / path).write_text(content, encoding="utf-8")
         sections.unlink()
