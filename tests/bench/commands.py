@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -18,6 +19,17 @@ PAIRS = 3
 RUNS = 5
 PATIENCE = 60
 """Seconds in which a server must answer."""
+_WORDS = "\nSome more words for the reader.\n"
+_SOURCE = """
+@misc{newSource%d,
+  title = {A source of the measurement},
+  author = {{The measurement}},
+  year = {2026},
+  url = {https://new.example/%d/},
+  read = {notes},
+  checked = {2026-11}
+}
+"""
 ARTICLE = "docs/stretching/does-stretching-stop-soreness.md"
 
 
@@ -28,15 +40,36 @@ def measure_checks(project: Path | None) -> None:
     for what, command, aim in (("  the whole site", check, "1 s"), ("  one article", [*check, ARTICLE], "0.5 s")):
         _tell_check(what, command, ROOT, aim)
     if project is not None:
-        count = sum(1 for _ in project.rglob("article-*.md"))
-        _tell_check(f"  the whole site with {count} articles more", [*check, "--format", "json"], project, "0.5 s")
+        articles = sorted(project.rglob("article-*.md"))
+        more, first = f"with {len(articles)} articles more", str(articles[0].relative_to(project))
+        whole = [*check, "--format", "json"]
+        _tell_check(f"  the whole site {more}", whole, project, "0.5 s")
+        _tell_check("  the same after an edit", whole, project, "0.5 s", lambda _: _add(articles[0], _WORDS))
+        sources = project / "docs/references.bib"
+        _tell_check(
+            "  the same after a new source", whole, project, "", lambda run: _add(sources, _SOURCE % (run, run))
+        )
+        _tell_check(
+            "  one article after its edit", [*check, first], project, "0.25 s", lambda _: _add(articles[0], _WORDS)
+        )
 
 
-def _tell_check(what: str, command: list[str], folder: Path, aim: str) -> None:
+def _tell_check(
+    what: str, command: list[str], folder: Path, aim: str, change: Callable[[int], None] = lambda _: None
+) -> None:
+    """Tell what a command takes, before which ``change`` is called with the number of its run."""
     subprocess.run(command, cwd=folder, capture_output=True, check=False)
-    costs = [run(command, folder, codes=(0, 1)) for _ in range(RUNS)]
+    costs = []
+    for number in range(RUNS):
+        change(number)
+        costs.append(run(command, folder, codes=(0, 1)))
     cpu = statistics.median(cost.cpu for cost in costs)
     say(what, f"{middle((cost.wall for cost in costs), '.2f')}, CPU {cpu:.2f}", aim)
+
+
+def _add(file: Path, words: str) -> None:
+    with file.open("a", encoding="utf-8") as opened:
+        opened.write(words)
 
 
 def measure_serve() -> None:
