@@ -44,7 +44,8 @@ _LANGUAGES = Markup(
 _LANGUAGE = Markup('<option value="{code}" lang="{lang}" data-said="{said}">{name}</option>')
 _WAY = Markup('<div class="sl-configurator__way" data-way="{name}"><h{level}>{label}</h{level}>{block}</div>')
 _BLOCK = Markup(
-    '<div class="sl-snippet"><pre tabindex="0"><code class="language-{language}"{data}>{text}</code></pre>'
+    '<div class="sl-snippet" data-search-exclude>'
+    '<pre tabindex="0"><code class="language-{language}"{data}>{text}</code></pre>'
     '<p><button type="button" class="sl-snippet__copy" hidden>Copy</button> <span role="status"></span></p></div>'
 )
 

@@ -16,15 +16,15 @@ _ITEM = Markup(
     '<a href="#{id}" aria-label="Link to this result: {statement}">Link to this result</a></p></li>'
 )
 _COUNTS = Markup(
-    '<table class="sl-counts"><caption>How sure we are, by topic</caption>'
-    '<thead><tr><th scope="col">Topic</th>{head}</tr></thead><tbody>{rows}</tbody>'
-    '<tfoot><tr><th scope="row">All {count}</th>{total}</tr></tfoot></table>'
+    '<table class="sl-counts"><caption>How sure we are, by topic</caption>\n'
+    '<thead><tr><th scope="col">Topic</th>\n{head}</tr></thead>\n<tbody>{rows}</tbody>\n'
+    '<tfoot><tr><th scope="row">All {count}</th>\n{total}</tr></tfoot></table>\n'
 )
 _FILES = Markup(
     '<p>All results as <a href="{json}">JSON</a> or <a href="{csv}">CSV</a>, '
     'and their sources as <a href="{bib}">BibTeX</a></p>'
 )
-_ROW = Markup('<tr><th scope="row"><a href="#sl-topic-{id}">{title}</a></th>{numbers}</tr>')
+_ROW = Markup('<tr><th scope="row"><a href="#sl-topic-{id}">{title}</a></th>\n{numbers}</tr>')
 
 
 def draw_findings(
@@ -74,13 +74,13 @@ def _item(name: str, finding: Finding, citation: Markup) -> Markup:
 
 def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Markup:
     by_topic = {topic: [f.grade for f in findings.values() if f.topic == topic] for topic in topics}
-    rows = Markup("").join(
+    rows = Markup("\n").join(
         _ROW.format(id=topic, title=topics[topic], numbers=_numbers(grades))
         for topic, grades in by_topic.items()
         if grades
     )
     return _COUNTS.format(
-        head=Markup("").join(Markup('<th scope="col">{}</th>').format(grade.capitalize()) for grade in GRADES),
+        head=Markup("\n").join(Markup('<th scope="col">{}</th>').format(grade.capitalize()) for grade in GRADES),
         rows=rows,
         count=len(findings),
         total=_numbers([f.grade for f in findings.values()]),
@@ -88,4 +88,4 @@ def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Marku
 
 
 def _numbers(grades: list[Grade]) -> Markup:
-    return Markup("").join(Markup("<td>{}</td>").format(grades.count(grade)) for grade in GRADES)
+    return Markup("\n").join(Markup("<td>{}</td>").format(grades.count(grade)) for grade in GRADES)

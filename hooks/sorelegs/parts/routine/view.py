@@ -28,7 +28,7 @@ _TICKS = Markup('<span class="sl-routine__ticks" aria-hidden="true">{}</span>')
 _PLAYER = Markup('<{element} routine="{name}" data-turns="{turns}" use-history>')
 _STEP = Markup(
     '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep" data-step>{picture}'
-    '<p><strong itemprop="name">{title}</strong><span class="sl-routine__turns">{turns}{ticks}</span></p>'
+    '<p><strong itemprop="name">{title}</strong> <span class="sl-routine__turns">{turns}{ticks}</span></p>'
     '<p itemprop="text" data-do>{do}</p>{easier}</li>'
 )
 _EASIER = Markup(
