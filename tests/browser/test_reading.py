@@ -67,6 +67,19 @@ def test_an_article_ends_with_the_ones_that_its_editor_chose(browser: Browser, s
         expect(page).to_have_url(site + CHOSEN[-1])
 
 
+def test_the_list_beside_the_text_marks_where_a_jump_ends(browser: Browser, site: str) -> None:
+    with _opened(browser, site + SECOND, viewport={"width": 1280, "height": 400}) as page:
+        links = page.locator(".md-nav--secondary [href^='#']")
+        marked = page.locator(".md-nav--secondary [aria-current=location]")
+        expect(links.nth(3)).to_be_visible()
+        page.evaluate("() => scrollTo(0, 1e6)")
+        expect(marked).to_have_count(1)
+        page.evaluate("() => scrollTo(0, 0)")
+        expect(marked).to_have_count(0)
+        page.evaluate("() => scrollTo(0, 1e6)")
+        expect(marked).to_have_text(links.last.inner_text())
+
+
 def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> None:
     for scheme in SCHEMES:
         with _opened(browser, site + TERM, color_scheme=scheme) as page:

@@ -15,7 +15,7 @@
         else link.removeAttribute("aria-current");
       });
     };
-    const watch = new IntersectionObserver(mark, { rootMargin: "0px 0px -75% 0px" });
+    const watch = new IntersectionObserver(mark, { rootMargin: "1000000px 0px -75%" });
     heads.forEach((head) => head && watch.observe(head));
   });
 })();
