@@ -16,7 +16,9 @@ import sorelegs
 from pydantic import BaseModel
 from sorelegs.article import Document
 from sorelegs.checks import check as checking
+from sorelegs.checks.check import check_site
 from sorelegs.checks.families import check_document
+from sorelegs.day import today
 from sorelegs.events import kept_pages
 from sorelegs.kept import NOTHING, Kept
 from sorelegs.pages.parts import PARTS
@@ -105,7 +107,7 @@ def test_nothing_is_made_anew_but_what_asked_for_it(
 def test_each_look_at_things_is_asked() -> None:
     things = {"one": 1, "two": 2}
     asked = Asked(answers_of("shelf", things), {}, noted=True)
-    shown = AskedThings("shelf", things, asked)
+    shown = AskedThings("shelf", things, asked.note)
     looks: dict[str, Any] = {
         "entry": lambda: shown["one"],
         "holds": lambda: "three" in shown,
@@ -240,10 +242,32 @@ def test_nothing_remembers_for_a_site_what_an_article_must_ask() -> None:
     assert looked == {"checks/causes.py"}  # when all articles are examined; else what stands there is asked for
 
 
-def test_a_shelf_is_asked_only_while_something_is_noted(tmp_path: Path) -> None:
+def test_a_look_is_noted_whenever_the_shelf_was_taken(tmp_path: Path) -> None:
     site = open_site(SECOND / "docs", PARTS, proved=False, kept=Kept(tmp_path / "kept"))
-    assert isinstance(site[SOURCES], dict)
+    sources, known = site[SOURCES], site.known
+    assert len(sources) == 2
     with site.asked.noting() as notes:
-        assert site[SOURCES]["testSource"].year == "2026"
+        assert sources["testSource"].year == "2026"
         assert "no-such-finding" not in site[FINDINGS]
-    assert {*notes} == {("entry references.bib", "testSource"), ("holds findings.yml", "no-such-finding")}
+        assert known["section"]
+    assert {*notes} == {
+        ("entry references.bib", "testSource"),
+        ("holds findings.yml", "no-such-finding"),
+        ("entry known", "section"),
+    }
+
+
+def test_front_matter_that_was_read_for_the_sake_of_a_link_is_held_to_the_sections(
+    project: Path, tmp_path: Path
+) -> None:
+    page = project / "docs/more/terms.md"
+    page.parent.mkdir()
+    page.write_text((project / "docs/privacy.md").read_text(encoding="utf-8"), encoding="utf-8")
+    changing(f"docs/{ONE}", "Not much", "See [terms](../more/terms.md#what-is-stored). Not much")(project)
+    site = open_site(project / "docs", PARTS, proved=False, kept=Kept(tmp_path / "kept"))
+    check_site(site, today(), [project / "docs" / ONE])
+    site.settle()
+    changing("docs/site.yml", "  get-help:\n", "  more:\n    stop: stop-swimming\n  get-help:\n")(project)
+    told = problems_of(project, Kept(tmp_path / "kept"))
+    assert told == problems_of(project, NOTHING)
+    assert [problem for problem in told if "terms.md" in problem and "front-matter-place" in problem]

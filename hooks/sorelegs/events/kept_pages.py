@@ -34,7 +34,7 @@ class KeptPages:
     """The pages of one build."""
 
     def __init__(self, site: Site, config: Any, files: Any, *, kept: bool) -> None:
-        """Note what all pages are made from: the shared files, and the engine's settings.
+        """Note what all pages are made from: what every article is, and the engine's settings.
 
         Args:
             site: whose pages.

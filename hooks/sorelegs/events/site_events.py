@@ -303,7 +303,7 @@ class SiteEvents:
             _do(write_stylesheet, folder, themes, colours, looks, site.kept)
         said = self._sections if _is_alone(config) else Sections()
         make_search(
-            folder, self._summaries, site[SEARCH_WORDS], self._others, site.kept, keys=said.keys, docs=said.docs
+            folder, self._summaries, dict(site[SEARCH_WORDS]), self._others, site.kept, keys=said.keys, docs=said.docs
         )
         make_packages(folder, os.environ.get("REPOSITORY_URL", ""))
         if not self._served:  # nothing is kept by the browser of an editor

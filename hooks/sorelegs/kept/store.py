@@ -40,7 +40,10 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BYTES
 
 
 class Kept:
-    """Things by the key of what they were made from; each is bytes, and equal keys mean equal things."""
+    """Things by the key of what they were made from; each is bytes.
+
+    Equal keys mean equal things, or things that tell what else they were made with: who takes them holds them to it.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         """Keep things in ``folder``, which is made where it is missing; ``None`` keeps nothing."""
@@ -219,7 +222,7 @@ def _write(file: str, content: bytes) -> None:
     try:
         handle = _new(file)
     except FileExistsError:
-        return  # another process was quicker, with the same thing
+        return  # another process was quicker, with a thing that is as right
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)

@@ -2,7 +2,7 @@
 
 Its own text and what every article is made from are a part of its key. What it asks for by name is not, or each new
 source, picture or article would change all keys: an entry of a shared file, a word that is right here, whether a page
-is there. What stands in other articles it never asks.
+is there. Of what stands in other articles it asks only for the names that messages give as examples.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ class Asked:
         self._answers: Notes = {}
         self._once: dict[str, tuple[object, Notes]] = {}
 
-    @property
-    def notes(self) -> bool:
-        """Whether questions are noted now."""
-        return self._noted and _NOTES.get() is not None
+    def note(self, what: str, of: str = "") -> None:
+        """Note a question whose answer is known to who asks it, if questions are noted now."""
+        if self._noted and _NOTES.get() is not None:
+            self(what, of)
 
     @contextmanager
     def noting(self) -> Iterator[Notes]:

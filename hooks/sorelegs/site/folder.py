@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sorelegs.kept import key_of
 from sorelegs.site.asked import Answer
+from sorelegs.site.things import NO, YES
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".svg")
 PAGE, TABLE = ".md", ".csv"
 _FILE, _MADE, _PAGES, _SIZE, _PICTURES = "file", "made", "pages", "size", "pictures"
-_YES, _NO = "yes", "no"
 
 
 class Folder:
@@ -29,16 +29,16 @@ class Folder:
 
     def is_file(self, file: str | Path) -> bool:
         """Return whether a file is there."""
-        return self._ask(_FILE, os.path.relpath(file, self._docs)) == _YES
+        return self._ask(_FILE, os.path.relpath(file, self._docs)) == YES
 
     def is_made(self, path: str) -> bool:
         """Return whether the build makes a file of this path, from the top of the site on."""
-        return self._ask(_MADE, path) == _YES
+        return self._ask(_MADE, path) == YES
 
     def size(self, file: Path) -> int | None:
         """Return how many bytes a plain file has that no link leads to, or ``None`` where there is none."""
         size = self._ask(_SIZE, os.path.relpath(file, self._docs))
-        return None if size == _NO else int(size)
+        return None if size == NO else int(size)
 
     def pages(self) -> list[str]:
         """Return the path of each page, sorted."""
@@ -60,16 +60,16 @@ def folder_answers(docs: str, made: Callable[[], Collection[str]]) -> dict[str, 
     """
 
     def is_file(path: str) -> str:
-        return _YES if os.path.isfile(os.path.join(docs, path)) else _NO
+        return YES if os.path.isfile(os.path.join(docs, path)) else NO
 
     def size(path: str) -> str:
         file = os.path.join(docs, path)
-        return str(os.path.getsize(file)) if os.path.isfile(file) and os.path.realpath(file) == file else _NO
+        return str(os.path.getsize(file)) if os.path.isfile(file) and os.path.realpath(file) == file else NO
 
     answers: dict[str, Answer] = {
         _FILE: is_file,
         _SIZE: size,
-        _MADE: lambda path: _YES if path in made() else _NO,
+        _MADE: lambda path: YES if path in made() else NO,
         _PAGES: lambda _: key_of(*_pages(docs)),
         _PICTURES: lambda _: key_of(*_pictures(docs)),
     }
@@ -83,7 +83,7 @@ def _or_no(answer: Answer) -> Answer:
         try:
             return answer(of)
         except (OSError, ValueError):
-            return _NO
+            return NO
 
     return answered
 

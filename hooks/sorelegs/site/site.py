@@ -72,7 +72,7 @@ class Site:
     def __getitem__(self, shelf: Shelf[T]) -> Mapping[str, T]:
         """Return the sound things of a shelf by name; a shelf that no part of this site is made from is empty."""
         things = self.shelves.get(shelf, {})
-        return AskedThings(shelf.file, things, self.asked) if self.asked.notes else things
+        return AskedThings(shelf.file, things, self.asked.note) if self.kept.active else things
 
     @cached_property
     def real_docs(self) -> str:
@@ -87,7 +87,7 @@ class Site:
     @property
     def examples(self) -> Examples:
         """What messages name as examples."""
-        self.asked(_EXAMPLES)
+        self.asked.note(_EXAMPLES)
         return self._examples
 
     @cached_property
@@ -107,7 +107,7 @@ class Site:
     @property
     def known(self) -> Known:
         """What an article's front matter is held to, and what its messages name as examples."""
-        return AskedThings(_KNOWN, self._known, self.asked) if self.asked.notes else self._known
+        return AskedThings(_KNOWN, self._known, self.asked.note) if self.kept.active else self._known
 
     @cached_property
     def _known(self) -> Known:

@@ -1,4 +1,4 @@
-"""Things by name, such as the entries of a shared file: who looks asks, so that what was seen can be asked again."""
+"""Things by name, such as the entries of a shared file: each look is noted, so that it can be asked for again."""
 
 from __future__ import annotations
 
@@ -14,41 +14,42 @@ YES, NO = "yes", "no"
 
 
 class AskedThings(Mapping[str, T]):
-    """Things by name; each look is a question."""
+    """Things by name; each look is a question, whenever they were taken."""
 
-    def __init__(self, where: str, things: Mapping[str, T], ask: Callable[[str, str], str]) -> None:
+    def __init__(self, where: str, things: Mapping[str, T], note: Callable[[str, str], None]) -> None:
         """Show things.
 
         Args:
             where: they stand, as :func:`answers_of` was told it.
             things: by name.
-            ask: what notes a question, and answers it.
+            note: notes a question.
         """
-        self._where, self._things, self._ask = where, things, ask
+        self._where, self._things, self._note = where, things, note
 
     def __getitem__(self, name: str) -> T:
-        self._ask(f"{_ENTRY} {self._where}", name)
+        self._note(f"{_ENTRY} {self._where}", name)
         return self._things[name]
 
     def __contains__(self, name: object) -> bool:
-        return self._ask(f"{_HOLDS} {self._where}", str(name)) == YES
+        self._note(f"{_HOLDS} {self._where}", str(name))
+        return name in self._things
 
     def __iter__(self) -> Iterator[str]:
-        self._ask(f"{_NAMES} {self._where}", "")
+        self._note(f"{_NAMES} {self._where}", "")
         return iter(self._things)
 
     def __len__(self) -> int:
-        self._ask(f"{_NAMES} {self._where}", "")
+        self._note(f"{_NAMES} {self._where}", "")
         return len(self._things)
 
     def values(self) -> ValuesView[T]:
         """Return all things."""
-        self._ask(f"{_ALL} {self._where}", "")
+        self._note(f"{_ALL} {self._where}", "")
         return self._things.values()
 
     def items(self) -> ItemsView[str, T]:
         """Return all things with their names."""
-        self._ask(f"{_ALL} {self._where}", "")
+        self._note(f"{_ALL} {self._where}", "")
         return self._things.items()
 
 
@@ -57,7 +58,7 @@ def answers_of(where: str, things: Mapping[str, object]) -> dict[str, Answer]:
 
     Args:
         where: they stand: each place has a name of its own.
-        things: by name; what is not seen in how Python shows a thing hangs on what is.
+        things: by name; the ``repr`` of each tells all of it, or all from which the rest follows.
     """
     return {
         f"{_ENTRY} {where}": lambda name: key_of(repr(things[name])) if name in things else NO,
