@@ -12,7 +12,7 @@ const call = (kind, words, number) => make(`a.${kind}`, { href: `tel:${number.re
 
 /** Where the reader can say where they are. @param {Context} context */
 const whereabouts = ({ region: [own], move }) => {
-  const options = regions.map(([id, name]) => make("option", { value: id, selected: id === own }, name));
+  const options = regions.map(([id, name]) => make("option", { value: id, defaultSelected: id === own }, name));
   const onchange = ({ target: { value } }) => move(value);
   return make("label.small", `${ui.region} `, make("select", { id: "region", onchange }, ...options));
 };

@@ -57,5 +57,6 @@ export const ask = (context, id) => {
     note && make("p.small", note),
     ...options(context, id),
     soFar(context),
+    make("slot.dated"), // on paper alone, where nobody can be asked: all advice, if the page has it
   ];
 };

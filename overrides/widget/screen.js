@@ -48,8 +48,8 @@ export const heading = ({ level }, ...children) =>
 /** @param {string} name @param {...(Node | string | object)} children */
 export const fold = (name, ...children) => make("details", make("summary", name), ...children);
 
-/** What only a screen reader says. @param {string} text */
-export const unseen = (text) => make("span.unseen", text);
+/** What only a screen reader says; who copies it gets it as words of its own. @param {string} text */
+export const unseen = (text) => make("span.unseen", " ", text, " ");
 
 /** Forget all answers. @param {Context} context */
 export const restart = ({ go }) => button("link", () => go(begin({})), ui.restart);

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from sorelegs.decision.model import NOTHING, Model, read_answers
 from sorelegs.decision.words import Words
 from sorelegs.embed.names import names_of
@@ -289,6 +289,28 @@ def test_print_is_one_page_of_advice(browser: Browser, site: str, model: Model, 
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+def test_a_question_is_printed_with_its_answers_and_all_advice(browser: Browser, site: str, words: Words) -> None:
+    with opened(browser, site + "check/") as page:
+        signs = page.locator("soreness-check .option")
+        advice = page.locator("soreness-check .sl-fallback")
+        expect(signs.first).to_be_visible()
+        expect(advice).to_be_hidden()
+        page.emulate_media(media="print")
+        for sign in signs.all():
+            expect(sign).to_be_visible()
+        expect(advice).to_be_visible()
+        expect(advice).to_contain_text(words.outcomes["emergency"].today)
+        expect(page.locator("soreness-check .foot button")).to_be_hidden()
+
+
+def test_a_saved_page_says_the_region_that_was_chosen(browser: Browser, site: str, model: Model, words: Words) -> None:
+    with opened(browser, site + "check/", has_touch=True) as page:
+        go(page, model, words, ROUTES["emergency"], lambda label, _: tap(page, label))
+        page.locator("soreness-check #region").select_option("us")
+        chosen = page.locator("soreness-check #region [selected]")  # what is saved of it
+        expect(chosen).to_have_attribute("value", "us")
 
 
 def test_weak_muscles_are_sent_where_blood_is_tested(browser: Browser, site: str, model: Model, words: Words) -> None:

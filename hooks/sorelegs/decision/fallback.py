@@ -87,7 +87,7 @@ def _numbers(numbers: Mapping[str, str], words: Words) -> Markup:
     places: dict[str, list[str]] = {}
     for region, number in numbers.items():
         places.setdefault(number, []).append(words.ui[f"region_{region}"])
-    each = Markup("{} ({})")
+    each = Markup("{}\u00a0({})")
     links = Markup(", ").join(each.format(_dialled(number), ", ".join(names)) for number, names in places.items())
     return Markup("{}").format(words.ui["call"]).replace("{number}", links)
 
