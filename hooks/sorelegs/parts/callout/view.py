@@ -10,8 +10,7 @@ from sorelegs.parts.callout.callouts import PREFIXES, Callout, DoDont, HelpCard
 
 _CALLOUT = Markup(
     '<section class="sl-callout sl-callout--{level}" data-search-exclude>'
-    '<h{n} class="sl-callout__heading">{prefix}{heading}</h{n}>'
-    '<div class="sl-callout__body">{body}</div></section>'
+    '<h{n} class="sl-callout__heading">{prefix}{heading}</h{n}>{body}</section>'
 )
 
 
@@ -20,7 +19,9 @@ def draw_callout(
 ) -> Markup:
     """Return a callout as HTML.
 
-    Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name.
+    Its outermost tag stands nowhere in it: Material's search takes up again at the first end tag of that name. No
+    ``div`` holds both its list and its sources: what makes text of pages takes short words with short links in one
+    for a menu.
 
     Args:
         callout: what to draw.

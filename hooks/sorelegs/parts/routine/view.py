@@ -20,8 +20,8 @@ from sorelegs.parts.routine.words import WORDS
 
 _ROUTINE = Markup(
     '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo">'
-    '{opened}<div slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
-    '<p class="sl-routine__time">{about}</p><div data-stop>{stops}</div></div>{steps}'
+    '{opened}<section slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
+    '<p class="sl-routine__time">{about}</p><section data-stop>{stops}</section></section>{steps}'
     '<p class="sl-routine__dose">{dose}{citation}</p>{closed}</section>'
 )
 _TICKS = Markup('<span class="sl-routine__ticks" aria-hidden="true">{}</span>')
