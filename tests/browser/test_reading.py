@@ -80,6 +80,25 @@ def test_the_list_beside_the_text_marks_where_a_jump_ends(browser: Browser, site
         expect(marked).to_have_text(links.last.inner_text())
 
 
+APART = """() => [...document.querySelectorAll("a[href^='tel:']")].filter((number) => {
+  const places = number.nextSibling;
+  if (number.textContent.includes(" ") || !places?.data?.includes("(")) return false;
+  const range = new Range(), at = places.data.indexOf("(");
+  range.setStart(places, at);
+  range.setEnd(places, at + 2);
+  return range.getBoundingClientRect().top > number.getBoundingClientRect().bottom - 4;
+}).map((number) => number.textContent)"""
+
+
+def test_a_number_stands_on_one_line_with_its_places_on_every_phone(browser: Browser, site: str) -> None:
+    for address in (site + ALONE, site + "offline.html"):
+        with _opened(browser, address) as page:
+            for width in range(320, 480, 10):
+                page.set_viewport_size({"width": width, "height": 640})
+                assert page.evaluate(APART) == [], width
+                assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> None:
     for scheme in SCHEMES:
         with _opened(browser, site + TERM, color_scheme=scheme) as page:

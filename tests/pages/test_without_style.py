@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 VOID = frozenset("br hr img input link meta source wbr".split())
+BREAKS = re.compile(
+    r"</?(?:article|dd|details|div|dl|dt|figcaption|footer|h\d|header|li|main|nav|ol|p|section|summary|t[dhr]|ul)\b[^>]*>"
+)
 
 
 class _Sources(HTMLParser):
@@ -42,8 +47,24 @@ def _around(folder: Path) -> Iterator[tuple[str, list[str]]]:
         yield from ((name, around) for around in reader.found)
 
 
+def _text(page: str) -> str:
+    """Return what is left of a page without its tags; a line ends where an element stands by itself."""
+    body = re.sub(r"<(script|style|svg)\b.*?</\1>", "", page[page.index("<body") :], flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]*>", "", re.sub(BREAKS, "\n", body)))
+
+
 def test_when_to_stop_is_no_menu(built: Path) -> None:
     """Short words with short links in a ``div`` are taken for a menu, and left out with the signs in it."""
     found = list(_around(built))
     assert len({name for name, _ in found}) > 30
     assert [name for name, around in found if "div" in around] == []
+
+
+def test_each_emergency_number_stands_with_its_places(built: Path) -> None:
+    text = re.sub(r"[ \n]+", " ", _text(_pages(built)["get-help/when-are-sore-legs-an-emergency"]))
+    us_and_on = "911\u00a0(US, Canada){0} 000\u00a0(Australia){0} 111\u00a0(New Zealand)"
+    assert "In an emergency, call 999\u00a0(UK), 112\u00a0(EU, Ireland, India," in text
+    assert text.count(us_and_on.format(",")) == 2  # at the top, and in the callout
+    assert text.count(us_and_on.format(" ·")) == 1  # in the footer
+    offline = re.sub(r"[ \n]+", " ", _text((built / "offline.html").read_text(encoding="utf-8")))
+    assert "Emergency? Call 999\u00a0(UK), 112\u00a0(EU," in offline

@@ -100,9 +100,10 @@ def test_sources_stand_last() -> None:
     assert html.index("<li>x</li>") < html.index("After.") < html.index("Sources: ")
 
 
-def test_the_places_of_a_number_stand_beside_it() -> None:
+def test_the_places_of_a_number_stand_beside_it_and_on_its_line_where_a_phone_has_room() -> None:
     assert numbers_html({"112": "EU, Ireland", "1800 022 222": "Australia"}) == (
-        '<a href="tel:112">112</a> (EU, Ireland), <a href="tel:1800022222">1800 022 222</a> (Australia)'
+        '<a href="tel:112">112</a>\u00a0(EU, Ireland), <a href="tel:1800022222">1800 022 222</a> (Australia)'
     )
-    assert urgent_html("Call {numbers} <now>.", {"111": "UK"}) == 'Call <a href="tel:111">111</a> (UK) &lt;now&gt;.'
+    urgent = urgent_html("Call {numbers} <now>.", {"111": "UK"})
+    assert urgent == 'Call <a href="tel:111">111</a>\u00a0(UK) &lt;now&gt;.'
     assert urgent_html("Ask a doctor.", {}) == "Ask a doctor."

@@ -13,10 +13,15 @@ from sorelegs.profile import GAP
 def numbers_html(numbers: Mapping[str, str]) -> Markup:
     """Return each number as a link that dials it, with the places where it works.
 
+    No line end parts a short number from them; a long one beside its place is wider than the smallest phone.
+
     Args:
         numbers: the places by number.
     """
-    return Markup(", ").join(Markup("{} ({})").format(dialled(number), places) for number, places in numbers.items())
+    pair = Markup("{}{}({})")
+    return Markup(", ").join(
+        pair.format(dialled(number), " " if " " in number else "\u00a0", places) for number, places in numbers.items()
+    )
 
 
 def emergency_html(numbers: Mapping[str, str]) -> Markup:
