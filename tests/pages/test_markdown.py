@@ -154,8 +154,8 @@ def test_the_last_part_of_an_article_is_a_box() -> None:
     assert ">How sure is this?</h2>" in box
     assert "certainty</b>" in box
     assert html.index("</section>") < html.index("2 sources" if "2 sources" in html else "1 source")
-    assert html.count("our reading</span>") == 1
-    assert html.count(">(our reading)</span>") == 1
+    assert html.count('\u00a0<span class="sl-ours">(our reading)</span>') == 1
+    assert html.count('<span class="sl-ours__words">(our reading)</span>') == 1
     assert html.count('\u00a0<span class="sl-ours">') == 2  # so that nobody hears or copies it as a part of the word
 
 

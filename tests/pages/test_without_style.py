@@ -68,3 +68,10 @@ def test_each_emergency_number_stands_with_its_places(built: Path) -> None:
     assert text.count(us_and_on.format(" ·")) == 1  # in the footer
     offline = re.sub(r"[ \n]+", " ", _text((built / "offline.html").read_text(encoding="utf-8")))
     assert "Emergency? Call 999\u00a0(UK), 112\u00a0(EU," in offline
+
+
+def test_our_reading_stands_in_brackets_wherever_it_is_marked(built: Path) -> None:
+    assert "a little every day\u00a0(our reading)." in _text(_pages(built)["sore-today/how-long-will-i-be-sore"])
+    marks = [mark for page in _pages(built).values() for mark in re.findall(r'<span class="sl-ours">.*?</span>', page)]
+    assert len(marks) > 40
+    assert {_text(f"<body>{mark}") for mark in marks} == {"(our reading)"}

@@ -10,7 +10,7 @@ _KEY = Markup('<p class="sl-sure__key" data-search-exclude>{}</p>')
 _DOT = Markup("A dot beside a result opens how sure we are of it.")
 _MOST = Markup("Most results on this page are of <b>{} certainty</b>.")
 _OURS = Markup('<span class="sl-ours" aria-hidden="true"></span> Our reading: our judgement, in no source’s own words.')
-_FIRST = Markup('\u00a0<span class="sl-ours">our reading</span>')
+_FIRST = Markup('\u00a0<span class="sl-ours">(our reading)</span>')
 _LATER = Markup('\u00a0<span class="sl-ours"><span class="sl-ours__words">(our reading)</span></span>')
 
 
