@@ -110,6 +110,7 @@ def test_a_term_opens_what_it_means_by_keyboard(browser: Browser, site: str) -> 
             page.keyboard.press("Enter")
             expect(note).to_be_visible()
             expect(note).to_contain_text("It needs medical care at once.")
+            assert not set(note.inner_text()) & set("()"), "brackets are for where there are no styles"
             assert violations(page) == []
             page.keyboard.press("Escape")
             expect(note).to_be_hidden()

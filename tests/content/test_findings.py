@@ -62,7 +62,7 @@ def test_a_finding_in_an_article(site: Site) -> None:
     assert 'class="sl-cite"' in html
     button = re.search(r'<button type="button" [^>]*popovertarget="([^"]+)">(.*?)</button>', html)
     assert button is not None
-    assert re.sub(r"<.*?>", "", button[2]) == "Moderate certainty: what does it mean?"
+    assert re.sub(r"<.*?>", "", button[2]).strip() == "Moderate certainty: what does it mean?"
     note = re.search(rf'<span [^>]*id="{button[1]}" popover[^>]*>(.*?)</span>', html)
     assert note is not None
     for words in (

@@ -75,3 +75,23 @@ def test_our_reading_stands_in_brackets_wherever_it_is_marked(built: Path) -> No
     marks = [mark for page in _pages(built).values() for mark in re.findall(r'<span class="sl-ours">.*?</span>', page)]
     assert len(marks) > 40
     assert {_text(f"<body>{mark}") for mark in marks} == {"(our reading)"}
+
+
+def test_no_note_is_glued_to_the_sentence_that_it_explains(built: Path) -> None:
+    """A reading view leaves the buttons out, a text browser has their words."""
+    notes = 0
+    for name, page in _pages(built).items():
+        marked = re.sub(r'(<span class="sl-(?:grade|term)__note"[^>]*>)', "\\1\N{REPLACEMENT CHARACTER}", page)
+        for shown in (marked, re.sub(r"<button\b.*?</button>", "", marked, flags=re.DOTALL)):
+            before, *found = _text(shown).split("\N{REPLACEMENT CHARACTER}")
+            notes += len(found)
+            assert not [note[:40] for note in found if not note.startswith(" ")], name
+            assert not re.search(r"\d(?:Very|Low|Moderate|High)", before.join(found)), name
+    assert notes > 400
+
+
+def test_a_term_is_explained_in_brackets_in_its_sentence(built: Path) -> None:
+    page = _pages(built)["where-it-hurts/is-one-sore-calf-a-tear-a-cramp-or-a-clot"]
+    note = "(Achilles tendon: The thick cord above your heel. It joins your calf muscles to the heel bone.), which hardly"
+    assert f"a torn Achilles tendon {note}" in _text(page)
+    assert f"a torn  {note}" in _text(re.sub(r"<button\b.*?</button>", "", page, flags=re.DOTALL))

@@ -21,16 +21,19 @@ SECOND_HAND = "We read these figures in copies made by others, and not in the st
 _FINDING = Markup(
     "{statement}{citation}{gap}"
     '<button type="button" class="{kind} sl-grade--{grade}" popovertarget="{note}">{name}</button>'
-    '<span class="sl-grade__note" id="{note}" popover data-search-exclude><b>{label}</b> ({graded_by}). {about}</span>'
+    '<span class="sl-grade__note" id="{note}" popover data-search-exclude> <b>{label}</b> ({graded_by}). {about}</span>'
 )
 
 
 _NAME = Markup('{}<span class="sl-hidden">: what does it mean?</span>')
-_HIDDEN_NAME = Markup('<span class="sl-hidden">{}: what does it mean?</span>')
+_HIDDEN_NAME = Markup('<span class="sl-hidden"> {}: what does it mean?</span>')
 
 
 def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool) -> Markup:
     """Return a finding as inline HTML; its note opens by the dot or the badge, without a script.
+
+    Without styles, spaces keep the note and the dot's name apart from what stands before; they stand inside of both,
+    where styles show none.
 
     Args:
         finding: what to draw.

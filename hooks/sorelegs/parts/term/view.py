@@ -10,12 +10,16 @@ from sorelegs.parts.term.glossary import Term
 _TERM = Markup(
     '<button type="button" class="sl-term" popovertarget="{note}" aria-label="{words}: what does it mean?">'
     "{words}</button>"
-    '<span class="sl-term__note" id="{note}" popover data-search-exclude><b>{words}:</b> {means}{source}</span>'
+    '<span class="sl-term__note" id="{note}" popover data-search-exclude>'
+    "<span> (</span><b>{words}:</b> {means}{source}<span>)</span></span>"
 )
 
 
 def draw_term(words: str, term: Term, *, number: int, source: Source | None) -> Markup:
     """Return a word as a button that opens its explanation, without a script; nothing more is printed.
+
+    Without styles the explanation stands in brackets in the sentence; a reading view leaves out the button, so the word
+    stands in them, too.
 
     Args:
         words: as they stand in the sentence.
