@@ -92,6 +92,6 @@ def test_no_note_is_glued_to_the_sentence_that_it_explains(built: Path) -> None:
 
 def test_a_term_is_explained_in_brackets_in_its_sentence(built: Path) -> None:
     page = _pages(built)["where-it-hurts/is-one-sore-calf-a-tear-a-cramp-or-a-clot"]
-    note = "(Achilles tendon: The thick cord above your heel. It joins your calf muscles to the heel bone.), which hardly"
+    note = "(Achilles tendon: The thick cord above your heel. It joins your calf muscles to the heel bone.), which"
     assert f"a torn Achilles tendon {note}" in _text(page)
     assert f"a torn  {note}" in _text(re.sub(r"<button\b.*?</button>", "", page, flags=re.DOTALL))

@@ -11,7 +11,7 @@ _TERM = Markup(
     '<button type="button" class="sl-term" popovertarget="{note}" aria-label="{words}: what does it mean?">'
     "{words}</button>"
     '<span class="sl-term__note" id="{note}" popover data-search-exclude>'
-    "<span> (</span><b>{words}:</b> {means}{source}<span>)</span></span>"
+    "<i> (</i><b>{words}:</b> {means}{source}<i>)</i></span>"
 )
 
 
@@ -19,7 +19,7 @@ def draw_term(words: str, term: Term, *, number: int, source: Source | None) -> 
     """Return a word as a button that opens its explanation, without a script; nothing more is printed.
 
     Without styles the explanation stands in brackets in the sentence; a reading view leaves out the button, so the word
-    stands in them, too.
+    stands in them, too. No ``span`` stands in it: Material's search takes up again at the first end tag of that name.
 
     Args:
         words: as they stand in the sentence.
