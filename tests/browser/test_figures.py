@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from support.serving import served
 
 from browser.accessible import violations
+from browser.undressed import undress
 
 ARTICLE = "swim-or-rest/can-i-swim-with-a-sore-shoulder/"
 PICTURE = ".sl-figure > .sl-figure__picture"
@@ -19,6 +20,10 @@ MOVING = f"""() => [...document.querySelectorAll("{PICTURE} path")].flatMap((pat
 
 RIGHT = """() => [...document.querySelectorAll(".sl-figure, .sl-routine, .sl-routine *")]
   .map((one) => one.getBoundingClientRect().right)"""
+PAINT = """() => [...document.querySelectorAll("svg.sl-figure__picture path")].map((path) => {
+  const { fill, stroke } = getComputedStyle(path);
+  return [path.classList[0], fill, stroke];
+})"""
 FINISH = f"""() => document.querySelectorAll("{PICTURE} path").forEach((path) =>
   path.getAnimations().forEach((one) => one.finish()))"""
 
@@ -98,3 +103,22 @@ def test_light_dark_forced_colours_and_paper_each_have_their_own(browser: Browse
     page.emulate_media(forced_colors="none", media="print")
     assert page.locator(f"{PICTURE} .works").first.evaluate(FILL) == "rgb(0, 0, 0)"
     page.context.close()
+
+
+def test_without_a_stylesheet_a_body_is_line_art_and_its_marks_stand_out(browser: Browser, built: Path) -> None:
+    with served(built) as address:
+        page = browser.new_page(locale="en-GB")
+        page.goto(f"{address}contribute/figures/")
+        dressed = {tuple(each) for each in page.evaluate(PAINT)}
+        undress(page)
+        bare = {tuple(each) for each in page.evaluate(PAINT)}
+        page.close()
+    fills = {name: fill for name, fill, _ in bare}
+    strokes = {name: stroke for name, _, stroke in bare}
+    assert {"works", "pain", "arrow", "span", "line", "skin"} <= fills.keys()
+    assert [name for name, fill in fills.items() if fill not in ("none", "rgb(255, 255, 255)")] == ["works"]
+    assert {fills[name] for name in ("arrow", "span", "line")} == {"none"}
+    assert "none" not in strokes.values()
+    assert strokes["skin"] not in (fills["works"], strokes["pain"], strokes["arrow"], strokes["span"])
+    assert not {(name, fill) for name, fill, _ in dressed if fill != "none"} & {(name, fill) for name, fill, _ in bare}
+    assert not {(name, stroke) for name, _, stroke in dressed} & {(name, stroke) for name, _, stroke in bare}

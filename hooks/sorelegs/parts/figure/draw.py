@@ -28,8 +28,16 @@ UNDER = 3.0
 """How much is seen below the floor."""
 _SVG = Markup(
     '<svg {more}class="sl-figure__picture" data-figure="{name}" data-body="{body}" data-side="{side}" viewBox="{box}" '
-    'role="img" aria-label="{words}">{head}{layers}</svg>'
+    'fill="#fff" stroke="#777" stroke-width="6" role="img" aria-label="{words}">{head}{layers}</svg>'
 )
+_BARE = {
+    "works": Markup(' fill="red"'),
+    "pain": Markup(' stroke="red"'),
+    "line": Markup(' fill="none"'),
+    **dict.fromkeys(("arrow", "span"), Markup(' fill="none" stroke="#36f"')),
+}
+"""How a path is drawn where no stylesheet is, as in the reading view of a browser: line art, and what counts in colours
+that stand out on light and on dark grounds. A straight line needs not be told that nothing is in it."""
 _HEAD = Markup("<title>{}</title><style>{}</style>")
 _ALONE = Markup('xmlns="http://www.w3.org/2000/svg" ')
 
@@ -58,7 +66,7 @@ def draw_svg(ready: ReadyFigure, style: str = "", starts: Mapping[int, str] | No
         style: its stylesheet, if it is a file of its own.
         starts: how paths that move are drawn at the start, by their places, for a script that moves them.
     """
-    drawn, path, start = draw(ready), Markup('<path class="{}" d="{}"{}/>'), Markup(' data-start="{}"')
+    drawn, path, start = draw(ready), Markup('<path class="{}"{} d="{}"{}/>'), Markup(' data-start="{}"')
     moved = {place: start.format(way) for place, way in (starts or {}).items()}
     return _SVG.format(
         more=_ALONE if style else "",
@@ -69,7 +77,8 @@ def draw_svg(ready: ReadyFigure, style: str = "", starts: Mapping[int, str] | No
         words=describe(ready.figure),
         head=_HEAD.format(ready.figure.title, style) if style else "",
         layers=Markup("").join(
-            path.format(name, outline.path, moved.get(n, "")) for n, (name, outline) in enumerate(drawn.layers, start=1)
+            path.format(name, _BARE.get(name, ""), outline.path, moved.get(n, ""))
+            for n, (name, outline) in enumerate(drawn.layers, start=1)
         ),
     )
 
