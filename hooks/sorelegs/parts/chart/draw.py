@@ -16,21 +16,21 @@ WIDE_ROW = 32
 PANEL = 84
 """The height of one curve."""
 UNKNOWN = "range not seen"
+_BAR = Markup('<path class="sl-chart__fill" d="M{} {}h{width}v18h-{width}z"/>')
+"""No ``<rect>``: the reading view of a browser has every element as high as what it holds, which is nothing."""
 _DOT = Markup('<circle class="sl-chart__fill" cx="{}" cy="{}" r="{}"/>')
 
 
 def draw_pictures(ready: ReadyChart) -> list[Markup]:
-    """Return the chart as SVG: effects twice, for narrow screens and for wide ones, of which one is shown."""
-    if ready.chart.kind == "lines":
-        drawing = Drawing()
+    """Return the chart as SVG, and effects once more for wide screens: one of the two is shown."""
+    chart, drawing = ready.chart, Drawing()
+    if chart.kind == "lines":
         _lines(drawing, ready)
-        return [drawing.svg(ready.name, ready.chart.title, ready.chart.description)]
-    pictures = []
-    for kind, width in (("narrow", WIDTH), ("wide", WIDE)):
-        drawing = Drawing(width)
-        _effects(drawing, ready)
-        pictures.append(drawing.svg(ready.name, ready.chart.title, ready.chart.description, kind=kind))
-    return pictures
+        return [drawing.svg(chart.title, chart.description)]
+    wide = Drawing(WIDE)
+    _effects(drawing, ready)
+    _effects(wide, ready)
+    return [each.svg(chart.title, chart.description, first=each is drawing) for each in (drawing, wide)]
 
 
 def places_of(mark: Mark, marks: tuple[Mark, ...]) -> int:
@@ -94,8 +94,7 @@ def _value(mark: Mark, ready: ReadyChart) -> str:
 
 def _bar(drawing: Drawing, scale: Scale, mark: Mark, reference: float, middle: float) -> None:
     start, end = sorted((scale.at(reference), scale.at(mark.effect)))
-    bar = Markup('<rect class="sl-chart__fill" x="{}" y="{}" width="{}" height="18"/>')
-    drawing.shape(bar.format(place(start), place(middle - 9), place(end - start)))
+    drawing.shape(_BAR.format(place(start), place(middle - 9), width=place(end - start)))
 
 
 def _interval(drawing: Drawing, scale: Scale, mark: Mark, middle: float) -> None:

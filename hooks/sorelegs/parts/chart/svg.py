@@ -24,10 +24,13 @@ MARGIN = 10
 _CHARACTER = 9
 """The width of an average character in a wide font, at :data:`SIZE`."""
 _SVG = Markup(
-    '<svg class="sl-chart__picture{kind}" viewBox="0 0 {width} {height}" role="img" '
-    'aria-labelledby="{id}-title {id}-words" font-size="{size}" fill="currentColor">'
-    '<title id="{id}-title">{title}</title><desc id="{id}-words">{description}</desc>{parts}</svg>'
+    '<svg class="sl-chart__picture" viewBox="0 0 {width} {height}" role="img" aria-label="{title} {description}" '
+    'font-size="{size}" fill="currentColor">{told}{parts}</svg>'
 )
+_TOLD = Markup("<defs><desc>\n{}</desc></defs>")
+"""What a picture shows, for those who get its words alone; outside of ``<defs>`` it would be read beside the name."""
+_TEXT = Markup('\n<text x="{}" y="{}" text-anchor="{}"{}{}>{}</text>')
+"""A line of its own where somebody gets the words of a picture and not the picture."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,7 @@ class Drawing:
         """Write one line with its baseline at ``y``."""
         weight = Markup(' font-weight="700"') if bold else ""
         kind = Markup(' class="sl-chart__soft"') if soft else ""
-        text = Markup('<text x="{}" y="{}" text-anchor="{}"{}{}>{}</text>')
-        self.shape(text.format(place(x), place(y), anchor, weight, kind, words))
+        self.shape(_TEXT.format(place(x), place(y), anchor, weight, kind, words))
 
     def paragraph(self, words: str, *, bold: bool = False, soft: bool = False) -> None:
         """Write words below what is there, in as many lines as they need."""
@@ -99,23 +101,21 @@ class Drawing:
         self.y += 5 + LINE + 4
         self.paragraph(words, soft=True)
 
-    def svg(self, name: str, title: str, description: str, *, kind: str = "") -> Markup:
+    def svg(self, title: str, description: str, *, first: bool = True) -> Markup:
         """Return the whole picture, named for those who do not see it.
 
         Args:
-            name: of the chart.
             title: of the picture.
             description: the picture in words.
-            kind: ``narrow`` or ``wide``, where a chart has two pictures.
+            first: whether it is the one of its chart whose words are read where no picture is.
         """
         return _SVG.format(
             width=place(self.width),
             height=place(self.y + 4),
-            kind=f" sl-chart__picture--{kind}" if kind else "",
-            id=f"sl-chart-{name}-{kind}" if kind else f"sl-chart-{name}",
-            size=SIZE,
             title=title,
             description=description,
+            size=SIZE,
+            told=_TOLD.format(description) if first else "",
             parts=Markup("").join(self.parts),
         )
 

@@ -14,7 +14,7 @@ from sorelegs.parts.finding.view import SECOND_HAND
 _CHART = Markup(
     '<figure class="sl-chart{kind}" id="sl-chart-{name}" data-search-exclude>'
     '<figcaption class="sl-chart__title">{title}{citation}</figcaption>'
-    "{picture}"
+    "{picture}{wide}"
     '<p class="sl-chart__see">{see}</p>{note}'
     "<details><summary>The numbers as a table</summary>"
     '<div class="sl-chart__scroll" role="region" tabindex="0" aria-label="{title}">{table}</div>'
@@ -22,6 +22,8 @@ _CHART = Markup(
     '<p class="sl-chart__licence">Chart: {editors}, <a href="{licence}" rel="license">CC BY 4.0</a></p>'
     "</figure>"
 )
+_WIDE = Markup('<div class="sl-chart__wide" hidden>{}</div>')
+"""The second picture: our stylesheet shows it where there is room, and who does not have that has the first alone."""
 
 
 def draw_chart(ready: ReadyChart, *, root: str, citation: Markup, editors: str) -> Markup:
@@ -34,14 +36,15 @@ def draw_chart(ready: ReadyChart, *, root: str, citation: Markup, editors: str) 
         editors: who drew it.
     """
     chart = ready.chart
-    pictures = draw_pictures(ready)
+    picture, *wide = draw_pictures(ready)
     notes = [words for words in (chart.note, SECOND_HAND if ready.second_hand else None) if words]
     return _CHART.format(
         name=ready.name,
         title=chart.title,
         citation=citation,
-        picture=Markup("").join(pictures),
-        kind=" sl-chart--wide" if len(pictures) > 1 else "",
+        picture=picture,
+        wide=Markup("").join(map(_WIDE.format, wide)),
+        kind=" sl-chart--wide" if wide else "",
         see=chart.see,
         note=Markup('<p class="sl-chart__note">{}</p>').format(" ".join(notes)) if notes else "",
         table=draw_numbers(ready),
