@@ -95,3 +95,9 @@ def test_a_term_is_explained_in_brackets_in_its_sentence(built: Path) -> None:
     note = "(Achilles tendon: The thick cord above your heel. It joins your calf muscles to the heel bone.), which"
     assert f"a torn Achilles tendon {note}" in _text(page)
     assert f"a torn  {note}" in _text(re.sub(r"<button\b.*?</button>", "", page, flags=re.DOTALL))
+
+
+def test_the_way_to_help_is_told_once_in_the_header(built: Path) -> None:
+    headers = [_text(page).split("Search")[0] for page in _pages(built).values() if "md-header" in page]
+    assert len(headers) > 60
+    assert {tuple(re.findall(r"Emergency.*", header)) for header in headers} == {("Emergency signs?",)}

@@ -20,7 +20,7 @@ from sorelegs.parts.routine.words import WORDS
 
 _ROUTINE = Markup(
     '<section class="sl-routine" id="sl-routine-{name}" itemscope itemtype="https://schema.org/HowTo">'
-    '{opened}<section slot="top"><h{n} itemprop="name">{title}</h{n}>{time}'
+    '{opened}<section slot="top"><h{n} itemprop="name">{title}</h{n}>{time}{told}'
     '<p class="sl-routine__time">{about}</p><section data-stop>{stops}</section></section>{steps}'
     '<p class="sl-routine__dose">{dose}{citation}</p>{closed}</section>'
 )
@@ -28,13 +28,15 @@ _TICKS = Markup('<span class="sl-routine__ticks" aria-hidden="true">{}</span>')
 _PLAYER = Markup('<{element} routine="{name}" data-turns="{turns}" use-history>')
 _STEP = Markup(
     '<li class="sl-routine__step" itemprop="step" itemscope itemtype="https://schema.org/HowToStep" data-step>{picture}'
-    '<p><strong itemprop="name">{title}</strong> <span class="sl-routine__turns">{turns}{ticks}</span></p>'
+    '<p><strong itemprop="name">{title}</strong> '
+    '<span class="sl-routine__turns"><span itemprop="text">{turns}</span>{ticks}</span></p>'
     '<p itemprop="text" data-do>{do}</p>{easier}</li>'
 )
 _EASIER = Markup(
     "<details><summary>{summary}</summary>{picture}<p><strong>{title}</strong></p><p data-do>{do}</p></details>"
 )
 _TIME = Markup('<meta itemprop="totalTime" content="PT{}M">')
+_TOLD = Markup('<meta itemprop="description" content="{}">')
 
 
 def draw_routine(
@@ -66,6 +68,7 @@ def draw_routine(
         closed=Markup("</{}>").format(element) if element else "",
         title=routine.title,
         time=_TIME.format(routine.minutes) if routine.minutes else "",
+        told=_TOLD.format(when_to_stop(ready)) if ready.stops else "",
         about=about(routine),
         stops=stops,
         steps=Markup("").join(_part(routine, figures, heading_level + 1)),
@@ -77,6 +80,11 @@ def draw_routine(
 def about(routine: Routine) -> str:
     """Return how long a routine takes, and what one should know before one starts."""
     return " ".join(words for words in (_whole(routine), routine.about) if words)
+
+
+def when_to_stop(ready: ReadyRoutine) -> str:
+    """Return when to stop, in sentences: an item of a list has no full stop for who takes its words alone."""
+    return " ".join(f"{stop.heading} {'; '.join(stop.items)}. {stop.after}".strip() for stop in ready.stops)
 
 
 def pack_turns(routine: Routine) -> list[list[object]]:
