@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
+from pathlib import Path
 
 from sorelegs.article.call import CALL_NAME
 from sorelegs.article.front import parse_article
 from sorelegs.article.reading import Reader
+from sorelegs.pages.described import finish_page
 from sorelegs.pages.in_page import draw_problems
 from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
+from sorelegs.site.site import open_site
+from support.places import SECOND
 
 MARKDOWN = """---
 title: x
@@ -54,9 +59,31 @@ def test_a_problem_is_placed_by_the_words_around_it() -> None:
     assert "data-words" in _placed(99)
 
 
+def test_a_problem_of_a_shared_file_says_its_file_and_stands_at_no_paragraph() -> None:
+    broken = Problem("docs/callouts.yml", 3, 5, CALL_NAME, "What.", "Fix.")
+    html = draw_problems([broken, Problem("docs/a.md", 7, 1, CALL_NAME, "What.", "Fix.")], DOCUMENT, "")
+    assert "<li ><p><strong>docs/callouts.yml: Line 3, column 5</strong>" in html
+    assert "<p><strong>Line 7, column 1</strong>" in html
+    assert html.count("data-words") == 1
+
+
+def test_a_page_that_misses_what_a_broken_file_holds_names_that_file(tmp_path: Path) -> None:
+    docs = Path(shutil.copytree(SECOND, tmp_path / "site")) / "docs"
+    sources = docs / "references.bib"
+    sources.write_text(sources.read_text(encoding="utf-8").replace("}\n\n@misc", "\n\n@misc", 1), encoding="utf-8")
+    page, site = docs / "swim-or-rest/can-i-swim-with-a-sore-shoulder.md", open_site(docs, PARTS, proved=False)
+    missing = '<p class="sl-error">There is no finding “short-pool”.</p>'
+    shown, _ = finish_page(site, page, missing, "swim-or-rest/can-i-swim/", site_url="/", served=True)
+    assert re.findall(r"<li .*?<strong>(.*?): Line", shown) == ["docs/references.bib"]
+    assert (
+        finish_page(site, page, "<p>Text.</p>", "swim-or-rest/can-i-swim/", site_url="/", served=True)[0]
+        == "<p>Text.</p>"
+    )
+
+
 def test_nothing_of_an_article_becomes_markup() -> None:
     evil = '"><script>alert(1)</script>\u202e'
-    html = draw_problems([Problem("a", 5, 1, CALL_NAME, evil, evil)], DOCUMENT, "../components/problems/")
+    html = draw_problems([Problem("docs/a.md", 5, 1, CALL_NAME, evil, evil)], DOCUMENT, "../components/problems/")
     assert html.count("<script") == 1
     assert "\u202e" not in html
     assert "&lt;script&gt;" in html

@@ -1,6 +1,7 @@
 """Every problem in one run, a family a file."""
 
 from sorelegs.checks import reviews
+from sorelegs.checks.causes import causes_first
 from sorelegs.checks.check import Examined, Report, check_site, check_text
 from sorelegs.checks.explain import draw_rules, explain
 from sorelegs.checks.hook import hook_problem
@@ -22,6 +23,7 @@ __all__ = [
     "Report",
     "Taken",
     "Tree",
+    "causes_first",
     "check_settings",
     "check_site",
     "check_text",

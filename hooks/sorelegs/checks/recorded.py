@@ -48,7 +48,7 @@ class Found:
 
 
 _Told = tuple[Found, list[tuple[int, int, str, str, str, Edit | None]], list[Question], str]
-"""What was found but for its problems, those with the name of the rule alone, what was asked, and which names are."""
+"""What was found but for its problems; those, with the rule's name alone; what was asked; and a key of all names."""
 
 
 def recall(site: Site, text: Text, today: date) -> Found | None:

@@ -51,6 +51,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
 
 def _make(root: Path, folder: Path, kept: Kept) -> None:
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    if subprocess.run(command, cwd=root, check=False).returncode != 0:  # noqa: S603 - our own words
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}  # a notice for those who choose an engine
+    if subprocess.run(command, cwd=root, env=quiet, check=False).returncode != 0:  # noqa: S603 - our own words
         raise _NotBuiltError
     compress(folder, kept)

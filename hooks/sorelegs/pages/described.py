@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sorelegs.article import HTML_TAG, KINDS, ArticleFront, body_of, day_in_words
-from sorelegs.checks import Examined, first_sentence, last_day
+from sorelegs.checks import Examined, causes_first, first_sentence, last_day
 from sorelegs.day import today
 from sorelegs.kept import key_of
 from sorelegs.pages.examined import count_of, examine
@@ -22,6 +22,8 @@ from sorelegs.site import Site
 
 REFUSED = "sl-error sl-refused"
 """The class of a paragraph that says what was taken out of a page; an article cannot write it itself."""
+_ERROR = 'class="sl-error"'
+"""What a part is drawn with that a page shows and nobody has."""
 PROBLEMS = "components/problems/"
 """The folder of the script and the style that show an editor the problems of a page."""
 
@@ -114,7 +116,10 @@ def finish_page(
     if not any(problem.rule.id.startswith("html-") for problem in examined.problems):
         fix = "Write it in plain Markdown."
         told = [Problem(text.path, 1, 1, HTML_TAG, unescape(what), fix) for what in refused]
-    if served and (problems := [*examined.problems, *told]):
+    problems = [*examined.problems, *told]
+    if problems or _ERROR in html:  # which may follow from a shared file
+        problems, _ = causes_first(site, [*site.problems, *problems])
+    if served and problems:
         html = _drawn_problems(site, examined, problems, near + PROBLEMS) + html
     return html, told
 

@@ -21,7 +21,7 @@ _PROBLEMS = Markup(
     "<ol>{items}</ol></section>"
 )
 _ITEM = Markup(
-    "<li {place}><p><strong>Line {line}, column {column}</strong> <code>{rule}</code><br>{what} {why} "
+    "<li {place}><p><strong>{file}Line {line}, column {column}</strong> <code>{rule}</code><br>{what} {why} "
     "<strong>{fix}</strong></p></li>"
 )
 
@@ -30,7 +30,7 @@ def draw_problems(problems: Sequence[Problem], document: Document, component: st
     """Return the problems as HTML: a list, which the script shares out among the paragraphs.
 
     Args:
-        problems: of this page; none makes no HTML.
+        problems: of this page, and of shared files from which they may follow; none makes no HTML.
         document: the article in which they stand.
         component: the address of the folder of that script and its ``style.css``, ending in ``/``.
     """
@@ -38,13 +38,19 @@ def draw_problems(problems: Sequence[Problem], document: Document, component: st
         return Markup("")
     count = f"{len(problems)} problem{'' if len(problems) == 1 else 's'} on this page"
     lines = [document.text.place(block.start)[0] for block in document.blocks]
-    items = Markup("").join(_item(problem, _place(problem, document, lines)) for problem in problems)
+    items = Markup("").join(
+        _item(problem, "", _place(problem, document, lines))
+        if problem.path == document.text.path
+        else _item(problem, f"{problem.path}: ", Markup(""))
+        for problem in problems
+    )
     return _PROBLEMS.format(folder=component, count=count, items=items)
 
 
-def _item(problem: Problem, place: Markup) -> Markup:
+def _item(problem: Problem, file: str, place: Markup) -> Markup:
     return _ITEM.format(
         place=place,
+        file=printable(file),
         line=problem.line,
         column=problem.column,
         rule=problem.rule.id,
