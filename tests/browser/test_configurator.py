@@ -67,6 +67,8 @@ def test_a_language_changes_the_snippet_and_the_preview(page: Page) -> None:
     preview.and_(page.locator("[lang=de]")).wait_for()
     _form(page).get_by_label("Way in").select_option("frame")
     assert "?lang=de" in _shown(page)
+    framed = _form(page).frame_locator("iframe").locator("soreness-check [part=base][lang=de]")
+    framed.wait_for()  # until then it asks for its words, which the page's end would cut off
 
 
 def _contrast(one: str, other: str) -> float:
