@@ -110,9 +110,9 @@ def _first_article(docs: Path, folders: Collection[str], kept: Kept) -> tuple[st
     for folder in folders:
         for file in sorted((docs / folder).glob("*.md")):
             text, _ = read_text(file, file.name)
-            front = (
-                read_front(text, date.max, {}, kept, Asked({}, {}, noted=False))[0].front if text is not None else None
-            )
-            if isinstance(front, ArticleFront):
-                return f"{folder}/{file.name}", front
+            if text is None:
+                continue
+            article, _ = read_front(text, date.max, {}, kept, Asked({}, {}, noted=False))
+            if isinstance(article.front, ArticleFront):
+                return f"{folder}/{file.name}", article.front
     return None
