@@ -114,3 +114,21 @@ def test_the_two_names_of_the_way_to_help_stand_apart(built: Path) -> None:
     headers = [_text(page).split("Search")[0] for page in _pages(built).values() if "md-header" in page]
     assert len(headers) > 60
     assert {tuple(re.findall(r"Emergency.*", header)) for header in headers} == {("Emergency? Emergency signs?",)}
+
+
+def test_an_article_that_sends_for_emergency_help_says_whom_to_call(built: Path) -> None:
+    """A reading view leaves the head and foot of the page out, and with them the numbers that each page has there."""
+    profile = open_site(DOCS, PARTS, proved=False).profile
+    sends = re.compile(r"\bemergency (?:help|department|sign comes)\b|\bis an emergency\b")
+    told, mute = set(), []
+    for name, page in _pages(built).items():
+        if name.partition("/")[0] not in (*profile.sections, "routines"):
+            continue
+        article = page[page.index("<article") : page.index("</article>")]
+        if sends.search(_text("<body>" + re.sub(r"<a\b.*?</a>", "", article, flags=re.DOTALL))):
+            told.add(name)
+            mute += [
+                (name, n) for n in profile.emergency_places if f'<a href="tel:{n.replace(" ", "")}">' not in article
+            ]
+    assert mute == []
+    assert len(told) > 20
