@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import posixpath
 from collections.abc import Iterable
 
@@ -10,7 +9,7 @@ from sorelegs.checks import Taken
 from sorelegs.kept import key_of, stamps
 from sorelegs.look import THEME
 from sorelegs.parts import CHARTS_FOLDER
-from sorelegs.site import Site, questions
+from sorelegs.site import Site
 
 _LEFT_OUT = "templates"
 """A folder that the engine never publishes."""
@@ -28,16 +27,18 @@ def taken_addresses(site: Site, published: Iterable[str] | None = None) -> Taken
         site: what is built.
         published: the paths of its generated files, for who has made them already.
     """
-    themes = dict.fromkeys((THEME, site.root / _OWN_THEME))
-    key = key_of(site.article_key, stamps(*themes)) if published is None and site.kept.active else ""
-    kept = site.kept.get_json(_KIND, key) if key else None
-    if kept is None or not site.asked.hold(kept[1]):
+
+    def written() -> list[str]:
         from sorelegs.pages.written import written_files  # noqa: PLC0415 - what makes a site is slow to load
 
-        with site.asked.noting() as asked:
-            kept = [sorted(written_files(site, published)), questions(asked)]
-        if key:
-            site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    files: list[str] = kept[0]
+        return sorted(written_files(site, published))
+
+    key = _key(site) if published is None and site.kept.active else ""
+    files = site.made(_KIND, key, written, unchanged=lambda: _key(site) == key)
     folders = set(map(posixpath.dirname, files)) - _SHARED
     return Taken(frozenset(files), frozenset({*folders, _LEFT_OUT}))
+
+
+def _key(site: Site) -> str:
+    """Return the key of all that these addresses are made from: of a theme's files only which there are, and when."""
+    return key_of(site.article_key, stamps(*dict.fromkeys((THEME, site.root / _OWN_THEME))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from sorelegs.article import WORD, ArticleFront, body_of, sentences_of
@@ -10,7 +9,7 @@ from sorelegs.checks import Examined, grade
 from sorelegs.kept import key_of
 from sorelegs.pages.metadata import reading_minutes
 from sorelegs.pages.page import cited_keys
-from sorelegs.site import Site, questions
+from sorelegs.site import Site
 
 _KIND = "counts"
 
@@ -40,28 +39,20 @@ def count(site: Site, examined: Examined) -> Counted | None:
     if not isinstance(front, ArticleFront):
         return None
     key = key_of(site.article_key, text.path, text.content)
-    kept = site.kept.get_json(_KIND, key)
-    if kept is None or not site.asked.hold(kept[1]):
-        with site.asked.noting() as asked:
-            counted = _counted(site, examined, front)
-        kept = [counted, questions(asked)]
-        site.kept.put_later(_KIND, key, json.dumps(kept).encode())
-    grade_, words, sources, figures, minutes = kept[0]
-    return Counted(grade_, words, frozenset(sources), figures, minutes)
+    return site.made(_KIND, key, lambda: _counted(site, examined, front))
 
 
-def _counted(site: Site, examined: Examined, front: ArticleFront) -> tuple[float | None, int, list[str], int, int]:
-    """Return the grade, how many words, the sources, how many figures, and how many minutes."""
+def _counted(site: Site, examined: Examined, front: ArticleFront) -> Counted:
     document = examined.document
     calls = document.calls.calls
     shown = [(site.parts[call.name], call.request) for call in calls]
     stated = [sentence for part, request in shown for sentence in sentences_of(part.words(site, request))]
     sentences = [*sentences_of(front.answer), *(s for block in document.running for s in block.sentences), *stated]
     others = (block for block in document.blocks if block.kind in ("heading", "row"))
-    return (
+    return Counted(
         grade(sentences),
         sum(s.count for s in sentences) + sum(len(WORD.findall(block.words)) for block in others),
-        sorted({key for call in calls for key in cited_keys(site, call.name, call.request)}),
+        frozenset(key for call in calls for key in cited_keys(site, call.name, call.request)),
         len(document.images) + sum(part.figure for part, _ in shown),
         reading_minutes(body_of(examined.text)),
     )

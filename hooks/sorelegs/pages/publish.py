@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from sorelegs.embed import FROZEN, readmes
@@ -12,7 +11,7 @@ from sorelegs.pages.manifest import MANIFEST, manifest
 from sorelegs.pages.moved import moved_files
 from sorelegs.pages.widget_files import titles_read
 from sorelegs.parts import Part
-from sorelegs.site import Site, questions
+from sorelegs.site import Site
 
 _KIND = "published"
 
@@ -36,15 +35,12 @@ def published_files(site: Site, site_url: str) -> dict[str, str]:
 
 def _files(site: Site, part: Part[Site], site_url: str, key: str) -> Mapping[str, str]:
     """Return the text of each file of a part; what it asks of the shared files is noted, and asked again."""
-    own = key_of(key, part.name) if key else ""
-    kept = site.kept.get_json(_KIND, own) if key else None
-    if kept is None or not site.asked.hold(kept[1]):
-        with site.asked.noting() as asked:
-            kept = [dict(part.files(site, site_url)), questions(asked)]
-        if key and _key(site, site_url) == key:
-            site.kept.put_later(_KIND, own, json.dumps(kept).encode())
-    files: dict[str, str] = kept[0]
-    return files
+    return site.made(
+        _KIND,
+        key_of(key, part.name) if key else "",
+        lambda: dict(part.files(site, site_url)),
+        unchanged=lambda: _key(site, site_url) == key,
+    )
 
 
 def _key(site: Site, site_url: str) -> str:

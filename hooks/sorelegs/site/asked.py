@@ -7,10 +7,13 @@ is there. Of what stands in other articles it asks only for the names that messa
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar, cast
+
+from sorelegs.kept import Kept
 
 T = TypeVar("T")
 Question = tuple[str, str, str]
@@ -69,6 +72,28 @@ class Asked:
         if (notes := _NOTES.get()) is not None:
             notes |= own
         return cast(T, made)
+
+    def made(
+        self, kept: Kept, kind: str, key: str, make: Callable[[], T], *, unchanged: Callable[[], bool] = lambda: True
+    ) -> T:
+        """Return what an earlier run made, if all that it asked has the same answer still; else what ``make`` returns.
+
+        Args:
+            kept: what earlier runs made.
+            kind: what is made.
+            key: of all that it is made from, but for what it asks; without one nothing is kept.
+            make: returns it, as something to pickle.
+            unchanged: whether that of which ``key`` is has stayed as it was while it was made.
+        """
+        if not key or not kept.active:
+            return make()
+        told = kept.get_object(kind, key)
+        if told is None or not self.hold(told[1]):
+            with self.noting() as notes:
+                told = make(), questions(notes)
+            if unchanged():
+                kept.put_later(kind, key, pickle.dumps(told))
+        return cast(T, told[0])
 
     def forget(self) -> None:
         """Forget every answer, so that each question is asked anew."""

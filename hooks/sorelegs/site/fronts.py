@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import pickle
 from datetime import date
 
 from sorelegs.article import Article, Front, body_start, parse_article
 from sorelegs.kept import Kept, code_key, key_of
 from sorelegs.problems import Known, Located, Problem, Text
-from sorelegs.site.asked import Asked, Question, questions
+from sorelegs.site.asked import Asked
 
 _KIND = "fronts"
-_Told = tuple[Front | None, Located | None, list[Problem], list[Question]]
-"""What was said of front matter, and what was asked of what is known."""
 
 
 def read_front(text: Text, today: date, known: Known, kept: Kept, asked: Asked) -> tuple[Article, list[Problem]]:
@@ -28,12 +25,11 @@ def read_front(text: Text, today: date, known: Known, kept: Kept, asked: Asked) 
     start = body_start(text)
     if not kept.active or not start:
         return parse_article(text, today, known)
+
+    def read() -> tuple[Front | None, Located | None, list[Problem]]:
+        article, problems = parse_article(text, today, known)
+        return article.front, article.fields, problems
+
     key = key_of(code_key(), today.isoformat(), text.path, text.content[:start])
-    told: _Told | None = kept.get_object(_KIND, key)
-    if told is None or not asked.hold(told[3]):
-        with asked.noting() as notes:
-            article, problems = parse_article(text, today, known)
-        told = article.front, article.fields, problems, questions(notes)
-        kept.put_later(_KIND, key, pickle.dumps(told))
-    front, fields, problems, _ = told
+    front, fields, problems = asked.made(kept, _KIND, key, read)
     return Article(text, front, fields, start), problems

@@ -135,7 +135,7 @@ class Site:
         for shelf, things in self.shelves.items():
             lasting |= answers_of(shelf.file, things)
             lasting[_DECLARES + shelf.file] = partial(self._declares, shelf)
-        return Asked(lasting, folder_answers(self.real_docs, lambda: self.made), noted=self.kept.active)
+        return Asked(lasting, folder_answers(self.real_docs, lambda: self._part_files), noted=self.kept.active)
 
     @cached_property
     def folder(self) -> Folder:
@@ -143,7 +143,7 @@ class Site:
         return Folder(self.real_docs, self.asked)
 
     @cached_property
-    def made(self) -> frozenset[str]:
+    def _part_files(self) -> frozenset[str]:
         """The paths, from the top of the built site on, of the files that are published for its parts."""
         return frozenset(path for part in self.parts.values() for path in part.files(self, "/"))
 
@@ -164,6 +164,10 @@ class Site:
         told = (self.docs.name, list(self.parts), list(self.calls), self.profile, list(self.languages))
         checked = (self.decision is not None, list(self.signs), sorted(self.numbers))
         return key_of(code_key(), *contents(self.docs, but=left_out), repr((*told, *checked)))
+
+    def made(self, kind: str, key: str, make: Callable[[], T], *, unchanged: Callable[[], bool] = lambda: True) -> T:
+        """Return what an earlier run made of this site, or make and keep it; see :meth:`Asked.made`."""
+        return self.asked.made(self.kept, kind, key, make, unchanged=unchanged)
 
     def settle(self, unchanged: Callable[[], bool] = lambda: True) -> None:
         """Keep what was found, unless a file that it was found with has changed meanwhile.
