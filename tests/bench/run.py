@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from bench.builds import measure_builds
 from bench.commands import measure_checks, measure_serve
+from bench.costs import measure_costs
 from bench.measure import ROOT, run, say
 from bench.pages import measure_lighthouse, measure_weights
 from bench.seen import measure_seen
@@ -36,6 +37,7 @@ def main() -> None:
         measure_serve()
         if project is not None:
             measure_seen(project)
+            measure_costs(project)
         if options.only_speed:
             return
         site = Path(folder) / "site"
