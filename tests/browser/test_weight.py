@@ -52,6 +52,7 @@ def test_a_first_visit_is_light(browser: Browser, compressed: str, kind: str) ->
     assert sum(moved.values()) - moved[KINDS[kind]] <= MOST_BESIDE[kind]
     assert not [path for path in moved if path.partition("?")[0].endswith(".css")]
     assert not [path for path in moved if "search" in path]
+    assert not [path for path in moved if path.endswith(".png")]  # nor the one that chats show with a link
 
 
 @pytest.mark.parametrize("page", MOST_OF_SECOND)

@@ -6,6 +6,7 @@ from sorelegs.profile.languages import LANGUAGE_FORM, LANGUAGE_WORDS, Language, 
 from sorelegs.profile.languages import RULES as _LANGUAGES
 from sorelegs.profile.model import RULES as _MODEL
 from sorelegs.profile.model import Player, Profile, Section
+from sorelegs.profile.preview import PREVIEW_SIZE
 from sorelegs.profile.read import BLANK, GAP, SITE, SITE_FORM, read_profile
 from sorelegs.profile.regions import REGIONS, REGIONS_FORM, Region, read_regions
 from sorelegs.profile.regions import RULES as _REGIONS
@@ -17,6 +18,7 @@ __all__ = [
     "GAP",
     "LANGUAGE_FORM",
     "LANGUAGE_WORDS",
+    "PREVIEW_SIZE",
     "REGIONS",
     "REGIONS_FORM",
     "RULES",

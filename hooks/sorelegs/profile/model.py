@@ -37,7 +37,7 @@ SITE_FILE = Rule(
 
 SITE_FIELD = Rule(
     "site-field",
-    why="Without it a page could miss a number to call, a word or a link.",
+    why="Without it a page could miss a number to call, a word, a link or its picture.",
     more=(
         "docs/site.yml has fixed fields, and each page and folder that it names is there. A misspelt field would be "
         "lost without a word."
@@ -94,6 +94,11 @@ Old = Annotated[
     refusing(shaped(r"[a-z0-9][a-z0-9/_-]*\.md", "{} is no file of a page.", "Write it as a-section/an-article.md.")),
 ]
 Callout = Annotated[Text, known("callout", "callouts.yml", SITE_FIELD)]
+Picture = Annotated[
+    Text,
+    refusing(shaped(r".+\.png", "{} is no PNG.", "Save the picture as a PNG, which every chat shows.")),
+    known("picture", "docs/", SITE_FIELD),
+]
 Type = Annotated[Text, known("type", "the list of types", SITE_FIELD)]
 
 
@@ -150,6 +155,15 @@ class Help(Fields):
     hint: Text = Field(description="What is there, a sentence")
 
 
+class Preview(Fields):
+    """What chats and search engines show with a link to any page."""
+
+    picture: Picture = Field(
+        description="The path of a PNG of 1,200 by 630 points, from docs/ on", examples=["assets/preview.png"]
+    )
+    alt: Text = Field(description="What it shows, in words", examples=["A lamp on a table"])
+
+
 class Colours(Fields):
     """The colours of the brand."""
 
@@ -197,6 +211,7 @@ class SiteFile(Fields):
         description="A list of two words that search offers as examples"
     )
     colours: Colours = Field(description="The colours of the brand")
+    preview: Preview | None = Field(default=None, description="What others show with a link to any page, if anything")
 
     @property
     def corrections_link(self) -> str:

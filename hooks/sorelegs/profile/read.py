@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sorelegs.problems import FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
 from sorelegs.profile.model import SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile, SiteFile
+from sorelegs.profile.preview import fault_of
 from sorelegs.profile.regions import Region
 from sorelegs.profile.words import NAME
 
@@ -63,8 +64,9 @@ def read_profile(
         What is the site's own, :data:`BLANK` if a field has the wrong type, and all problems.
     """
     pages = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.md"))
+    pictures = sorted(file.relative_to(docs).as_posix() for file in docs.rglob("*.png"))
     folders = sorted({f"{folder.relative_to(docs).as_posix()}/" for folder in docs.rglob("*") if folder.is_dir()})
-    known = {"page": pages, "page or folder": [*pages, *folders], "type": types}
+    known = {"page": pages, "page or folder": [*pages, *folders], "picture": pictures, "type": types}
     file, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
     if file is None:
         return BLANK.model_copy(update={"regions": regions}), problems
@@ -73,6 +75,7 @@ def read_profile(
         *_names(profile),
         *_sections(profile, folders),
         *_numbers(profile),
+        *_preview(profile, docs),
     ):
         problems.append(spot.problem(where, what, fix, key=key))
     return profile, problems
@@ -110,3 +113,9 @@ def _numbers(profile: Profile) -> Iterator[_Told]:
     if not numbers and gaps:
         what = f"There is nothing to put in {GAP}: no region has a number for help the same day."
         yield ("urgent",), False, what, "Take it away."
+
+
+def _preview(profile: Profile, docs: Path) -> Iterator[_Told]:
+    """Tell of a picture that others would not show with a link."""
+    if profile.preview is not None and (fault := fault_of(docs, profile.preview.picture)):
+        yield ("preview", "picture"), False, *fault
