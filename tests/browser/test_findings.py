@@ -77,6 +77,30 @@ def test_on_paper_the_answer_and_headings_can_be_read_and_notes_are_left_out(
             assert printed.evaluate(CONTRAST) >= 7
 
 
+SEEN = """(dot) => {
+  const words = document.createTreeWalker(dot, NodeFilter.SHOW_TEXT), range = document.createRange(), seen = [];
+  while (words.nextNode()) {
+    range.selectNode(words.currentNode);
+    const box = words.currentNode.parentElement.getBoundingClientRect();
+    if (box.width >= range.getBoundingClientRect().width) seen.push(words.currentNode.data.trim());
+  }
+  return seen.join(" ");
+}"""
+"""What of a dot's name is not cut off to what only screen readers have."""
+
+
+def test_on_paper_each_dot_is_the_words_of_its_grade(browser: Browser, site: str) -> None:
+    with _opened(browser, site + PAGE) as page:
+        dots = page.locator("article .sl-grade--dot").all()
+        assert len(dots) > 3
+        assert {dot.evaluate(SEEN) for dot in dots} == {""}
+        page.emulate_media(media="print")
+        for dot in dots:
+            note = page.locator(f"#{dot.get_attribute('popovertarget')} b")
+            assert dot.is_visible()
+            assert dot.evaluate(SEEN) == note.text_content()
+
+
 def test_most_grades_are_a_dot_and_few_stand_in_words(browser: Browser, site: str) -> None:
     with _opened(browser, site + PAGE) as page:
         words = page.locator("button.sl-grade:not(.sl-grade--dot)").all_inner_texts()

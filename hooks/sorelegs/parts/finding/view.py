@@ -26,14 +26,14 @@ _FINDING = Markup(
 
 
 _NAME = Markup('{}<span class="sl-hidden">: what does it mean?</span>')
-_HIDDEN_NAME = Markup('<span class="sl-hidden"> {}: what does it mean?</span>')
+_HIDDEN_NAME = Markup('<span class="sl-hidden"> {}<span class="sl-hidden">: what does it mean?</span></span>')
 
 
 def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool) -> Markup:
     """Return a finding as inline HTML; its note opens by the dot or the badge, without a script.
 
     Without styles, spaces keep the note and the dot's name apart from what stands before; they stand inside of both,
-    where styles show none.
+    where styles show none. Paper has the dot's name and not what it asks.
 
     Args:
         finding: what to draw.
