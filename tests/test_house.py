@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,3 +116,12 @@ def test_no_module_is_longer_than_a_newcomer_reads_at_once() -> None:
         if (count := len(file.read_text(encoding="utf-8").splitlines())) > 400
     }
     assert long == {}
+
+
+def test_what_a_newcomer_reads_names_files_that_are_there() -> None:
+    root, made_later = PACKAGE.parents[1], "overrides/embed/1.0.0/"
+    inside = re.compile(r"`((?:\.github|docs|hooks|overrides|tests)/[\w./-]*)`")
+    texts = [(root / name).read_text(encoding="utf-8") for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")]
+    named = {path for text in texts for path in inside.findall(text)} - {made_later}
+    assert "hooks/mkdocs_site.py" in named
+    assert [path for path in sorted(named) if not (root / path).exists()] == []
