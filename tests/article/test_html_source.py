@@ -38,6 +38,12 @@ def test_a_problem_is_told_where_it_stands(content: str, place: tuple[int, int, 
     assert _places(content) == [place]
 
 
+def test_what_the_page_shows_more_often_than_it_is_written_moves_no_place() -> None:
+    parts = [f"# Part {name}\n\nHere is {name}." for name in ("one", "two", "three", "four", "five", "six", "seven")]
+    places = _places("\n\n".join(["[TOC]", *parts]))
+    assert places == [(line, 1, "heading-one") for line in range(3, 31, 4)]
+
+
 @pytest.mark.parametrize(
     "content",
     [
