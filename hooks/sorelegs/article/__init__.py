@@ -34,7 +34,7 @@ from sorelegs.article.html_source import HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
-from sorelegs.article.outline import RAW, Word
+from sorelegs.article.outline import ALT, RAW, Word
 from sorelegs.article.reading import Reader
 from sorelegs.article.rendering import (
     MARK,
@@ -59,6 +59,7 @@ __all__ = [
     "KINDS",
     "MARK",
     "MARKDOWN",
+    "ALT",
     "RAW",
     "RAW_BRACES",
     "READ",

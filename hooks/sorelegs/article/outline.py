@@ -6,11 +6,12 @@ Two readings of one Markdown, as HTML, become comparable in this way (:mod:`sore
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from sorelegs.article.html_tokens import COMMENT, TOKEN, VOID, attributes_of
 
@@ -18,6 +19,8 @@ LINE = "data-line"
 """The attribute in which a reading says from which line of the file a block comes, counted from 0."""
 RAW = "HTML"
 """In the path of a word that stands in an element that Markdown never makes."""
+ALT = "the text of a picture"
+"""Among the marks of a word that only those are told who cannot see a picture."""
 _MARKS = {
     "strong": "bold",
     "b": "bold",
@@ -25,6 +28,7 @@ _MARKS = {
     "i": "italics",
     "del": "struck through",
     "s": "struck through",
+    "img": ALT,
 }
 _HEADINGS = {f"h{level}": f"a heading of level {level}" for level in range(1, 7)}
 _PATHS = {
@@ -75,12 +79,20 @@ def _same(written: str) -> str:
     assert tag is not None
     name = tag[2].lower()
     edge = "\x00" if name in _BLOCKS else ""
+    if name == "img":
+        return f" \x01{attributes_of(written[tag.end() : -1]).get('alt', '')}\x01 "
     if name in _MARKS:
         return f"\x01{tag[1]}{_MARKS[name]}\x01"
     if name not in _KEPT:
-        return edge or (" " if name in ("br", "img", "input") else "")
+        return edge or (" " if name in ("br", "input") else "")
     start = _SAME_START.search(written, tag.end()) if name == "ol" else None
-    return f"{edge}\x01{tag[1]}{name}{start[1] if start else ''}\x01{edge}"
+    more = start[1] if start else _leads(attributes_of(written[tag.end() : -1])) if name == "a" else ""
+    return f"{edge}\x01{tag[1]}{name}{more}\x01{edge}"
+
+
+def _leads(attributes: Mapping[str, str]) -> str:
+    """Return where a link leads, whichever of its signs are written as codes."""
+    return unquote(attributes.get("href", ""))
 
 
 class Stand(NamedTuple):
@@ -118,19 +130,19 @@ class Outline:
     Attributes:
         texts: the words.
         stands: what each stands in.
-        looks: how each looks: all of that but where it leads and comes from, and whether a block begins with it.
+        looks: how each looks: all of that but where it comes from, and whether a block begins with it.
     """
 
     def __init__(self) -> None:
         """Start with no word."""
         self.texts: list[str] = []
         self.stands: list[Stand] = []
-        self.looks: list[tuple[tuple[str, ...], frozenset[str], bool, bool]] = []
+        self.looks: list[tuple[tuple[str, ...], frozenset[str], str, bool]] = []
 
     def add(self, texts: list[str], stand: Stand) -> None:
         """Add words that stand in the same."""
         begins = not self.stands or self.stands[-1].block != stand.block
-        look = stand.path, stand.marks, bool(stand.link)
+        look = stand.path, stand.marks, stand.link
         self.looks.append((*look, begins))
         if len(texts) > 1:
             self.looks += [(*look, False)] * (len(texts) - 1)
@@ -201,6 +213,12 @@ class _Reader:
         attributes = attributes_of(written) if written else {}
         if LINE in attributes:
             self.line = int(attributes[LINE])
+        if name == "img" and attributes.get("alt"):
+            self.open.append(_Open(name, attributes))
+            self._text(attributes["alt"])
+            self._finish()
+            self.open.pop()
+            self.inline = None
         if name in VOID or name == "input":
             return
         if name in ("li", "td", "th"):
@@ -258,7 +276,7 @@ class _Reader:
         names = {it.name for it in self.open}
         if "code" in names and "pre" not in names:
             marks.add("code")
-        links = (it.attributes["href"] for it in self.open if it.name == "a" and "href" in it.attributes)
+        links = (_leads(it.attributes) for it in self.open if it.name == "a" and "href" in it.attributes)
         return frozenset(marks), next(links, "")
 
     def _path(self) -> Iterator[str]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
-from sorelegs.article import RAW, Difference, Document, Word
+from sorelegs.article import ALT, RAW, Difference, Document, Word
 from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -182,8 +182,9 @@ _ABBREVIATION = re.compile(r"^\*\[")
 _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_NAMED = re.compile(rf"{_NOTE.pattern}(?!:)")
 _FOOTNOTE = re.compile("↩")
-"""What ends a footnote on GitHub. That there is one is told where it is named."""
+"""What ends a footnote on GitHub. That there is one is told where it is named, and nowhere else."""
 _DEFINITION = "a definition"
 NEAR = 2
 """How many blocks may lie between two differences that have one cause."""
@@ -203,7 +204,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     calls = dict(document.signs)
     for stretch in _stretches(document.differences()):
         if any(_FOOTNOTE.match(word.text) for it in stretch for word in it.there):
-            continue
+            stretch = [it for it in stretch if _NAMED.search(_said(it.here))][:1]
         reasons = {it: reason for it in stretch if (reason := _reason(it))}
         first = _first_of_blocks(stretch, reasons)
         marks = " ".join(word.text for it in stretch if it.reworded for word in it.here if _POINT_MARK.match(word.text))
@@ -336,6 +337,9 @@ def _inside(it: Difference) -> _Reason:
         return (GITHUB_MARK, what, _STRUCK) if _STRIKE in there.marks ^ here.marks else (GITHUB_EMPHASIS, what, _TOUCH)
     if bool(there.link) != bool(here.link):
         return GITHUB_LINK, f"GitHub shows {_quoted(it)} {_linked(there)}, and the site {_linked(here)}.", _LINKED
+    if there.link != here.link:
+        what = f"GitHub leads from {_quoted(it)} to {quote(there.link, 60)}, and the site to {quote(here.link, 60)}."
+        return GITHUB_LINK, what, "Write [words](address) here, with nothing but the address in the brackets."
     what = f"{_quoted(it)} starts a paragraph on one of the two only: GitHub or the site."
     return GITHUB_WORDS, what, "Leave an empty line before it, or write it in one paragraph with what stands above."
 
@@ -344,6 +348,8 @@ def _reworded(it: Difference) -> _Reason:
     """Return what is told of words that only one of the two shows."""
     if not it.there and all(_POINT_MARK.match(word.text) for word in it.here):
         return GITHUB_LIST, f"The site shows {quote(_said(it.here))}, and takes it for no point of a list.", _BEFORE
+    if any(ALT in word.marks for word in (*it.there, *it.here)):
+        return GITHUB_WORDS, _worded(it), "Write the text of a picture in plain words: a screen reader says its signs too."
     if any(RAW in word.path for word in it.here):
         return GITHUB_WORDS, _worded(it), "Inside HTML the site reads no Markdown: take the tags around it away."
     rule, fix = _by_sign(f"{_said(it.there)} {_said(it.here)}")
