@@ -30,7 +30,7 @@ from sorelegs.article.html_policy import (
     is_id,
 )
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
-from sorelegs.article.html_source import HEADING_ONE, check_source
+from sorelegs.article.html_source import CODE_TOUCHES, HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
@@ -50,7 +50,9 @@ from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of, small
 from sorelegs.article.spans import replaced
 
 __all__ = [
+    "ALT",
     "ARTICLE_TYPES",
+    "CODE_TOUCHES",
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",
@@ -59,7 +61,6 @@ __all__ = [
     "KINDS",
     "MARK",
     "MARKDOWN",
-    "ALT",
     "RAW",
     "RAW_BRACES",
     "READ",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sorelegs.article.document import Document, Refused
 from sorelegs.article.html_balance import HTML_BALANCE
@@ -31,6 +32,10 @@ RULES = (HEADING_ONE,)
 
 CALL_INSTEAD = "Write {{ soreness_check() }} instead."
 """How to mend the element of the site's check."""
+CODE_TOUCHES = "This block of code touches the words above or below it, and so stands in their paragraph."
+_OF_CODE = ('<div class="highlight">', "<pre>")
+"""How a block of code starts in the page."""
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)*(`{3,}|~{3,})", re.MULTILINE)
 _BEGINS = re.compile(r"</?[^<>\s]*")
 _SHOWN_TAG = re.compile(r"<(?=[A-Za-z/!?])")
 
@@ -46,10 +51,15 @@ def check_source(document: Document, element: str) -> list[Problem]:
     told: dict[tuple[int, str], Violation] = {}
     for refused in document.refused:
         it, written = refused.violation, list(_places(document, refused))
-        if not _told_otherwise(it, document, written=bool(written)):
-            if it.malformed and written:
-                it = malformed(document.text.content, written[0])
-            told[next((at for at in written if (at, it.what) not in told), refused.at), it.what] = it
+        if _told_otherwise(it, document, written=bool(written)):
+            continue
+        if it.malformed and written:
+            it = malformed(document.text.content, written[0])
+        at = next((at for at in written if (at, it.what) not in told), refused.at)
+        if it.rule is HTML_BALANCE and it.snippet in _OF_CODE and not written and (fence := _fence(document, at)):
+            it = replace(it, what=CODE_TOUCHES, fix=f"Leave an empty line above {fence[1]} and below the block's end.")
+            at = fence.start(1)
+        told[at, it.what] = it
     for at in set(_shown_tags(document)).difference(at for at, _ in told):
         it = malformed(document.text.content, at)
         told[at, it.what] = it
@@ -60,6 +70,12 @@ def check_source(document: Document, element: str) -> list[Problem]:
         for (at, what), it in told.items()
     ]
     return [*problems, *_headings(document, {problem.line for problem in problems})]
+
+
+def _fence(document: Document, at: int) -> re.Match[str] | None:
+    """Return the line that opens the block of code in which a place stands."""
+    fences = [*_FENCE.finditer(document.text.content, document.article.body_start, at)]
+    return fences[-1] if fences else None
 
 
 def _shown_tags(document: Document) -> Iterator[int]:

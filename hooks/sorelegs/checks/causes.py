@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
+from sorelegs.article import CODE_TOUCHES
 from sorelegs.parts import FIGURES, ROUTINES, SOURCES, Named, Shelf
 from sorelegs.problems import FILE_MISSING, Problem, Text, in_order
 from sorelegs.profile import REGIONS
@@ -29,7 +30,7 @@ _PRIVATE = "U+E20"
 _READING = "reading-section"
 _NO_CITATION = "cites nothing here."
 _CODE_FENCE, _CALLS = "code-fence", ("call-syntax", "call-arguments", "call-name")
-_HTML_BALANCE, _CODE_IN_TEXT = "html-balance", "This block of code stands right below"
+_CODE_IN_TEXT = "This block of code stands right below"
 _MERGED = "Git left"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
 _CHART_DATA, _FORMULA, _NO_FORMULA = "chart-data", "file-formula", re.compile("A tab|“=======")
@@ -95,13 +96,13 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     glued = {it.line for it in problems if it.rule.id in _OTHER_HEADINGS or _UNDERLINE in it.what}
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
     calls = {it.line for it in problems if it.rule.id in _CALLS or it.what.endswith(_NO_CITATION)}
-    in_text = any(_CODE_IN_TEXT in problem.what for problem in problems)
+    in_text = {problem.line for problem in problems if _CODE_IN_TEXT in problem.what}
     if merged := [it for it in problems if it.what.startswith(_MERGED)]:
         return merged
 
     def echoes(problem: Problem) -> bool:
-        if in_text and problem.rule.id == _HTML_BALANCE:
-            return problem.what.endswith("cannot stand inside this <p>.")
+        if problem.what == CODE_TOUCHES:
+            return problem.line in in_text
         if problem.rule.id in (*_LENGTHS, _READING):
             in_code = fence is not None and problem.line > fence
             return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)

@@ -183,7 +183,7 @@ _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _NAMED = re.compile(rf"{_NOTE.pattern}(?!:)")
-_FOOTNOTE = re.compile("↩")
+_END_OF_NOTE = "↩"
 """What ends a footnote on GitHub. That there is one is told where it is named, and nowhere else."""
 _DEFINITION = "a definition"
 NEAR = 2
@@ -203,9 +203,9 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     calls = dict(document.signs)
     for stretch in _stretches(document.differences()):
-        if any(_FOOTNOTE.match(word.text) for it in stretch for word in it.there):
-            stretch = [it for it in stretch if _NAMED.search(_said(it.here))][:1]
-        reasons = {it: reason for it in stretch if (reason := _reason(it))}
+        note = any(word.text.startswith(_END_OF_NOTE) for it in stretch for word in it.there)
+        told_of = [it for it in stretch if _NAMED.search(_said(it.here))][:1] if note else stretch
+        reasons = {it: reason for it in told_of if (reason := _reason(it))}
         first = _first_of_blocks(stretch, reasons)
         marks = " ".join(word.text for it in stretch if it.reworded for word in it.here if _POINT_MARK.match(word.text))
         for it, (rule, what, fix) in reasons.items():
@@ -273,9 +273,7 @@ def _column(line: str, it: Difference, calls: Mapping[str, str]) -> int:
 def _reason(it: Difference) -> _Reason | None:
     """Return the rule, what is wrong and how to mend it, or nothing where the difference is meant."""
     both = (*it.there, *it.here)
-    if _defines(it) or _ABBREVIATION.search(_said(it.there)):
-        return None
-    if all(_URL.search(word.text) for word in both):
+    if _defines(it) or _ABBREVIATION.search(_said(it.there)) or all(_URL.search(word.text) for word in both):
         return None
     if it.reworded and (note := _NOTE.search(_said(it.here))):
         return GITHUB_MARK, f"GitHub shows a footnote here, and the site {quote(note[0])} as it is.", _MARKS[0][1]
@@ -349,7 +347,11 @@ def _reworded(it: Difference) -> _Reason:
     if not it.there and all(_POINT_MARK.match(word.text) for word in it.here):
         return GITHUB_LIST, f"The site shows {quote(_said(it.here))}, and takes it for no point of a list.", _BEFORE
     if any(ALT in word.marks for word in (*it.there, *it.here)):
-        return GITHUB_WORDS, _worded(it), "Write the text of a picture in plain words: a screen reader says its signs too."
+        return (
+            GITHUB_WORDS,
+            _worded(it),
+            "Write the text of a picture in plain words: a screen reader says its signs too.",
+        )
     if any(RAW in word.path for word in it.here):
         return GITHUB_WORDS, _worded(it), "Inside HTML the site reads no Markdown: take the tags around it away."
     rule, fix = _by_sign(f"{_said(it.there)} {_said(it.here)}")
