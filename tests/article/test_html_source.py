@@ -38,6 +38,14 @@ def test_a_problem_is_told_where_it_stands(content: str, place: tuple[int, int, 
     assert _places(content) == [place]
 
 
+def test_braces_that_are_no_attributes_are_told_where_each_stands() -> None:
+    assert _places("![a](b.png){:height 5, :width 6} and ![c](d.png){:height 7}\n\n`e`{: 8 }") == [
+        (1, 12, "html-attribute"),
+        (1, 50, "html-attribute"),
+        (3, 4, "html-attribute"),
+    ]
+
+
 def test_what_the_page_shows_more_often_than_it_is_written_moves_no_place() -> None:
     parts = [f"# Part {name}\n\nHere is {name}." for name in ("one", "two", "three", "four", "five", "six", "seven")]
     places = _places("\n\n".join(["[TOC]", *parts]))

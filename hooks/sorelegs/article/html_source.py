@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sorelegs.article.document import Document, Refused
 from sorelegs.article.html_balance import HTML_BALANCE
-from sorelegs.article.html_policy import HTML_TAG, malformed, refused_tag
+from sorelegs.article.html_policy import HTML_ATTRIBUTE, HTML_TAG, malformed, refused_tag
 from sorelegs.article.html_tokens import Violation
 from sorelegs.problems import Problem, Rule, quote
 
@@ -59,6 +59,8 @@ def check_source(document: Document, element: str) -> list[Problem]:
         if it.rule is HTML_BALANCE and it.snippet in _OF_CODE and not written and (fence := _fence(document, at)):
             it = replace(it, what=CODE_TOUCHES, fix=f"Leave an empty line above {fence[1]} and below the block's end.")
             at = fence.start(1)
+        elif it.malformed and not written:
+            at, it = _in_braces(document, refused, told) or (at, it)
         told[at, it.what] = it
     for at in set(_shown_tags(document)).difference(at for at, _ in told):
         it = malformed(document.text.content, at)
@@ -70,6 +72,16 @@ def check_source(document: Document, element: str) -> list[Problem]:
         for (at, what), it in told.items()
     ]
     return [*problems, *_headings(document, {problem.line for problem in problems})]
+
+
+def _in_braces(document: Document, refused: Refused, told: Collection[tuple[int, str]]) -> tuple[int, Violation] | None:
+    """Return what is wrong with the first braces not yet told of that made a tag odd which nobody wrote, and where."""
+    for braces in _found(r"\{[^{}\n]++\}", document.text.content, refused):
+        what = f"Markdown takes {quote(braces[0])} for attributes of what stands before it, and they are none."
+        if (braces.start(), what) not in told:
+            fix = "Take it away: looks are the same on every page."
+            return braces.start(), replace(refused.violation, rule=HTML_ATTRIBUTE, what=what, fix=fix)
+    return None
 
 
 def _fence(document: Document, at: int) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import accumulate
 
 from sorelegs.article.blocks import Block, Placed
 from sorelegs.article.call import Call
@@ -46,14 +47,16 @@ class Trace:
         found = places([token for part in parts for token in part.tokens], [token[0] for token in written])
         offsets = [written[index].start() if index >= 0 else -1 for index in found]
         last = done = 0
-        self._pieces: list[tuple[int, int, _Part]] = []
-        """For each piece with words: where it stands in the HTML, and its first word's place in the file."""
+        sure = [*accumulate(offsets, max, initial=0)][1:]
+        self._pieces: list[tuple[int, int, int, _Part]] = []
+        """For each piece with words: where it stands in the HTML, its first word's place in the file, and that of the
+        last word before it or in its place that the file has."""
         blocks = []
         for part in parts:
-            placed = offsets[done : done + len(part.tokens)]
+            placed, first = offsets[done : done + len(part.tokens)], done
             done += len(placed)
             part.place(placed, last if any(offset != -1 for offset in placed) else self._below(last))
-            self._pieces += [(at, part.offsets[token], part) for at, token in part.html]
+            self._pieces += [(at, part.offsets[token], sure[first + token], part) for at, token in part.html]
             blocks.append(self._block(part, last, calls))
             last = part.offsets[-1] if part.offsets else blocks[-1].start
         self.blocks = tuple(blocks)
@@ -64,10 +67,10 @@ class Trace:
         It reaches from the words before it to the end of the line below the block that starts or goes on after it.
         """
         index = bisect_right(self._pieces, html_at, key=lambda piece: piece[0])
-        start = self._pieces[index - 1][1] if index else 0
+        start = self._pieces[index - 1][2] if index else 0
         end = len(self._body)
         if index < len(self._pieces):
-            line_end = self._body.find("\n", self._pieces[index][2].offsets[-1])
+            line_end = self._body.find("\n", self._pieces[index][3].offsets[-1])
             below = self._body.find("\n", line_end + 1) if line_end != -1 else -1
             end = below if below != -1 else end
         return start, end
