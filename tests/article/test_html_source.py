@@ -41,7 +41,7 @@ def test_a_problem_is_told_where_it_stands(content: str, place: tuple[int, int, 
 def test_braces_that_are_no_attributes_are_told_where_each_stands() -> None:
     assert _places("![a](b.png){:height 5, :width 6} and ![c](d.png){:height 7}\n\n`e`{: 8 }") == [
         (1, 12, "html-attribute"),
-        (1, 50, "html-attribute"),
+        (1, 49, "html-attribute"),
         (3, 4, "html-attribute"),
     ]
 

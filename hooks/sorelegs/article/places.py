@@ -48,9 +48,10 @@ def places(shown: Sequence[str], written: Sequence[str]) -> list[int]:
 
 
 def _landmarks(shown: Sequence[str], written: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where words stand that must be the same: each begins a run that both have once, and they are in order.
+    """Return where words stand that must be the same: each in the midst of a run that both have once, and in order.
 
-    Of those that are not in one order with all others, as few as can be are left out.
+    The first and the last of a run may belong to something else. Of those that are not in one order with all others, as
+    few as can be are left out.
     """
     once = _runs_once(written)
     both = [(here, once[run]) for run, here in _runs_once(shown).items() if run in once]
@@ -73,10 +74,10 @@ def _landmarks(shown: Sequence[str], written: Sequence[str]) -> list[tuple[int, 
 
 
 def _runs_once(words: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """Return each run of words that stands there once, in order, with the index of its first word."""
+    """Return each run of words that stands there once, in order, with the index of the word in its midst."""
     runs = list(zip(*(words[start:] for start in range(_RUN)), strict=False))
     count = Counter(runs)
-    return {run: index for index, run in enumerate(runs) if count[run] == 1}
+    return {run: index for index, run in enumerate(runs, _RUN // 2) if count[run] == 1}
 
 
 def _in_order(shown: Sequence[str], written: Sequence[str]) -> list[int]:
