@@ -120,6 +120,40 @@ def test_a_link_in_place_of_the_folder_or_of_a_file_is_not_followed(tmp_path: Pa
     assert Kept(tmp_path / "kept").get("things", KEY) is None
 
 
+@pytest.mark.parametrize("link", ["things", "things/a", "tidied", "secret"])
+def test_a_link_that_a_stranger_put_into_the_folder_touches_nothing_elsewhere(link: str, tmp_path: Path) -> None:
+    """A pull request can bring a folder of what is kept, with links in it that lead anywhere."""
+    home = tmp_path / "home"
+    (home / "a").mkdir(parents=True)
+    target = home / "old.txt"
+    long_ago = 1_000_000_000
+    for file in (target, home / "a/old.txt"):
+        file.write_text("precious", encoding="utf-8")
+        os.utime(file, (long_ago, long_ago))
+    place = tmp_path / "kept/1" / link
+    place.parent.mkdir(parents=True)
+    place.symlink_to(home if link.startswith("things") else target)
+    kept = Kept(tmp_path / "kept")
+    for number in range(40):
+        kept.put("things", key_of(str(number)), b"content")
+    assert sorted(file.name for file in home.rglob("*")) == ["a", "old.txt", "old.txt"]
+    assert {file.read_text(encoding="utf-8") for file in home.rglob("*.txt")} == {"precious"}
+
+
+def test_many_who_tidy_at_once_get_in_nobodys_way(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept")
+    for number in range(200):
+        kept.put("things", key_of(str(number)), b"content")
+    long_ago = 1_000_000_000
+    for file in (tmp_path / "kept/1").rglob("*"):
+        if file.name != "secret":
+            os.utime(file, (long_ago, long_ago))
+    with ThreadPoolExecutor(8) as workers:
+        opened = list(workers.map(lambda _: Kept(tmp_path / "kept"), range(16)))
+    assert {each.failure for each in opened} == {""}
+    assert [file for file in (tmp_path / "kept/1/things").rglob("*") if file.is_file()] == []
+
+
 def test_a_pipe_in_place_of_a_file_holds_nobody_up(tmp_path: Path) -> None:
     file = _filled(tmp_path / "kept")
     file.unlink()

@@ -19,19 +19,17 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from sorelegs.kept.tidy import DAY, leads_out, tidy
+
 T = TypeVar("T")
 ENVIRONMENT = "SORELEGS_KEPT"
 """Names the folder, for a process that works for one of our commands; without it nothing is kept."""
 FORM = "1"
 """The form of this folder; another one's is not read."""
 _SECRET = "secret"  # noqa: S105 - the name of its file
-_TIDIED = "tidied"
 _SEAL, _LENGTH = 16, 32
-DAY = 24 * 60 * 60
 MANY = 250
 """Things that may wait to be kept: more of them are not held until the end of a build."""
-OLD = 30 * DAY
-"""Seconds after which a thing that nobody asked for is thrown away."""
 _MODE = 0o600
 _BYTES = getattr(os, "O_BINARY", 0)
 _OLD = os.O_RDONLY | _BYTES | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -140,26 +138,19 @@ class Kept:
                 self.failure = f"{folder.parent} is a link, so nothing was kept there."
                 return b""
             folder.mkdir(parents=True, exist_ok=True)
+            if leads_out(folder):
+                self.failure = f"A link stands in {folder}, so nothing was kept there."
+                return b""
             secret = folder / _SECRET
             if secret.is_file() and secret.lstat().st_size != _LENGTH:
                 secret.unlink()  # cut short: what it sealed is made anew
             if not secret.exists():
                 _create(secret, secrets.token_bytes(_LENGTH))
-            self._tidy(folder)
+            tidy(folder)
             return _identity(secret)
         except (OSError, ValueError) as error:
             self._fail(error)
             return b""
-
-    def _tidy(self, folder: Path) -> None:
-        """Throw away what nobody asked for in a month, once a day."""
-        mark, now = folder / _TIDIED, time.time()
-        if mark.exists() and now - mark.stat().st_mtime < DAY:
-            return
-        mark.write_bytes(b"")
-        for file in folder.glob("*/*/*"):
-            if now - file.lstat().st_mtime > OLD:
-                file.unlink(missing_ok=True)
 
     def _fail(self, error: Exception) -> None:
         why = getattr(error, "strerror", None) or str(error)
