@@ -6,7 +6,7 @@ it holds is what the page will show, read from the HTML that the site makes of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sorelegs.article.blocks import Block
@@ -18,6 +18,10 @@ from sorelegs.article.outline import alike, outline_of
 from sorelegs.article.rendering import Tree
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
+
+
+_ABOVE = 6
+"""Lines in which it is looked for what the page alone shows."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,11 @@ class Reading:
         from sorelegs.article.github import render_as_github  # noqa: PLC0415 - only what is sound is compared
 
         there = render_as_github(self.preview)
-        return [] if alike(there, self.html) else list(differences(outline_of(there), outline_of(self.html)))
+        if alike(there, self.html):
+            return []
+        lines = self.preview.split("\n")
+        found = differences(outline_of(there), outline_of(self.html))
+        return [it if it.there else replace(it, line=_line_above(lines, it)) for it in found]
 
     @cached_property
     def worded(self) -> tuple[Block, ...]:
@@ -138,6 +146,15 @@ class Reading:
     def running(self) -> list[Block]:
         """Paragraphs and list items: what is read as sentences."""
         return [block for block in self.blocks if block.kind in ("paragraph", "item")]
+
+
+def _line_above(lines: list[str], it: Difference) -> int:
+    """Return the line of what the page alone shows: it stands above what comes next in the other reading, or in it."""
+    word = it.here[0].text
+    last = min(it.line, len(lines) - 1)
+    above = (number for number in range(last, max(-1, last - _ABOVE), -1) if word in lines[number])
+    below = (number for number in range(last, len(lines)) if word in lines[number])
+    return next(above, next(below, last))
 
 
 @dataclass(frozen=True, kw_only=True)

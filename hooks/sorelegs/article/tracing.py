@@ -46,7 +46,7 @@ class Trace:
         written = list(TOKEN.finditer(visible))
         found = places([token for part in parts for token in part.tokens], [token[0] for token in written])
         offsets = [written[index].start() if index >= 0 else -1 for index in found]
-        last = done = 0
+        last, done = max(0, len(body) - len(body.lstrip()) - 1), 0
         sure = [*accumulate(offsets, max, initial=0)][1:]
         self._pieces: list[tuple[int, int, int, _Part]] = []
         """For each piece with words: where it stands in the HTML, its first word's place in the file, and that of the
@@ -124,6 +124,8 @@ class Trace:
     def _start(self, part: _Part, last: int) -> int:
         """Return where a block's line starts behind its marks, if nothing of another block stands before it."""
         if not part.offsets:
+            if (signs := part.whole.strip()) and (at := self._body.find(signs, last)) != -1:
+                return at
             empty = _EMPTY_HEADING.search(self._body, last)
             return empty.end() if empty else last
         content = line_content(self._body, part.offsets[0])
@@ -144,7 +146,7 @@ class _Part:
         """Where pieces with words stand in the HTML, and the number of each one's first word."""
         self.is_prose = True
         """Whether all of it is its prose: it has no code and no address."""
-        self._whole, self._said = "", [_said(piece, shown) for piece in block.pieces]
+        self.whole, self._said = "", [_said(piece, shown) for piece in block.pieces]
         self._starts: list[int] = []
         """Where each word starts in the whole."""
         self._begins: list[tuple[int, int]] = []
@@ -153,7 +155,7 @@ class _Part:
             self._add(piece, said)
 
     def _add(self, piece: Piece, said: str) -> None:
-        first, length = len(self.tokens), len(self._whole)
+        first, length = len(self.tokens), len(self.whole)
         whole = " "
         if piece.kind in ("words", "code"):
             whole = piece.text
@@ -174,7 +176,7 @@ class _Part:
             self.bare += [(at, at + len(address)) for at, address in found_at]
             self.addresses += found_at if piece.link < 0 else []
         self._begins.append((first, length))
-        self._whole += whole
+        self.whole += whole
 
     def place(self, offsets: list[int], last: int) -> None:
         """Take the places of its words in the file; one that has none gets that of the next, or else of the last."""
@@ -188,12 +190,12 @@ class _Part:
             last = offsets[index] = offset if offset != -1 else last
 
     def placed_whole(self, start: int) -> Placed:
-        """Return all of it; a row's starts where its line does."""
+        """Return all of it; the file has it from ``start`` on."""
         starts, tokens, offsets = self._row(start)
-        return Placed(self._whole, [*starts, *self._starts], [*tokens, *self.tokens], [*offsets, *self.offsets])
+        return Placed(self.whole, [*starts, *self._starts], [*tokens, *self.tokens], [*offsets, *self.offsets])
 
     def placed_said(self, body: str, start: int) -> Placed:
-        """Return its prose; a row's starts where its line does."""
+        """Return its prose; the file has it from ``start`` on."""
         starts, tokens, offsets = self._row(start)
         said, before = "", ""
         for number, (piece, words) in enumerate(zip(self.block.pieces, self._said, strict=True)):
@@ -214,7 +216,8 @@ class _Part:
         return Placed(said, starts, tokens, offsets)
 
     def _row(self, start: int) -> tuple[list[int], list[str], list[int]]:
-        return ([0], [" "], [start]) if self.block.kind == "row" else ([], [], [])
+        """Return where it starts, of a row and of what has no words but signs such as stars."""
+        return ([0], [" "], [start]) if self.block.kind == "row" or not self.tokens else ([], [], [])
 
 
 def _said(piece: Piece, shown: Shown) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from sorelegs.article import CODE_TOUCHES
+from sorelegs.checks.mistyped import STARS_SHOWN
 from sorelegs.parts import FIGURES, ROUTINES, SOURCES, Named, Shelf
 from sorelegs.problems import FILE_MISSING, Problem, Text, in_order
 from sorelegs.profile import REGIONS
@@ -18,6 +19,7 @@ _MISTYPED = ("markdown-mistyped", "github-list", "github-table")
 _LENGTHS = ("sentence-length", "paragraph-length")
 _LINKED = ("markdown-mistyped",)
 _OF_A_LINK = ("github-link", "github-words")
+_EMPHASIS = "github-emphasis"
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
 _OF_A_NUMBER, _CALLED = (
     ("source-missing", "link-phone", "site-field"),
@@ -93,6 +95,8 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
     linked = {problem.line for problem in problems if problem.rule.id in _LINKED}
     numbers = [problem for problem in problems if problem.rule.id == _NUMBER_CLAIM]
 
+    starred = {problem.line for problem in problems if problem.what == STARS_SHOWN}
+    no_heading = {it.line for it in problems if it.rule.id == _OTHER_HEADINGS[0]}
     glued = {it.line for it in problems if it.rule.id in _OTHER_HEADINGS or _UNDERLINE in it.what}
     fence = min((problem.line for problem in problems if problem.rule.id == _CODE_FENCE), default=None)
     calls = {it.line for it in problems if it.rule.id in _CALLS or it.what.endswith(_NO_CITATION)}
@@ -106,10 +110,12 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
         if problem.rule.id in (*_LENGTHS, _READING):
             in_code = fence is not None and problem.line > fence
             return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)
+        if problem.rule.id == _EMPHASIS:
+            return problem.line in starred
         if problem.rule.id in _OF_A_LINK:
             return problem.line in linked
         if problem.rule.id == _HEADING_EMPTY:
-            return not glued.isdisjoint(range(problem.line + 1, problem.line + 4))
+            return problem.line in no_heading or not glued.isdisjoint(range(problem.line + 1, problem.line + 4))
         if problem.rule.id == _SOURCE_MISSING or _PRIVATE in problem.what:
             told = any(it.line == problem.line and _same_number(it, problem) for it in numbers)
             return told or problem.line in calls or ("1." in problem.what and problem.line in linked)

@@ -197,7 +197,9 @@ def _foreign(word: str) -> int | None:
     mixed, known = _LETTER.search(word) is not None, {found.start() for found in _SCIENCE.finditer(word)}
     for odd in _ODD.finditer(word):
         ours = unicodedata.name(odd[0], "").startswith(("LATIN ", "COMBINING ")) or odd.start() in known
-        if odd[0] in _LIKE_OURS or odd[0].isdecimal() or (mixed and not ours and not _plain(odd[0])):
+        if _plain(odd[0]):
+            continue  # told as such
+        if odd[0] in _LIKE_OURS or odd[0].isdecimal() or (mixed and not ours):
             return odd.start()
     return None
 

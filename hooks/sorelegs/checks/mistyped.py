@@ -47,6 +47,7 @@ _CITED_SIGNS = ("[@", "\\cite", "【", ":contentReference[", "\ue200", "citeturn
 _AT_KEY = re.compile(r"@(?<![\w@/.\[;-]@)([A-Za-z][\w:-]*\w)(?![^\[\]\n]{0,200}\])")
 _GLUED = re.compile(r"^ {0,3}(\d{1,2}[.)]|-)([A-Za-z][^\n]{0,40})", re.MULTILINE)
 _BLOB = re.compile(r"https://github\.com/[\w.-]+/[\w.-]+/(?:blob|edit|raw)/[\w.-]+/docs/([\w./-]+\.md)(#[\w-]+|)$")
+STARS_SHOWN = "Readers would see these stars."
 _BOLD = re.compile(r"\*\*(?=\S)[^*]{1,500}(?<=\S)\*\*")
 _EMOJI = re.compile(r":(?<![\w:/]:)(?:[a-z][a-z0-9_+-]{1,40}|[+-]1):(?![\w:])")
 _ATTRIBUTES = re.compile(r"\{(?::[ \t]*[^{}\n]{1,200}|[ \t]*[.#][A-Za-z][\w-]{0,80}(?:[ \t][^{}\n]{0,200})?)\}")
@@ -135,14 +136,17 @@ def _references(site: Site, document: Document) -> Iterator[Problem]:
 
 def _shown_marks(document: Document) -> Iterator[Problem]:
     """Tell of stars that mark nothing, of a list of attributes that no element takes, and of the name of an emoji."""
+    content = document.text.content
     for block in document.worded:
         if block.kind == "code":
             continue
         said = block.said.text
         odd = _BOLD.sub(lambda found: " " * len(found[0]), said)  # that is in HTML, and told of as such
         if (stars := odd.find("**")) != -1:
-            what, fix = "Readers would see these stars.", "Write **words**: two at both ends, and no space inside them."
-            yield document.text.problem(block.said.at(stars), MARKDOWN_MISTYPED, what, fix)
+            what, fix = STARS_SHOWN, "Write **words**: two at both ends, and no space inside them."
+            after = block.said.at(stars)
+            at = content.rfind("**", content.rfind("\n", 0, after) + 1, after)
+            yield document.text.problem(after if at == -1 else at, MARKDOWN_MISTYPED, what, fix)
         for listed in _ATTRIBUTES.finditer(said):
             what = f"Readers would see {quote(listed[0])}: it belongs to no element here."
             at = block.said.at(listed.start())
