@@ -34,7 +34,7 @@ from sorelegs.article.html_source import CODE_TOUCHES, HEADING_ONE, check_source
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
-from sorelegs.article.outline import ALT, RAW, Word
+from sorelegs.article.outline import ALT, FOOTNOTE, RAW, Word
 from sorelegs.article.reading import Reader
 from sorelegs.article.rendering import (
     MARK,
@@ -53,6 +53,7 @@ __all__ = [
     "ALT",
     "ARTICLE_TYPES",
     "CODE_TOUCHES",
+    "FOOTNOTE",
     "FRONT_FORM",
     "HEADING_ONE",
     "HTML_ATTRIBUTE",

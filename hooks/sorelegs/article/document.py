@@ -19,7 +19,6 @@ from sorelegs.article.rendering import Tree
 from sorelegs.article.spans import Span
 from sorelegs.problems import Problem, Text
 
-
 _ABOVE = 6
 """Lines in which it is looked for what the page alone shows."""
 

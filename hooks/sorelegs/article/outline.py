@@ -19,6 +19,8 @@ LINE = "data-line"
 """The attribute in which a reading says from which line of the file a block comes, counted from 0."""
 RAW = "HTML"
 """In the path of a word that stands in an element that Markdown never makes."""
+FOOTNOTE = "a footnote"
+"""In the path of a word that GitHub shows below the text."""
 ALT = "the text of a picture"
 """Among the marks of a word that only those are told who cannot see a picture."""
 _MARKS = {
@@ -38,6 +40,7 @@ _PATHS = {
     "dd": "a definition",
     "details": RAW,
     "figure": RAW,
+    "section": FOOTNOTE,
     **_HEADINGS,
 }
 _BLOCKS = frozenset(

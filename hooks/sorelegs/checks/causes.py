@@ -105,13 +105,11 @@ def without_echoes(text: Text, problems: list[Problem]) -> list[Problem]:
         return merged
 
     def echoes(problem: Problem) -> bool:
-        if problem.what == CODE_TOUCHES:
-            return problem.line in in_text
         if problem.rule.id in (*_LENGTHS, _READING):
             in_code = fence is not None and problem.line > fence
             return in_code or (problem.rule.id in _LENGTHS and parts[problem.line - 1] in mistyped)
-        if problem.rule.id == _EMPHASIS:
-            return problem.line in starred
+        if problem.what == CODE_TOUCHES or problem.rule.id == _EMPHASIS:
+            return problem.line in (in_text if problem.what == CODE_TOUCHES else starred)
         if problem.rule.id in _OF_A_LINK:
             return problem.line in linked
         if problem.rule.id == _HEADING_EMPTY:

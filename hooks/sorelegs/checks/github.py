@@ -7,10 +7,11 @@ laid side by side, word by word. Each difference is told at its line, with what 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from sorelegs.article import ALT, RAW, Difference, Document, Word
+from sorelegs.checks.stretches import NOTE_NAMED, stretches, without_notes
 from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
 
@@ -181,13 +182,7 @@ _ABBREVIATION = re.compile(r"^\*\[")
 """The site reads it, and on GitHub it stands there as it is written."""
 _CONTENTS = "[TOC]"
 """What follows it has the contents before it on the site, and nothing on GitHub: one difference more, of one cause."""
-_NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_NAMED = re.compile(rf"{_NOTE.pattern}(?!:)")
-_END_OF_NOTE = "↩"
-"""What ends a footnote on GitHub. That there is one is told where it is named, and nowhere else."""
 _DEFINITION = "a definition"
-NEAR = 2
-"""How many blocks may lie between two differences that have one cause."""
 _OF_BLOCKS = (GITHUB_NESTING, GITHUB_LIST, GITHUB_TABLE, GITHUB_CODE, GITHUB_HEADING, GITHUB_WORDS)
 """The rules on how blocks begin and end, what says most first: of one stretch only one of them is told."""
 
@@ -202,10 +197,8 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     lines = document.text.content.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     calls = dict(document.signs)
-    for stretch in _stretches(document.differences()):
-        note = any(word.text.startswith(_END_OF_NOTE) for it in stretch for word in it.there)
-        told_of = [it for it in stretch if _NAMED.search(_said(it.here))][:1] if note else stretch
-        reasons = {it: reason for it in told_of if (reason := _reason(it))}
+    for stretch in stretches(document.differences()):
+        reasons = {it: reason for it in without_notes(stretch) if (reason := _reason(it))}
         first = _first_of_blocks(stretch, reasons)
         marks = " ".join(word.text for it in stretch if it.reworded for word in it.here if _POINT_MARK.match(word.text))
         for it, (rule, what, fix) in reasons.items():
@@ -244,25 +237,6 @@ def _first_of_blocks(stretch: list[Difference], reasons: dict[Difference, _Reaso
     return min(blocks, key=lambda it: (_OF_BLOCKS.index(reasons[it][0]), not it.there), default=None)
 
 
-def _stretches(found: Iterable[Difference]) -> Iterator[list[Difference]]:
-    """Yield the differences in groups, each of what follows closely on each other."""
-    stretch: list[Difference] = []
-    for it in found:
-        if stretch and not _close(stretch[-1], it):
-            yield stretch
-            stretch = []
-        stretch.append(it)
-    if stretch:
-        yield stretch
-
-
-def _close(one: Difference, other: Difference) -> bool:
-    for before, after in ((one.there, other.there), (one.here, other.here)):
-        if before and after:
-            return after[0].block - before[-1].block <= NEAR
-    return other.line - one.line <= NEAR
-
-
 def _column(line: str, it: Difference, calls: Mapping[str, str]) -> int:
     for word in (*it.there[:1], *it.here[:1]):
         if (at := line.find(calls.get(word.text, word.text))) != -1:
@@ -273,9 +247,9 @@ def _column(line: str, it: Difference, calls: Mapping[str, str]) -> int:
 def _reason(it: Difference) -> _Reason | None:
     """Return the rule, what is wrong and how to mend it, or nothing where the difference is meant."""
     both = (*it.there, *it.here)
-    if _defines(it) or _ABBREVIATION.search(_said(it.there)) or all(_URL.search(word.text) for word in both):
+    if _defines(it) or _ABBREVIATION.search(_said(it.there)) or _bare_address(it):
         return None
-    if it.reworded and (note := _NOTE.search(_said(it.here))):
+    if it.reworded and (note := NOTE_NAMED.search(_said(it.here))):
         return GITHUB_MARK, f"GitHub shows a footnote here, and the site {quote(note[0])} as it is.", _MARKS[0][1]
     for pattern, fix in _MARKS:
         if it.reworded and any(pattern.search(word.text) for word in both):
@@ -287,6 +261,12 @@ def _reason(it: Difference) -> _Reason | None:
         one, other = _place(there, whole=alike), _place(here, whole=alike)
         return rule, f"GitHub shows {_quoted(it)} as {one}, and the site as {other}.", fix
     return _inside(it)
+
+
+def _bare_address(it: Difference) -> bool:
+    """Return whether GitHub makes a link of an address, and the site does not: that is told of as such."""
+    addresses = all(_URL.search(word.text) for word in (*it.there, *it.here))
+    return addresses and _path(it.there) == _path(it.here) and not any(word.link for word in it.here)
 
 
 def _defines(it: Difference) -> bool:
