@@ -70,8 +70,6 @@ const distance = (one, other, most) => {
 export const engine = async ({ pages, text }, load) => {
   /** By stem, how much it counts in each page. */
   const strong = new Map();
-  /** By stem, in which part of each page's text it first stands. */
-  const weak = new Map();
   const phrases = [];
   let since = performance.now();
 
@@ -101,7 +99,9 @@ export const engine = async ({ pages, text }, load) => {
     await pause();
   }
 
-  const learn = (found) => {
+  /** What the words of a file tell: by stem, in which part of each page's text it first stands. */
+  const read = (found) => {
+    const weak = new Map();
     for (const [word, steps] of Object.entries(found)) {
       const parts = new Map();
       let at = 0;
@@ -111,24 +111,29 @@ export const engine = async ({ pages, text }, load) => {
       }
       weak.set(word, parts);
     }
+    return weak;
   };
 
+  const none = new Map();
   const loaded = new Map();
   /** Load the words of the text that start as this one, once; without a network there are none. */
-  const loadText = (word) => {
+  const textOf = (word) => {
     const path = text.filter(([first]) => first <= word.slice(0, LETTERS)).pop()?.[1];
-    if (path && !loaded.has(path)) loaded.set(path, load(path).then(learn).catch(() => loaded.delete(path)));
-    return loaded.get(path);
+    const failed = () => {
+      loaded.delete(path);
+      return none;
+    };
+    if (path && !loaded.has(path)) loaded.set(path, load(path).then(read).catch(failed));
+    return loaded.get(path) ?? none;
   };
 
-  const known = (word) => strong.has(word) || weak.has(word);
-
-  /** The stems that a typed one may mean, and how well each fits. */
-  const meant = (typed, last) => {
+  /** The stems that a typed one may mean, and how well each fits; what other questions loaded changes nothing. */
+  const meant = (typed, last, weak) => {
     const fits = new Map();
-    if (known(typed)) fits.set(typed, 1);
-    if (known(typed) && !last) return fits;
-    const most = known(typed) || typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
+    const known = strong.has(typed) || weak.has(typed);
+    if (known) fits.set(typed, 1);
+    if (known && !last) return fits;
+    const most = known || typed.length < 4 ? 0 : typed.length < 7 ? 1 : 2;
     for (const vocabulary of [strong, weak]) {
       for (const word of vocabulary.keys()) {
         if (fits.has(word)) continue;
@@ -146,13 +151,13 @@ export const engine = async ({ pages, text }, load) => {
   const parted = (typed, last) => {
     for (let at = typed.length - SHORTEST; at >= SHORTEST; at--) {
       const halves = [typed.slice(0, at), typed.slice(at)].map(stem);
-      if (known(halves[0]) && (known(halves[1]) || (last && meant(halves[1], last).size))) return halves;
+      if (strong.has(halves[0]) && (strong.has(halves[1]) || (last && meant(halves[1], last, none).size))) return halves;
     }
     return undefined;
   };
 
   /** What a typed word counts in each page, in whatever form it stands there; rare words count more. */
-  const counted = (fits) => {
+  const counted = (fits, weak) => {
     const counts = new Map();
     const most = (number, count) => counts.set(number, Math.max(count, counts.get(number) ?? 0));
     for (const [word, fit] of fits) {
@@ -179,7 +184,7 @@ export const engine = async ({ pages, text }, load) => {
       if (worth > most) [best, most] = [heading, worth];
     }
     for (const word of best ? [] : rarest.fits.keys()) {
-      const part = weak.get(word)?.get(number);
+      const part = rarest.weak.get(word)?.get(number);
       if (part) return headings[part - 1];
     }
     return best;
@@ -192,10 +197,11 @@ export const engine = async ({ pages, text }, load) => {
     const stems = [...new Set((telling.length ? telling : typed).map(stem))].slice(0, MOST_WORDS);
     const asked = [];
     for (const word of stems) {
-      let fits = meant(word, word === last);
-      if (word.length >= SHORTEST && counted(fits).size < ENOUGH) {
-        await loadText(word);
-        fits = meant(word, word === last);
+      let weak = none;
+      let fits = meant(word, word === last, weak);
+      if (word.length >= SHORTEST && counted(fits, weak).size < ENOUGH) {
+        weak = await textOf(word);
+        fits = meant(word, word === last, weak);
       }
       const halves = fits.size ? undefined : parted(word, word === last);
       if (halves) {
@@ -203,8 +209,8 @@ export const engine = async ({ pages, text }, load) => {
         if (word === last) last = halves[1];
         continue;
       }
-      const counts = counted(fits);
-      asked.push({ fits, counts, rare: Math.log(1 + pages.length / (1 + counts.size)) });
+      const counts = counted(fits, weak);
+      asked.push({ fits, weak, counts, rare: Math.log(1 + pages.length / (1 + counts.size)) });
       await pause();
     }
     const whole = asked.reduce((sum, { rare }) => sum + rare, 0);
