@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from sorelegs.kept import ENVIRONMENT, HOOK, NOTHING, Kept, contents, hands_on, kept_here, key_of
+from sorelegs.kept import ENVIRONMENT, HOOK, NOTHING, Kept, contents, hands_on, kept_here, key_of, tidy
 from sorelegs.kept.keys import _installed
 from support.places import ROOT
 
@@ -225,6 +225,59 @@ def test_what_nobody_asked_for_in_a_month_is_thrown_away(tmp_path: Path) -> None
         os.utime(each, (old, old))
     Kept(tmp_path / "kept")
     assert not file.exists()
+
+
+def _run(folder: Path, asked: range, made: range) -> list[bytes | None]:
+    """Ask for things and make others, as a run does a minute after the one before; return what was found."""
+    for file in (folder / "1").glob("things/*/*"):
+        earlier = file.stat().st_mtime - 60
+        os.utime(file, (earlier, earlier))
+    kept = Kept(folder)
+    found = [kept.get("things", key_of(str(number))) for number in asked]
+    for number in made:
+        kept.put("things", key_of(str(number)), bytes(40_000))
+    return found
+
+
+def test_many_edits_keep_no_more_than_a_few_runs_need(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the last run asked for stays, also what the first one made; what was asked for longest ago goes."""
+    monkeypatch.setattr(tidy, "LEAST", 50)
+    folder, every = tmp_path / "kept", range(10)
+    _run(folder, range(0), every)
+    sizes = []
+    for edit in range(1, 40):
+        found = _run(folder, every, range(10 * edit, 10 * edit + 10))
+        assert None not in found
+        sizes.append(sum(file.stat().st_size for file in (folder / "1/things").rglob("*") if file.is_file()))
+    one_run = 20 * 40_000
+    assert max(sizes) < 6.5 * one_run
+    assert max(sizes[20:]) <= max(sizes[:20])
+    before_last, long_ago = range(380, 390), range(10, 20)
+    assert None not in _run(folder, before_last, range(0))
+    assert set(_run(folder, long_ago, range(0))) == {None}
+
+
+def test_a_large_site_keeps_all_that_its_last_run_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tidy, "LEAST", 50)
+    everything = range(300)
+    _run(tmp_path / "kept", range(0), everything)
+    for _ in range(3):
+        assert None not in _run(tmp_path / "kept", everything, range(300, 301))
+
+
+def test_a_run_goes_on_while_another_throws_away_what_it_asks_for(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept")
+    for number in range(20):
+        kept.put("things", key_of(str(number)), str(number).encode())
+    for file in (tmp_path / "kept/1").rglob("*"):
+        if file.name != "secret":
+            os.utime(file, (1_000_000_000, 1_000_000_000))
+    assert kept.get("things", key_of("1")) == b"1"
+    Kept(tmp_path / "kept")
+    assert [kept.get("things", key_of(str(number))) for number in (1, 2)] == [b"1", None]
+    kept.put("things", key_of("2"), b"2")
+    assert Kept(tmp_path / "kept").get("things", key_of("2")) == b"2"
+    assert kept.failure == ""
 
 
 def test_nothing_is_kept_unless_a_command_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

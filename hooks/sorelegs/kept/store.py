@@ -7,6 +7,7 @@ like this one, is not believed. Whoever adds such a folder to a pull request can
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -19,7 +20,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from sorelegs.kept.tidy import DAY, leads_out, tidy
+from sorelegs.kept.tidy import blocks_of, leads_out, note_grown, note_needed, tidy
 
 T = TypeVar("T")
 ENVIRONMENT = "SORELEGS_KEPT"
@@ -28,6 +29,8 @@ FORM = "1"
 """The form of this folder; another one's is not read."""
 _SECRET = "secret"  # noqa: S105 - the name of its file
 _SEAL, _LENGTH = 16, 32
+_SOON = 10
+"""Seconds within which a thing need not be marked as asked for a second time."""
 MANY = 250
 """Things that may wait to be kept: more of them are not held until the end of a build."""
 _MODE = 0o600
@@ -48,6 +51,8 @@ class Kept:
         self._folder = None if folder is None else folder / FORM
         self._place = str(self._folder)
         self._later: list[tuple[str, str, bytes]] = []
+        self._asked: dict[str, int] = {}
+        self._needs = self._most = 0
         self.failure = ""
         self._seal = b"" if self._folder is None else self._open(self._folder)
 
@@ -63,21 +68,37 @@ class Kept:
         file = self._file(kind, key)
         try:
             content, written = _read(file)
-            if time.time() - written > DAY:
-                os.utime(file)  # asked for, so not old
         except (OSError, ValueError):
             return None
         seal, body = content[:_SEAL], content[_SEAL:]
-        return body if secrets.compare_digest(seal, self._sealed(kind, key, body)) else None
+        if not secrets.compare_digest(seal, self._sealed(kind, key, body)):
+            return None
+        if time.time() - written > _SOON:
+            with contextlib.suppress(OSError):
+                os.utime(file)  # asked for, so not old
+        self._count(file, len(content))
+        return body
 
     def put(self, kind: str, key: str, body: bytes) -> None:
         """Keep ``body``; where that fails, the run goes on and says so at its end."""
         if not self._seal:
             return
+        file, content = self._file(kind, key), self._sealed(kind, key, body) + body
         try:
-            _write(self._file(kind, key), self._sealed(kind, key, body) + body)
+            _write(file, content)
         except OSError as error:
             self._fail(error)
+            return
+        note_grown(self._place, blocks_of(len(content)))
+        self._count(file, len(content))
+        if self._needs > self._most:
+            self._most = note_needed(self._place, self._needs + self._needs // 8)
+
+    def _count(self, file: str, size: int) -> None:
+        """Count a thing among what this run needs, once."""
+        blocks = blocks_of(size)
+        self._needs += blocks - self._asked.get(file, 0)
+        self._asked[file] = blocks
 
     def put_later(self, kind: str, key: str, body: bytes) -> None:
         """Keep ``body`` once :meth:`settle` has found that what it was made from has not changed meanwhile."""
