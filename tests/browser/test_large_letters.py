@@ -1,4 +1,4 @@
-"""A reader who has set letters twice as large on a phone: nothing is cut off at the side, and help is in reach."""
+"""A reader who has set larger letters on a phone: nothing is cut off at the side, and help is in reach."""
 
 from __future__ import annotations
 
@@ -11,26 +11,60 @@ from playwright.sync_api import Browser, Page, expect
 from browser.chromium import ARGUMENTS, find_headless
 from browser.kinds import KINDS
 
-LETTERS = 32
-"""Pixels of a letter by default, where browsers have 16."""
+LETTERS = {360: 32, 400: 40}
+"""Pixels of a letter by default, where browsers have 16, by those of a phone's width."""
+
+
+def _page(browser: Browser, wide: int) -> Iterator[Page]:
+    sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
+    large = [*ARGUMENTS, f"--blink-settings=defaultFontSize={LETTERS[wide]}"]
+    launched = browser.browser_type.launch(executable_path=find_headless(), chromium_sandbox=sandbox, args=large)
+    yield launched.new_page(viewport={"width": wide, "height": 640})
+    launched.close()
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    sandbox = not (hasattr(os, "geteuid") and os.geteuid() == 0)
-    large = [*ARGUMENTS, f"--blink-settings=defaultFontSize={LETTERS}"]
-    launched = browser.browser_type.launch(executable_path=find_headless(), chromium_sandbox=sandbox, args=large)
-    yield launched.new_page(viewport={"width": 360, "height": 640})
-    launched.close()
+    yield from _page(browser, 360)
+
+
+@pytest.fixture(scope="module")
+def larger(browser: Browser) -> Iterator[Page]:
+    yield from _page(browser, 400)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_is_as_wide_as_the_phone(page: Page, site: str, kind: str) -> None:
     page.goto(site + KINDS[kind])
-    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LETTERS
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= LETTERS[360]
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     help_link = page.locator("header .sl-emergency")
     expect(help_link).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_of_the_largest_letters_is_as_wide_as_a_large_phone(larger: Page, site: str, kind: str) -> None:
+    larger.goto(site + KINDS[kind])
+    assert larger.evaluate("document.documentElement.scrollWidth") <= 400
+
+
+def test_a_table_of_numbers_keeps_its_words_whole_and_its_columns(larger: Page, site: str) -> None:
+    larger.goto(site + "findings/")
+    table = larger.get_by_role("table", name="How sure we are, by topic")
+    heads = [it.bounding_box() for it in table.get_by_role("columnheader").all()[1:]]
+    row = table.get_by_role("row").nth(1)
+    numbers = [it.bounding_box() for it in row.get_by_role("cell").all()]
+    assert len(heads) == len(numbers) == 4
+    for head, number in zip(heads, numbers, strict=True):
+        assert head
+        assert number
+        assert head["x"] == number["x"]
+        assert head["width"] == number["width"]
+    letters = LETTERS[400]
+    link = row.get_by_role("link").bounding_box()
+    assert link
+    assert link["width"] > 4 * letters
+    assert link["height"] < 4 * letters
 
 
 def test_the_button_covers_no_sign_of_the_first_question(page: Page, site: str) -> None:

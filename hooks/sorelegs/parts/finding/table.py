@@ -16,15 +16,21 @@ _ITEM = Markup(
     '<a href="#{id}" aria-label="Link to this result: {statement}">Link to this result</a></p></li>'
 )
 _COUNTS = Markup(
-    '<table class="sl-counts"><caption>How sure we are, by topic</caption>\n'
-    '<thead><tr><th scope="col">Topic</th>\n{head}</tr></thead>\n<tbody>{rows}</tbody>\n'
-    '<tfoot><tr><th scope="row">All {count}</th>\n{total}</tr></tfoot></table>\n'
+    '<table class="sl-counts" role="table"><caption>How sure we are, by topic</caption>\n'
+    '<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Topic</th>\n{head}</tr></thead>\n'
+    '<tbody role="rowgroup">{rows}</tbody>\n'
+    '<tfoot role="rowgroup"><tr role="row"><th scope="row" role="rowheader">All {count}</th>\n{total}</tr></tfoot>'
+    "</table>\n"
 )
 _FILES = Markup(
     '<p>All results as <a href="{json}">JSON</a> or <a href="{csv}">CSV</a>, '
     'and their sources as <a href="{bib}">BibTeX</a></p>'
 )
-_ROW = Markup('<tr><th scope="row"><a href="#sl-topic-{id}">{title}</a></th>\n{numbers}</tr>')
+_ROW = Markup(
+    '<tr role="row"><th scope="row" role="rowheader"><a href="#sl-topic-{id}">{title}</a></th>\n{numbers}</tr>'
+)
+_HEAD = Markup('<th scope="col" role="columnheader">{}</th>')
+_NUMBER = Markup('<td role="cell">{}</td>')
 
 
 def draw_findings(
@@ -36,6 +42,8 @@ def draw_findings(
     site_url: str,
 ) -> Markup:
     """Return all findings as HTML, by topic, the surest first, after a table that counts them.
+
+    Its roles are written out, since where letters are large it is laid out as no table.
 
     Args:
         findings: by name.
@@ -80,7 +88,7 @@ def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Marku
         if grades
     )
     return _COUNTS.format(
-        head=Markup("\n").join(Markup('<th scope="col">{}</th>').format(grade.capitalize()) for grade in GRADES),
+        head=Markup("\n").join(_HEAD.format(grade.capitalize()) for grade in GRADES),
         rows=rows,
         count=len(findings),
         total=_numbers([f.grade for f in findings.values()]),
@@ -88,4 +96,4 @@ def _counts(findings: Mapping[str, Finding], topics: Mapping[str, str]) -> Marku
 
 
 def _numbers(grades: list[Grade]) -> Markup:
-    return Markup("\n").join(Markup("<td>{}</td>").format(grades.count(grade)) for grade in GRADES)
+    return Markup("\n").join(_NUMBER.format(grades.count(grade)) for grade in GRADES)
