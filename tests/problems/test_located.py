@@ -24,6 +24,12 @@ def test_values_and_their_places() -> None:
     assert located.place(("none",)) == (2, 1)
 
 
+def test_nobody_is_told_to_start_a_line_where_it_starts() -> None:
+    for text in ('a:\n  "b"\n  c: d\n', "a:\n  - x\n  b: 1\n", "a: 1\n: b\n", "- a\nb: 1\n"):
+        _, (problem,) = load(text, "f.yml", RULE)
+        assert f"Start it with {problem.column - 1} space" not in problem.fix
+
+
 def test_an_empty_document_is_nothing() -> None:
     located, problems = load("# only a comment\n", "f.yml", RULE)
     assert located is not None
@@ -56,6 +62,8 @@ def test_an_empty_document_is_nothing() -> None:
         ("a: 'x\u2028y'\nb: [c", (2, 4), "The bracket [ is never closed"),
         ("a: b\n--- c", (2, 1), "A second document starts here"),
         ("\ta: b", (1, 1), "There is a tab here"),
+        ("a: 1\n: b", (2, 1), "No name stands before this colon"),
+        ("a:\n  - x\n  b: 1", (3, 3), "This field stands among the points of a list"),
         ("a: 'b", (1, 4), "A quotation mark was opened and never closed"),
         ("a: %b", (1, 4), "A text cannot start with %"),
         ('a: "b" c', (1, 8), "Text stands after a closing quotation mark"),

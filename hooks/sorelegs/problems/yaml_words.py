@@ -122,7 +122,7 @@ def _follows(text: str, index: int, found: str) -> tuple[str, str]:
     if found == "'<scalar>'" and value[:1] in ('"', "'", "[", "{") and value:
         sign = "quotation mark" if value[0] in "\"'" else "bracket"
         return f"Text stands after a closing {sign}.", whole(text, index)
-    return "This line is indented oddly.", _indent(text, index)
+    return _misplaced(text, index)
 
 
 def _valued(text: str, index: int) -> tuple[str, str] | None:
@@ -132,15 +132,29 @@ def _valued(text: str, index: int) -> tuple[str, str] | None:
     return (found[1], found[2]) if found and _line_at(text, index).lstrip().startswith("- ") else None
 
 
-def _indent(text: str, index: int) -> str:
-    """Return how far right a line belongs: as the line above, and a point as the point below or above."""
-    above = text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
+def _line_above(text: str, index: int) -> str:
+    return text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
+
+
+def _misplaced(text: str, index: int) -> tuple[str, str]:
+    """Return what is wrong with a line that belongs to none above it, and how far right it may have to start."""
+    line, above = _line_at(text, index).strip(), _line_above(text, index)
     below = text[index:].partition("\n")[2].lstrip("\n").partition("\n")[0]
-    points = [line for line in (below, above) if line.lstrip().startswith("- ")]
-    line = points[0] if points and _line_at(text, index).lstrip().startswith("- ") else above
-    spaces = len(line) - len(line.lstrip(" "))
-    many, where = f"{spaces} space{'' if spaces == 1 else 's'}", "above" if line is above else "below"
-    return f"Start it with {many}, as the line {where}, if it belongs beside that."
+    here = index - text.rfind("\n", 0, index) - 1
+    if line.startswith(":"):
+        return "No name stands before this colon.", "Write the field's name in front of it, or take the line away."
+    points = [other for other in (below, above) if other.lstrip().startswith("- ")]
+    beside = points[0] if points and line.startswith("- ") else above
+    spaces = len(beside) - len(beside.lstrip(" "))
+    if spaces == here and above in points:
+        fix = f"Write - {line} if it is a point, or start it as far left as the field that the list belongs to."
+        return "This field stands among the points of a list.", fix
+    if spaces == here:
+        fix = "Start it as far left as the field that it belongs to; that may have its value already."
+    else:
+        many, where = f"{spaces} space{'' if spaces == 1 else 's'}", "above" if beside is above else "below"
+        fix = f"Start it with {many}, as the line {where}, if it belongs beside that."
+    return "This line is indented oddly.", fix
 
 
 def _bracket(text: str, index: int) -> tuple[str, str]:
