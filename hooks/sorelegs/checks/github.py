@@ -198,7 +198,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
     calls = dict(document.signs)
     for stretch in stretches(document.differences()):
-        reasons = {it: reason for it in without_notes(stretch) if (reason := _reason(it))}
+        reasons = {it: reason for it in without_notes(stretch, document.source) if (reason := _reason(it))}
         first = _first_of_blocks(stretch, reasons)
         marks = " ".join(word.text for it in stretch if it.reworded for word in it.here if _POINT_MARK.match(word.text))
         for it, (rule, what, fix) in reasons.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from sorelegs.article import FOOTNOTE, Difference
 
 NOTE_NAMED = re.compile(r"\[\^[^\[\]\s]+\](?!:)")
-_SAYS_NOTE = re.compile(r"\[\^[^\[\]\s]+\]:")
+_SAYS_NOTE = re.compile(r"(\[\^[^\[\]\s]+\]):")
 NEAR = 2
 """How many blocks may lie between two differences that have one cause."""
 
@@ -32,13 +32,15 @@ def _close(one: Difference, other: Difference) -> bool:
     return other.line - one.line <= NEAR
 
 
-def without_notes(stretch: list[Difference]) -> list[Difference]:
-    """Return the differences without what footnotes say: that there is one is told where it is named."""
-    return [it for it in stretch if NOTE_NAMED.search(_here(it)) or not _of_a_note(it)]
+def without_notes(stretch: list[Difference], source: str) -> list[Difference]:
+    """Return the differences without what footnotes say: that there is one is told where the ``source`` names it."""
+    return [it for it in stretch if NOTE_NAMED.search(_here(it)) or not _of_a_note(it, source)]
 
 
-def _of_a_note(it: Difference) -> bool:
-    return any(FOOTNOTE in word.path for word in it.there) or _SAYS_NOTE.search(_here(it)) is not None
+def _of_a_note(it: Difference, source: str) -> bool:
+    says = _SAYS_NOTE.findall(_here(it))
+    named = bool(says) and all(re.search(rf"{re.escape(note)}(?!:)", source) for note in says)
+    return named or any(FOOTNOTE in word.path for word in it.there)
 
 
 def _here(it: Difference) -> str:
