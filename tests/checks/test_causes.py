@@ -120,3 +120,13 @@ def test_a_source_whose_kind_is_misspelt_is_told_at_its_entry_alone(docs: Path) 
     report = _check(docs)
     assert [problem.path for problem in report.problems] == ["docs/references.bib"]
     assert report.follow
+
+
+def test_a_picture_of_another_kind_is_told_at_its_file_and_in_an_article_that_is_checked_alone(docs: Path) -> None:
+    (docs / "swim-or-rest/arm.gif").write_bytes(b"GIF89a")
+    article = docs / "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
+    with article.open("a", encoding="utf-8") as file:
+        file.write("\n![An arm reaches forwards](arm.gif)\n")
+    assert [problem.rule.id for problem in _check(docs).problems] == ["file-kind"]
+    (problem,) = check_site(open_site(docs, PARTS), TODAY, [article]).problems
+    assert (problem.rule.id, problem.what) == ("image-file", "The picture “arm.gif” is of a kind that no page shows.")

@@ -37,7 +37,7 @@ _MERGED = "Git left"
 _NAV_PAGE, _NAMES_A_PAGE = "nav-page", ("link-page", "front-matter-related", "decision-field", "site-field")
 _CHART_DATA, _FORMULA, _NO_FORMULA = "chart-data", "file-formula", re.compile("A tab|“=======")
 _FILE_SIZE, _IMAGE_SIZE = "file-size", "image-size"
-_FILE_NAMES = ("file-name", "file-kind")
+_FILE_NAMES, _NO_KIND = ("file-name", "file-kind"), "is of a kind that no page shows."
 _NO_PAGE = re.compile(r"There is no (?:page|article) “([^”]+)”(?: in [\w-]+/, and “([^”]+)”)?")
 _IN_FILE = re.compile(r"There is no [\w ]+ “[^”]+” in ([\w./-]+\.(?:yml|bib))\.")
 _SOURCE_UNKNOWN = "source-unknown"
@@ -75,6 +75,8 @@ def causes_first(site: Site, problems: Iterable[Problem]) -> tuple[list[Problem]
     follow = Counter(_first(cause, causes) for cause in causes.values())
     heavy = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id == _FILE_SIZE}
     echoes = {it for it in problems if it.rule.id == _IMAGE_SIZE and any(f"“{name}”" in it.what for name in heavy)}
+    odd = {problem.path.rpartition("/")[2] for problem in problems if problem.rule.id in _FILE_NAMES}
+    echoes |= {it for it in problems if it.what.endswith(_NO_KIND) and any(f"{name}”" in it.what for name in odd)}
     parted = {problem.path for problem in problems if problem.rule.id == _CHART_DATA}
     echoes |= {it for it in problems if it.rule.id == _FORMULA and it.path in parted and _NO_FORMULA.search(it.what)}
     if causes or echoes:

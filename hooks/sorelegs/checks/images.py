@@ -72,6 +72,8 @@ MAX_ALT = 125
 _EMPTY_START = re.compile(
     r"(?:an? |the )?(?:image|picture|photo(?:graph)?|graphic|drawing|icon|illustration) (?:of|showing)\b", re.I
 )
+_OTHER_PICTURES = (".gif", ".bmp", ".tif", ".tiff", ".ico", ".heic", ".jfif", ".jp2", ".psd")
+"""How pictures end that may not stand in ``docs/``."""
 _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|webp|avif|svg|gif)", re.I)
 
 
@@ -117,15 +119,19 @@ def _elsewhere(files: Sequence[Path], folder: Path, name: str) -> str:
 def _file(site: Site, document: Document, src: str, at: int) -> Iterator[Problem]:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", src):
         return
-    docs, size = Path(site.real_docs), None
+    docs, size, kind = Path(site.real_docs), None, ""
     try:
         folder = PurePosixPath(document.text.path).relative_to(site.docs.name).parent
         file = Path(os.path.normpath(docs / folder / unquote(src)))
-        if file.suffix.lower() in PICTURES and file.is_relative_to(docs):
+        kind = file.suffix.lower()
+        if kind in (*PICTURES, *_OTHER_PICTURES) and file.is_relative_to(docs):
             size = site.folder.size(file)
     except (OSError, ValueError):
         size = None
-    if size is None:
+    if size is not None and kind in _OTHER_PICTURES:
+        what = f"The picture {quote(src)} is of a kind that no page shows."
+        yield document.text.problem(at, IMAGE_FILE, what, f"Save it as one of {' '.join(PICTURES)} and show that.")
+    elif size is None:
         fix = _elsewhere(
             site.folder.pictures(), (site.root / document.text.path).parent.resolve(), PurePosixPath(unquote(src)).name
         )
