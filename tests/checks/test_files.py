@@ -127,19 +127,24 @@ def test_a_drawing_may_use_its_parts_again(tmp_path: Path) -> None:
 
 
 def _png(width: int, height: int, more: bytes = b"") -> bytes:
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + bytes(9) + more
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + bytes(9)
+    return head + more + b"\0\0\0\0IEND" + bytes(4)
 
 
 def _jpeg(width: int, height: int) -> bytes:
-    return b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + bytes(12)
+    return (
+        b"\xff\xd8\xff\xe0\0\x04ab\xff\xff\xc0\0\x11\x08" + struct.pack(">HH", height, width) + bytes(12) + b"\xff\xd9"
+    )
 
 
 def _webp(kind: bytes, rest: bytes) -> bytes:
-    return b"RIFF\0\0\0\0WEBP" + kind + bytes(4) + rest + bytes(20)
+    data = b"WEBP" + kind + bytes(4) + rest + bytes(20)
+    return b"RIFF" + struct.pack("<I", len(data)) + data
 
 
 def _avif(brand: bytes, width: int, height: int) -> bytes:
-    return b"\0\0\0\x18ftyp" + brand + bytes(8) + b"ispe" + bytes(4) + struct.pack(">II", width, height)
+    size = b"ispe" + bytes(4) + struct.pack(">II", width, height) + bytes(4)
+    return b"\0\0\0\x14ftyp" + brand + bytes(8) + struct.pack(">I", len(size) + 4) + size
 
 
 def _wide(width: int) -> bytes:
@@ -171,6 +176,13 @@ def test_a_photo_may_stand(tmp_path: Path, name: str, content: bytes) -> None:
 def test_a_photo_of_another_kind_or_too_large_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
     (tmp_path / name).write_bytes(content)
     assert [p.rule.id for p in check_file(tmp_path / name, name)] == ["file-photo"]
+
+
+@pytest.mark.parametrize(("name", "content"), PHOTOS)
+def test_a_photo_that_is_cut_off_is_told_as_such(tmp_path: Path, name: str, content: bytes) -> None:
+    (tmp_path / name).write_bytes(content[:-1])
+    (problem,) = check_file(tmp_path / name, name)
+    assert problem.what == "This picture is cut off: its end is missing."
 
 
 FORMULAS = [

@@ -35,7 +35,8 @@ class _Told(HTMLParser):
 
 
 def _png(width: int, height: int, more: int = 0) -> bytes:
-    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0) + bytes(more)
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0) + bytes(4)
+    return head + b"\0\0\0\0IEND" + bytes(4 + more)
 
 
 def _second(folder: Path, picture: str, content: bytes | None) -> Path:

@@ -1,4 +1,4 @@
-"""Photos (PNG, JPEG, WebP, AVIF): what their first bytes say of what they are and how large.
+"""Photos (PNG, JPEG, WebP, AVIF): what their bytes say of what they are, how large, and whether they are whole.
 
 A file of a few KB can hold a picture of a thousand million points, which a browser unpacks into memory. So the size is
 read from the file itself, without unpacking anything.
@@ -13,10 +13,10 @@ from sorelegs.problems import Problem, Rule
 
 FILE_PHOTO = Rule(
     "file-photo",
-    why="A phone that unpacks it may run out of memory, and what moves distracts from the words.",
+    why="Readers would see it broken or moving, or a phone that unpacks it may run out of memory.",
     more=(
-        "A picture is what the end of its name says, stands still, and has 4,096 points a side at most, which is "
-        "three times what our pages show."
+        "A picture is what the end of its name says, is whole, stands still, and has 4,096 points a side at most, "
+        "which is three times what our pages show."
     ),
     bad="A PNG with 30,000 by 30,000 points",
     good="A WebP, 1,280 points wide",
@@ -55,6 +55,9 @@ def check_photo(content: bytes, path: str, suffix: str) -> list[Problem]:
     except (_NoPhotoError, IndexError, ValueError):
         what = f"This is no picture of the kind {suffix}."
         return [Problem(path, 1, 1, FILE_PHOTO, what, "Save it again under the right name.")]
+    if not _ENDS[suffix](content):
+        what = "This picture is cut off: its end is missing."
+        return [Problem(path, 1, 1, FILE_PHOTO, what, "Save it again, or send it whole.")]
     if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
         what = f"This picture has {width:,} by {height:,} points; {MAX_SIDE:,} a side is the most."
         return [Problem(path, 1, 1, FILE_PHOTO, what, _FIX)]
@@ -124,6 +127,44 @@ def _avif(content: bytes) -> Size:
     return max(width for width, _ in sizes), max(height for _, height in sizes)
 
 
+def _png_ends(content: bytes) -> bool:
+    at = 8
+    while at + 12 <= len(content):
+        if content[at + 4 : at + 8] == b"IEND":
+            return True
+        at += 12 + _number(content, at, 4)
+    return False
+
+
+def _jpeg_ends(content: bytes) -> bool:
+    """Return whether the sign of an end stands behind the picture's data, and not only behind a small copy before."""
+    return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda")
+
+
+def _webp_ends(content: bytes) -> bool:
+    return _number(content, 4, 4, "little") + 8 <= len(content)
+
+
+def _avif_ends(content: bytes) -> bool:
+    at = 0
+    while at + 8 <= len(content):
+        size = _number(content, at, 4)
+        if size == 1:
+            size = _number(content, at + 8, 8)
+        if size < 8:  # 0 is all that follows
+            return size == 0
+        at += size
+    return at <= len(content)
+
+
+_ENDS: dict[str, Callable[[bytes], bool]] = {
+    ".png": _png_ends,
+    ".jpg": _jpeg_ends,
+    ".jpeg": _jpeg_ends,
+    ".webp": _webp_ends,
+    ".avif": _avif_ends,
+}
+"""Whether a picture of a kind reaches its end; all that is looked at is where its parts end."""
 _KINDS: dict[str, Callable[[bytes], Size]] = {
     ".png": _png,
     ".jpg": _jpeg,
