@@ -23,6 +23,14 @@ def render_as_github(markdown: str) -> str:
     return str(reader.renderer.render(tokens, reader.options, {}))
 
 
+class _AsGitHub(MarkdownIt):
+    """Shows an address as it is written: GitHub decodes nothing of it."""
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - its name there
+        """Return what is shown of an address."""
+        return link
+
+
 @cache
 def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark").use(gfm_plugin, dollarmath=True)
+    return _AsGitHub("commonmark").use(gfm_plugin, dollarmath=True)
