@@ -95,6 +95,7 @@ def test_masking_keeps_every_offset(site: Site) -> None:
         '{{ cite.__globals__.__builtins__["open"]("hacked", "w") }}',
         "{{" * 100_000,
         "{% raw %}",
+        f"```\n{'words ' * 830}\n{{{{ x }}}} is longer than what is left of it\n```",
     ],
 )
 def test_a_hostile_article_gets_one_message(

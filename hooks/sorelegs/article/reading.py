@@ -226,7 +226,7 @@ def _render(source: _Source) -> tuple[str | None, Tree | None, Shown, list[Probl
         mistakes = [
             *source.code.problems,
             *source.problems,
-            *(it.made for it in source.written if isinstance(it.made, Problem)),
+            *(it.made for it in source.written[: source.outside] if isinstance(it.made, Problem)),
         ]
         known = any(mistake.line == tangled.line for mistake in mistakes)
         return None, None, unread, [] if known else [tangled]
