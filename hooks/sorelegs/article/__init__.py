@@ -30,7 +30,7 @@ from sorelegs.article.html_policy import (
     is_id,
 )
 from sorelegs.article.html_policy import RULES as _HTML_POLICY
-from sorelegs.article.html_source import CODE_TOUCHES, HEADING_ONE, check_source
+from sorelegs.article.html_source import CODE_TOUCHES, HEADING_ONE, check_source, shown_tags
 from sorelegs.article.html_source import RULES as _HTML_SOURCE
 from sorelegs.article.html_tokens import without_comments
 from sorelegs.article.kinds import ARTICLE_TYPES, KINDS, SURE, Kind, Need
@@ -98,6 +98,7 @@ __all__ = [
     "parse_article",
     "replaced",
     "sentences_of",
+    "shown_tags",
     "small",
     "without_comments",
     "without_marks_in_tags",

@@ -24,11 +24,11 @@ def render_as_github(markdown: str) -> str:
 
 
 class _AsGitHub(MarkdownIt):
-    """Shows an address as it is written: GitHub decodes nothing of it."""
+    """Shows an address as it is written, as GitHub does. That this shows ``mailto:`` too misleads nobody."""
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - its name there
         """Return what is shown of an address."""
-        return link
+        return link.removeprefix("mailto:")
 
 
 @cache

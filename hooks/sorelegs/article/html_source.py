@@ -62,7 +62,7 @@ def check_source(document: Document, element: str) -> list[Problem]:
         elif it.malformed and not written:
             at, it = _in_braces(document, refused, told) or (at, it)
         told[at, it.what] = it
-    for at in set(_shown_tags(document)).difference(at for at, _ in told):
+    for at in set(shown_tags(document)).difference(at for at, _ in told):
         it = malformed(document.text.content, at)
         told[at, it.what] = it
     if any(it.malformed for it in told.values()):
@@ -90,7 +90,7 @@ def _fence(document: Document, at: int) -> re.Match[str] | None:
     return fences[-1] if fences else None
 
 
-def _shown_tags(document: Document) -> Iterator[int]:
+def shown_tags(document: Document) -> Iterator[int]:
     """Yield where a reader would see what was meant as a tag, or as a comment."""
     for block in document.blocks:
         for tag in _SHOWN_TAG.finditer(block.said.text):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from sorelegs.article import ALT, RAW, Difference, Document, Word
+from sorelegs.article import ALT, RAW, Difference, Document, Word, shown_tags
 from sorelegs.checks.stretches import NOTE_NAMED, stretches, without_notes
 from sorelegs.problems import Edit, Problem, Rule, quote
 from sorelegs.site import Site
@@ -173,7 +173,7 @@ _TOUCH = "Let the stars touch the words that they mark, or take them away."
 _LINKED = "Write [words](address), with no space in the address or between the two."
 _HEADED = "Write ##, a space and the heading, with an empty line above and below."
 _TABLED = "Leave an empty line before the table and after it."
-_SHOWN_TAG = re.compile(r"<[A-Za-z/!?]|<{7}")
+_MERGED = "\n<<<<<<<"
 _POINT_MARK = re.compile(r"(?:[-*+]|\d+[.)])$")
 _BEFORE = "Leave an empty line before the first point of the list, and after its last."
 _DEEPER = "Indent by four spaces what belongs to the point above, and by none what does not."
@@ -192,7 +192,7 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
 
     What cannot be read as it was meant, or has HTML that is refused, is told of elsewhere, and mended first.
     """
-    if document.problems or document.refused or any(_SHOWN_TAG.search(it.said.text) for it in document.blocks):
+    if document.problems or document.refused or [*shown_tags(document)] or _MERGED in document.source:
         return
     lines = document.text.content.split("\n")
     starts = [0, *accumulate(len(line) + 1 for line in lines)]
