@@ -97,6 +97,8 @@ _EMOJI = re.compile(
 Source: Unicode's emoji sequences.
 """
 _SPACE = re.compile(r"\s")
+_LOST = re.compile("\ufffd+")
+"""What a program puts where it could not read a letter."""
 _LIKE_OURS = frozenset("ɑɡıȷⅼ")
 """Latin letters that look like others."""
 _TWINS = re.compile(
@@ -181,6 +183,9 @@ def _odd(words: str) -> Iterator[tuple[int, Rule, str, str]]:
             kind = "digit" if word[0][at].isdecimal() else "letter"
             what = f"In {quote(word[0])} stands a {kind} {which} ({name.lower()})."
             yield word.start() + at, CHARACTER_LOOKALIKE, what, "Type the word again."
+    for lost in _LOST.finditer(words):
+        what = f"Letters were lost here: {quote(lost[0], 3)} stands in their place."
+        yield lost.start(), FILE_ENCODING, what, "Type them again, or copy them once more."
     for odd in _ODD.finditer(words):
         if plain := _plain(odd[0]):
             what = f"{quote(odd[0])} is a special form of {quote(plain)}."

@@ -72,9 +72,11 @@ INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Characters that move a cursor or end a text, and are no part of one."""
 HIDDEN = re.compile(
     r"[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ue000-\uf8ff"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+    r"\u2800\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-"""What shows nothing, or turns text round. Source: Unicode's Default_Ignorable_Code_Point, and private use."""
+"""What shows nothing, or turns text round. Source: Unicode's Default_Ignorable_Code_Point and format controls, private
+use, the empty Braille cell, and what stands in text for an object that was not copied with it."""
 MAX_BYTES = 256 * 1024
 """The longest file that is read: about 40,000 words, forty times our longest article."""
 
