@@ -15,9 +15,12 @@ from sorelegs.problems.field_types import ANYTHING, FieldError, Known
 from sorelegs.problems.forms import F, Form, Spot
 from sorelegs.problems.located import Located, load
 from sorelegs.problems.problem import Problem
-from sorelegs.problems.suggest import quote
+from sorelegs.problems.suggest import nearest, quote
 from sorelegs.problems.telling import Teller, as_list, flow, give, named, not_one_of
 from sorelegs.problems.text import Text
+
+_ALIKE = 0.6
+"""How alike a misspelt word is to what was meant, from 0 to 1."""
 
 
 def _no_more(entry: BaseModel, spot: Spot) -> Iterable[Problem]:  # noqa: ARG001  # the shape of a check
@@ -122,17 +125,27 @@ def _check_name(spot: Spot, form: Form[F]) -> Iterable[Problem]:
 
 
 def _choose(value: object, spot: Spot, form: Form[F]) -> tuple[type[F], object, list[Problem]]:
-    """Return the model of a value; where what chooses it is wrong, the one that knows most of its fields."""
+    """Return the model of a value; where what chooses it is wrong, the one that it names most likely.
+
+    That is the one whose name is alike, or else that knows most of its fields and misses fewest.
+    """
     if not form.by or not isinstance(value, dict):
         return form.models[0], value, []
     choices, chosen = form.choices(), value.get(form.by)
     if isinstance(chosen, str) and chosen in choices:
         return choices[chosen], value, []
-    model = max(form.models, key=lambda each: len(named(each).keys() & value.keys()))
+    likely = nearest(chosen, choices, _ALIKE) if isinstance(chosen, str) else None
+    model = choices[likely] if likely else max(form.models, key=lambda each: _likely(each, value))
     if chosen is None:
         return model, value, []
     sound = {**value, form.by: next(each for each in choices if choices[each] is model)}
     return model, sound, [spot.problem((form.by,), *not_one_of(form.by, chosen, flow(chosen), choices))]
+
+
+def _likely(model: type[BaseModel], value: Mapping[str, object]) -> tuple[int, int]:
+    """Return how many of the fields of a value a model knows, and how few of its own are missing."""
+    missing = [name for name, field in named(model).items() if field.is_required() and name not in value]
+    return len(named(model).keys() & value.keys()), -len(missing)
 
 
 def _nothing(spot: Spot, form: Form[F], model: type[BaseModel]) -> tuple[str, str]:

@@ -47,6 +47,7 @@ def in_words(error: yaml.MarkedYAMLError, text: str) -> Told:
         or _swallowed(text, index, problem)
         or _inner_mark(text, index, problem)
         or _as_link(text, index, problem)
+        or _order(text, index, problem)
         or _above(text, index, problem)
         or (index, *_here(text, index, problem))
     )
@@ -56,6 +57,19 @@ def _merge(text: str) -> Told | None:
     """Return where Git left both versions of a change, which is told whatever else is wrong."""
     found = MERGE.search(text)
     return (found.start(), *MERGED) if found else None
+
+
+def _order(text: str, index: int, problem: str) -> Told | None:
+    """Return the line above that ends what YAML reads, or that is an order to it."""
+    if not problem.startswith(("expected '<document start>'", "found duplicate YAML directive")):
+        return None
+    lines = [*re.finditer(r"^(?:%|\.\.\.)", text[: index + 1], re.MULTILINE)]
+    if not lines:
+        return None
+    what = "A line that starts with % is an order to YAML, and no field."
+    if lines[-1][0] != "%":
+        what = "Three dots end what YAML reads, and something stands below them."
+    return lines[-1].start(), what, "Take this line away."
 
 
 def _here(text: str, index: int, problem: str) -> tuple[str, str]:
@@ -69,7 +83,7 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
         return f"A text cannot start with {start[1]}.", fix
     if problem.startswith(_FOLLOWS):
         return _follows(text, index, problem.removeprefix(_FOLLOWS))
-    if problem.startswith("found unknown escape character"):
+    if problem.startswith(("found unknown escape character", "expected escape sequence")):
         what = "In double quotation marks, YAML takes this \\ for the start of a sign that it does not know."
         return what, "Put the text in single quotation marks."
     if problem.startswith(_REFERENCE):
@@ -84,6 +98,11 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
         _OPEN_MARK: ("A quotation mark was opened and never closed.", "Add the closing quotation mark."),
         "expected a comment or a line break": ("A text cannot start with > or |.", whole(text, index)),
         "expected chomping or indentation indicators": ("A text cannot start with > or |.", whole(text, index)),
+        "mapping keys are not allowed here": ("A text cannot start with ?.", whole(text, index)),
+        "expected the node content, but found ','": (
+            "Nothing stands before this comma.",
+            "Take one comma away, or write between the two what is missing.",
+        ),
         "but found another document": ("A second document starts here.", "Take the --- away."),
         "sequence entries are not allowed here": (
             "A list cannot start on the line of its field.",
