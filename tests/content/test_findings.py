@@ -84,4 +84,4 @@ def test_a_finding_in_an_article(site: Site) -> None:
     ],
 )
 def test_a_note_gives_the_size_that_a_statement_leaves_out(site: Site, name: str, words: str) -> None:
-    assert words in " ".join(note_lines(site[FINDINGS][name]))
+    assert words in " ".join(note_lines(site[FINDINGS][name], "people"))

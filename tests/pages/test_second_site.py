@@ -50,6 +50,21 @@ def test_no_file_of_it_says_a_word_of_the_other_topic(second_built: Path) -> Non
     assert "embed/v1/shoulder-check.js" in found
 
 
+def test_it_sends_nobody_to_a_doctor_but_where_it_says_so(second_built: Path) -> None:
+    """Its own words say where to get help at once, who should check a page and what studies counted."""
+    help_page = (second_built / "get-help/when-is-a-sore-shoulder-an-emergency/index.html").read_text(encoding="utf-8")
+    assert "Not yet checked by a lifeguard" in help_page
+    assert ", or wave to a lifeguard.</" in help_page
+    article = (second_built / "swim-or-rest/can-i-swim-with-a-sore-shoulder/index.html").read_text(encoding="utf-8")
+    assert "Studied: 12 pools." in article
+    assert "Studied: 12 pools." in (second_built / "findings/index.html").read_text(encoding="utf-8")
+    assert '"@type": "WebPage"' in article
+    assert "requiredMinAge" not in article
+    pages = {str(f.relative_to(second_built)): f.read_text(encoding="utf-8") for f in second_built.rglob("*.html")}
+    said = re.compile("clinician|emergency department|Medical(?!Ent)|[0-9] people", re.IGNORECASE)
+    assert {name: said.findall(page) for name, page in pages.items() if said.search(page)} == {}
+
+
 def test_the_search_would_find_them(built: Path) -> None:
     pages = ("index.html", "check/index.html", "embed/v2/soreness-check.js", "manifest.webmanifest", "embed/index.html")
     assert all(foreign((built / page).read_text(encoding="utf-8")) for page in pages)

@@ -7,14 +7,14 @@ import re
 import pytest
 from markupsafe import Markup
 from sorelegs.parts.callout.callouts import PREFIXES, Callout, Card, DoDont, HelpCard, read_callouts
-from sorelegs.parts.callout.emergency import emergency_html, numbers_html, urgent_html
+from sorelegs.parts.callout.emergency import numbers_html, whom_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.problems.text import Text
 from support.html_tokens import harm, tags
 
 WHOM = {
-    "emergency": emergency_html({"999": "UK", "112": "EU"}),
-    "urgent": urgent_html("Call {numbers}.", {"111": "UK"}),
+    "emergency": whom_html("Call {numbers}, or shout.", {"999": "UK", "112": "EU"}),
+    "urgent": whom_html("Call {numbers}.", {"111": "UK"}),
 }
 SIGNS = {"one": "x", "other": "x"}
 SOUND = {"level": "warning", "heading": '"Stop if:"', "items": "[a]", "sources": "[testSource]"}
@@ -104,6 +104,6 @@ def test_the_places_of_a_number_stand_beside_it_and_on_its_line_where_a_phone_ha
     assert numbers_html({"112": "EU, Ireland", "1800 022 222": "Australia"}) == (
         '<a href="tel:112">112</a>\u00a0(EU, Ireland), <a href="tel:1800022222">1800 022 222</a> (Australia)'
     )
-    urgent = urgent_html("Call {numbers} <now>.", {"111": "UK"})
+    urgent = whom_html("Call {numbers} <now>.", {"111": "UK"})
     assert urgent == 'Call <a href="tel:111">111</a>\u00a0(UK) &lt;now&gt;.'
-    assert urgent_html("Ask a doctor.", {}) == "Ask a doctor."
+    assert whom_html("Ask a doctor.", {}) == "Ask a doctor."

@@ -31,7 +31,7 @@ def site() -> Site:
 def test_a_number_of_a_statement_that_was_not_seen_is_told_as_such(site: Site) -> None:
     for finding in site[FINDINGS].values():
         if finding.second_hand:
-            assert SECOND_HAND in draw_finding(finding, number=1, citation=Markup(""), told=True)
+            assert SECOND_HAND in draw_finding(finding, number=1, citation=Markup(""), told=True, studied="people")
 
 
 def test_an_unknown_finding_is_seen_on_the_page(site: Site) -> None:
@@ -45,7 +45,7 @@ def test_every_field_is_escaped() -> None:
         topic="why", statement=evil, effect=1, interval=[0, 2], scale=evil, n=5, population=evil, time=evil,
         sources=["a"], grade="low", graded_by=evil, caveat=evil,
     )  # fmt: skip
-    html = draw_finding(finding, number=1, citation=Markup(""), told=True)
+    html = draw_finding(finding, number=1, citation=Markup(""), told=True, studied=evil)
     assert [name for name, _ in tags(html) if name == "img"] == []
     assert not [found for found in harm(html) if " " in found]
 

@@ -24,23 +24,25 @@ def reading_minutes(markdown: str) -> int:
 
 
 def json_ld(front: ArticleFront, url: str, own: Profile, site_url: str, sources: Iterable[Source]) -> str:
-    """Return schema.org's MedicalWebPage for an article, safe inside a script element.
+    """Return what schema.org calls an article, safe inside a script element.
 
-    There is a ``reviewedBy``, and a day of it, only where a real clinician has checked the page. A source is its
+    It is a ``MedicalWebPage`` for adults on a site about people's health, else a ``WebPage``. There is a
+    ``reviewedBy``, and a day of it, only where a real clinician has checked the page. A source is its
     address alone: its title stands in the page's own list.
 
     Source: https://schema.org/MedicalWebPage
     """
+    audience: dict[str, object] = {"@type": "PeopleAudience", "audienceType": own.people.many.capitalize()}
     publisher = {"@type": "Organization", "name": own.publisher, "url": site_url}
     page: dict[str, object] = {
         "@context": "https://schema.org",
-        "@type": "MedicalWebPage",
+        "@type": "MedicalWebPage" if own.health else "WebPage",
         "headline": front.title,
         "description": front.description,
         "url": url,
         "inLanguage": "en-GB",
         "dateModified": front.reviewed.isoformat(),
-        "audience": {"@type": "PeopleAudience", "audienceType": own.people.many.capitalize(), "requiredMinAge": 18},
+        "audience": audience | ({"requiredMinAge": 18} if own.health else {}),
         "author": [{"@type": "Organization", "name": name} for name in front.authors],
         "publisher": publisher,
         "license": "https://creativecommons.org/licenses/by/4.0/",

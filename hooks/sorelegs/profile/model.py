@@ -11,6 +11,7 @@ from pydantic import Field
 from sorelegs.problems import (
     FieldError,
     Fields,
+    Flag,
     Known,
     Rule,
     known,
@@ -108,6 +109,9 @@ class People(Fields):
     one: Text = Field(description="What one of them is called, with “a” before it", examples=["walker"])
     many: Text = Field(description="What several of them are called", examples=["walkers"])
     also: list[Text] = Field(default=[], description="A list of what others like them are called in studies")
+    studied: Text = Field(
+        default="people", description="What studies count, where it is not people", examples=["horses"]
+    )
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -190,6 +194,15 @@ class SiteFile(Fields):
     sections: Annotated[dict[str, Section], Field(min_length=1)] = Field(description="The folders of articles")
     topics: Annotated[dict[str, Text], Field(min_length=1)] = Field(description="What findings are about, by id")
     findings: Text = Field(description="The title of the findings' file for reuse")
+    expert: Text = Field(
+        default="an expert", description="Who should check each article, with “a” before it", examples=["a pharmacist"]
+    )
+    health: Flag = Field(default=False, description="Whether it is about the health of people, for search engines")
+    emergency: Text = Field(
+        default="Call {numbers}.",
+        description="Where to get help at once, for each emergency callout, with {numbers}",
+        examples=["Call {numbers}, or go to the nearest fire station."],
+    )
     urgent: Text = Field(
         description="How to be seen the same day, for each urgent callout, with {numbers} where there are any",
         examples=["Call {numbers}, or your own doctor."],

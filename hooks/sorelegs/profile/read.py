@@ -13,7 +13,7 @@ from sorelegs.profile.words import NAME
 
 SITE = "site.yml"
 GAP = "{numbers}"
-"""Where the numbers for help the same day go in ``urgent``."""
+"""Where the numbers to call go in ``emergency`` and ``urgent``."""
 SITE_FORM = Form(
     holds="a site's fields",
     how="Write each as a name, a colon and its value.",
@@ -33,6 +33,9 @@ BLANK = Profile.model_construct(
     topics={},
     findings="",
     regions={},
+    expert="an expert",
+    health=False,
+    emergency="Call {numbers}.",
     urgent="",
     check=Check(element="the-check", prefix="check", hint="-", next="-", search="-", link="-", package="-", does="-"),
     player=None,
@@ -105,7 +108,10 @@ def _sections(profile: Profile, folders: Collection[str]) -> Iterator[_Told]:
 
 
 def _numbers(profile: Profile) -> Iterator[_Told]:
-    """Tell of numbers for the same day that no callout would show, and of a gap for none."""
+    """Tell of numbers that no callout would show, and of a gap for none."""
+    if (found := profile.emergency.count(GAP)) != 1:
+        what = f"The text has {GAP} {found} times; each region of regions.yml holds a number for an emergency."
+        yield ("emergency",), False, what, f"Write {GAP} once, where they go."
     gaps, numbers = profile.urgent.count(GAP), profile.urgent_numbers
     if numbers and gaps != 1:
         what = f"The text has {GAP} {gaps} times; regions.yml holds numbers for help the same day."

@@ -24,13 +24,8 @@ def numbers_html(numbers: Mapping[str, str]) -> Markup:
     )
 
 
-def emergency_html(numbers: Mapping[str, str]) -> Markup:
-    """Return a sentence that says whom to call in an emergency, from the places by number."""
-    return Markup("Call {}, or go to the nearest emergency department.").format(numbers_html(numbers))
-
-
-def urgent_html(text: str, numbers: Mapping[str, str]) -> Markup:
-    """Return a site's own words on how to be seen the same day, with the numbers in them, from the places by number."""
+def whom_html(text: str, numbers: Mapping[str, str]) -> Markup:
+    """Return a site's own words on where to get help, with the numbers in them, from the places by number."""
     before, _, after = text.partition(GAP)
     return Markup("{}{}{}").format(before, numbers_html(numbers) if GAP in text else "", after)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sorelegs.parts.callout.callouts import CALLOUT_UNKNOWN, CALLOUTS_FORM, RULES, Callout, HelpCard, read_callouts
-from sorelegs.parts.callout.emergency import emergency_html, urgent_html
+from sorelegs.parts.callout.emergency import whom_html
 from sorelegs.parts.callout.view import draw_callout
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Shared, Shelf, error
@@ -40,8 +40,8 @@ class Safety(Named[Callout]):
 def _whom(own: Profile, level: str) -> dict[str, Markup]:
     """Return whom to call, by the level, if it says so."""
     if level == "emergency":
-        return {level: emergency_html(own.emergency_places)}
-    return {level: urgent_html(own.urgent, own.urgent_places)} if level == "urgent" else {}
+        return {level: whom_html(own.emergency, own.emergency_places)}
+    return {level: whom_html(own.urgent, own.urgent_places)} if level == "urgent" else {}
 
 
 SAFETY = Safety()

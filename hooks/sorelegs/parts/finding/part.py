@@ -48,7 +48,8 @@ class ShowFinding(Named[Finding]):
     def draw(self, site: Shared, thing: Finding, page: Page) -> Markup:
         """Return its statement with its grade, in words where that stands out on its page."""
         told = page.number in page_grades(site, page).told
-        return draw_finding(thing, number=page.number, citation=page.marks(), told=told)
+        studied = site.profile.people.studied
+        return draw_finding(thing, number=page.number, citation=page.marks(), told=told, studied=studied)
 
 
 def page_grades(site: Shared, page: Page) -> PageGrades:
@@ -86,8 +87,10 @@ class FindingsList(Part[Shared]):
         def cite(name: str) -> Markup:
             return page.marks(slice(starts[name], starts[name] + len(findings[name].sources)))
 
-        topics = site.profile.topics
-        return draw_findings(findings, topics, cite, heading_level=page.heading_level, site_url=page.site_url)
+        own, level = site.profile, page.heading_level
+        return draw_findings(
+            findings, own.topics, cite, heading_level=level, site_url=page.site_url, studied=own.people.studied
+        )
 
 
 FINDING = ShowFinding()

@@ -40,6 +40,7 @@ def draw_findings(
     *,
     heading_level: int,
     site_url: str,
+    studied: str,
 ) -> Markup:
     """Return all findings as HTML, by topic, the surest first, after a table that counts them.
 
@@ -51,6 +52,7 @@ def draw_findings(
         cite: the citation marks of the finding of a name.
         heading_level: of a topic's heading, 2 to 6.
         site_url: the address of the site, where the files for reuse are.
+        studied: what studies count, such as people.
     """
     drawn = _counts(findings, topics)
     for topic, title in topics.items():
@@ -59,7 +61,7 @@ def draw_findings(
             key=lambda name: GRADES.index(findings[name].grade),
         )
         if names:
-            items = Markup("").join(_item(name, findings[name], cite(name)) for name in names)
+            items = Markup("").join(_item(name, findings[name], cite(name), studied) for name in names)
             drawn += Markup('<h{n} id="sl-topic-{id}">{title}</h{n}><ul class="sl-findings">{items}</ul>').format(
                 n=heading_level, id=topic, title=title, items=items
             )
@@ -68,7 +70,7 @@ def draw_findings(
     return Markup('<div class="sl-all-findings">{}</div>').format(drawn)
 
 
-def _item(name: str, finding: Finding, citation: Markup) -> Markup:
+def _item(name: str, finding: Finding, citation: Markup, studied: str) -> Markup:
     return _ITEM.format(
         id=finding_id(name),
         statement=finding.statement,
@@ -76,7 +78,7 @@ def _item(name: str, finding: Finding, citation: Markup) -> Markup:
         grade=grade_class(finding),
         label=grade_label(finding),
         graded_by=finding.graded_by,
-        about=" ".join(note_lines(finding)),
+        about=" ".join(note_lines(finding, studied)),
     )
 
 

@@ -29,7 +29,7 @@ _NAME = Markup('{}<span class="sl-hidden">: what does it mean?</span>')
 _HIDDEN_NAME = Markup('<span class="sl-hidden"> {}<span class="sl-hidden">: what does it mean?</span></span>')
 
 
-def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool) -> Markup:
+def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool, studied: str) -> Markup:
     """Return a finding as inline HTML; its note opens by the dot or the badge, without a script.
 
     Without styles, spaces keep the note and the dot's name apart from what stands before; they stand inside of both,
@@ -40,6 +40,7 @@ def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool)
         number: of this place on its page, for the note's id.
         citation: its citation marks.
         told: whether its grade is told in words.
+        studied: what studies count, such as people.
     """
     return _FINDING.format(
         gap=" " if told else "",
@@ -51,19 +52,19 @@ def draw_finding(finding: Finding, *, number: int, citation: Markup, told: bool)
         note=f"sl-grade-{number}",
         label=grade_label(finding),
         graded_by=finding.graded_by,
-        about=" ".join(note_lines(finding)),
+        about=" ".join(note_lines(finding, studied)),
     )
 
 
-def note_lines(finding: Finding) -> list[str]:
-    """Return what stands behind a finding as sentences: its grade explained, its size, its people, its caveat."""
+def note_lines(finding: Finding, studied: str) -> list[str]:
+    """Return what stands behind a finding as sentences: its grade explained, its size, who was studied, its caveat."""
     lines = [EXPLAINED[finding.grade]]
     if finding.effect is not None:
         ends = "; likely range: " + " to ".join(map(_number, finding.interval)) if finding.interval else ""
         lines.append(f"Result: {_number(finding.effect)}{ends} ({finding.scale}).")
     elif finding.scale is not None:
         lines.append(f"Measured as: {finding.scale}.")
-    counted = [f"{finding.n:,} people" if finding.n else "", _studies(finding.studies)]
+    counted = [f"{finding.n:,} {studied}" if finding.n else "", _studies(finding.studies)]
     if who := ", ".join(filter(None, [*counted, finding.population])):
         lines.append(f"Studied: {who}.")
     if finding.time:
