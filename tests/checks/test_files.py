@@ -367,3 +367,29 @@ def test_more_files_than_a_site_has_are_told_once_and_not_all_read(
     tree = read_tree(tmp_path, NOTHING_TAKEN)
     assert [problem.rule.id for problem in tree.problems.values()] == ["file-size"]
     assert len(tree.files) < 15
+
+
+def _exif(order: str, tags: tuple[int, ...]) -> bytes:
+    """Return an EXIF whose list of GPS holds these tags, in one order of bytes."""
+    entry = f"{order}HHII"
+    gps = struct.pack(f"{order}H", len(tags)) + b"".join(struct.pack(entry, tag, 5, 3, 0) for tag in tags)
+    first = struct.pack(f"{order}H", 1) + struct.pack(entry, 0x8825, 4, 1, 8 + 2 + 12 + 4) + bytes(4)
+    magic = b"II*\0" if order == "<" else b"MM\0*"
+    return b"Exif\0\0" + magic + struct.pack(f"{order}I", 8) + first + gps
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp"])
+def test_a_photo_that_says_where_it_was_taken_is_refused(tmp_path: Path, name: str, order: str) -> None:
+    photos = {"a.jpg": _jpeg(640, 480), "a.png": _png(640, 480), "a.webp": _wide(640)}
+    for tags, told in (((1, 2, 3, 4), ["This photo says where it was taken."]), ((29,), []), ((), [])):
+        (tmp_path / name).write_bytes(photos[name] + _exif(order, tags))
+        assert [p.what for p in check_file(tmp_path / name, name)] == told
+    (tmp_path / name).write_bytes(photos[name] + b'<rdf:Description exif:GPSLatitude="53,48.0N"/>')
+    assert [p.rule.id for p in check_file(tmp_path / name, name)] == ["file-photo"]
+
+
+def test_a_photo_that_is_cut_off_or_full_of_lists_of_gps_says_nothing(tmp_path: Path) -> None:
+    for rest in (_exif("<", (2,))[:30], b"Exif\0\0II*\0", b"II*\0\x08\0\0\0\xff\xff" * 10_000):
+        (tmp_path / "a.jpg").write_bytes(_jpeg(640, 480) + rest)
+        assert check_file(tmp_path / "a.jpg", "a.jpg") == []

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from sorelegs.checks.photo_places import tells_where
 from sorelegs.problems import Problem, Rule
 
 FILE_PHOTO = Rule(
     "file-photo",
-    why="Readers would see it broken or moving, or a phone that unpacks it may run out of memory.",
+    why="Readers could see it broken or moving, a phone run out of memory, or strangers learn where someone lives.",
     more=(
         "A picture is what the end of its name says, is whole, stands still, and has 4,096 points a side at most, "
-        "which is three times what our pages show."
+        "which is three times what our pages show. It does not say where it was taken, as photos of many phones do."
     ),
     bad="A PNG with 30,000 by 30,000 points",
     good="A WebP, 1,280 points wide",
@@ -61,6 +62,9 @@ def check_photo(content: bytes, path: str, suffix: str) -> list[Problem]:
     if not 0 < width <= MAX_SIDE or not 0 < height <= MAX_SIDE:
         what = f"This picture has {width:,} by {height:,} points; {MAX_SIDE:,} a side is the most."
         return [Problem(path, 1, 1, FILE_PHOTO, what, _FIX)]
+    if tells_where(content):
+        fix = "Save it again without its details (EXIF and XMP), 1,280 pixels wide, as WebP."
+        return [Problem(path, 1, 1, FILE_PHOTO, "This photo says where it was taken.", fix)]
     return []
 
 

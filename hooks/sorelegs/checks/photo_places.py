@@ -1,0 +1,42 @@
+"""Where a photo was taken, if it says so: cameras write it into EXIF, and programs for photos into XMP."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Literal
+
+_TIFF = re.compile(rb"II\*\0|MM\0\*")
+_XMP = re.compile(rb"\bexif:GPS(?:Latitude|Longitude)\b")
+_GPS = 0x8825
+_DEGREES = (2, 4)
+"""The tags of a latitude and a longitude in the list of GPS."""
+_ENTRY = 12
+"""The bytes of an entry: its tag, its kind, how many values, and the value or where it stands."""
+_MOST = 64
+"""Entries of a list, and lists of a file, that are looked at: a camera writes fewer, and a stranger may write many."""
+_Order = Literal["little", "big"]
+
+
+def tells_where(content: bytes) -> bool:
+    """Return whether a photo says where it was taken, of whatever kind it is.
+
+    EXIF is a small TIFF that stands whole in a JPEG, a PNG, a WebP and an AVIF alike, so it is looked for by its first
+    bytes. What only looks like one in the points of a picture names no list of GPS.
+    """
+    found = islice(_TIFF.finditer(content), _MOST)
+    return _XMP.search(content) is not None or any(_has_gps(content[m.start() :]) for m in found)
+
+
+def _has_gps(tiff: bytes) -> bool:
+    order: _Order = "little" if tiff[:1] == b"I" else "big"
+    lists = [value for tag, value in _entries(tiff, int.from_bytes(tiff[4:8], order), order) if tag == _GPS]
+    return any(tag in _DEGREES for at in lists for tag, _ in _entries(tiff, at, order))
+
+
+def _entries(tiff: bytes, at: int, order: _Order) -> Iterator[tuple[int, int]]:
+    """Yield the tag and the value of each entry of the list at ``at``; nothing beyond the end of the file."""
+    count = min(int.from_bytes(tiff[at : at + 2], order), _MOST)
+    for start in range(at + 2, min(at + 2 + count * _ENTRY, len(tiff) - _ENTRY + 1), _ENTRY):
+        yield int.from_bytes(tiff[start : start + 2], order), int.from_bytes(tiff[start + 8 : start + _ENTRY], order)
