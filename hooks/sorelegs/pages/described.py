@@ -79,7 +79,6 @@ def describe_page(site: Site, file: Path, url: str, site_url: str) -> Described:
 def _shown(site: Site, text: Text, front: ArticleFront) -> dict[str, object]:
     counted = count_of(site, text, today())
     return {
-        "expert": site.profile.expert,
         "calls_help": KINDS[front.type].callout == "help",
         "answer_start": first_sentence(front.answer),
         "minutes": counted.minutes if counted is not None else 1,
