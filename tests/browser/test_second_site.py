@@ -149,3 +149,19 @@ def test_the_page_has_its_name_and_colours(page: Page, address: str) -> None:
     option = page.locator("shoulder-check .option input").first
     option.focus()
     assert option.evaluate("(node) => getComputedStyle(node).outlineColor") == "rgb(75, 42, 123)"
+
+
+def test_what_there_is_to_read_stands_beside_the_check_and_not_above_it(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address)
+    check, title = (page.locator(f".sl-home > {part}").bounding_box() for part in ("[heading-level]", "h2"))
+    assert check is not None
+    assert title is not None
+    assert title["x"] > check["x"] + check["width"]
+
+
+def test_no_line_end_parts_a_long_number(page: Page, address: str) -> None:
+    page.goto(f"{address}get-help/when-is-a-sore-shoulder-an-emergency/")
+    numbers = page.locator(".sl-action--help a")
+    numbers.evaluate_all("(links) => links.forEach((link) => { link.textContent = '0800 000 0001'; })")
+    assert numbers.evaluate_all("(links) => links.map((link) => link.getClientRects().length)") == [1, 1]
