@@ -55,6 +55,8 @@ from sorelegs.problems import read_text
 from sorelegs.site import Site, open_site
 
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")
+_CALLED = re.compile("\x02[^\x03]*\x03?")
+"""A mark, and what is left of one where a text is shortened."""
 _HEADING = re.compile(r"h[1-6]")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right);?")
 
@@ -248,7 +250,8 @@ class _PutIn(_Step, Postprocessor):
             _forget_ids(getattr(self.md, "toc_tokens", []))
         html = add_roles(replaced(text, self._drawn(text))).replace(RAW_BRACES, "{{")
         refused = Markup('<p class="{}">{}</p>\n')
-        return "".join(refused.format(REFUSED, violation.what) for violation in violations) + html
+        said = (_CALLED.sub("{{ … }}", violation.what) for violation in violations)
+        return "".join(refused.format(REFUSED, what) for what in said) + html
 
     def _drawn(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Yield what is drawn in place of each mark; one that sits close takes in the spaces before it."""

@@ -184,6 +184,13 @@ def test_broken_calls_are_shown_where_they_stand() -> None:
     assert "There is no callout “nothing”." in html
 
 
+def test_what_is_refused_is_quoted_with_braces_where_a_call_stands() -> None:
+    for tag in ('<div title="{{ x }}" =x>', '<div title="a title of 30 characters and {{ x }}" =x>'):
+        page = _render(f"{tag}\n\nText.")
+        assert "This is not well-formed HTML: “&lt;div title=" in page
+        assert not re.search("[\x02\x03]", page)
+
+
 def test_the_widget_comes_with_its_advice() -> None:
     html = _render("{{ soreness_check() }}")
     assert html.startswith(
