@@ -129,10 +129,7 @@ def test_a_time_zone_leads_to_a_region(decision: Decision) -> None:
         titles = {reading.article: "" for reading in decision.model.reading}
         zones = data(decision.model, replace(decision.words["en"], ui=ui), titles, names_of(own, decision))["zones"]
         assert isinstance(zones, list)
-        reached = [
-            (len(found[0]), -i, name) for i, (name, start) in enumerate(zones) if (found := re.match(start, zone))
-        ]
-        return str(max(reached)[2])
+        return str(next(name for name, start in zones if re.match(start, zone)))
 
     other = Region(place="Elsewhere", emergency="112", same_day="Ask.", sources=["one"])
     one, two = (other.model_copy(update={"zones": z}) for z in (["Europe/", "Arctic/", "Etc/GMT+1"], ["Europe/Oslo"]))

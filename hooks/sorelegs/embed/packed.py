@@ -101,20 +101,32 @@ def _region(words: Words, name: str, region: Region) -> list[object]:
 
 
 def _zones(regions: Mapping[str, Region]) -> list[tuple[str, str]]:
-    """Return how the time zones of each region start, as a pattern; first the region that has none, if there is one."""
-    others = next((name for name, region in regions.items() if not region.zones), "")
+    """Return regions with how their time zones start, as a pattern; the first one that fits counts.
+
+    A start that fits a zone of another region, too, comes after all others, the longest first. The last region is the
+    one that has no time zones, if there is one.
+    """
     known = [(name, zone) for name, region in regions.items() for zone in region.zones]
+    own: dict[str, list[str]] = {}
+    wide: list[tuple[str, str]] = []
+    for name, zone in sorted(known, key=lambda pair: len(pair[1]), reverse=True):
+        abroad = [other for region, other in known if region != name]
+        start = _start(zone, abroad)
+        if any(other.startswith(start) for other in abroad):
+            wide.append((name, _pattern([start])))
+        else:
+            own.setdefault(name, []).append(start)
+    others = next((name for name, region in regions.items() if not region.zones), "")
+    return [*((name, _pattern(own[name])) for name in regions if name in own), *wide, (others, "")]
 
-    def starts(name: str) -> str:
-        abroad = [zone for region, zone in known if region != name]
-        areas: dict[str, list[str]] = defaultdict(list)
-        for region, zone in sorted(known, key=lambda pair: len(pair[1]), reverse=True):
-            if region == name:
-                area, _, place = _start(zone, abroad).partition("/")
-                areas[area].append(re.escape(place))
-        return "|".join(f"{re.escape(area)}/({'|'.join(dict.fromkeys(places))})" for area, places in areas.items())
 
-    return [(others, ""), *((name, starts(name)) for name, region in regions.items() if region.zones)]
+def _pattern(starts: Iterable[str]) -> str:
+    """Return a pattern for how time zones start, each area named once."""
+    areas: dict[str, list[str]] = defaultdict(list)
+    for start in starts:
+        area, _, place = start.partition("/")
+        areas[area].append(re.escape(place))
+    return "|".join(f"{re.escape(area)}/({'|'.join(dict.fromkeys(places))})" for area, places in areas.items())
 
 
 _LETTERS = 5
