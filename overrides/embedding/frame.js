@@ -91,12 +91,11 @@
       const frame = frames().find((one) => one.contentWindow === event.source);
       if (!frame) return;
       event["{prefix}"] = type; // another copy of this script leaves it alone
-      const isPlace = detail >= 0 && detail <= 4e3;
       if (type === "{prefix}-hello") greet(frame);
-      if (type === "{prefix}-seek" && isPlace) seek(frame, +detail);
-      if (type === "{prefix}-height" && isPlace && detail > 0) {
+      if (type === "{prefix}-seek" && detail >= 0 && detail <= 4e3) seek(frame, +detail);
+      if (type === "{prefix}-height" && detail > 0 && detail <= 4e3) {
         frame.style.minHeight = 0;
-        frame.style.height = `${detail}px`;
+        frame.style.setProperty("height", `${detail}px`, "important"); // themes give every frame a height of their own
       }
       const told = events[type];
       if (told === "" || (told && /^[a-z]/.test(detail || 0))) {

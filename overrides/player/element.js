@@ -6,9 +6,8 @@ import { cardsOf, make, stepsIn } from "./card.js";
 import { button, makePlayer } from "./player.js";
 import { LEAD, phasesOf } from "./time.js";
 
-const THEMES = ["auto", "light", "dark"];
 /** How its cards are printed. */
-const PAPER = "[data-print]{zoom:.7}:has([data-print]){max-width:none!important;margin:0!important;padding:0!important}";
+const PAPER = "[data-print]{zoom:.7!important}";
 
 /** A class each time, since one can be registered under one name only. */
 const makeClass = () => {
@@ -27,7 +26,7 @@ const makeClass = () => {
     }
 
     #base = make("div", { part: "base" });
-    /** In the page's own colour, which it tells whenever that changes. */
+    /** In the page's own colour, which it tells whenever that changes, and whenever it is shown again. */
     #page = make("p.page", { ontransitionend: () => this.#dress() });
     /** When and where its card was printed, on paper alone. */
     #date = make("p.soft date");
@@ -70,7 +69,7 @@ const makeClass = () => {
 
     /** On other pages, the paper on which the page's own text is easier to read: dark if it is lighter than grey. */
     #dress() {
-      const theme = this.#choice("theme", THEMES);
+      const theme = this.#choice("theme", ["auto", "light", "dark"]);
       const [space, x, y] = getComputedStyle(this.#page).outlineColor.split(" ");
       const look = theme === "auto" ? ((space[0] === "c" ? y > 0.22 : parseFloat(x) > 128) ? "dark" : "light") : theme;
       this.#base.className = `base ${look} ${this.dataset.turns ? "" : "lent"}`;
@@ -111,7 +110,7 @@ const makeClass = () => {
         play(-LEAD, Date.now(), false);
       }, "main start");
       const phases = phasesOf(own ? JSON.parse(own) : routine[4]);
-      this.#base.replaceChildren(above, make(phases[0] ? "p.bar low" : "p.bar", phases[0] && start, button(ui.print, () => this.#print())), below, this.#date);
+      this.#base.replaceChildren(above, make(`p.bar ${phases[0] ? "low" : ""}`, phases[0] && start, button(ui.print, () => this.#print())), below, this.#date);
       const cards = (this.#cards = own ? this : this.#base);
 
       /** What was played stands in this entry of the browser's history, where the page says so: nothing is stored. */
@@ -143,7 +142,7 @@ const makeClass = () => {
 
     /** Print the cards alone. */
     #print() {
-      for (const fold of this.#base.querySelectorAll("details[data-steps]")) fold.open = true;
+      for (const fold of this.#base.querySelectorAll("[data-steps]")) fold.open = true;
       this.#date.textContent = `${new Date().toLocaleDateString([], { dateStyle: "long" })}, ${location.host}`;
       printAlone(this, PAPER);
     }

@@ -11,7 +11,7 @@ const LOOK = 200; // milliseconds from one look at the clock to the next
 const fill = (text, name, seconds) => text.replace("{name}", () => name).replace("{seconds}", seconds);
 
 /** @param {string} words @param {() => void} onclick @param {string} [kind] a class */
-export const button = (words, onclick, kind = "") => make(`button.${kind}`, { part: "button", type: "button", onclick }, words);
+export const button = (words, onclick, kind = "") => make(`button.${kind}`, { part: "button", onclick }, words);
 
 /** A short soft tone. @param {AudioContext} audio */
 const tone = (audio) => {

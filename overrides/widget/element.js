@@ -130,7 +130,7 @@ const makeClass = () => {
 
     /** What the browser's history holds of this screen: nothing of the answers. @returns {{opened: string | null, trail: string[], depth: number} | undefined} */
     #entry() {
-      return this.#own ? history.state?.[prefix] : undefined;
+      if (this.#own) return history.state?.[prefix];
     }
 
     /** To where the browser went in its history: to another screen, or to answers in an address that the reader put in. */

@@ -58,9 +58,9 @@ const unpacked = rules[1].split(" ").map(([outcome, ...letters], i) => ({
   outcome: at(outcomes, outcome)[0],
 }));
 
-/** Freeze a value with all that is in it. @template T @param {T} value @returns {T} */
+/** Freeze a value with all that is in it, and nothing else: a page may have changed Object.values(). @template T @param {T} value @returns {T} */
 const frozen = (value) => {
-  if (Object(value) === value) Object.values(value).forEach(frozen);
+  if (Object(value) === value) for (const [, one] of Object.entries(value)) frozen(one);
   return Object.freeze(value);
 };
 

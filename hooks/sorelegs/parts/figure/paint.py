@@ -44,7 +44,8 @@ def style_of(figures: Iterable[ReadyFigure], stylesheet: str) -> str:
     first = _FIRST.search(stylesheet)
     parts = [(_of(kinds, selector), does) for selector, does in _PART.findall(stylesheet)]
     rules = "".join(f"{selector}{{{does}}}" for selector, does in parts if selector)
-    letters = {name: chr(ord("a") + number) for number, name in enumerate(dict.fromkeys(_USED.findall(rules)))}
+    # no page is likely to register a property of such a name
+    letters = {name: f"_{chr(ord('a') + number)}" for number, name in enumerate(dict.fromkeys(_USED.findall(rules)))}
     people = {body: does for body, does in _PERSON.findall(stylesheet) if body in bodies}
     plain = first[1] if first else ""
     if len(bodies) == 1 and people:  # they show one person, who needs no rule of their own
