@@ -44,6 +44,11 @@ _KNOWN_FIELDS = (
 )
 _MEANT = {"date": "year", "journaltitle": "journal", "institution": "publisher", "school": "publisher"}
 """Fields of other programs, each with ours for the same."""
+_NEEDLESS = frozenset(
+    "bookauthor booksubtitle booktitleaddon edition eventtitle file indextitle maintitle numpages origpublisher "
+    "origtitle shortjournal shorttitle sorttitle subtitle titleaddon urldate volumes".split()
+)
+"""Fields of other programs that no source here has, and that are no misspelt ones of ours."""
 _TEMPLATE = re.compile(r"get_([a-z]+)_template")
 KINDS = tuple(m[1] for name in dir(Style) if (m := _TEMPLATE.fullmatch(name)))
 """Every kind of entry that can be formatted, such as ``article``."""
@@ -177,7 +182,8 @@ def _check_entry(text: Text, start: int, key: str, entry: Entry) -> Iterator[Pro
             SOURCE_FIELD, f"is of a kind {quote('@' + entry.type)} that is not known.", suggest(entry.type, KINDS)
         )
     others = [name for name in fields if name not in _KNOWN_FIELDS]
-    unknown = {name: _MEANT.get(name) or nearest(name, _KNOWN_FIELDS, 0.6) for name in others}
+    misspelt = {name: nearest(name, _KNOWN_FIELDS, 0.6) for name in others if name not in _NEEDLESS}
+    unknown = {name: _MEANT.get(name) or misspelt.get(name) for name in others}
     for name, meant in unknown.items():
         if meant:
             what = f"has a field {quote(name)} that is not known."
