@@ -38,7 +38,7 @@ REGION_FIELD = Rule(
     "region-field",
     why="A reader in need could call the wrong number, or none.",
     more=(
-        "A region has its name, its emergency number, what to do where a doctor is needed the same day, and the "
+        "A region has its name, its emergency number, what to do where help is needed the same day, and the "
         "sources that were read for them."
     ),
     bad="emergency: 113",
@@ -56,9 +56,9 @@ Phone = Annotated[
     Field(strict=True),
     refusing(
         shaped(
-            r"[0-9]{3,6}|[0-9]{2,5}(?: [0-9]{2,5}){1,4}",
+            r"[0-9]{3,6}|[0-9]{1,5}(?: [0-9]{2,7}){1,4}",
             "{} is no number to call.",
-            'Write its digits, in groups if it is long, and in quotation marks, such as "112" or "1800 022 222".',
+            'Write its digits alone, in quotation marks, and in groups if it is long, such as "112" or "1800 022 222".',
         )
     ),
 ]
