@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from sorelegs.article import Document, Sentence, sentences_of
 from sorelegs.parts import Sign
@@ -34,9 +35,9 @@ RULES = (HELP_LEVEL,)
 """What this module may tell."""
 
 
-_CARE = r"(?:doctors?|gps?|nurse|pharmacist|physio\w*|professional|clinician|clinic|somebody|someone)"
-_SENDS = re.compile(
-    rf"\b(?:see|seen by|book|ask|ring|call|phone|visit|contact|tell|speak to|talk to|go to)\s(?:\w+\s){{0,3}}?{_CARE}\b"
+_CARE = r"doctors?|gps?|nurse|pharmacist|physio\w*|professional|clinician|clinic|somebody|someone"
+_SENDS = (
+    r"\b(?:see|seen by|book|ask|ring|call|phone|visit|contact|tell|speak to|talk to|go to)\s(?:\w+\s){0,3}?(?:%s)\b"
     r"|\bbe\sseen\b|\b(?:have|get)\s(?:it|that|this|them|these|the\s\w+)\s(?:seen|checked|looked\sat|examined)\b"
     r"|\bmedical\s(?:help|care|advice|attention)\b"
 )
@@ -50,11 +51,20 @@ _SOON = re.compile(
 )
 _LATER = re.compile(r"\b(?:days|weeks?|book|appointment)\b")
 _DIALS = r"\b(?:call|dial|ring|phone)\s(?:\w+\s){{0,2}}(?:{})(?!\d)"
-_MAY_SEND = re.compile(
+_MAY_SEND = (
     r"call|dial|ring|phone|emergency|ambulance|a&e|hospital|doctor|gp|nurse|pharmacist|physio|professional|clinic|"
-    r"somebody|someone|seen|checked|looked|examined|medical"
+    r"somebody|someone|seen|checked|looked|examined|medical|%s"
 )
 """What each sentence has that sends for help: few have it, and looking for it takes a third of the time."""
+
+
+class _Ways(NamedTuple):
+    """What finds a sentence that sends for help: each level's numbers to call, and whom a reader sees."""
+
+    dials: Mapping[str, re.Pattern[str] | None]
+    sends: re.Pattern[str]
+    may_send: re.Pattern[str]
+
 
 Names = tuple[tuple[frozenset[str], str, str], ...]
 """The words of each name of a sign, each in small letters; the sign's own words, and its level."""
@@ -65,31 +75,33 @@ def check(site: Site, document: Document) -> Iterator[Problem]:
     names = _names(site.signs)
     if not names:
         return
-    dials = _dials(site.profile.emergency_numbers.values(), site.profile.urgent_numbers.values())
+    own = site.profile
+    dials = {"emergency": own.emergency_numbers.values(), "urgent": own.urgent_numbers.values()}
+    ways = _ways(tuple((level, frozenset(numbers)) for level, numbers in dials.items()), own.expert)
     led_by: frozenset[str] = frozenset()
     for block in document.worded:
         if block.kind not in ("paragraph", "item", "row"):
             led_by = frozenset()
             continue
         sentences = block.whole.sentences
-        for sentence, what, fix in _faults(sentences, names, dials, led_by if block.kind == "item" else frozenset()):
+        for sentence, what, fix in _faults(sentences, names, ways, led_by if block.kind == "item" else frozenset()):
             yield document.text.problem(sentence.start, HELP_LEVEL, what, fix)
         if block.kind == "paragraph":
             leads = sentences[-1:] if block.whole.text.rstrip().endswith(":") else []
-            led_by = frozenset[str]().union(*(levels_of(sentence.small, dials) for sentence in leads))
+            led_by = frozenset[str]().union(*(_levels_of(sentence.small, ways) for sentence in leads))
     if document.article.fields:
         for name in ("description", "answer"):
             place = document.article.fields.place((name,))
-            for _, what, fix in _faults(sentences_of(document.front(name)), names, dials, frozenset()):
+            for _, what, fix in _faults(sentences_of(document.front(name)), names, ways, frozenset()):
                 yield Problem(document.text.path, *place, HELP_LEVEL, what, fix)
 
 
 def _faults(
-    sentences: Iterable[Sentence], names: Names, dials: Mapping[str, re.Pattern[str] | None], led_by: frozenset[str]
+    sentences: Iterable[Sentence], names: Names, ways: _Ways, led_by: frozenset[str]
 ) -> Iterator[tuple[Sentence, str, str]]:
     """Yield each sentence of a piece of prose whose level no sign has that it names, and what to say of it."""
     sentences = list(sentences)
-    sent = [levels_of(sentence.small, dials) for sentence in sentences]
+    sent = [_levels_of(sentence.small, ways) for sentence in sentences]
     before: dict[str, str] = {}
     for sentence, levels, after in zip(sentences, sent, [*sent[1:], frozenset[str]()], strict=False):
         wanted = levels or led_by
@@ -103,29 +115,32 @@ def _faults(
         before = {} if levels else named
 
 
-def levels_of(words: str, dials: Mapping[str, re.Pattern[str] | None]) -> frozenset[str]:
+def _levels_of(words: str, ways: _Ways) -> frozenset[str]:
     """Return how urgently a sentence sends for help; nothing if it does not.
 
     Args:
         words: the sentence, in small letters.
-        dials: for each level, what finds a number to call.
+        ways: what finds one that does.
     """
-    if not _MAY_SEND.search(words):
+    if not ways.may_send.search(words):
         return frozenset()
-    levels = {level for level, pattern in dials.items() if pattern and pattern.search(words)}
+    levels = {level for level, pattern in ways.dials.items() if pattern and pattern.search(words)}
     if _CALLS.search(words):
         levels.add("emergency")
-    if _SENDS.search(words):
+    if ways.sends.search(words):
         soon, later = _SOON.search(words), _LATER.search(words)
         levels |= ({"urgent"} if soon else set()) | ({"non-urgent"} if later or not soon else set())
     return frozenset(levels)
 
 
-def _dials(emergency: Iterable[str], urgent: Iterable[str]) -> dict[str, re.Pattern[str] | None]:
-    return {"emergency": _numbers(frozenset(emergency)), "urgent": _numbers(frozenset(urgent))}
-
-
 @lru_cache(maxsize=8)
+def _ways(numbers: tuple[tuple[str, frozenset[str]], ...], expert: str) -> _Ways:
+    """Return what finds a sentence that sends for help; the site's own expert, such as a vet, is among whom to see."""
+    who = re.escape(expert.lower().split()[-1])
+    dials = {level: _numbers(those) for level, those in numbers}
+    return _Ways(dials, re.compile(_SENDS % f"{_CARE}|{who}s?"), re.compile(_MAY_SEND % who))
+
+
 def _numbers(numbers: frozenset[str]) -> re.Pattern[str] | None:
     either = "|".join(re.escape(number.lower()) for number in sorted(numbers))
     return re.compile(_DIALS.format(either)) if numbers else None
