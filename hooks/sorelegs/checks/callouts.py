@@ -68,4 +68,5 @@ def _is_told_of_in_its_file(site: Site, shelf: Shelf[Any], name: str) -> bool:
 def _add(names: list[str]) -> str:
     if not names:
         return f"Write one in {CALLOUTS.file} first."
-    return f'Add {{{{ safety("{names[0]}") }}}} on a line of its own; also fit: {", ".join(names[1:]) or "none"}.'
+    others = f"; also fit: {', '.join(names[1:])}" if names[1:] else ""
+    return f'Add {{{{ safety("{names[0]}") }}}} on a line of its own{others}.'
