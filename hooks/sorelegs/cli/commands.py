@@ -17,7 +17,9 @@ def parser_of_commands() -> argparse.ArgumentParser:
     Each command sets ``run``, the module of this folder and in it the function that takes the options and the
     project's folder and returns the exit code; and ``anywhere``, where it asks for no project.
     """
-    parser = argparse.ArgumentParser(prog="sorelegs", description="Checks and builds a site on something that is sore.")
+    parser = argparse.ArgumentParser(
+        prog="sorelegs", description="Checks and builds a site whose every claim has a source."
+    )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and stop")
     parser.set_defaults(anywhere=False)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
