@@ -92,6 +92,32 @@ def test_a_folder_without_a_line_has_no_place() -> None:
     assert add_to_nav("nav:\n  - Home: index.md\n", "swim-or-rest/x.md") is None
 
 
+def test_the_first_article_of_a_folder_gets_a_part_of_the_navigation(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = project / "docs/site.yml"
+    own = "sections:\n  in-the-pool:\n    words: [pool]\n    stop: stop-swimming\n"
+    file.write_text(file.read_text(encoding="utf-8").replace("sections:\n", own), encoding="utf-8")
+    before = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    assert main(["new", "explainer", "Is a pool warm?"]) == 0
+    after = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    added = "  - In the pool:\n      - in-the-pool/is-a-pool-warm.md\n"
+    help_page = "      - get-help/when-is-a-sore-shoulder-an-emergency.md\n"
+    assert after == before.replace(help_page, help_page + added)
+    assert capsys.readouterr().out == "docs/in-the-pool/is-a-pool-warm.md\nmkdocs.yml\n"
+    problems = check_site(open_site(project / "docs", PARTS), today()).problems
+    assert {p.rule.id for p in problems} == {"leftover-todo"}
+
+
+def test_a_navigation_without_a_part_for_articles_is_left_alone(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "mkdocs.yml").write_text("site_name: Swim Shoulder\nnav:\n  - index.md\n", encoding="utf-8")
+    assert main(["new", "myth", "Is it true?"]) == 2
+    assert "no part for articles in nav" in capsys.readouterr().err
+    assert not (project / "docs/swim-or-rest/is-it-true.md").exists()
+
+
 def test_the_day_of_a_draft_is_today(project: Path) -> None:
     before = today()
     assert main(["new", "myth", "Is it true?"]) == 0

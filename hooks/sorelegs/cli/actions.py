@@ -48,7 +48,8 @@ def write_new(options: argparse.Namespace, root: Path) -> int:
 
     try:
         site = open_site(root / "docs", PARTS, proved=False)
-        written = save(root, write_draft(options.type, options.title, options.folder, today(), site))
+        draft = write_draft(options.type, options.title, options.folder, today(), site)
+        written = save(root, draft, site.profile.sections)
     except DraftError as error:
         sys.stderr.write(f"sorelegs: {error}\n")
         return 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -118,8 +118,32 @@ def add_to_nav(config: str, path: str) -> str | None:
     return f"{config[: last.end()]}{last[1]}{path}{last[2]}{config[last.end() :]}"
 
 
-def save(root: Path, draft: Draft) -> list[str]:
+def add_part_to_nav(config: str, path: str, folders: Iterable[str]) -> str | None:
+    """Return ``mkdocs.yml`` with a part of its own for the first page of a folder, and not a byte else changed.
+
+    It stands behind that of the last of ``folders`` that has one, and is called after its folder.
+
+    Returns:
+        The new text, or ``None`` where no folder has a part.
+    """
+    either = "|".join(map(re.escape, folders))
+    part = rf"^([ ]*)- [^\r\n]+:[ ]*\r?\n(?:\1([ ]+-[ ]+)(?:{either})/[^\r\n]*(\r?\n))+"
+    parts = list(re.finditer(part, config, re.MULTILINE))
+    if not parts:
+        return None
+    last, folder = parts[-1], path.partition("/")[0]
+    indent, line, end = last.groups()
+    added = f"{indent}- {folder.replace('-', ' ').capitalize()}:{end}{indent}{line}{path}{end}"
+    return f"{config[: last.end()]}{added}{config[last.end() :]}"
+
+
+def save(root: Path, draft: Draft, folders: Iterable[str]) -> list[str]:
     """Write a draft and add it to the navigation; nothing that exists is overwritten.
+
+    Args:
+        root: of the site.
+        draft: what is written.
+        folders: those of articles, behind whose part of the navigation a new one goes.
 
     Returns:
         What was written, relative to ``root``.
@@ -131,9 +155,11 @@ def save(root: Path, draft: Draft) -> list[str]:
     if file.exists():
         raise DraftError(f"docs/{draft.path} exists, and is left as it is. Change it, or ask another question.")
     before = config.read_bytes().decode("utf-8")
-    after = add_to_nav(before, draft.path)
+    after = add_to_nav(before, draft.path) or add_part_to_nav(before, draft.path, folders)
     if after is None:
-        raise DraftError(f"mkdocs.yml has no page of {draft.path.partition('/')[0]}/ in nav. Add one by hand first.")
+        raise DraftError(
+            "mkdocs.yml has no part for articles in nav. Write nav as `sorelegs init` does, in a new folder."
+        )
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("x", encoding="utf-8", newline="\n") as out:
         out.write(draft.content)
