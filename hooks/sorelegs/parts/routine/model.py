@@ -11,7 +11,7 @@ from pydantic import Field
 from sorelegs.parts.callout.callouts import Card
 from sorelegs.parts.figure.model import MAX_WORDS
 from sorelegs.parts.source.citations import SourceKey
-from sorelegs.problems import Count, Fields, Maybe, Number, Words, at_most
+from sorelegs.problems import Count, Fields, Like, Maybe, Number, Words, at_most
 
 _Seconds = Annotated[Number, Field(ge=0)]
 
@@ -19,7 +19,9 @@ _Seconds = Annotated[Number, Field(ge=0)]
 class Step(Fields):
     """One step of a routine."""
 
-    figure: Words = Field(description="The name of a figure that shows it", examples=["calf-wall"])
+    figure: Annotated[Words, Like("figure")] = Field(
+        description="The name of a figure of figures.yml that shows it", examples=["walk"]
+    )
     title: Maybe[Words] = Field(default=None, description="What it is called, if not as its figure is")
     do: Annotated[Words, at_most(MAX_WORDS, "step")] = Field(
         description=f"What to do, in {MAX_WORDS} words or fewer", examples=["Walk slowly, and breathe."]

@@ -133,7 +133,7 @@ def read_routines(
                 yield spot.problem(("stop", number), what, f"Use one of: {', '.join(stops) or 'none'}.")
         yield from _check(routine, spot)
 
-    found, problems = read_entries(text, ROUTINES_FORM, {"source": sources}, check)
+    found, problems = read_entries(text, ROUTINES_FORM, {"source": sources, "figure": figures}, check)
     sound = {
         name: ReadyRoutine(name, routine, _sources(routine, figures), tuple(stops[stop] for stop in routine.stop))
         for name, routine in found.items()
