@@ -49,6 +49,19 @@ def test_in_another_section_its_own_links_still_lead_where_they_led(capsys: pyte
     assert all(any(it in line for it in ("promises.yml", "file-", "front-matter", "no folder")) for line in left), left
 
 
+def test_what_was_wrong_before_is_counted_and_not_told_again(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (site / "docs/about.md").open("a", encoding="utf-8") as about:
+        about.write("\n[A page](nowhere.md) and TODO: say more.\n")
+    assert main(["mv", OLD, "swim-or-rest/may-i-swim.md"]) == 0
+    told = capsys.readouterr()
+    assert {line.partition(" ")[0] for line in told.out.splitlines()} == {"changed", "removed"}
+    assert told.err == "2 problems were there before, and still are. `sorelegs check` tells all.\n"
+    assert main(["mv", HELP, "swim-or-rest/help.md"]) == 1
+    told = capsys.readouterr()
+    assert "nowhere.md" not in told.out
+    assert "promises.yml" in told.out
+
+
 def test_its_old_address_leads_to_the_new_one(site: Path) -> None:
     assert main(["mv", OLD, "swim-or-rest/may-i-swim.md"]) == 0
     shutil.copytree(ROOT / "overrides", site.parent.parent / "overrides", dirs_exist_ok=True)
@@ -130,8 +143,8 @@ def test_a_page_that_was_moved_by_hand_is_told_with_the_command_that_finishes_it
 def test_a_section_moves_with_all_that_it_holds(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (site / "docs/swim-or-rest/arm.webp").write_bytes(b"")
     held = sorted(file.name for file in (site / "docs/swim-or-rest").iterdir())
-    assert main(["mv", "docs/swim-or-rest/", "swimming/"]) == 1
-    assert {line.split(": ")[1] for line in capsys.readouterr().out.splitlines() if ": " in line} == {"file-photo"}
+    assert main(["mv", "docs/swim-or-rest/", "swimming/"]) == 0
+    assert capsys.readouterr().err == "1 problem was there before, and still is. `sorelegs check` tells all.\n"
     assert sorted(file.name for file in (site / "docs/swimming").iterdir()) == held
     assert not (site / "docs/swim-or-rest").exists()
     assert main(["mv", "swimming/", "get-help/"]) == 2

@@ -9,7 +9,7 @@ import argparse
 import re
 import subprocess
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
 from sorelegs.day import today
 from sorelegs.pages import PARTS, taken_addresses
-from sorelegs.problems import Text, as_text, read_text
+from sorelegs.problems import Problem, Text, as_text, read_text
 from sorelegs.profile import SITE
 from sorelegs.site import Site, open_site
 
@@ -52,12 +52,12 @@ NONE: Moves = {}
 
 
 def move_page(options: argparse.Namespace, root: Path) -> int:
-    """Move a page or a folder; return 0, 1 where problems remain, which are told, or 2 where it cannot be moved."""
+    """Move a page or a folder; return 0, 1 where problems came of it, which are told, or 2 where it cannot be moved."""
     return _do(root, lambda site: _moved(site, options.old, options.new))
 
 
 def remove_page(options: argparse.Namespace, root: Path) -> int:
-    """Take a page away; return 0, 1 where problems remain, or 2 where something still names it or it would be lost."""
+    """Take a page away; return 0, 1 where problems came of it, or 2 where something names it or it would be lost."""
     return _do(root, lambda site: _gone(site, _page(options.page), None if options.to is None else _page(options.to)))
 
 
@@ -71,6 +71,7 @@ def _is_nowhere_else(root: Path, page: str) -> bool:
 
 
 def _do(root: Path, change: Callable[[Site], list[str]]) -> int:
+    before = Counter(_told(problem) for problem in _problems(root))
     try:
         changed = change(open_site(root / "docs", PARTS, proved=False))
     except MoveError as error:
@@ -78,10 +79,30 @@ def _do(root: Path, change: Callable[[Site], list[str]]) -> int:
         return 2
     for line in changed:
         sys.stdout.write(f"{line}\n")
+    new, old = [], 0
+    for problem in _problems(root):
+        if before[_told(problem)] > 0:
+            before[_told(problem)] -= 1
+            old += 1
+        else:
+            new.append(problem)
+    sys.stdout.write(as_text(new))
+    if old:
+        stood = "1 problem was" if old == 1 else f"{old} problems were"
+        sys.stderr.write(
+            f"{stood} there before, and still {'is' if old == 1 else 'are'}. `sorelegs check` tells all.\n"
+        )
+    return 1 if new else 0
+
+
+def _problems(root: Path) -> list[Problem]:
     site = open_site(root / "docs", PARTS)
-    problems = check_site(site, today(), tree=read_tree(site.docs, taken_addresses(site))).problems
-    sys.stdout.write(as_text(problems))
-    return 1 if problems else 0
+    return check_site(site, today(), tree=read_tree(site.docs, taken_addresses(site))).problems
+
+
+def _told(problem: Problem) -> tuple[str, str]:
+    """Return what of a problem stays where lines and files move."""
+    return problem.rule.id, problem.what
 
 
 def _in_docs(path: Path) -> str:
