@@ -87,6 +87,10 @@ class Teller:
             fix = f"Take it away. {fix.replace('Use', 'Or use', 1)}" if left else "Take it away."
         if written[name] is None and missing and not fix.startswith("Did"):
             fix = f"Write {missing[0]}: {name}"
+        before = dict(zip(list(written)[1:], written, strict=False)).get(name)
+        if written[name] is None and " " in name and isinstance(written.get(before), str):
+            whole = f'{before}: "{written[before]}, {name}"'
+            fix = f"In braces a comma starts a new field. Put the whole text in quotation marks: {whole}"
         field, colon, rest = name.partition(":")
         if colon and rest and field in fields:
             fix = f"Write a space behind its colon: {field}: {rest}."
