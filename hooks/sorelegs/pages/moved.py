@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from posixpath import relpath
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -30,6 +31,8 @@ _PAGE = Markup("""\
 def moved_files(moved: Mapping[str, str], name: str, site_url: str) -> dict[str, str]:
     """Return a page for each old address, and the list of all of them for hosts that read one.
 
+    A host is asked from its own root on, and answers a reader who has the site perhaps in a folder of another host.
+
     Args:
         moved: where each old file's reader goes now; both are files below ``docs``.
         name: of the site.
@@ -37,13 +40,13 @@ def moved_files(moved: Mapping[str, str], name: str, site_url: str) -> dict[str,
     """
     if not moved:
         return {}
-    pages, lines = {}, []
+    pages, lines, root = {}, [], urlsplit(site_url).path
     for old, new in moved.items():
         here, there = _address(old), _address(new)
         pages[f"{here}index.html"] = str(
             _PAGE.format(there=relpath(there or ".", here) + "/", canonical=f"{site_url}{there}", name=name)
         )
-        lines.append(f"/{here} /{there} 301\n")
+        lines.append(f"/{here} {root}{there} 301\n")
     return {**pages, REDIRECTS: "".join(lines)}
 
 
