@@ -64,3 +64,20 @@ def test_without_the_word_nothing_is_changed(article: Path) -> None:
     article.write_text(f"{FRONT}The color of it.\n", encoding="utf-8")
     assert main(["check", "docs/swim-or-rest/x.md"]) == 1
     assert article.read_text(encoding="utf-8") == f"{FRONT}The color of it.\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "", "\n\n  # Where they are\n  - en: Norway\n    is: Norwegen\n"])
+def test_the_sentences_that_a_language_lacks_are_added_in_english(
+    article: Path, end: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = article.parents[1] / "languages/de.yml"
+    file.parent.mkdir()
+    head = "language: de\nname: Deutsch\nwords:\n  - en: Check your shoulder before you swim\n    is: >-\n"
+    head += "      Prüfe deine\n"
+    file.write_text(f"{head}      Schulter{end}", encoding="utf-8")
+    assert main(["check", "--fix"]) == 0
+    written = file.read_text(encoding="utf-8")
+    assert written.startswith(f"{head}      Schulter\n  - en: How sore is your shoulder?\n")
+    assert "+  - en: Back\n" in capsys.readouterr().out
+    assert ("\n\n  # Where they are\n  - en: Norway\n    is: Norwegen\n" in written) is ("Norway" in end)
+    assert main(["check"]) == 0

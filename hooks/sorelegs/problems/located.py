@@ -16,7 +16,7 @@ from typing import Protocol
 
 import yaml
 
-from sorelegs.problems.problem import Problem
+from sorelegs.problems.problem import Edit, Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote
 from sorelegs.problems.text import INVISIBLE, Text, read_text
@@ -78,6 +78,14 @@ class Located:
         line = self.source.line(at) if at is not None and self.source is not None else ""
         return line.partition(":")[2].strip()
 
+    def add_behind(self, path: Path_, entries: Iterable[str]) -> Edit | None:
+        """Return what writes entries behind one of a list, each a line that starts with its hyphen."""
+        held = [at for where, at in self.values.items() if where[: len(path)] == path]
+        if not held or self.source is None:
+            return None
+        others = (at for at in (*self.values.values(), *self.keys.values()) if at > max(held))
+        return self.source.add(entries, min(held), max(held), min(others, default=None))
+
 
 class _Mark(Protocol):
     index: int
@@ -102,6 +110,24 @@ class _Source:
 
     def line(self, index: int) -> str:
         return self._text.content[index:].split("\n", 1)[0]
+
+    def add(self, entries: Iterable[str], first: int, last: int, following: int | None) -> Edit:
+        """Return what writes entries behind one, before the notes that lead to the next.
+
+        Args:
+            entries: each from its hyphen on.
+            first: where the entry before them starts.
+            last: where the last value in that one starts.
+            following: where what follows it starts, if anything does.
+        """
+        text = self._text.content
+        indent = text[text.rfind("\n", 0, first) + 1 : first].partition("-")[0]
+        lines = text[last : None if following is None else text.rfind("\n", 0, following) + 1].splitlines(keepends=True)
+        while len(lines) > 1 and (not lines[-1].strip() or lines[-1].startswith(f"{indent}#")):
+            lines.pop()
+        at = last + sum(map(len, lines))
+        open_line = "" if text[:at].endswith("\n") else "\n"
+        return Edit(at, at, open_line + "".join(f"{indent}{entry}\n" for entry in entries))
 
 
 def load(

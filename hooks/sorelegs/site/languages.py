@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sorelegs.decision import Decision, said
@@ -70,7 +71,9 @@ def language_problems(language: Language, english: Collection[str]) -> Iterator[
         missing = list(texts)
         where = "as the first" if above is None else "behind this pair"
         at = () if above is None else (above, "en")
-        yield spot.problem(at, *_lacks(missing, where), LANGUAGE_WORDS, key=above is None)
+        told = spot.problem(at, *_lacks(missing, where), LANGUAGE_WORDS, key=above is None)
+        edit = None if above is None else spot.located.add_behind((*spot.at, above), map(_pair, missing))
+        yield replace(told, edit=edit)
 
 
 def _above(text: str, english: list[str], pairs: Sequence[str]) -> int | None:
