@@ -3,9 +3,10 @@
 /**
  * Hides everything on paper but one element, what stands in it and what it stands in; these are as if no style of the page
  * hid, cut or moved them. In a layer, since what is important there counts for more than what is important elsewhere.
+ * A browser without :has() knows neither rule.
  */
 const ALONE =
-  "@media print{@layer{:not([data-print] *){all:revert!important}:not(:has([data-print]),[data-print],[data-print] *){display:none!important}";
+  "@media print{@layer{:not(:has([data-print]),[data-print],[data-print] *){display:none!important}:has([data-print]),[data-print]{all:revert!important}";
 
 /** @param {string} css */
 export const sheetOf = (css) => {
