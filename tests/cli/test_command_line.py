@@ -205,13 +205,16 @@ def test_what_nobody_meets_yet_is_a_note_and_stops_nothing(project: Path, capsys
         "\n@misc{laterSource, title = {A page}, author = {{NHS}}, year = {2024}, url = {https://www.nhs.uk/later},\n"
     )
     entry += "  read = {page}, checked = {2026-11}}\n"
-    for name, more in (("references.bib", entry), ("search.yml", "zzyzx: [desert]\n")):
+    for name, more in (("references.bib", entry), ("search.yml", "zzyzx: [desert]\nlilo: [raft]\n")):
         file = project / "docs" / name
         file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    article = project / "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
+    article.write_text(article.read_text(encoding="utf-8") + "\nA lilo floats.\n", encoding="utf-8")
     main(["check", "--format", "github"])
     told = capsys.readouterr()
+    assert "note: No title, description, heading or tag says “lilo”" in told.err
     assert "note: Nothing cites “laterSource” yet" in told.err
-    assert "note: No page says “zzyzx”" in told.err
+    assert "note: No title, description, heading or tag says “zzyzx”" in told.err
     assert "::notice file=docs/references.bib,line=" in told.out
     assert not [line for line in told.out.splitlines() if "::error" in line and ("later" in line or "zzyzx" in line)]
 

@@ -1,4 +1,4 @@
-"""What nobody meets yet: sources that nothing cites, and words of search that no page says. It stops nothing."""
+"""What nobody meets yet: sources that nothing cites, and words of search by which no page is found. It stops nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ from sorelegs.problems import Text, quote
 from sorelegs.site import SEARCH_WORDS, Site
 
 _KIND = "mentioned"
+_FRONT = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_UNFOUND = re.compile(r"^(?:answer|authors|related):.*(?:\n[ -].*)*", re.MULTILINE)
+_HEADING = re.compile(r"^#+ .*", re.MULTILINE)
+_TITLE = re.compile(r"\b(?:title|heading):.*")
 
 
 @dataclass(frozen=True)
@@ -57,9 +61,16 @@ NOTHING_MENTIONED = Mentioned([], [])
 
 def mentioned_in(site: Site, content: str) -> Mentioned:
     """Return what a text of ``docs`` names."""
-    said = content.lower()
+    said = _found_by(content).lower()
     sources = [key for key in site[SOURCES] if key in content]
     return Mentioned(sources, [word for word in site[SEARCH_WORDS] if word in said])
+
+
+def _found_by(content: str) -> str:
+    """Return by what of a text search finds a page: its details but the answer, its headings, a list's titles."""
+    front = _FRONT.match(content)
+    parts = [_UNFOUND.sub("", front[1]), *_HEADING.findall(content)] if front else _TITLE.findall(content)
+    return "\n".join(parts)
 
 
 @lru_cache(maxsize=2)
@@ -69,7 +80,7 @@ def names_key(site: Site) -> str:
 
 
 def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]:
-    """Yield a note for each source and each word of search that no other file of ``docs`` holds.
+    """Yield a note for each source and each word of search that no other file of ``docs`` names.
 
     Args:
         site: the site.
@@ -80,17 +91,19 @@ def find_unused(site: Site, articles: Mapping[str, Mentioned]) -> Iterator[Note]
     found = [*articles.values(), *shared, *_in_others(site, ".md", articles)]
     cited = {key for named in found for key in named.sources}
     said = {word for named in found for word in named.words}
+    topics = " ".join(site.profile.topics.values()).lower()
     for key in site[SOURCES]:
         if key not in cited:
             what = f"Nothing cites {quote(key)} yet, so no reader meets it."
             yield _note(site.texts[sources], rf"@\w+\s*\{{\s*({re.escape(key)})\s*,", what, _CITE.format(key))
     for word in site[SEARCH_WORDS]:
-        if word not in said:
-            what = f"No page says {quote(word)}, so nobody finds anything by what stands behind it."
+        if word not in said and word not in topics:
+            what = f"No title, description, heading or tag says {quote(word)}, so what is behind it finds no page."
             place = rf"^[\"']?({re.escape(word)})[\"']?[ ]*:"
-            yield _note(site.texts[search], place, what, "Write a word as a page has it, or take the line away.")
+            yield _note(site.texts[search], place, what, _SAY)
 
 
+_SAY = "Put it into the tags of the page that should be found, write a word as a title has it, or take the line away."
 _CITE = 'Put {{{{ cite("{}") }}}} behind a claim, or leave it for a later article.'
 
 
