@@ -1,4 +1,4 @@
-"""What nobody meets yet: sources that nothing cites, and words of search by which no page is found. It stops nothing."""
+"""What nobody meets yet: sources that nothing cites, and words of search that find no page. It stops nothing."""
 
 from __future__ import annotations
 
