@@ -132,9 +132,3 @@ def test_an_article_that_sends_for_emergency_help_says_whom_to_call(built: Path)
             ]
     assert mute == []
     assert len(told) > 20
-
-
-def test_a_browser_of_texts_has_no_names_of_the_switch_that_it_cannot_run(built: Path) -> None:
-    names = re.findall(r'aria-label="(Use \w+ colours)"', _pages(built)["about"])
-    assert names == ["Use dark colours", "Use light colours"]
-    assert not [name for name, page in _pages(built).items() if re.search("Use (?:dark|light) colours", _text(page))]
