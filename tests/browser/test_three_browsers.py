@@ -16,6 +16,8 @@ from browser.three.window import FIND, assert_says, count, until
 OTHERS = ("firefox", "webkit")
 WAYS = {"plain": "", "framed": "iframe", "resized": "iframe"}
 """Each host, and the frame in it that holds the check."""
+AT_TITLE = "() => document.querySelector('soreness-check').shadowRoot.activeElement?.id === 'title'"
+"""Whether the title of a screen has the focus, and so is in view."""
 
 
 def test_which_browsers_run(report: Callable[[str], None]) -> None:
@@ -30,6 +32,8 @@ def _go(window: Window, model: Model, words: Words, answers: Answers, ready: str
     while question := evaluate(model, given).next:
         assert_says(window, "#title", words.questions[question].title)
         until(window, ready)
+        if given:  # the page is scrolled to a new question a moment after it is there
+            until(window, AT_TITLE)
         answer, options = answers[question], model.question[question].options
         given[question] = answer
         for option in [answer] if isinstance(answer, str) else answer:
@@ -49,7 +53,7 @@ def test_every_outcome(window: Window, places: Places, model: Model, words: Word
         _go(window, model, words, answers, FITS if host == "resized" else "() => true")
         assert_says(window, "#title", words.outcomes[outcome].heading)
         assert count(window, ".card")
-        until(window, "() => document.querySelector('soreness-check').shadowRoot.activeElement.id === 'title'")
+        until(window, AT_TITLE)
         window.click(".bar button:last-child")
 
 
