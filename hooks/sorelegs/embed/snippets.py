@@ -16,7 +16,7 @@ from sorelegs.profile import Language
 HEIGHT = "max(880px, 2040px - 220vw)"
 """The height that a snippet keeps free until the first answer: that of the widget's first screen, on any screen."""
 
-FRAMED = "max(900px, 2090px - 220vw)"
+FRAMED = "max(900px, 2120px - 220vw)"
 """The height of a frame that nothing resizes, which has margins of its own; its longer screens scroll inside it."""
 
 FRAME_HEIGHT = 800
