@@ -2,7 +2,8 @@
 
 A fresh context starts a process, which takes as long as most of what a test does with it. What a page stores is
 forgotten after each test, and what belongs to a page ends with it. A test that changes its context (by ``page.clock``,
-``context.route`` or permissions) has one :func:`alone`.
+``context.route`` or permissions) has one :func:`alone`. So has one that needs what is kept for a visit: Chromium may
+forget it half a second late, and with it what the next page has kept by then.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ from browser.walk import (
 
 def test_the_browsers_back_goes_one_question_back(browser: Browser, site: str, model: Model, words: Words) -> None:
     titles = [words.questions[question].title for question in asked_of(model, ROUTES["rest"])]
-    with opened(browser, site + "about/", has_touch=True) as page:
+    with opened(browser, site + "about/", in_its_own=True, has_touch=True) as page:
         page.goto(site + "check/")
         entries = page.evaluate("history.length") + len(titles)
         go(page, model, words, ROUTES["rest"], lambda label, _: tap(page, label))
@@ -53,7 +53,8 @@ def test_the_browsers_back_goes_one_question_back(browser: Browser, site: str, m
 def test_an_embed_leaves_history_and_storage_alone(browser: Browser, embed: Show, model: Model, words: Words) -> None:
     held = link_to({question: ROUTES["rest"][question] for question in asked_of(model, ROUTES["rest"])})
     for attribute, kept in (("", []), (" keep-answers", [held])):
-        with opened(browser, embed(WIDGET.replace("check>", f"check{attribute}>", 1)), has_touch=True) as page:
+        address = embed(WIDGET.replace("check>", f"check{attribute}>", 1))
+        with opened(browser, address, in_its_own=True, has_touch=True) as page:
             before = page.evaluate("[history.length, history.state]")
             go(page, model, words, ROUTES["rest"], lambda label, _: tap(page, label))
             page.wait_for_function("kept => `${Object.values(sessionStorage)}` === `${kept}`", arg=kept)
