@@ -42,9 +42,10 @@
       if (heading.tabIndex < 0) soon((begun = heading));
     };
 
-    addEventListener("click", () => (steps = 0));
     addEventListener("focusin", begin);
     addEventListener("message", ({ source }) => source === parent && measure((sent = 0)));
+    addEventListener("resize", soon); // an observer hears of no size between two paints, but a message may ask at one
+    addEventListener("click", () => (steps = 0));
     for (const type in events) addEventListener(type, tell);
     say("{prefix}-hello");
     new ResizeObserver(soon).observe(document.body);

@@ -120,6 +120,30 @@ def test_it_fits_its_content_and_tells_the_outcome(browser: Browser, site: str, 
         assert _inside(page).evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
+BETWEEN_PAINTS = """() => {
+  document.body.style.height = "500px";
+  dispatchEvent(new MessageEvent("message", { source: parent }));
+  document.body.style.height = "";
+}"""
+"""The frame is asked for its height at a size that is never painted, as when its page is wide for a moment."""
+WATCH = """() => {
+  const [frame] = document.querySelectorAll("iframe");
+  const note = () => (window.heights ??= []).push(frame.style.height);
+  new MutationObserver(note).observe(frame, { attributes: true });
+}"""
+
+
+def test_it_fits_after_a_size_that_was_never_painted(browser: Browser, site: str, host: Host) -> None:
+    script = f'<script src="{site}embed/v2/frame.js" defer></script>'
+    with _hosted(browser, host, f'<iframe {ALONE} src="{site}embed/v2/"></iframe>{script}') as page:
+        first = _fitted(page)
+        page.evaluate(WATCH)
+        _inside(page).evaluate(BETWEEN_PAINTS)
+        page.wait_for_function(f"() => window.heights?.includes('{first}px')")
+        assert page.evaluate("heights")[0] == "506px"  # with the body's padding
+        assert _fitted(page) == first
+
+
 def test_frames_and_scripts_that_come_late(browser: Browser, site: str, host: Host) -> None:
     add = """([tag, set]) => new Promise((loaded) => {
       document.body.append(Object.assign(document.createElement(tag), set, { onload: () => loaded() }));
