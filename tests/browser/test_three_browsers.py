@@ -32,8 +32,6 @@ def _go(window: Window, model: Model, words: Words, answers: Answers, ready: str
     while question := evaluate(model, given).next:
         assert_says(window, "#title", words.questions[question].title)
         until(window, ready)
-        if given:  # the page is scrolled to a new question a moment after it is there
-            until(window, AT_TITLE)
         answer, options = answers[question], model.question[question].options
         given[question] = answer
         for option in [answer] if isinstance(answer, str) else answer:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Mapping
+from threading import Event
 from typing import Any
 
-from browser.three.window import FIND, Window, WindowError, until
+from browser.three.window import FIND, PAUSE, Window, WindowError, until
 
 Send = Callable[[str, Mapping[str, Any]], Any]
 """Sends a command and its parameters, and returns the value of the answer."""
@@ -20,6 +21,13 @@ KEYS = {"Tab": "\ue004", "Enter": "\ue007", "Space": " "}
 _TO_THE_MIDDLE = "(node) => void node.scrollIntoView({ block: 'center', behavior: 'instant' })"
 _DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))"
 """A click goes to what is drawn at its place, so what was scrolled has to be drawn first."""
+_LISTEN = """(node) => {
+  window.heard = false;
+  node.addEventListener("click", () => (window.heard = true), { once: true });
+}"""
+_CLICKS = 5
+_LOOKS = 40
+"""How often a click is tried, and how often each time we look whether it was heard."""
 
 
 class DrivenWindow(Window):
@@ -60,11 +68,9 @@ class DrivenWindow(Window):
     def click(self, css: str) -> None:
         """See :class:`Window`."""
         if self._frame:
-            self._bring_near(css)
+            return self._click_in_frame(css)
         element = self._element(css)
         self.run(_TO_THE_MIDDLE, element)
-        if self._frame:
-            self.run(_DRAWN)
         self._send("ElementClick", {"id": element[ELEMENT]})
 
     def press(self, key: str) -> None:
@@ -75,6 +81,25 @@ class DrivenWindow(Window):
     def picture(self) -> bytes:
         """See :class:`Window`."""
         return b64decode(self._send("TakeScreenshot", {"full": False}))
+
+    def _click_in_frame(self, css: str) -> None:
+        """Click again, as a reader does, where the click went beside: the page around may scroll just then.
+
+        Raises:
+            WindowError: no click was heard.
+        """
+        for _ in range(_CLICKS):
+            self._bring_near(css)
+            element = self._element(css)
+            self.run(_TO_THE_MIDDLE, element)
+            self.run(_DRAWN)
+            self.run(_LISTEN, element)
+            self._send("ElementClick", {"id": element[ELEMENT]})
+            for _ in range(_LOOKS):
+                if self.run("() => window.heard"):
+                    return
+                Event().wait(PAUSE)
+        raise WindowError(f"{self.name}: {css} in {self._frame} heard none of {_CLICKS} clicks")
 
     def _bring_near(self, css: str) -> None:
         """Scroll the page around a frame as its reader does: a driver scrolls in the frame alone."""

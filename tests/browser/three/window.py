@@ -92,7 +92,8 @@ def assert_says(window: Window, css: str, words: str) -> None:
     """Wait until the text of an element is ``words``: a driver may return from a click before the page has heard it."""
     with suppress(AssertionError):
         until(window, f"(css, words) => ({_TEXT})(css) === words", css, words)
-    assert text(window, css) == words
+    found = text(window, css)
+    assert found == words, f"{window.name} shows {found!r}, not {words!r}"
 
 
 def count(window: Window, css: str) -> int:
