@@ -15,7 +15,7 @@ from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.look import THEME
 from sorelegs.pages import PARTS
 from sorelegs.parts import FIGURES, SOURCES, as_it_starts, draw_file
-from sorelegs.problems import as_text, quote, suggest
+from sorelegs.problems import as_text, first_link, quote, suggest
 from sorelegs.ship import compress
 from sorelegs.site import Site, open_site
 
@@ -121,7 +121,10 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
         what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."
         sys.stderr.write(f"sorelegs: {what} {suggest(options.name, site[FIGURES])}\n")
         return 2
-    file = options.to or Path(os.path.relpath(root / FIGURES_DRAWN / f"{options.name}.svg"))
+    drawn_in = root / FIGURES_DRAWN / f"{options.name}.svg"
+    if options.to is None and (link := first_link(root, drawn_in)):
+        return misuse(f"{link.relative_to(root)} is a link, and nothing is written where it leads. Say --to.")
+    file = options.to or Path(os.path.relpath(drawn_in))
     style = (THEME / "components/figure/style.css").read_text(encoding="utf-8")
     drawn = draw_file(as_it_starts(figure) if options.at == "start" else figure, style)
     try:

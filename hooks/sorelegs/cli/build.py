@@ -11,6 +11,7 @@ from pathlib import Path
 from sorelegs.cli.keep import keep
 from sorelegs.engine import settings_problems
 from sorelegs.kept import Kept, kept_here
+from sorelegs.problems import first_link
 from sorelegs.ship import compress, take_place
 
 WORKSHOP = Path(".cache/builds")
@@ -25,7 +26,7 @@ def build(options: argparse.Namespace, root: Path) -> int:
     """Build the site strictly, with compressed copies; return 0, or 1 when there are problems."""
     keep(root, options)
     for part in (WORKSHOP.parent, WORKSHOP):
-        if os.path.lexists(root / part) and not (root / part).is_dir():
+        if first_link(root, root / part) or (os.path.lexists(root / part) and not (root / part).is_dir()):
             sys.stderr.write(f"{part} is no folder, and the build works in it. Move it away.\n")
             return 1
     kept = kept_here()
@@ -37,6 +38,9 @@ def build(options: argparse.Namespace, root: Path) -> int:
         whole = take_place(lambda folder: _make(root, folder, kept), place, root / WORKSHOP)
     except _NotBuiltError:
         sys.stderr.write(f"Nothing was built; what stood in {options.folder}/ still does.\n" if place.exists() else "")
+        return 1
+    except OSError as error:
+        sys.stderr.write(f"The build cannot work in {WORKSHOP}: {error}. What else stands there, move away.\n")
         return 1
     if not whole:
         sys.stderr.write(

@@ -25,6 +25,7 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     if not options.read:
         return _refuse(f'say what of it you read: --read "abstract, on PubMed". It starts with {", ".join(READ)}.')
     try:
+        file = _plain(docs / SOURCES.file)
         reference = _details(options.source, options.crossref)
     except CrossrefError as error:
         saved = "Save the source's entry as BibTeX or RIS, as journals and PubMed offer it, and name that file"
@@ -34,7 +35,6 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     if known := next((it for it in site[SOURCES].values() if it.address.lower() == address.lower()), None):
         return _refuse(f'it is there already: {{{{ cite("{known.key}") }}}}')
-    file = docs / SOURCES.file
     before = file.read_text(encoding="utf-8")
     key = options.key or key_of(reference, re.findall(r"@\w+\{([^,\s]+)", before))
     entry = as_entry(key, reference, options.read, f"{today():%Y-%m}")
@@ -46,6 +46,12 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     file.write_text(after, encoding="utf-8")
     sys.stdout.write(f'{entry}\nAdded to docs/{SOURCES.file}. Cite it as {{{{ cite("{key}") }}}}.\n')
     return 0
+
+
+def _plain(file: Path) -> Path:
+    if file.is_symlink():
+        raise OSError(f"docs/{file.name} is a link, and nothing is written where it leads")
+    return file
 
 
 def _details(source: str, crossref: str) -> Reference:

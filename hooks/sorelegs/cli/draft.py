@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sorelegs.article import ARTICLE_TYPES, KINDS
 from sorelegs.parts import CALLOUTS
-from sorelegs.problems import quote, suggest
+from sorelegs.problems import first_link, quote, suggest
 from sorelegs.profile import SITE, Section
 from sorelegs.site import Site
 
@@ -154,6 +154,8 @@ def save(root: Path, draft: Draft, folders: Iterable[str]) -> list[str]:
     file, config = root / "docs" / draft.path, root / "mkdocs.yml"
     if file.exists():
         raise DraftError(f"docs/{draft.path} exists, and is left as it is. Change it, or ask another question.")
+    if link := first_link(root, file):
+        raise DraftError(f"{link.relative_to(root)} is a link, and nothing is written where it leads. Take it away.")
     before = config.read_bytes().decode("utf-8")
     after = add_to_nav(before, draft.path) or add_part_to_nav(before, draft.path, folders)
     if after is None:

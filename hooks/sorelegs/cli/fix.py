@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sorelegs.checks import Report
-from sorelegs.problems import Edit, read_text
+from sorelegs.problems import Edit, first_link, read_text
 
 ROUNDS = 4
 """How often the site is looked at anew: mending one thing can show another."""
@@ -34,7 +34,8 @@ def fix(root: Path, check: Callable[[], Report]) -> tuple[Report, str]:
         if not edits:
             break
         for path, some in edits.items():
-            _mend(root / path, path, some, before)
+            if first_link(root, root / path) is None:
+                _mend(root / path, path, some, before)
         report = check()
     return report, "".join(_diff(root / path, path, old) for path, old in sorted(before.items()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -23,9 +24,15 @@ def main(arguments: list[str] | None = None) -> int:
     root = find_root(Path.cwd())
     if root is None and not options.anywhere:
         return misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
+    if root is not None and not options.anywhere and (name := _linked(root)):
+        return misuse(f"{name} is a link: its site stands elsewhere. Run this where the site itself is.")
     never_fail_to_print()
     module, _, function = options.run.partition(":")
     return int(getattr(import_module(f"sorelegs.cli.{module}"), function)(options, root))
+
+
+def _linked(root: Path) -> str:
+    return next((name for name in ("docs", "mkdocs.yml") if os.path.islink(os.path.join(root, name))), "")
 
 
 def find_root(start: Path) -> Path | None:

@@ -20,7 +20,7 @@ from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
 from sorelegs.day import today
 from sorelegs.pages import PARTS, taken_addresses
-from sorelegs.problems import Problem, Text, as_text, read_text
+from sorelegs.problems import Problem, Text, as_text, first_link, read_text
 from sorelegs.profile import SITE
 from sorelegs.site import Site, open_site
 
@@ -193,6 +193,13 @@ def _write(site: Site, texts: dict[Path, str], pages: Mapping[str, str | None], 
     for old, new in pages.items():
         if new is not None:
             texts[file] = _kept(texts.get(file, _content(file)), old, new)
+    touched = [
+        *texts,
+        *(site.docs / each for pair in others.items() for each in pair),
+        *(site.docs / old for old in pages),
+    ]
+    if link := next((link for path in touched if (link := first_link(site.root, path))), None):
+        raise MoveError(f"{site.path_of(link)} is a link, and nothing is written where it leads. Take it away.")
     for path, text in texts.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))

@@ -44,7 +44,7 @@ from sorelegs.pages import (
     split_sources,
     taken_addresses,
 )
-from sorelegs.problems import Problem
+from sorelegs.problems import Problem, first_link
 from sorelegs.ship import (
     Finishing,
     InPages,
@@ -125,6 +125,10 @@ class SiteEvents:
             problem for file, problem in read_tree(docs, NOTHING_TAKEN).problems.items() if file.is_symlink()
         ]:
             _warn(linked)  # the engine would follow them, perhaps for ever
+            raise SystemExit(1)
+        root, folder = Path(config.config_file_path).parent, Path(config.site_dir)
+        if self._command == "build" and (link := first_link(root, folder)):
+            log.error("%s is a link. The build would empty what it leads to: move it away.", link.relative_to(root))
             raise SystemExit(1)
         config.site_description = self._site(config).profile.description
         if _is_alone(config):

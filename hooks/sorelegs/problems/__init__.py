@@ -34,6 +34,7 @@ from sorelegs.problems.text import (
     HIDDEN,
     INVISIBLE,
     Text,
+    first_link,
     read_text,
 )
 from sorelegs.problems.text import RULES as _TEXT
@@ -81,6 +82,7 @@ __all__ = [
     "at_most",
     "compose",
     "escaped",
+    "first_link",
     "in_order",
     "known",
     "load",

@@ -114,6 +114,16 @@ class Text:
         return Problem(self.path, *self.place(offset), rule, what, fix, edit)
 
 
+def first_link(root: Path, path: Path) -> Path | None:
+    """Return the first link on the way from a project's folder to what is to be written below it, if there is one.
+
+    Whoever adds a link to a pull request would have others write wherever it leads.
+    """
+    inside = path.relative_to(root).parts if path.is_relative_to(root) else ()
+    ways = (root.joinpath(*inside[:count]) for count in range(1, len(inside) + 1))
+    return next((way for way in ways if way.is_symlink()), None)
+
+
 def _is_wide(raw: bytes) -> bool:
     """Return whether a file starts with the mark of UTF-16, or has a zero in each second byte of its start."""
     start = raw[:_START]

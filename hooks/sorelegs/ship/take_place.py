@@ -22,6 +22,8 @@ _CANNOT = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 """How a system or a file system answers that does not know that renaming."""
 _OWN = "build-"
 _LOCK = "lock"
+_HELD = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How a lock is opened: nothing is emptied, whatever stands in its place, and no link is followed."""
 
 
 def take_place(make: Callable[[Path], None], place: Path, workshop: Path) -> bool:
@@ -35,6 +37,9 @@ def take_place(make: Callable[[Path], None], place: Path, workshop: Path) -> boo
     Returns:
         Whether ``place`` was there all the time. Where the file system cannot swap two folders, it was away for the
         moment between two renamings.
+
+    Raises:
+        OSError: something in the workshop is not what a build left there.
     """
     with _own_folder(workshop) as folder:
         new, old = folder / "new", folder / "old"
@@ -54,7 +59,9 @@ def _own_folder(workshop: Path) -> Iterator[Path]:
     workshop.mkdir(parents=True, exist_ok=True)
     with _locked(workshop / _LOCK):
         for left in workshop.glob(f"{_OWN}*"):
-            if _is_free(left):
+            if left.is_symlink():
+                left.unlink()  # no build of ours is one
+            elif _is_free(left):
                 shutil.rmtree(left, ignore_errors=True)
         folder = Path(tempfile.mkdtemp(prefix=_OWN, dir=workshop))
         mine = _lock(folder / _LOCK)
@@ -90,7 +97,7 @@ def _lock(file: Path, *, wait: bool = True) -> IO[str]:
     """Return ``file``, held until it is closed or its process ends; another who wants it waits, or is refused."""
     import fcntl  # noqa: PLC0415 - Windows has none, and only a build needs it
 
-    held = file.open("w")
+    held = os.fdopen(os.open(file, _HELD, 0o666), "w")
     try:
         fcntl.flock(held, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
