@@ -31,7 +31,7 @@ ROOT = Path(__file__).parents[2]
 ADDRESS = "https://legs.example/"
 PLAYER_MOST = 6430
 """Bytes of brotli of the player with what colours any figure, and what takes the words of another language."""
-ROUTINE_MOST = 6750
+ROUTINE_MOST = 6800
 """Bytes of brotli of the script of a routine with what says when to stop, and the shapes that its figures share."""
 FIGURE_MOST = 450
 """Bytes of brotli more for each figure of a routine, its step's words included."""
