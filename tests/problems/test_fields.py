@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Literal
@@ -212,3 +213,10 @@ def test_a_file_of_something_else_is_one_problem(text: str) -> None:
 def test_what_cannot_be_read_as_yaml_is_one_problem() -> None:
     for problems in (read_document(Text("d.yml", "a: ["), DAY)[2], read_entries(Text("d.yml", "a: ["), PLAN)[1]):
         assert [(p.line, p.rule) for p in problems] == [(1, FILE)]
+
+
+@pytest.mark.parametrize("name", ["a ** b", "(", "lengths|(.*.*.*.*.*.*.*.*.*.*.*.*)*~|", "[", "\\"])
+def test_an_unknown_name_is_taken_for_its_letters_and_no_pattern(name: str) -> None:
+    text = Text("d.yml", f"kind: swim\nday: 2026-11-25\n{json.dumps(name)}: 1\n")
+    told = [(line, rule) for line, _, rule, *_ in _told(read_document(text, DAY)[2])]
+    assert told == [(3, "x-link")]

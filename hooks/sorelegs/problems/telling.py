@@ -29,12 +29,14 @@ class Teller:
 
     def is_misspelt(self, details: ErrorDetails, others: Sequence[ErrorDetails]) -> bool:
         """Return whether a field is missing only because its name is misspelt, which is told of."""
+        if details["type"] != "missing":
+            return False
         loc = details["loc"]
         beside = [it["loc"] for it in others if it["type"] == "extra_forbidden" and it["loc"][:-1] == loc[:-1]]
         owner = _find(self.model, loc)[0]
         name = str(loc[-1])
-        meant = [re.search(f"“{name}”|Write {name}: ", self._unknown(each, owner).fix) for each in beside]
-        return details["type"] == "missing" and any(meant)
+        meant = (f"“{name}”", f"Write {name}: ")
+        return any(words in self._unknown(each, owner).fix for each in beside for words in meant)
 
     def tell(self, details: ErrorDetails) -> Problem:
         """Return what is told of a field that is not missing."""
