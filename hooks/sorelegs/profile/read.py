@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from sorelegs.problems import FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
+from pydantic import ValidationError
+
+from sorelegs.problems import ANYTHING, FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
 from sorelegs.profile.model import SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile, SiteFile
 from sorelegs.profile.preview import fault_of
 from sorelegs.profile.regions import Region
@@ -47,6 +50,9 @@ BLANK = Profile.model_construct(
 )
 """What a site has whose file cannot be read: no section, no number, no word."""
 
+_BY_NAME = ("sections", "topics")
+"""The fields that hold things by a name that stands in addresses."""
+
 _Told = tuple[Path_, bool, str, str]
 """Where a mistake stands, whether it is in the name of the field, what is wrong and how to mend it."""
 
@@ -73,7 +79,7 @@ def read_profile(
     file, spot, problems = read_document(text, SITE_FORM, known | ({"callout": callouts} if callouts else {}))
     if file is None:
         return BLANK.model_copy(update={"regions": regions}), problems
-    profile = Profile.model_construct(**dict(file), regions=regions)
+    profile = Profile.model_construct(**dict(_formed(file)), regions=regions)
     for where, key, what, fix in (
         *_names(profile),
         *_sections(profile, folders),
@@ -81,18 +87,59 @@ def read_profile(
         *_preview(profile, docs),
     ):
         problems.append(spot.problem(where, what, fix, key=key))
-    return profile, problems
+    return profile.model_copy(update={field: _named(getattr(profile, field)) for field in _BY_NAME}), problems
+
+
+def _formed(file: SiteFile) -> SiteFile:
+    """Return what a file holds with :data:`BLANK`'s in place of what has not its form, such as a name or a colour.
+
+    A preview is built of a file with mistakes, too. There a name becomes a part of a script, and an old page's file one
+    of the place where its new address is written.
+    """
+    held = file.model_dump()
+    try:
+        SiteFile.model_validate(held, context={})  # where no names are known, forms are all that is asked
+    except ValidationError as error:
+        for details in error.errors():
+            _put_right(held, [part for part in details["loc"] if part != "[key]"])
+    else:
+        return file
+    return SiteFile.model_validate(held, context=ANYTHING)
+
+
+def _put_right(held: dict[str, Any], where: Sequence[Any]) -> None:
+    """Put what :data:`BLANK` has in a place, or nothing where it has nothing on the way there; take a name away."""
+    instead = BLANK.model_dump()
+    for part in where:
+        if part not in instead:
+            del held[part]
+            return
+        if part == where[-1] or instead[part] is None:
+            held[part] = instead[part]
+            return
+        held, instead = held[part], instead[part]
+
+
+def _named(things: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the things whose name can stand in an address."""
+    return {name: thing for name, thing in things.items() if _fault_of_name(name) is None}
+
+
+def _fault_of_name(name: str) -> FieldError | None:
+    try:
+        NAME(name, {})
+    except FieldError as wrong:
+        return wrong
+    return None
 
 
 def _names(profile: Profile) -> Iterator[_Told]:
     """Tell of names that cannot stand in an address, and of two elements with one."""
     if profile.player is not None and profile.player.element == profile.check.element:
         yield ("player", "element"), False, "The check's element is called so, too.", "Choose another name."
-    for field, names in (("sections", profile.sections), ("topics", profile.topics)):
-        for name in names:
-            try:
-                NAME(name, {})
-            except FieldError as wrong:
+    for field in _BY_NAME:
+        for name in getattr(profile, field):
+            if wrong := _fault_of_name(name):
                 yield (field, name), True, wrong.what, wrong.fix
 
 
