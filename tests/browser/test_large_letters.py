@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from browser.chromium import ARGUMENTS, find_headless
 from browser.kinds import KINDS
 
-LETTERS = {360: 32, 400: 40}
+LETTERS = {320: 40, 360: 32, 400: 40}
 """Pixels of a letter by default, where browsers have 16, by those of a phone's width."""
 
 
@@ -29,6 +29,11 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
+def narrow(browser: Browser) -> Iterator[Page]:
+    yield from _page(browser, 320)
+
+
+@pytest.fixture(scope="module")
 def larger(browser: Browser) -> Iterator[Page]:
     yield from _page(browser, 400)
 
@@ -43,9 +48,15 @@ def test_a_page_is_as_wide_as_the_phone(page: Page, site: str, kind: str) -> Non
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_of_the_largest_letters_is_as_wide_as_a_large_phone(larger: Page, site: str, kind: str) -> None:
-    larger.goto(site + KINDS[kind])
-    assert larger.evaluate("document.documentElement.scrollWidth") <= 400
+def test_a_page_of_the_largest_letters_is_as_wide_as_the_smallest_phone(narrow: Page, site: str, kind: str) -> None:
+    narrow.goto(site + KINDS[kind])
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+    numbers = [it.bounding_box() for it in narrow.locator("footer [href^='tel:']").all()]
+    assert len(numbers) > 3
+    for number in numbers:
+        assert number
+        assert number["height"] < 2 * LETTERS[320]  # whole, in one line
+        assert number["x"] + number["width"] <= 320
 
 
 def test_a_table_of_numbers_keeps_its_words_whole_and_its_columns(larger: Page, site: str) -> None:
