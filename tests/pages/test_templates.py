@@ -15,6 +15,7 @@ OUTPUT = re.compile(r"\{\{-?(.*?)-?\}\}", re.DOTALL)
 ESCAPED = re.compile(r"\| (?:e|url\)?)$|^lang\.t\(")
 """Text that is escaped, an address that MkDocs has quoted, and words of the theme."""
 HTML = {
+    "paragraph": "a part of a page's content, of which the same holds",
     "page.meta.sources": "the list of sources, as its part drew it",
     "page.content": "the HTML policy was at it",
     "text[0]": "its start, up to its first heading",
