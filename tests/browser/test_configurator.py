@@ -46,7 +46,7 @@ def _shown(page: Page) -> str:
 
 def test_attributes_and_preview_follow(page: Page) -> None:
     assert "<soreness-check style=" in _shown(page)
-    _form(page).get_by_label("Colours").select_option("dark")
+    _form(page).get_by_label("Colours", exact=True).select_option("dark")
     _form(page).get_by_label("Emergency number").select_option("us")
     _form(page).get_by_label("Size of its heading").select_option("3")
     assert '<soreness-check theme="dark" region="us" heading-level="3" style=' in _shown(page)
@@ -95,7 +95,7 @@ def test_an_accent_can_be_read_on_both_papers(page: Page, colour: str) -> None:
 
 def test_frames(page: Page) -> None:
     _form(page).get_by_label("Way in").select_option("resized")
-    _form(page).get_by_label("Colours").select_option("light")
+    _form(page).get_by_label("Colours", exact=True).select_option("light")
     _form(page).get_by_label("Emergency number").select_option("eu")
     assert 'embed/v2/?theme=light&amp;region=eu"' in _shown(page)
     assert "frame.js" in _shown(page)
@@ -111,7 +111,7 @@ def test_a_routine_is_chosen_and_seen(page: Page) -> None:
     title = form.get_by_label("Routine", exact=True).locator("option:checked").inner_text()
     hashed = form.get_by_label("Routine", exact=True).locator("option:checked").get_attribute("data-integrity")
     assert hashed is not None  # empty before the first release
-    form.get_by_label("Colours").select_option("dark")
+    form.get_by_label("Colours", exact=True).select_option("dark")
     for words in (f'routine="{name}" theme="dark"', f"/{name}.js", hashed, f"#sl-routine-{name}", f"{title}: "):
         assert words in shown.inner_text()
     form.locator("iframe").scroll_into_view_if_needed()

@@ -82,7 +82,7 @@ def _check(page: Page) -> None:
 
 
 def _configurator(page: Page) -> None:
-    page.get_by_label("Colours").first.select_option("dark")
+    page.get_by_label("Colours", exact=True).first.select_option("dark")
     page.get_by_label("My own accent colour").check()
     page.get_by_label("Accent colour", exact=True).fill("#ffee00")
     frame = page.frame_locator(".sl-configurator__stage iframe")
