@@ -24,7 +24,8 @@ NAMES = list(READY)
 OVERLAPS = """() => [...document.querySelectorAll(".sl-chart svg")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   if (!svg.checkVisibility()) return [];
-  const boxes = [...svg.querySelectorAll("text")].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const words = (text) => text.textContent || document.querySelector(text.getAttribute("href")).textContent;
+  const boxes = [...svg.querySelectorAll("text, use")].map((text) => [words(text), text.getBoundingClientRect()]);
   const found = boxes.filter(([, box]) => box.left < frame.left - 1 || box.right > frame.right + 1).map(([a]) => a);
   boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, other]) => {
     const across = Math.min(one.right, other.right) - Math.max(one.left, other.left);
@@ -88,6 +89,19 @@ def test_a_chart_is_named_once_and_alike_on_any_screen(browser: Browser, charts:
     phone, desk = named
     assert phone == desk
     assert phone == [f"{ready.chart.title} {ready.chart.description}" for ready in READY.values()]
+
+
+def test_a_wide_picture_shows_every_word_of_that_for_phones(browser: Browser, charts: str) -> None:
+    page = _open(browser, charts, DESK, "light")
+    for chart in page.locator(".sl-chart--wide").all():
+        drawn = chart.locator(".sl-chart__wide use").evaluate_all(
+            """all => all.filter((use) => use.getBBox().width > 0)
+              .map((use) => document.querySelector(use.getAttribute("href")).textContent)"""
+        )
+        there = chart.locator("> svg text").all_text_contents()
+        assert len(there) > 5
+        assert sorted(drawn) == sorted(there)
+    page.context.close()
 
 
 def _pictures(page: Page) -> list[str]:

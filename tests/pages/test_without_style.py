@@ -132,3 +132,23 @@ def test_an_article_that_sends_for_emergency_help_says_whom_to_call(built: Path)
             ]
     assert mute == []
     assert len(told) > 20
+
+
+def test_a_browser_of_texts_has_no_names_of_the_switch_that_it_cannot_run(built: Path) -> None:
+    names = re.findall(r'data-\w+="(Use \w+ colours)"', _pages(built)["about"])
+    assert names == ["Use dark colours", "Use light colours"]
+    assert not [name for name, page in _pages(built).items() if re.search("Use (?:dark|light) colours", _text(page))]
+
+
+def test_a_browser_of_texts_reads_the_words_of_a_chart_once(built: Path) -> None:
+    """It knows no drawing and hides nothing, so it reads the texts of both: for phones, and for wide screens."""
+    charts = [
+        chart
+        for page in _pages(built).values()
+        for chart in re.findall(r'<figure class="sl-chart sl-chart--wide".*?</figure>', page, flags=re.DOTALL)
+    ]
+    assert len(charts) > 5
+    for chart in charts:
+        phone, wide = re.findall(r"<svg.*?</svg>", chart, flags=re.DOTALL)
+        assert len(re.findall("<text", phone)) > 5
+        assert re.sub(r"<[^>]*>", "", wide).strip() == ""

@@ -23,12 +23,14 @@ _DOT = Markup('<circle class="sl-chart__fill" cx="{}" cy="{}" r="{}"/>')
 
 def draw_pictures(ready: ReadyChart) -> list[Markup]:
     """Return the chart as SVG, and effects once more for wide screens: one of the two is shown."""
-    chart, drawing = ready.chart, Drawing()
+    chart = ready.chart
     if chart.kind == "lines":
+        drawing = Drawing()
         _lines(drawing, ready)
         return [drawing.svg(chart.title, chart.description)]
-    wide = Drawing(WIDE)
+    drawing = Drawing(name=f"sl-chart-{ready.name}")
     _effects(drawing, ready)
+    wide = Drawing(WIDE, other=drawing.words)
     _effects(wide, ready)
     return [each.svg(chart.title, chart.description, first=each is drawing) for each in (drawing, wide)]
 

@@ -9,7 +9,7 @@ site's content security policy refuses.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -29,8 +29,13 @@ _SVG = Markup(
 )
 _TOLD = Markup("<defs><desc>\n{}</desc></defs>")
 """What a picture shows, for those who get its words alone; outside of ``<defs>`` it would be read beside the name."""
-_TEXT = Markup('\n<text x="{}" y="{}" text-anchor="{}"{}{}>{}</text>')
+_TEXT = Markup('\n<text{} x="{}" y="{}" text-anchor="{}"{}{}>{}</text>')
 """A line of its own where somebody gets the words of a picture and not the picture."""
+_AGAIN = Markup('<use href="#{}" x="{}" y="{}"/>')
+
+
+Written = tuple[str, str, bool, bool]
+"""A text with its anchor, and whether it is bold and soft."""
 
 
 @dataclass(frozen=True)
@@ -49,23 +54,45 @@ class Scale:
 
 @dataclass
 class Drawing:
-    """The parts of an SVG, how wide it is, and how far down it has been filled."""
+    """The parts of an SVG, how wide it is, and how far down it has been filled.
+
+    Words that another picture of the same chart has, and stand here elsewhere, are drawn from there: where no style
+    tells which of the two is to be seen, as in a browser of texts, they are read once.
+
+    Attributes:
+        width: how wide it is.
+        parts: what is drawn so far.
+        y: how far down that reaches.
+        name: what ids in it begin with, or nothing where no other picture draws words from here.
+        words: each text in it, by how it is written: its id and its place.
+        other: the texts of the other picture.
+    """
 
     width: float = WIDTH
     parts: list[Markup] = field(default_factory=list)
     y: float = 0
+    name: str = ""
+    words: dict[Written, tuple[str, float, float]] = field(default_factory=dict)
+    other: Mapping[Written, tuple[str, float, float]] = field(default_factory=dict)
 
     def text(
         self, x: float, y: float, words: str, *, anchor: str = "start", bold: bool = False, soft: bool = False
     ) -> None:
         """Write one line with its baseline at ``y``."""
+        written = words, anchor, bold, soft
+        if written in self.other:
+            id_, there, down = self.other[written]
+            self.shape(_AGAIN.format(id_, place(x - there), place(y - down)))
+            return
+        self.words[written] = id_, *_ = f"{self.name}--{len(self.parts)}", x, y
+        own = Markup(' id="{}"').format(id_) if self.name else ""
         weight = Markup(' font-weight="700"') if bold else ""
         kind = Markup(' class="sl-chart__soft"') if soft else ""
-        self.shape(_TEXT.format(place(x), place(y), anchor, weight, kind, words))
+        self.shape(_TEXT.format(own, place(x), place(y), anchor, weight, kind, words))
 
     def paragraph(self, words: str, *, bold: bool = False, soft: bool = False) -> None:
-        """Write words below what is there, in as many lines as they need."""
-        for line in textwrap.wrap(words, int(self.width / _CHARACTER)):
+        """Write words below what is there, in as many lines as they need; in a wider picture the lines are the same."""
+        for line in textwrap.wrap(words, int(WIDTH / _CHARACTER)):
             self.text(0, self.y + SIZE, line, bold=bold, soft=soft)
             self.y += LINE
 
