@@ -16,6 +16,7 @@ from sorelegs.pages.parts import PARTS
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.text import Text
 from sorelegs.site.site import open_site
+from support.builds import build
 from support.places import SECOND
 
 MARKDOWN = """---
@@ -79,6 +80,20 @@ def test_a_page_that_misses_what_a_broken_file_holds_names_that_file(tmp_path: P
         finish_page(site, page, "<p>Text.</p>", "swim-or-rest/can-i-swim/", site_url="/", served=True)[0]
         == "<p>Text.</p>"
     )
+
+
+def test_a_build_tells_no_links_to_what_a_broken_file_leaves_out(tmp_path: Path) -> None:
+    project = Path(shutil.copytree(SECOND, tmp_path / "site"))
+    sources, home = project / "docs/references.bib", project / "docs/index.md"
+    sound = sources.read_text(encoding="utf-8")
+    with home.open("a", encoding="utf-8") as text:
+        text.write("\nSee [the chart](swim-or-rest/can-i-swim-with-a-sore-shoulder.md#sl-chart-short-pool).\n")
+    assert build(project, tmp_path / "sound", "--strict").returncode == 0
+    sources.write_text("@article{broken,\n title = {x\n" + sound, encoding="utf-8")
+    told = build(project, tmp_path / "broken", "--strict")
+    assert told.returncode == 1
+    warnings = [line for line in told.stderr.splitlines() if line.startswith("WARNING")]
+    assert [re.findall(r"docs/references\.bib:\d+:\d+: source-file", line) != [] for line in warnings] == [True]
 
 
 def test_nothing_of_an_article_becomes_markup() -> None:

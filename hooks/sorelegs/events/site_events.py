@@ -154,6 +154,8 @@ class SiteEvents:
             files.remove(file)
         others = [*(file for file in tree.files if file.suffix != ".md"), *tree.problems]
         _warn(check_site(site, today(), others, tree).problems)
+        if site.problems:  # parts of pages are missing for want of a shared file; our own rule tells of other links
+            config.validation.links.anchors = logging.DEBUG
         for path, content in texts.items():
             files.append(generated(config, path, content=content, inclusion=included))
         if _ours(config):
