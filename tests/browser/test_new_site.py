@@ -5,6 +5,7 @@ No network is asked: what the package needs is lent by the environment of these 
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -126,3 +127,22 @@ def test_its_check_gives_a_result(browser: Browser, address: str) -> None:
     assert check.locator(".main").get_attribute("href") == "tel:112"
     context.close()
     assert complaints == []
+
+
+def test_it_can_be_put_on_a_home_screen(browser: Browser, address: str) -> None:
+    """Its mark stands for icons that nobody has drawn yet."""
+    page = browser.new_page()
+    page.goto(address)
+    told = page.context.new_cdp_session(page).send("Page.getAppManifest")
+    assert told["errors"] == []
+    icons = [icon["src"] for icon in json.loads(told["data"])["icons"]]
+    drawn = page.evaluate(
+        """icons => Promise.all(icons.map(async (src) => {
+          const image = Object.assign(new Image(192, 192), { src });
+          await image.decode();
+          return image.width;
+        }))""",
+        icons,
+    )
+    assert drawn == [192]
+    page.context.close()

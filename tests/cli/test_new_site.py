@@ -49,6 +49,14 @@ def test_it_holds_an_article_of_each_type_and_a_decision_that_is_promised(site: 
     assert opened.decision.promises.promised
 
 
+def test_a_sentence_that_is_less_urgent_than_a_sign_of_its_check_is_told(site: Path) -> None:
+    page = site / "docs/about.md"
+    with page.open("a", encoding="utf-8") as text:
+        text.write("\nAsk a doctor if somebody is badly hurt.\n")
+    problems = check_site(open_site(site / "docs", PARTS), today()).problems
+    assert [it.path for it in problems if it.rule.id == "help-level"] == ["docs/about.md"]
+
+
 @pytest.mark.parametrize(
     ("code", "place", "words"),
     [

@@ -19,6 +19,8 @@ _ICONS = (
     ("assets/icons/maskable-512.png", "512x512", "maskable"),
 )
 """The icons that a site can have, with their sizes and what each is for."""
+_MARKS = ("assets/favicon.svg", "assets/logo.svg")
+"""What stands for the icons of a site that has drawn none: its mark, which has any size."""
 
 
 def manifest(own: Profile, docs: Path) -> str:
@@ -28,6 +30,7 @@ def manifest(own: Profile, docs: Path) -> str:
         own: whose name and colours it tells.
         docs: the folder in which the icons are; those that are not there are left out.
     """
+    marks = [{"src": src, "sizes": "any", "type": "image/svg+xml"} for src in _MARKS if (docs / src).is_file()]
     icons = [
         {"src": src, "sizes": sizes, "type": "image/png"} | ({"purpose": purpose} if purpose != "any" else {})
         for src, sizes, purpose in _ICONS
@@ -43,6 +46,6 @@ def manifest(own: Profile, docs: Path) -> str:
         "display": "standalone",
         "theme_color": own.colours.brand,
         "background_color": "#ffffff",
-        "icons": icons,
+        "icons": icons or marks[:1],
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
