@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from sorelegs.article import Document, Sentence, flat, sentences_of, small
 from sorelegs.problems import Problem, Rule, quote
-from sorelegs.profile import Claim
+from sorelegs.profile import MAX_SENTENCE, Claim
 from sorelegs.site import CLAIMS, Site
 
 CLAIM_BANNED = Rule(
@@ -31,8 +31,6 @@ RULES = (CLAIM_BANNED,)
 """What this module may tell."""
 
 
-MAX_SENTENCE = 600
-"""Characters of a sentence that are held against the list: five times what a sentence may have."""
 _DENIES = re.compile(
     r"\b(?:not|no|never|nor|cannot|nobody|nothing|neither|without|hardly|unproven|unlikely)\b|n['’]t\b|"
     r"\b(?:myth|wrong|false|untrue)\b"

@@ -1,6 +1,6 @@
 """What is a site's own: its name, its sections, its numbers, its words."""
 
-from sorelegs.profile.claims import CLAIMS, CLAIMS_FORM, Claim, read_claims
+from sorelegs.profile.claims import CLAIMS, CLAIMS_FORM, MAX_SENTENCE, Claim, read_claims
 from sorelegs.profile.claims import RULES as _CLAIMS
 from sorelegs.profile.languages import LANGUAGE_FORM, LANGUAGE_WORDS, Language, read_languages
 from sorelegs.profile.languages import RULES as _LANGUAGES
@@ -18,6 +18,7 @@ __all__ = [
     "GAP",
     "LANGUAGE_FORM",
     "LANGUAGE_WORDS",
+    "MAX_SENTENCE",
     "PREVIEW_SIZE",
     "REGIONS",
     "REGIONS_FORM",

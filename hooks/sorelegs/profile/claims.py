@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+import warnings
+from collections.abc import Collection
 from re import _parser  # type: ignore[attr-defined]  # the one reader of patterns that there is
 from typing import Annotated, Any
 
@@ -52,10 +53,10 @@ RULES = (CLAIM_FILE, CLAIM_FIELD)
 
 
 CLAIMS = "claims.yml"
-MAX_TIMES, MAX_WIDE = 8, 8
-"""How often a pattern may repeat several characters, and how many longer repeats may follow one another."""
-MAX_COUNTED, MAX_ENDLESS = 60, 3
-"""What counts as a repeat without an end, and how many of these there may be."""
+MAX_SENTENCE = 600
+"""Characters of a sentence that are held against the list: five times what a sentence may have."""
+MAX_WAYS = 1_000_000
+"""In how many ways a pattern may try to match from one place: each sentence asks it at each of its characters."""
 MAX_PATTERN = 600
 """Characters of a pattern: each sentence of each article is held against all of them."""
 
@@ -63,18 +64,19 @@ MAX_PATTERN = 600
 def _compiles(pattern: str, _: Known) -> None:
     """Refuse a pattern that cannot be joined with others: it has no group with a number or a name."""
     try:
-        groups = re.compile(f"(?:{pattern})").groups
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            groups = re.compile(f"(?:{pattern})").groups
     except re.error as error:
         raise FieldError(*_mistake(pattern, error)) from None
+    except FutureWarning as warned:
+        what = f"What this pattern means will change in Python: {str(warned)[:1].lower()}{str(warned)[1:]}."
+        raise FieldError(what, "Write a backslash before a sign that is meant by itself.") from None
     if groups:
         raise FieldError("This pattern has a group that remembers.", "Write (?:…) for each group.")
-    repeats = list(_repeats(_parser.parse(pattern)))
-    wide = [body for most, body in repeats if most > MAX_TIMES]
-    endless = sum(most > MAX_COUNTED for most, _ in repeats)
-    nested = any(_repeats_inside(body) for most, body in repeats)
-    if nested or not all(_is_plain(body) for body in wide) or len(wide) > MAX_WIDE or endless > MAX_ENDLESS:
-        fix = f"Repeat single characters only, and count them, as .{{0,30}} does; {MAX_ENDLESS} can be without an end."
-        raise FieldError("This pattern could take for ever: it repeats what repeats, or too much.", fix)
+    if _ways(_parser.parse(pattern)) > MAX_WAYS:
+        fix = "Count what it repeats, as .{0,30} does, and repeat less; one repeat can be without an end."
+        raise FieldError("This pattern could take for ever: there are too many ways in which it can match.", fix)
 
 
 def _mistake(pattern: str, error: re.error) -> tuple[str, str]:
@@ -94,29 +96,46 @@ def _mistake(pattern: str, error: re.error) -> tuple[str, str]:
     return known.get(error.msg, unknown)
 
 
-def _repeats(parsed: Any) -> Iterator[tuple[int, Any]]:
-    """Yield how often at most a pattern repeats something, and what; of alternatives, those of the one with most."""
+def _ways(parsed: Any) -> int:
+    """Return in how many ways at most a pattern can be tried from one place, or a number above :data:`MAX_WAYS`.
+
+    Each way to repeat is one, however often it is tried in vain; so is each of several alternatives that can begin with
+    the same letter, since others end at their first.
+    """
+    ways = 1
     for operator, given in parsed:
         name = str(operator)
         if name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-            if int(given[1]) > 1:
-                yield int(given[1]), given[2]
-            yield from _repeats(given[2])
+            least, most = (min(int(times), MAX_SENTENCE) for times in given[:2])
+            inside, enough = _ways(given[2]), MAX_WAYS.bit_length()
+            times = range(min(least, enough), min(most, enough) + 1)
+            ways *= most - least + 1 if inside == 1 else sum(inside**time for time in times)
         elif name == "BRANCH":
-            yield from max(([*_repeats(branch)] for branch in given[1]), key=len)
+            starts = [_start(branch) for branch in given[1]]
+            ways *= max(_ways(branch) * _alike(start, starts) for branch, start in zip(given[1], starts, strict=True))
         elif name in ("SUBPATTERN", "ASSERT", "ASSERT_NOT"):
-            yield from _repeats(given[-1])
+            ways *= _ways(given[-1])
         elif name == "ATOMIC_GROUP":
-            yield from _repeats(given)
+            ways *= _ways(given)
+        if ways > MAX_WAYS:
+            return ways
+    return ways
 
 
-def _repeats_inside(body: Any) -> bool:
-    return not _is_plain(body) and any(_repeats(body))
+def _start(parsed: Any) -> str:
+    """Return the one letter with which a pattern begins, or nothing if it can begin with several."""
+    for operator, given in parsed:
+        name = str(operator)
+        if name == "SUBPATTERN":
+            return _start(given[-1])
+        if name != "AT":
+            return chr(given).casefold() if name == "LITERAL" else ""
+    return ""
 
 
-def _is_plain(body: Any) -> bool:
-    """Return whether one character at a time is repeated, so that there is one way to do so."""
-    return len(body) == 1 and str(body[0][0]) in ("LITERAL", "NOT_LITERAL", "ANY", "IN")
+def _alike(start: str, starts: list[str]) -> int:
+    """Return how many alternatives can begin as one of them does."""
+    return sum(not start or not other or other == start for other in starts)
 
 
 class Claim(Fields):
