@@ -81,3 +81,15 @@ def test_no_page_is_written_outside(
     how(project, project / "preview")
     assert {file for file in tmp_path.rglob("*") if project not in file.parents} == before
     assert not list(project.rglob("outside"))
+
+
+def test_a_preview_leaves_out_a_page_of_the_footer_that_is_not_there(project: Path) -> None:
+    file = project / "docs/site.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"(?m)^(  About: )about\.md$", r"\1nowhere.md", text), encoding="utf-8")
+    done = build(project, project / "preview")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"docs/site\.yml:\d+:\d+: site-field: There is no page “nowhere\.md”", done.stderr)
+    footer = (project / "preview/index.html").read_text(encoding="utf-8").partition("<footer")[2]
+    assert ">Privacy<" in footer
+    assert ">About<" not in footer
