@@ -114,7 +114,7 @@ def _tap(page: Page, target: Locator) -> None:
 
 
 def _form(decision: Decision) -> str:
-    words = decision.words["en"]
+    words = decision.words
     fields = []
     for question in decision.model.questions:
         text = words.questions[question.id]

@@ -98,7 +98,7 @@ def model() -> Model:
 @pytest.fixture(scope="session")
 def words() -> Words:
     """Its words in English."""
-    return decision().words["en"]
+    return decision().words
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -190,7 +190,7 @@ def _carried(
     assert sum(1 for _ in table.iterfind(".//{*}rule")) > len(model["rules"])
     frame = _Page()
     frame.feed(embedded["index.html"])
-    for outcome in decision.words["en"].outcomes.values():
+    for outcome in decision.words.outcomes.values():
         assert outcome.help in frame.text
     page.evaluate(PARSE, embedded["shoulder-check.js"])
     found, texts = page.evaluate(RUN, [embedded["shoulder-check.mjs"], name, list(regions)])
@@ -343,7 +343,7 @@ def test_lists_of_any_length(real: Site, files: tuple[Any, Any], docs: Path, pag
     _changed(files, docs, change)
     decision, published = _built(real, docs)
     shown = _carried(page, decision, published, change.__name__.strip("_").replace("_", "-"))
-    words = decision.words["en"]
+    words = decision.words
     assert {question.title for question in words.questions.values()} <= set(shown)
 
 

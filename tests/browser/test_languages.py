@@ -95,7 +95,7 @@ def texts(site: Site, made_up: Language) -> str:
     """The file of its words."""
     assert site.decision is not None
     titles = {reading.article: "A page" for reading in site.decision.model.reading}
-    packed = data(site.decision.model, site.decision.words["en"], titles, names_of(site.profile, site.decision))
+    packed = data(site.decision.model, site.decision.words, titles, names_of(site.profile, site.decision))
     return check_words(packed["english"], made_up)
 
 
@@ -120,7 +120,7 @@ def _host(places: Places, language: str) -> str:
 def test_a_language_is_asked_for_once_from_beside_the_script(
     browser: Browser, places: Places, site: Site, language: str
 ) -> None:
-    english = site.decision.words["en"] if site.decision else None
+    english = site.decision.words if site.decision else None
     assert english is not None
     with _opened(browser, _host(places, language)) as (page, console, asked):
         widget = page.locator("soreness-check")

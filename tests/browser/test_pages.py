@@ -156,7 +156,7 @@ def _assert_static_advice(page: Page) -> None:
     assert decision is not None
     advice = page.locator(".sl-fallback")
     headings = advice.get_by_role("heading").all_inner_texts()
-    expected = [decision.words["en"].outcomes[outcome].heading for outcome in reversed(decision.model.outcomes)]
+    expected = [decision.words.outcomes[outcome].heading for outcome in reversed(decision.model.outcomes)]
     assert len(headings) == len(expected)
     assert all(words in heading for words, heading in zip(expected, headings, strict=True))
     first_sign, number = advice.locator("li").first, advice.locator('a[href="tel:999"]').first

@@ -59,7 +59,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def _answer(page: Page, decision: Decision, answers: Answers) -> None:
     """Tap what each question that is asked has as its answer, and look at its title before."""
-    words = decision.words["en"]
+    words = decision.words
     given: Answers = {}
     check = page.locator("shoulder-check")
     while asked := evaluate(decision.model, given).next:
@@ -87,7 +87,7 @@ def test_the_check_runs_under_its_own_name(page: Page, decision: Decision, answe
     page.evaluate(LISTEN)
     _answer(page, decision, answers)
     assert evaluate(decision.model, answers).outcome == outcome
-    heading = decision.words["en"].outcomes[outcome].heading
+    heading = decision.words.outcomes[outcome].heading
     assert page.locator("shoulder-check #title").inner_text().endswith(heading)
     assert page.evaluate("heard.at(-1)") == ["shoulder-result", {"outcome": outcome}]
     assert page.evaluate("heard[0][0]") == "shoulder-start"

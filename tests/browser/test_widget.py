@@ -85,7 +85,7 @@ def test_the_readers_own_number_is_the_button(
 
 def test_the_start_of_a_time_zones_name_is_enough(browser: Browser) -> None:
     own = profile()
-    packed = data(decision().model, decision().words["en"], defaultdict(str), names_of(own, decision()))["zones"]
+    packed = data(decision().model, decision().words, defaultdict(str), names_of(own, decision()))["zones"]
     named = [(zone, name) for name, region in own.regions.items() for zone in region.zones]
     context = browser.new_context()
     known = context.new_page().evaluate("Intl.supportedValuesOf('timeZone')")

@@ -85,7 +85,7 @@ def test_everyday_cases_are_not_sent_to_anybody() -> None:
 
 def test_no_day_after_advice_not_to_run_sends_a_sore_place_for_a_run() -> None:
     """Where one place hurts, a bone, a fever, or pain that nothing explains: nobody runs by the calendar."""
-    words = decision().words["en"]
+    words = decision().words
     cautious = model().outcomes[model().caution["move_gently"] :]
     for outcome in cautious:
         for course, days in words.outcomes[outcome].days_by.items():

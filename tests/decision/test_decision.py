@@ -126,7 +126,7 @@ def test_anything_unknown_is_a_type_error_that_names_it(answers: dict[str, objec
 
 
 def test_the_site_s_own_files_are_read() -> None:
-    words = decision().words["en"]
+    words = decision().words
     assert words.language == "en"
     assert words.outcomes["rest"].heading
     assert set(words.rules) == {rule.id for rule in model().rules}
@@ -136,7 +136,7 @@ def test_the_site_s_own_files_are_read() -> None:
 
 
 def test_headings_are_short() -> None:
-    assert all(len(outcome.heading.split()) <= 8 for outcome in decision().words["en"].outcomes.values())
+    assert all(len(outcome.heading.split()) <= 8 for outcome in decision().words.outcomes.values())
 
 
 def test_who_must_be_seen_today_is_sent_to_articles_about_danger_alone() -> None:

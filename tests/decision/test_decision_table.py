@@ -23,7 +23,7 @@ def html() -> str:
 
 
 def test_every_rule_has_its_anchor_reason_and_sources(html: str) -> None:
-    words = decision().words["en"]
+    words = decision().words
     number = 0
     for _, rules in grouped_rules(model()):
         for rule in rules:
@@ -39,12 +39,12 @@ def test_every_rule_has_its_anchor_reason_and_sources(html: str) -> None:
 
 def test_emergency_comes_first_and_every_outcome_is_there(html: str) -> None:
     headings = re.findall(r"<h3>(.*?)</h3>", html)
-    words = decision().words["en"]
+    words = decision().words
     assert headings[: len(model().outcomes)] == [escape(words.outcomes[o].heading) for o in reversed(model().outcomes)]
 
 
 def test_every_order_is_told_with_its_reason(html: str) -> None:
-    words = decision().words["en"]
+    words = decision().words
     for question in model().questions:
         assert f"<h4>{escape(words.questions[question.id].title)}</h4>" in html
         assert escape(question.reason) in html

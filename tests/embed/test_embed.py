@@ -94,7 +94,7 @@ def test_the_frame_names_its_files_and_keeps_the_advice(files: dict[str, str], d
         "soreness-check.js",
     }
     assert re.search(r'<html lang="en">.*<title>How sore are you\?</title>', page, re.DOTALL)
-    for text in decision.words["en"].outcomes.values():
+    for text in decision.words.outcomes.values():
         assert escape(text.heading) in page
     assert "{" not in re.sub(r"<[^>]+>", "", page)
     assert not re.search(r"<script(?! src)|<style|style=| on\w+=", page)
@@ -264,7 +264,7 @@ def test_the_dmn_table_gives_the_same_levels(files: dict[str, str], decision: De
 
 
 def test_every_id_of_the_dmn_table_is_its_own_whatever_the_rules_are_called(decision: Decision) -> None:
-    model, words = decision.model, decision.words["en"]
+    model, words = decision.model, decision.words
     first, *others = model.rules
     renamed = replace(words, rules={**words.rules, "none": words.rules[first.id]})
     text = dmn(replace(model, rules=(replace(first, id="none"), *others)), renamed, names_of(profile(), decision))

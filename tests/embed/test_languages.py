@@ -62,7 +62,7 @@ def test_sentences_that_are_missing_in_one_place_are_told_as_lines_to_copy() -> 
 
 def test_what_nobody_translated_stays_english(site: Site) -> None:
     assert site.decision is not None
-    title, back = (site.decision.words["en"].ui[name] for name in ("title", "back"))
+    title, back = (site.decision.words.ui[name] for name in ("title", "back"))
     other = Language("xx", "Xx", words={title: "Titel"})
     own = replace(site, languages={"xx": other}, problems=[])
     files = published_files(own, "https://legs.example/")

@@ -54,7 +54,7 @@ def packed(site: Site, decision: Decision) -> dict[str, object]:
         found = re.search(r"^title: (.+)$", (ROOT / "docs" / path).read_text(encoding="utf-8"), re.MULTILINE)
         assert found
         titles[path] = found[1].strip("\"'")
-    return data(decision.model, decision.words["en"], titles, names_of(profile(), decision, site.languages))
+    return data(decision.model, decision.words, titles, names_of(profile(), decision, site.languages))
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +108,7 @@ def test_the_module_imports_and_registers_nothing(scripts: dict[str, str]) -> No
 
 
 def test_the_pack_holds_every_rule_and_word(decision: Decision, packed: dict[str, object]) -> None:
-    words = decision.words["en"]
+    words = decision.words
     carried = set(_texts(packed))
     for rule in decision.model.rules:
         assert words.rules[rule.id].reason in carried
@@ -123,11 +123,11 @@ def test_a_time_zone_leads_to_a_region(decision: Decision) -> None:
     def region(regions: dict[str, Region], zone: str) -> str:
         own = profile().model_copy(update={"regions": regions})
         ui = {
-            **decision.words["en"].ui,
+            **decision.words.ui,
             **{f"{what}_{name}": name for what in ("region", "urgent") for name in regions},
         }
         titles = {reading.article: "" for reading in decision.model.reading}
-        zones = data(decision.model, replace(decision.words["en"], ui=ui), titles, names_of(own, decision))["zones"]
+        zones = data(decision.model, replace(decision.words, ui=ui), titles, names_of(own, decision))["zones"]
         assert isinstance(zones, list)
         return str(next(name for name, start in zones if re.match(start, zone)))
 
@@ -182,7 +182,7 @@ def test_the_style_sheet_uses_no_address_and_no_rem(sources: dict[str, str]) -> 
 
 def test_no_text_ends_a_script_element_around_the_script(decision: Decision, sources: dict[str, str]) -> None:
     titles = {reading.article: "</script><!--<SCRIPT>" for reading in decision.model.reading}
-    packed = data(decision.model, decision.words["en"], titles, names_of(profile(), decision))
+    packed = data(decision.model, decision.words, titles, names_of(profile(), decision))
     for script in (WIDGET.classic(packed, sources), WIDGET.module(packed, sources)):
         assert "\\x3c/script>\\x3c!--\\x3cSCRIPT>" in script
         assert not re.search(r"</?script|<!--", script, re.IGNORECASE)
@@ -224,8 +224,8 @@ def test_an_urgent_number_of_any_region(decision: Decision) -> None:
 
 def test_days_that_follow_the_answers_are_not_told_without_a_script(decision: Decision) -> None:
     html = fallback_html(decision)
-    told = {day for text in decision.words["en"].outcomes.values() for day in text.days if escape(day) in html}
-    same = {day for text in decision.words["en"].outcomes.values() if not text.days_by for day in text.days}
+    told = {day for text in decision.words.outcomes.values() for day in text.days if escape(day) in html}
+    same = {day for text in decision.words.outcomes.values() if not text.days_by for day in text.days}
     assert told == same
     assert told
 
@@ -237,7 +237,7 @@ def test_the_advice_without_a_script(decision: Decision) -> None:
     assert outline.open == []
     assert set(outline.headings) == {"h3"}
     assert outline.scopeless == 0
-    words = decision.words["en"]
+    words = decision.words
     places = [html.index(escape(words.outcomes[o].heading)) for o in decision.model.outcomes]
     assert places == sorted(places, reverse=True)
     assert "emergency department" in html[html.index("muscles are badly swollen") :].split("</li>")[0]

@@ -51,7 +51,7 @@ def table(tmp_path: Path) -> Path:
     assert DMN_PYTHON.exists(), "run `make .venvs/dmn/.done` first; `make test` does it by itself"
     own = decision()
     file = tmp_path / "decision.dmn"
-    text = dmn(own.model, own.words["en"], names_of(profile(), own))
+    text = dmn(own.model, own.words, names_of(profile(), own))
     file.write_text(text, encoding="utf-8")
     return file
 

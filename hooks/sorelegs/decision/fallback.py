@@ -26,15 +26,14 @@ def spoken_prefix(model: Model, outcome: str) -> str:
     return model.spoken.get(model.levels.get(outcome, ""), "")
 
 
-def fallback_html(decision: Decision, *, heading_level: int = 2, language: str = "en") -> Markup:
+def fallback_html(decision: Decision, *, heading_level: int = 2) -> Markup:
     """Return the advice of the whole decision as HTML that needs no script and no choice.
 
     Args:
         decision: the model and its words.
         heading_level: of its headings, 1 to 6.
-        language: which of the decision's words.
     """
-    model, words = decision.model, decision.words[language]
+    model, words = decision.model, decision.words
     return _ADVICE.format(
         all_advice=words.ui["all_advice"],
         sections=_joined(_section(model, words, outcome, heading_level) for outcome in reversed(model.outcomes)),

@@ -33,10 +33,10 @@ _OTHERS = "Put the words of another language into a file of docs/languages/, and
 
 @dataclass(frozen=True)
 class Decision:
-    """The model, its words by language, of which English is always there, what must hold of the model, and who asks."""
+    """The model, its words in English, what must hold of the model, and who asks."""
 
     model: Model
-    words: Mapping[str, Words]
+    words: Words
     promises: Promises
     population: tuple[Group, ...] = ()
 
@@ -70,7 +70,7 @@ def read_decision(
         more = [each for each in more if not _declared(text.content, each)]
     population, wrong = ((), []) if problems else _population(docs / POPULATION, root, model, sources)
     problems = sorted([*problems, *found, *more, *wrong])
-    if promises is None or problems:
+    if words is None or promises is None or problems:
         return None, problems
     return Decision(model, words, promises, population), problems
 
@@ -109,7 +109,7 @@ def _population(
 
 def _all_words(
     folder: Path, root: Path, model: Model, regions: Mapping[str, str]
-) -> tuple[dict[str, Words], list[Problem]]:
+) -> tuple[Words | None, list[Problem]]:
     problems = [
         Problem(_shown(file, root), 1, 1, DECISION_FILE, f"Nothing reads {quote(file.name)}.", _OTHERS)
         for file in sorted(folder.glob("decision*.yml"))
@@ -118,6 +118,6 @@ def _all_words(
     text, wrong = read_text(folder / WORDS, _shown(folder / WORDS, root))
     problems += wrong
     if text is None:
-        return {}, problems
+        return None, problems
     words, wrong = read_words(text, LANGUAGE, model, regions)
-    return {} if words is None else {LANGUAGE: words}, [*problems, *wrong]
+    return words, [*problems, *wrong]

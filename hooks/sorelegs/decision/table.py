@@ -71,7 +71,6 @@ def draw_table(
     cases: tuple[int, int],
     one: str,
     heading_level: int,
-    language: str = "en",
 ) -> Markup:
     """Return the rules by outcome, the orders of the answers, the promises and what was counted, as HTML.
 
@@ -81,9 +80,8 @@ def draw_table(
         cases: what :func:`count_cases` returned.
         one: what one of those for whom the site is is called.
         heading_level: of its headings, 1 to 6.
-        language: which of the decision's words.
     """
-    model, words, promised = decision.model, decision.words[language], decision.promises.promised
+    model, words, promised = decision.model, decision.words, decision.promises.promised
     parts: list[Markup] = []
     number = 0
     for outcome, rules in grouped_rules(model):

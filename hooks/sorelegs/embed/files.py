@@ -66,7 +66,7 @@ def embed_files(
         "frame.css": minify.string("text/css", texts["frame.css"]) + "\n",
         "custom-elements.json": as_json(elements_manifest(names)),
         "model.schema.json": as_json(model_schema(names)),
-        "decision.dmn": dmn(model, decision.words["en"], names),
+        "decision.dmn": dmn(model, decision.words, names),
         "package.json": as_json(package(names, model.version)),
         **dict.fromkeys((names.types, names.common_types), types(names, model)),
         **{file: typed(names).framework(name, f"./{names.common}") for name, file in FRAMEWORK_FILES.items()},

@@ -78,7 +78,7 @@ def names_of(own: Profile, decision: Decision, languages: Iterable[str] = ()) ->
         decision: the check.
         languages: the codes of the languages that it speaks beside English.
     """
-    return Names(own, decision.words["en"].ui["title"], folder_of(decision.model.version), tuple(languages))
+    return Names(own, decision.words.ui["title"], folder_of(decision.model.version), tuple(languages))
 
 
 def folder_of(version: str) -> str:

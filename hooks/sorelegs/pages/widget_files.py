@@ -32,7 +32,7 @@ def widget_files(site: Site, site_url: str) -> dict[str, str]:
     """
     if site.decision is None:
         return {}
-    model, words = site.decision.model, site.decision.words["en"]
+    model, words = site.decision.model, site.decision.words
     names = names_of(site.profile, site.decision, site.languages)
     sources = WIDGET.read(THEME / "widget")
     packed = data(model, words, titles_read(site), names)

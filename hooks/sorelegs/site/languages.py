@@ -32,7 +32,7 @@ def english_of(
         routines: those that the player may show, by name.
         figures: theirs, by name.
     """
-    texts = [own.check.link, *said(decision.model, decision.words["en"])]
+    texts = [own.check.link, *said(decision.model, decision.words)]
     texts += [
         text for region in own.regions.values() for text in (region.name, region.same_day, region.note or "") if text
     ]

@@ -9,9 +9,9 @@ from sorelegs.parts import CALLOUT_SIGN, Callout, HelpCard, Sign
 from sorelegs.problems import Problem, Text, load, quote, suggest
 
 
-def signs_of(decision: Decision, language: str = "en") -> dict[str, Sign]:
+def signs_of(decision: Decision) -> dict[str, Sign]:
     """Return the sign of each rule by its id: its condition in words, and the level of its outcome."""
-    words, levels = decision.words[language], decision.model.levels
+    words, levels = decision.words, decision.model.levels
     return {
         rule.id: Sign(said.condition, levels.get(rule.outcome), tuple(said.named))
         for rule in decision.model.rules
