@@ -72,6 +72,15 @@ def test_the_bad_example_is_found_and_the_good_one_is_not(site: Site, it: Rule) 
     assert it not in [p.rule for p in _problems(site, it, it.good)]
 
 
+@pytest.mark.parametrize("name", ["sentence-length", "paragraph-length", "list-length"])
+def test_a_length_is_explained_as_it_is_told(site: Site, name: str) -> None:
+    it = RULES[name]
+    (most,) = {
+        limit for problem in _problems(site, it, it.bad) for limit in re.findall(r"(\d+) is the most", problem.what)
+    }
+    assert f" {most} " in it.more
+
+
 def test_every_rule_is_explained() -> None:
     assert len(CHECKABLE) >= 50
     for name, rule in RULES.items():

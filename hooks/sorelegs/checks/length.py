@@ -9,12 +9,16 @@ from sorelegs.article import Document, Sentence, sentences_of
 from sorelegs.problems import Problem, Rule, quote
 from sorelegs.site import Site
 
+MAX_SENTENCE_WORDS = 20
+MAX_PARAGRAPH_SENTENCES = 3
+MAX_LIST_ITEMS = 10
+
 SENTENCE_LENGTH = Rule(
     "sentence-length",
     why="A tired reader loses the thread.",
     more=(
-        "A sentence has 20 words at most. One thought a sentence is enough for somebody who is tired, worried"
-        " or on a bus."
+        f"A sentence has {MAX_SENTENCE_WORDS} words at most. One thought a sentence is enough for somebody who is "
+        "tired, worried or on a bus."
     ),
     bad="You can go for a walk if you like, and you can rest if you do not, but you should stop when it hurts.",
     good="You can go for a walk if you like. If not, rest. Stop when it hurts.",
@@ -24,8 +28,8 @@ PARAGRAPH_LENGTH = Rule(
     "paragraph-length",
     why="On a phone, a long paragraph fills the screen and is skipped.",
     more=(
-        "A paragraph, and each item of a list, has three sentences at most. On a phone, three fill enough of "
-        "the screen."
+        f"A paragraph, and each item of a list, has {MAX_PARAGRAPH_SENTENCES} sentences at most. On a phone, so many "
+        "fill enough of the screen."
     ),
     bad="Rest today. Walk a little. Eat well. Sleep well.",
     good="""\
@@ -37,7 +41,7 @@ Eat well. Sleep well.""",
 LIST_LENGTH = Rule(
     "list-length",
     why="Nobody remembers a long list, or sees it whole on a phone.",
-    more="A list has twelve items at most. What matters most is lost in a longer one.",
+    more=f"A list has {MAX_LIST_ITEMS} items at most. What matters most is lost in a longer one.",
     bad="""\
 - a
 - b
@@ -60,11 +64,6 @@ LIST_LENGTH = Rule(
 
 RULES = (SENTENCE_LENGTH, PARAGRAPH_LENGTH, LIST_LENGTH)
 """What this module may tell."""
-
-
-MAX_SENTENCE_WORDS = 20
-MAX_PARAGRAPH_SENTENCES = 3
-MAX_LIST_ITEMS = 10
 
 
 def check(site: Site, document: Document) -> Iterator[Problem]:  # noqa: ARG001 - a family's signature

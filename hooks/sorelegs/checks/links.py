@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from sorelegs.article import Calls, Document, address_violation
 from sorelegs.checks.files import KINDS
 from sorelegs.problems import LONG, SURELY, Problem, Rule, quote, suggest, web_address_problem
-from sorelegs.profile import SITE
+from sorelegs.profile import REGIONS
 from sorelegs.site import PICTURES, Site
 
 LINK_PAGE = Rule(
@@ -65,7 +65,7 @@ LINK_TEXT = Rule(
 LINK_PHONE = Rule(
     "link-phone",
     why="A reader in trouble taps a number and trusts it; a wrong one costs money or time.",
-    more="The site's own numbers stand in docs/site.yml, by region, where one person can check them all.",
+    more="The site's own numbers stand in docs/check/regions.yml, by region, where one person can check them all.",
     bad="Call [our helpline](tel:+4490912345678).",
     good="Call [%number%](tel:%number%).",
 )
@@ -253,7 +253,7 @@ def _phones(site: Site, document: Document) -> Iterator[Problem]:
         number = _digits(written)
         if number not in known:
             what = f"The number {quote(written.removeprefix('tel:'))} is none of the site's."
-            fix = f"Name one of {', '.join(sorted(known))}, or add yours to {site.docs.name}/{SITE} first."
+            fix = f"Name one of {', '.join(sorted(known))}, or add yours to {site.docs.name}/{REGIONS} first."
             yield document.text.problem(at, LINK_PHONE, what, fix)
 
 

@@ -1,4 +1,4 @@
-"""What is a site's own: its name, its sections, its numbers, its words, as ``docs/site.yml`` holds them."""
+"""What is a site's own: its name, its sections, its words, as ``docs/site.yml`` holds them; and whom its readers call."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ from sorelegs.profile.words import NAME, Text
 
 SITE_FILE = Rule(
     "site-file",
-    why="Every page takes the site's name, its numbers and its words from this file.",
+    why="Every page takes the site's name and its words from this file.",
     more=(
-        "docs/site.yml holds what is this site's own: its name, its sections, whom to call, the words of its check. "
-        "When it cannot be read, the pages have none of them."
+        "docs/site.yml holds what is this site's own: its name, its sections, the words of its check. When it "
+        "cannot be read, the pages have none of them."
     ),
     bad="docs/site.yml holds a list",
     good="docs/site.yml holds fields, each with its value",
