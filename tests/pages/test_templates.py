@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import jinja2
 import pytest
+from sorelegs.article.front import Clinician
 from support.places import ROOT
 
 THEME = ROOT / "overrides"
@@ -53,3 +55,11 @@ def test_the_contents_and_the_navigation_print_no_markup_of_an_article() -> None
     html = "".join(map(str, (contents(part), pages([page, section]), tabs([page]))))
     assert "<img" not in html
     assert html.count('"') == 2 * len(re.findall(r' [a-z-]+="[^"<>]*"', html))
+
+
+def test_who_has_checked_a_page_can_be_looked_up() -> None:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME))
+    who = Clinician(name="A Name", role="Physiotherapist", registration="HCPC PH0", checked=date(2026, 11, 6))
+    meta = {"answer": "Yes.", "authors": ["Us"], "reviewed": date(2026, 11, 5), "clinician": who.model_dump()}
+    html = environment.get_template("components/made/template.html").render(page={"meta": meta})
+    assert "Checked by A Name, Physiotherapist (HCPC PH0), 2026-11-06." in html

@@ -1,4 +1,4 @@
-"""What is a site's own: its name, its sections, its words, as ``docs/site.yml`` holds them; and whom its readers call."""
+"""What is a site's own, as ``docs/site.yml`` holds it: its name, its sections, its words; and whom its readers call."""
 
 from __future__ import annotations
 
