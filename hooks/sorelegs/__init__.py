@@ -1,5 +1,4 @@
-"""Sore Legs: articles, decision, callouts, citations and checks, independent of any site engine.
+"""Sore Legs: articles, decision, callouts, citations and checks, in rooms that ``ARCHITECTURE.md`` draws.
 
-Nothing in this package but :mod:`sorelegs.markdown` (a Python-Markdown extension) imports
-Markdown, and nothing in it imports MkDocs.
+Only :mod:`sorelegs.engine`, :mod:`sorelegs.preview` and :mod:`sorelegs.mkdocs_plugin` import MkDocs.
 """
