@@ -57,7 +57,7 @@ def take_place(make: Callable[[Path], None], place: Path, workshop: Path) -> boo
 @contextmanager
 def _own_folder(workshop: Path) -> Iterator[Path]:
     workshop.mkdir(parents=True, exist_ok=True)
-    with _locked(workshop / _LOCK):
+    with _lock(workshop / _LOCK):
         for left in workshop.glob(f"{_OWN}*"):
             if left.is_symlink():
                 left.unlink()  # no build of ours is one
@@ -85,12 +85,6 @@ def _exchange(one: Path, other: Path) -> bool:
     if failed and ctypes.get_errno() not in _CANNOT:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(other))
     return not failed
-
-
-@contextmanager
-def _locked(file: Path) -> Iterator[None]:
-    with _lock(file):
-        yield
 
 
 def _lock(file: Path, *, wait: bool = True) -> IO[str]:
