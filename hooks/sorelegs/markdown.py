@@ -20,6 +20,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import Processor
 from markupsafe import Markup
 
 from sorelegs.article import (
@@ -153,8 +154,10 @@ class SoreLegsExtension(Extension):
         return self._parts
 
 
-class _Step:
-    extension: SoreLegsExtension
+class _Step(Processor):
+    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
 
     @property
     def parts(self) -> PageParts:
@@ -166,10 +169,6 @@ class _Step:
 
 class _TakeOut(_Step, Preprocessor):
     """Replaces each call by a mark, which no author can type: Python-Markdown strips such characters."""
-
-    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
         content = "\n".join(lines)
@@ -188,10 +187,6 @@ class _TakeOut(_Step, Preprocessor):
 class _ReadNothing(_Step, Preprocessor):
     """Leaves nothing to be read of a text that the check has read."""
 
-    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
     def run(self, lines: list[str]) -> list[str]:
         return lines if self.extension.tree is None else []
 
@@ -199,20 +194,12 @@ class _ReadNothing(_Step, Preprocessor):
 class _TakeRead(_Step, Treeprocessor):
     """Takes what the check has read."""
 
-    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
     def run(self, root: ET.Element) -> ET.Element | None:  # noqa: ARG002 - a step's signature
         return self.extension.tree.take(self.md) if self.extension.tree is not None else None
 
 
 class _Tree(_Step, Treeprocessor):
     """Tells each callout its heading level, marks words, labels cells, boxes the last part, and adds the sources."""
-
-    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, root: ET.Element) -> None:
         level = 1
@@ -235,10 +222,6 @@ class _Tree(_Step, Treeprocessor):
 
 class _PutIn(_Step, Postprocessor):
     """Takes comments out, holds what the article wrote to the HTML policy, then puts our HTML where the marks are."""
-
-    def __init__(self, md: Markdown, extension: SoreLegsExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
 
     def run(self, text: str) -> str:
         if "<" not in text and "\x02" not in text:  # as in most headings, each of which comes here by itself
