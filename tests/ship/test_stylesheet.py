@@ -19,10 +19,10 @@ from sorelegs.ship.stylesheet import (
     imports,
     in_layer,
     layered,
-    used_words,
     without,
     words_of,
-    words_of_scripts,
+    words_of_page,
+    words_of_script,
 )
 from support.places import SECOND
 
@@ -70,7 +70,7 @@ SITE = THEME / "styles/site.css"
     ],
 )
 def test_cut(css: str, left: str) -> None:
-    assert cut([css], used_words([PAGE]) | words_of_scripts([SCRIPT])) == left
+    assert cut([css], words_of_page(PAGE) | words_of_script(SCRIPT)) == left
 
 
 def test_the_order_of_the_sheets_is_kept() -> None:
@@ -78,14 +78,14 @@ def test_the_order_of_the_sheets_is_kept() -> None:
 
 
 def test_a_property_that_a_page_names_stays() -> None:
-    used = used_words(['<p style="margin: var(--a)">'])
+    used = words_of_page('<p style="margin: var(--a)">')
     assert cut(["p{--a:1px}"], used) == "p{--a:1px}"
 
 
 def test_of_a_script_count_its_texts_and_what_it_sets_and_not_its_own_names() -> None:
     script = """/* it's */ const note = 1; // don't
     box.className = `sl-${note} is-on`; fold.open = true; if (a.name == 'b') f();"""
-    assert words_of_scripts([script]) == {"sl-", "note", "is-on", "classname", "open", "b"}
+    assert words_of_script(script) == {"sl-", "note", "is-on", "classname", "open", "b"}
 
 
 def test_what_others_of_a_page_ask_for_stays() -> None:

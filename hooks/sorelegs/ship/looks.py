@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from sorelegs.ship.stylesheet import used_words
+from sorelegs.ship.stylesheet import words_of_page
 
 NAMED = re.compile(r'<link rel="stylesheet" href="[^"?]*?((?:styles|components/[\w-]+)/[\w-]+\.css)">\n?')
 """A stylesheet that a page names, and its path in the site."""
@@ -60,7 +60,7 @@ def look_of(html: str) -> Look:
     """Return what the styles of a page hang on."""
     named = named_by(html.partition("</head>")[0])
     scripts = sorted({*_OWN_SCRIPT.findall(html)})
-    return Look(named, shown_in(html), scripts, sorted(used_words([html]))) if named else Look((), (), (), ())
+    return Look(named, shown_in(html), scripts, sorted(words_of_page(html))) if named else Look((), (), (), ())
 
 
 class Looks:

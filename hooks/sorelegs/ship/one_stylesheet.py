@@ -17,7 +17,7 @@ import minify
 
 from sorelegs.kept import NOTHING, Kept, code_key, key_of
 from sorelegs.ship.looks import SHOWN_WITH, Looks, Named
-from sorelegs.ship.stylesheet import cut, imports, in_layer, layered, without, words_of, words_of_scripts
+from sorelegs.ship.stylesheet import cut, imports, in_layer, layered, without, words_of, words_of_script
 
 STYLESHEET = "styles/site.css"
 """What every page asks for, by this or another name: it imports the others."""
@@ -156,7 +156,7 @@ def _whole(start: Path, below: Sequence[str], kept: Kept, apart: Container[Path]
 def _used(site: Path, looks: Looks) -> dict[tuple[str, ...], set[str]]:
     """Return the words for which a rule may stand, by the stylesheets that pages name."""
     scripts = {file.relative_to(site).as_posix(): file for file in site.glob("components/*/*.js")}
-    names = {script: words_of_scripts([file.read_text(encoding="utf-8")]) for script, file in scripts.items()}
+    names = {script: words_of_script(file.read_text(encoding="utf-8")) for script, file in scripts.items()}
     imported = set(names) - set().union(*looks.scripts.values())
     return {
         named: words.union(*(names.get(script, ()) for script in looks.scripts[named] | imported))

@@ -98,13 +98,10 @@ def in_layer(name: str, sheets: Iterable[str]) -> str:
     return f"@layer {name}{{{''.join(sheet.removeprefix(CHARSET) for sheet in sheets)}}}"
 
 
-def used_words(pages: Iterable[str]) -> set[str]:
-    """Return every word of the pages' start tags, in small letters."""
-    words: set[str] = set()
-    for page in pages:
-        tags = "".join(set(_TAG.findall(page)))
-        words.update(_WORD.findall("".join(_TOLD.split(tags)).lower()))
-    return words
+def words_of_page(page: str) -> set[str]:
+    """Return every word of a page's start tags, in small letters."""
+    tags = "".join(set(_TAG.findall(page)))
+    return set(_WORD.findall("".join(_TOLD.split(tags)).lower()))
 
 
 def words_of(css: str) -> set[str]:
@@ -112,14 +109,10 @@ def words_of(css: str) -> set[str]:
     return set(_WORD.findall(css.lower()))
 
 
-def words_of_scripts(scripts: Iterable[str]) -> set[str]:
-    """Return every word of the scripts' own texts, and the names of what they set, in small letters."""
-    words: set[str] = set()
-    for script in scripts:
-        for found in _SAID.finditer(script):
-            if not found[0].startswith("/"):
-                words.update(_WORD.findall(found[0].lower()))
-    return words
+def words_of_script(script: str) -> set[str]:
+    """Return every word of a script's own texts, and the names of what it sets, in small letters."""
+    said = (found[0] for found in _SAID.finditer(script) if not found[0].startswith("/"))
+    return {word for text in said for word in _WORD.findall(text.lower())}
 
 
 def without(css: str, is_left_out: Callable[[str, str], bool]) -> str:
