@@ -34,7 +34,6 @@ from sorelegs.article import (
     check_html,
     clean,
     is_id,
-    replaced,
     without_comments,
     without_marks_in_tags,
 )
@@ -52,7 +51,7 @@ from sorelegs.parts import (
     Part,
     Shelf,
 )
-from sorelegs.problems import read_text
+from sorelegs.problems import read_text, replaced
 from sorelegs.site import Site, open_site
 
 _MARKED = re.compile("<p>\x02sorelegs:(\\d+)\x03</p>|\x02sorelegs:(\\d+)\x03")

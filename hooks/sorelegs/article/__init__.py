@@ -47,7 +47,6 @@ from sorelegs.article.rendering import (
     without_marks_in_tags,
 )
 from sorelegs.article.sentences import WORD, Sentence, flat, sentences_of, small
-from sorelegs.article.spans import replaced
 
 __all__ = [
     "ALT",
@@ -96,7 +95,6 @@ __all__ = [
     "front_again",
     "is_id",
     "parse_article",
-    "replaced",
     "sentences_of",
     "shown_tags",
     "small",

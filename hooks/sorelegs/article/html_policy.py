@@ -27,8 +27,7 @@ from sorelegs.article.html_tokens import (
     attributes_of,
     pairs_of,
 )
-from sorelegs.article.spans import replaced
-from sorelegs.problems import Rule, mail_address_problem, quote, web_address_problem
+from sorelegs.problems import Rule, mail_address_problem, quote, replaced, web_address_problem
 
 HTML_TAG = Rule(
     "html-tag",
@@ -149,15 +148,13 @@ def check_html(html: str, *, permalinks: bool = False) -> list[Violation]:
 def clean(html: str, *, permalinks: bool = False) -> str:
     """Return ``html`` without what :func:`check_html` refuses: the tag or the attribute goes, the text stays."""
     ids: set[str] = set()
-    out, done = [], 0
-    for token in TOKEN.finditer(html):
-        out.append(html[done : token.start()])
+
+    def cleaned(token: re.Match[str]) -> str:
         if token[2]:
-            out.append(_clean_tag(token, ids, permalinks=permalinks))
-        elif token[0] == "<":
-            out.append("&lt;")
-        done = token.end()
-    return made_whole("".join([*out, html[done:]]))
+            return _clean_tag(token, ids, permalinks=permalinks)
+        return "&lt;" if token[0] == "<" else ""
+
+    return made_whole(TOKEN.sub(cleaned, html))
 
 
 def _clean_tag(tag: re.Match[str], ids: set[str], *, permalinks: bool) -> str:

@@ -34,9 +34,9 @@ from sorelegs.article.markup import links as written_links
 from sorelegs.article.markup import taken_attributes, unseen
 from sorelegs.article.rendering import MARK, MARKED, RAW_BRACES, Tree, render, without_marks
 from sorelegs.article.shown import Placed, Shown, read_html
-from sorelegs.article.spans import Span, blanked, kept, replaced
+from sorelegs.article.spans import Span, blanked, kept
 from sorelegs.article.tracing import Trace, sign_of
-from sorelegs.problems import Problem, Text
+from sorelegs.problems import Problem, Text, replaced
 
 _BRACES = re.compile(r"\{%[^{}\n]{0,400}%\}|\{\{[^{}\n]{0,400}\}\}|\{\{|\}\}|\{%")
 """Jinja that was never meant for prose."""

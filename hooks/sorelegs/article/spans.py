@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sorelegs.problems import replaced
+
 Span = tuple[int, int]
 
 
@@ -15,22 +17,6 @@ def blank(content: str) -> str:
 def blanked(content: str, spans: Iterable[Span]) -> str:
     """Return ``content`` with spaces in place of what ``spans`` take up, so that every offset still holds."""
     return replaced(content, ((start, end, blank(content[start:end])) for start, end in spans))
-
-
-def replaced(content: str, pieces: Iterable[tuple[int, int, str]]) -> str:
-    """Return ``content`` with other words in place of some of it.
-
-    Args:
-        content: the text.
-        pieces: start, end and new words of each; of two that overlap, the first stands and the rest of the other is
-            left as it is.
-    """
-    out, done = [], 0
-    for start, end, words in sorted(pieces):
-        if start >= done:
-            out += [content[done:start], words]
-            done = end
-    return "".join([*out, content[done:]])
 
 
 def kept(content: str, spans: Iterable[Span]) -> str:

@@ -8,7 +8,7 @@ from difflib import unified_diff
 from pathlib import Path
 
 from sorelegs.checks import Report
-from sorelegs.problems import Edit, first_link, read_text
+from sorelegs.problems import Edit, first_link, read_text, replaced
 
 ROUNDS = 4
 """How often the site is looked at anew: mending one thing can show another."""
@@ -45,12 +45,8 @@ def _mend(file: Path, path: str, edits: list[Edit], before: dict[str, str]) -> N
     if text is None:
         return
     before.setdefault(path, file.read_bytes().decode("utf-8"))
-    out, done = [], 0
-    for edit in sorted(edits, key=lambda it: (it.start, it.end)):
-        if edit.start >= done:
-            out += [text.content[done : edit.start], edit.words]
-            done = edit.end
-    file.write_bytes("".join([*out, text.content[done:]]).encode("utf-8"))
+    mended = replaced(text.content, ((it.start, it.end, it.words) for it in edits))
+    file.write_bytes(mended.encode("utf-8"))
 
 
 def _diff(file: Path, path: str, old: str) -> str:

@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 
-from sorelegs.article import Article, parse_article, replaced
+from sorelegs.article import Article, parse_article
 from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
 from sorelegs.day import today
 from sorelegs.pages import PARTS, taken_addresses
-from sorelegs.problems import Problem, Text, as_text, first_link, read_text
+from sorelegs.problems import Problem, Text, as_text, first_link, read_text, replaced
 from sorelegs.profile import SITE
 from sorelegs.site import Site, open_site
 

@@ -36,6 +36,7 @@ from sorelegs.problems.text import (
     Text,
     first_link,
     read_text,
+    replaced,
 )
 from sorelegs.problems.text import RULES as _TEXT
 from sorelegs.problems.web_address import mail_address_problem, web_address_problem
@@ -97,6 +98,7 @@ __all__ = [
     "read_fields",
     "read_text",
     "refusing",
+    "replaced",
     "shaped",
     "suggest",
     "web_address_problem",

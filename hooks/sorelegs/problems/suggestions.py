@@ -6,7 +6,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sorelegs.problems.problem import Edit, Problem
+from sorelegs.problems.problem import Problem
+from sorelegs.problems.text import replaced
 
 MOST = 10
 """Suggestions that are made: nobody reads more of them one by one."""
@@ -21,15 +22,16 @@ def as_suggestions(problems: Iterable[Problem], lines: Mapping[str, Sequence[str
         problems: in the order of their places.
         lines: the lines of each file, by path.
     """
-    edits: dict[tuple[str, int], list[Edit]] = defaultdict(list)
+    edits: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
     for problem in problems:
         if (edit := problem.edit) is not None and problem.path in lines and (edit.words or edit.end > edit.start):
             line, start = _line_of(lines[problem.path], edit.start)
             if edit.end <= start + len(lines[problem.path][line]):
-                edits[problem.path, line].append(Edit(edit.start - start, edit.end - start, edit.words))
+                edits[problem.path, line].append((edit.start - start, edit.end - start, edit.words))
     rows = []
     for (path, line), changes in edits.items():
-        was, words = lines[path][line], _mended(lines[path][line], changes)
+        was = lines[path][line]
+        words = replaced(was, changes)
         if words != was:
             rows.append({"path": path, "line": line + 1, "was": was, "words": words})
     return json.dumps(rows[:MOST], ensure_ascii=False, indent=2) + "\n"
@@ -43,12 +45,3 @@ def _line_of(lines: Sequence[str], offset: int) -> tuple[int, int]:
             return number, start
         start += len(line) + 1
     return len(lines) - 1, start
-
-
-def _mended(line: str, edits: Sequence[Edit]) -> str:
-    out, done = [], 0
-    for edit in sorted(edits, key=lambda it: (it.start, it.end)):
-        if edit.start >= done:
-            out += [line[done : edit.start], edit.words]
-            done = edit.end
-    return "".join([*out, line[done:]])

@@ -7,10 +7,12 @@ import re
 import stat
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import accumulate
+from operator import itemgetter
 from pathlib import Path
 
 from sorelegs.problems.problem import Edit, Problem
@@ -122,6 +124,22 @@ def first_link(root: Path, path: Path) -> Path | None:
     inside = path.relative_to(root).parts if path.is_relative_to(root) else ()
     ways = (root.joinpath(*inside[:count]) for count in range(1, len(inside) + 1))
     return next((way for way in ways if way.is_symlink()), None)
+
+
+def replaced(content: str, pieces: Iterable[tuple[int, int, str]]) -> str:
+    """Return ``content`` with other words in place of some of it.
+
+    Args:
+        content: the text.
+        pieces: start, end and new words of each; of two that overlap, the first stands and the rest of the other is
+            left as it is.
+    """
+    out, done = [], 0
+    for start, end, words in sorted(pieces, key=itemgetter(0, 1)):
+        if start >= done:
+            out += [content[done:start], words]
+            done = end
+    return "".join([*out, content[done:]])
 
 
 def _is_wide(raw: bytes) -> bool:
