@@ -99,12 +99,7 @@ def _from_ris(item: Mapping[str, Any]) -> Reference:
         authors=tuple(item.get("authors") or item.get("first_authors") or []),
         title=_plain(item.get("title") or item.get("primary_title")),
         year=year[0] if year else "",
-        journal=_plain(
-            item.get("journal_name")
-            or item.get("secondary_title")
-            or item.get("alternate_title3")
-            or item.get("publisher")
-        ),
+        journal=_plain(next(filter(None, map(item.get, _JOURNAL)), "")),
         volume=str(item.get("volume") or ""),
         number=str(item.get("number") or ""),
         pages=_pages("-".join(ends)),
