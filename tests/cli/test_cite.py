@@ -96,7 +96,10 @@ def test_what_is_missing_is_said_and_nothing_is_written(
 ) -> None:
     before = bibliography.read_text(encoding="utf-8")
     assert main(arguments) == 2
-    assert told in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert told in said
+    assert said.endswith(".\n")
+    assert not said.endswith("..\n")
     assert bibliography.read_text(encoding="utf-8") == before
 
 

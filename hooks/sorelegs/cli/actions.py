@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from sorelegs.checks import publishing_blockers, release_blockers, reviews
-from sorelegs.cli.say import OK, PROBLEMS, misuse
+from sorelegs.cli.say import OK, PROBLEMS, refuse
 from sorelegs.day import today
 from sorelegs.embed import FROZEN, ReleaseError, frozen, release
 from sorelegs.look import THEME
@@ -30,8 +30,7 @@ def start_site(options: argparse.Namespace, _: Path | None) -> int:
     try:
         written = write_site(options.folder, today())
     except NewSiteError as error:
-        sys.stderr.write(f"sorelegs: {error}\n")
-        return 2
+        return refuse(error)
     wheel = came_from()
     where = f" SORELEGS={shlex.quote(wheel)}" if wheel and "VIRTUAL_ENV" not in os.environ else ""
     sys.stdout.write("".join(f"{path}\n" for path in written))
@@ -51,8 +50,7 @@ def write_new(options: argparse.Namespace, root: Path) -> int:
         draft = write_draft(options.type, options.title, options.folder, today(), site)
         written = save(root, draft, site.profile.sections)
     except DraftError as error:
-        sys.stderr.write(f"sorelegs: {error}\n")
-        return 2
+        return refuse(error)
     sys.stdout.write("".join(f"{path}\n" for path in written))
     sys.stderr.write(f"Now fill in each TODO. `sorelegs check {written[0]}` tells what is left.\n")
     return 0
@@ -76,8 +74,7 @@ def list_links(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 
         with options.csv.open(encoding="utf-8", newline="") as file:
             found = link_report.read_links(file)
     except (OSError, ValueError) as error:
-        sys.stderr.write(f"sorelegs: cannot read {options.csv}: {error}.\n")
-        return 2
+        return refuse(f"cannot read {options.csv}: {error}.")
     sys.stdout.write(link_report.as_markdown(found))
     return 1 if found.broken else 0
 
@@ -88,17 +85,15 @@ def list_sources(options: argparse.Namespace, root: Path) -> int:
     from sorelegs.cli.crossref import CrossrefError, notices_on, works_of  # noqa: PLC0415 - as above
 
     site = open_site(root / "docs", PARTS, proved=False)
-    sources = list(site[SOURCES].values())
-    dois = [it.address.removeprefix(source_report.DOI) for it in sources if it.address.startswith(source_report.DOI)]
+    studies = [it for it in site[SOURCES].values() if it.address.startswith(source_report.DOI)]
+    dois = [it.address.removeprefix(source_report.DOI) for it in studies]
     mailto = it if "@" in (it := site.profile.corrections or "") else ""
     try:
         works, notices = works_of(dois, options.crossref, mailto), notices_on(dois, options.crossref, mailto)
     except CrossrefError as error:
-        sys.stderr.write(f"sorelegs: {error} Try again later.\n")
-        return 2
-    studies = [it for it in sources if it.address.startswith(source_report.DOI)]
+        return refuse(f"{error} Try again later.")
     told = [*source_report.compare_works(studies, works, notices)]
-    told += source_report.compare_pages(it for it in sources if it not in studies)
+    told += source_report.compare_pages(it for it in site[SOURCES].values() if it not in studies)
     sys.stdout.write(source_report.as_markdown(told))
     return 1 if any(it.grave for it in told) else 0
 
@@ -119,11 +114,10 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
         return 1
     if figure is None:
         what = f"there is no figure {quote(options.name)} in docs/{FIGURES.file}."
-        sys.stderr.write(f"sorelegs: {what} {suggest(options.name, site[FIGURES])}\n")
-        return 2
+        return refuse(f"{what} {suggest(options.name, site[FIGURES])}")
     drawn_in = root / FIGURES_DRAWN / f"{options.name}.svg"
     if options.to is None and (link := first_link(root, drawn_in)):
-        return misuse(f"{link.relative_to(root)} is a link, and nothing is written where it leads. Say --to.")
+        return refuse(f"{link.relative_to(root)} is a link, and nothing is written where it leads. Say --to.")
     file = options.to or Path(os.path.relpath(drawn_in))
     style = (THEME / "components/figure/style.css").read_text(encoding="utf-8")
     drawn = draw_file(as_it_starts(figure) if options.at == "start" else figure, style)
@@ -132,8 +126,7 @@ def write_figure(options: argparse.Namespace, root: Path) -> int:
             file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(drawn, encoding="utf-8")
     except OSError as error:
-        sys.stderr.write(f"sorelegs: cannot write {file}: {error}.\n")
-        return 2
+        return refuse(f"cannot write {file}: {error}.")
     sys.stdout.write(f"{file}\n")
     return int(wrong)
 
@@ -157,7 +150,7 @@ def compress_site(options: argparse.Namespace, _: Path | None) -> int:
     """Write the compressed copies of a built site; return 0, or 2 where there is none."""
     site = options.site
     if not site.is_dir():
-        return misuse(f"there is no folder {site}. Build the site first: make build")
+        return refuse(f"there is no folder {site}. Build the site first: make build")
     count = compress(site)
     sys.stderr.write(f"Compressed {count} file{'' if count == 1 else 's'}.\n")
     return OK
@@ -170,11 +163,11 @@ def freeze(options: argparse.Namespace, root: Path) -> int:
 
 def _release(root: Path, version: str) -> int:
     if blockers := release_blockers(open_site(root / "docs", PARTS), today()):
-        return misuse(f"there can be no release yet. {' '.join(blockers)}")
+        return refuse(f"there can be no release yet. {' '.join(blockers)}")
     try:
         written = release(root, version)
     except ReleaseError as error:
-        return misuse(str(error))
+        return refuse(error)
     sys.stdout.write("".join(f"{path}\n" for path in written))
     sys.stderr.write(f"Version {version} is frozen. Commit these files; no one may change them again.\n")
     if waits := publishing_blockers(open_site(root / "docs", PARTS)):

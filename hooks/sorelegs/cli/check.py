@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from sorelegs.cli.keep import keep
-from sorelegs.cli.say import misuse
+from sorelegs.cli.say import refuse
 from sorelegs.day import today
 from sorelegs.kept import HOOK, code_key, contents, hands_on, kept_here, key_of, stamps, there
 from sorelegs.look import THEME
@@ -31,9 +31,9 @@ def check(options: argparse.Namespace, root: Path) -> int:
         files = []
         for path in options.paths:
             if not os.path.lexists(path):
-                return misuse(f"there is no file {path}. Name files as they stand in docs/.")
+                return refuse(f"there is no file {path}. Name files as they stand in docs/.")
             if not (path.parent.resolve() / path.name).is_relative_to((root / "docs").resolve()):
-                return misuse(f"{path} is not in docs/. Only what stands there is checked.")
+                return refuse(f"{path} is not in docs/. Only what stands there is checked.")
             files += path.rglob("*") if path.is_dir() and not path.is_symlink() else [path]
     keep(root, options)
     kept, terminal = kept_here(), sys.stdout.isatty()

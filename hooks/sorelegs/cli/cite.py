@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sorelegs.cli.crossref import CrossrefError, item_of
 from sorelegs.cli.reference import Reference, UnreadableReferenceError, as_entry, from_csl, key_of, read_reference
+from sorelegs.cli.say import refuse
 from sorelegs.day import today
 from sorelegs.pages import PARTS
 from sorelegs.parts import READ, SOURCES, read_bibliography
@@ -23,18 +24,18 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     docs = root / "docs"
     site = open_site(docs, PARTS, proved=False)
     if not options.read:
-        return _refuse(f'say what of it you read: --read "abstract, on PubMed". It starts with {", ".join(READ)}.')
+        return refuse(f'say what of it you read: --read "abstract, on PubMed". It starts with {", ".join(READ)}.')
     try:
         file = _plain(docs / SOURCES.file)
         reference = _details(options.source, options.crossref)
     except CrossrefError as error:
         saved = "Save the source's entry as BibTeX or RIS, as journals and PubMed offer it, and name that file"
-        return _refuse(f"{error} {saved}")
+        return refuse(f"{error} {saved}.")
     except (UnreadableReferenceError, OSError, UnicodeDecodeError) as error:
-        return _refuse(str(error).rstrip("."))
+        return refuse(f"{str(error).rstrip('.')}.")
     address = f"https://doi.org/{reference.doi}" if reference.doi else reference.url
     if known := next((it for it in site[SOURCES].values() if it.address.lower() == address.lower()), None):
-        return _refuse(f'it is there already: {{{{ cite("{known.key}") }}}}')
+        return refuse(f'it is there already: {{{{ cite("{known.key}") }}}}.')
     before = file.read_text(encoding="utf-8")
     key = options.key or key_of(reference, re.findall(r"@\w+\{([^,\s]+)", before))
     entry = as_entry(key, reference, options.read, f"{today():%Y-%m}")
@@ -58,8 +59,3 @@ def _details(source: str, crossref: str) -> Reference:
     if doi := _DOI.fullmatch(source.strip()):
         return from_csl(item_of(doi[1], crossref))
     return read_reference(sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8"))
-
-
-def _refuse(why: str) -> int:
-    sys.stderr.write(f"sorelegs: {why}.\n")
-    return 2

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
 from pathlib import Path
 
 from sorelegs.cli.commands import parser_of_commands
-from sorelegs.cli.say import misuse, never_fail_to_print
+from sorelegs.cli.say import never_fail_to_print, refuse
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -18,14 +17,14 @@ def main(arguments: list[str] | None = None) -> int:
         arguments: the words after the command's name; those of the shell when ``None``.
 
     Returns:
-        The exit code: 0 when all is well, 1 when there are problems, 2 when the command was misused.
+        The exit code: 0 when all is well, 1 when there are problems, 2 when the command cannot do what it was asked.
     """
     options = parser_of_commands().parse_args(arguments)
     root = find_root(Path.cwd())
     if root is None and not options.anywhere:
-        return misuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
+        return refuse("there is no mkdocs.yml with a docs/ folder here or above. Run this in the project's folder.")
     if root is not None and not options.anywhere and (name := _linked(root)):
-        return misuse(f"{name} is a link: its site stands elsewhere. Run this where the site itself is.")
+        return refuse(f"{name} is a link: its site stands elsewhere. Run this where the site itself is.")
     never_fail_to_print()
     module, _, function = options.run.partition(":")
     return int(getattr(import_module(f"sorelegs.cli.{module}"), function)(options, root))
@@ -38,7 +37,3 @@ def _linked(root: Path) -> str:
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder at or above ``start`` with a ``mkdocs.yml`` and a ``docs`` folder."""
     return next((f for f in [start, *start.parents] if (f / "mkdocs.yml").is_file() and (f / "docs").is_dir()), None)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

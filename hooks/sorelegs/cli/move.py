@@ -18,6 +18,7 @@ from posixpath import dirname, join, normpath, relpath
 from sorelegs.article import Article, parse_article
 from sorelegs.checks import CONFIG, check_site, read_tree
 from sorelegs.cli.draft import add_to_nav
+from sorelegs.cli.say import refuse
 from sorelegs.day import today
 from sorelegs.pages import PARTS, taken_addresses
 from sorelegs.problems import Problem, Text, as_text, first_link, read_text, replaced
@@ -75,8 +76,7 @@ def _do(root: Path, change: Callable[[Site], list[str]]) -> int:
     try:
         changed = change(open_site(root / "docs", PARTS, proved=False))
     except MoveError as error:
-        sys.stderr.write(f"sorelegs: {error}\n")
-        return 2
+        return refuse(error)
     for line in changed:
         sys.stdout.write(f"{line}\n")
     new, old = [], 0

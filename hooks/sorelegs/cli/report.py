@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sorelegs.checks import CONFIG, Note, Report, check_site, explain, find_unused, read_tree, rules_of
 from sorelegs.cli.fix import fix
-from sorelegs.cli.say import OK, PROBLEMS, misuse
+from sorelegs.cli.say import OK, PROBLEMS, refuse
 from sorelegs.day import today
 from sorelegs.decision import POPULATION, Decision, sent, told
 from sorelegs.engine import engine_problems
@@ -87,7 +87,7 @@ def tell_rule(root: Path, rule: str) -> int:
     try:
         sys.stdout.write(explain(rule, rules_of(PARTS, open_site(root / "docs", PARTS, proved=False).examples)))
     except KeyError as error:
-        return misuse(error.args[0])
+        return refuse(error.args[0])
     return OK
 
 

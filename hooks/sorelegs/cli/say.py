@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 import sys
 
-OK, PROBLEMS, MISUSE = 0, 1, 2
+OK, PROBLEMS, REFUSED = 0, 1, 2
 """What a command returns."""
 
 
-def misuse(what: str) -> int:
-    """Tell how a command was misused, and return its exit code."""
-    sys.stderr.write(f"sorelegs: {what}\n")
-    return MISUSE
+def refuse(why: object) -> int:
+    """Tell why a command cannot do what it was asked, and return its exit code."""
+    sys.stderr.write(f"sorelegs: {why}\n")
+    return REFUSED
 
 
 def never_fail_to_print() -> None:

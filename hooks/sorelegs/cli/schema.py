@@ -15,7 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from sorelegs.article import FRONT_FORM
-from sorelegs.cli.say import misuse
+from sorelegs.cli.say import refuse
 from sorelegs.decision import LOGIC_FORM, POPULATION_FORM, PROMISES_FORM, WORDS_FORM
 from sorelegs.pages import PARTS
 from sorelegs.problems import Form, quote
@@ -60,6 +60,6 @@ def schema_of(form: Form[Any]) -> str:
 def print_schema(options: argparse.Namespace, root: Path) -> int:  # noqa: ARG001 - every command takes the two
     """Print a schema; return 0, or 2 where there is none of that name."""
     if options.name not in FORMS:
-        return misuse(f"there is no schema {quote(options.name)}. There are {', '.join(FORMS)}.")
+        return refuse(f"there is no schema {quote(options.name)}. There are {', '.join(FORMS)}.")
     sys.stdout.write(schema_of(FORMS[options.name]))
     return 0
