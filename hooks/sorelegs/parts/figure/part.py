@@ -66,7 +66,7 @@ class ShowPicture(ShowFigure):
 
     def assets(self, site: Shared) -> tuple[str, ...]:
         """Return its style."""
-        return ("components/figure/style.css",)
+        return (FIGURE_STYLE,)
 
     def sources(self, site: Shared, request: Request) -> tuple[str, ...]:
         """Return none: it claims nothing."""

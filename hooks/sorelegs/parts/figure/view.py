@@ -31,15 +31,18 @@ def draw_figure(ready: ReadyFigure, citation: Markup) -> Markup:
         ready: what to draw.
         citation: its citation marks.
     """
-    return _FIGURE.format(picture=_moving(ready), title=ready.figure.title, citation=citation)
+    return _FIGURE.format(picture=draw_moving(ready), title=ready.figure.title, citation=citation)
 
 
 def draw_figures(figures: Iterable[ReadyFigure]) -> Markup:
     """Return figures as HTML, each with the name by which a call shows it."""
-    return _FIGURES.format(Markup("").join(_NAMED.format(picture=_moving(ready), name=ready.name) for ready in figures))
+    return _FIGURES.format(
+        Markup("").join(_NAMED.format(picture=draw_moving(ready), name=ready.name) for ready in figures)
+    )
 
 
-def _moving(ready: ReadyFigure) -> Markup:
+def draw_moving(ready: ReadyFigure) -> Markup:
+    """Return a figure with what a script needs to move it."""
     return draw_svg(ready, starts=starts(ready))
 
 

@@ -11,9 +11,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from sorelegs.parts.figure.draw import draw_svg
 from sorelegs.parts.figure.model import ReadyFigure
-from sorelegs.parts.figure.motion import starts
+from sorelegs.parts.figure.view import draw_moving
 from sorelegs.parts.figure.words import describe
 from sorelegs.parts.routine.model import ReadyRoutine, Routine, Step, turns
 from sorelegs.parts.routine.words import WORDS
@@ -114,12 +113,12 @@ def _list(steps: list[Step], figures: Mapping[str, ReadyFigure]) -> Markup:
 def _step(step: Step, figures: Mapping[str, ReadyFigure]) -> Markup:
     (title, do, name), *others = ways(step, figures)
     easier = (
-        _EASIER.format(summary=WORDS["easier"], picture=_moving(figures[name]), title=title, do=do)
+        _EASIER.format(summary=WORDS["easier"], picture=draw_moving(figures[name]), title=title, do=do)
         for title, do, name in others
     )
     ticks = _TICKS.format("\u2610 " * step.sessions) if step.sessions else ""
     return _STEP.format(
-        picture=_moving(figures[name]),
+        picture=draw_moving(figures[name]),
         title=title,
         turns=dose(step),
         ticks=ticks,
@@ -135,10 +134,6 @@ def ways(step: Step, figures: Mapping[str, ReadyFigure]) -> list[tuple[str, str,
         easier = figures[step.easier].figure
         found.append((easier.title, easier.do or describe(easier), step.easier))
     return found
-
-
-def _moving(figure: ReadyFigure) -> Markup:
-    return draw_svg(figure, starts=starts(figure))
 
 
 def _whole(routine: Routine) -> str:
