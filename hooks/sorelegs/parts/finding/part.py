@@ -13,16 +13,15 @@ from sorelegs.parts.finding.reuse import (
     FINDINGS_BIB,
     FINDINGS_CSV,
     FINDINGS_JSON,
+    findings_bibtex,
     findings_csv,
     findings_json,
-    sources_of,
 )
 from sorelegs.parts.finding.table import draw_findings
 from sorelegs.parts.finding.view import draw_finding
 from sorelegs.parts.named import Named
 from sorelegs.parts.part import Page, Part, Request, Shared, Shelf
 from sorelegs.parts.source.part import SOURCES
-from sorelegs.parts.source.reuse import sources_bibtex
 
 FINDINGS: Shelf[Finding] = Shelf(
     "findings.yml",
@@ -75,7 +74,7 @@ class FindingsList(Part[Shared]):
         return {
             FINDINGS_JSON: findings_json(findings, sources, title=own.findings, editors=own.editors, site_url=site_url),
             FINDINGS_CSV: findings_csv(findings, site_url=site_url),
-            FINDINGS_BIB: sources_bibtex(sources_of(findings, sources)),
+            FINDINGS_BIB: findings_bibtex(findings, sources),
         }
 
     def html(self, site: Shared, request: Request, page: Page) -> Markup:

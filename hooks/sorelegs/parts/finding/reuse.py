@@ -33,7 +33,7 @@ def findings_json(
         editors: whom the licence asks to name.
         site_url: the address of the site.
     """
-    used = sources_of(findings, sources)
+    used = _sources_of(findings, sources)
     content = {
         "title": title,
         "url": _page(site_url),
@@ -70,7 +70,12 @@ def findings_csv(findings: Mapping[str, Finding], *, site_url: str) -> str:
     return out.getvalue()
 
 
-def sources_of(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> list[Source]:
+def findings_bibtex(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> str:
+    """Return the sources of all findings as BibTeX, by key, with what was read of each and when."""
+    return "\n".join(source.bibtex for source in _sources_of(findings, sources))
+
+
+def _sources_of(findings: Mapping[str, Finding], sources: Mapping[str, Source]) -> list[Source]:
     """Return every source that a finding rests on, by key."""
     keys = {key for finding in findings.values() for key in finding.sources} & sources.keys()
     return [sources[key] for key in sorted(keys)]
