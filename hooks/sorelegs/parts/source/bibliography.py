@@ -75,7 +75,7 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     try:
         data: BibliographyData = Parser().parse_string(text.content)
     except PybtexError as error:
-        if told := what_stopped(text, error, SOURCE_FILE) or what_is_skipped(text, SOURCE_FILE):
+        if told := what_stopped(text, error) or what_is_skipped(text):
             return {}, [told]
         line = getattr(error, "lineno", None) or 1
         what = f"This is not valid BibTeX: {str(error).splitlines()[0]}."
@@ -86,7 +86,7 @@ def read_bibliography(text: Text) -> tuple[dict[str, Source], list[Problem]]:
     ]
     wrong += _same_address(text, starts, data)
     problems, bad = [problem for _, problem in wrong], {key for key, _ in wrong}
-    if skipped := what_is_skipped(text, SOURCE_FILE):
+    if skipped := what_is_skipped(text):
         cut = next((key for key in reversed(starts) if text.place(starts[key]) < (skipped.line, skipped.column)), "")
         problems = [skipped, *(problem for key, problem in wrong if key != cut)]
     sound: set[object] = set()

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pybtex.exceptions import PybtexError
 
-from sorelegs.problems import Problem, Rule, Text, quote
+from sorelegs.parts.source.citations import SOURCE_FILE
+from sorelegs.problems import Problem, Text, quote
 
 _COMMAS = re.compile(r"Too many commas in ['\"](.+)['\"]")
 _TWICE = re.compile(r"entry with key (\S+) has a duplicate (\S+) field")
@@ -69,26 +70,28 @@ _STRAY: tuple[_Form, ...] = (
 """What can stand between two sources, where BibTeX skips it in silence."""
 
 
-def what_stopped(text: Text, error: PybtexError, rule: Rule) -> Problem | None:
+def what_stopped(text: Text, error: PybtexError) -> Problem | None:
     """Return the mistake that stopped BibTeX, where it is one of those that are common."""
     message = str(error)
     if (names := _COMMAS.match(message)) and (at := text.content.find(names[1])) != -1:
         what = "Commas stand between these authors."
-        return text.problem(at, rule, what, "Write author = {Last, First and Last, First}.")
+        return text.problem(at, SOURCE_FILE, what, "Write author = {Last, First and Last, First}.")
     if twice := _TWICE.match(message):
         entry = text.content.find(f"{{{twice[1]},")
         found = [*re.finditer(rf"(?<![\w-]){re.escape(twice[2])}(?=\s*=)", text.content[entry:], re.IGNORECASE)]
         what = f"The source {quote(twice[1])} has the field {quote(twice[2])} twice."
-        return text.problem(entry + found[1].start(), rule, what, "Keep one of the two.") if found[1:] else None
+        return text.problem(entry + found[1].start(), SOURCE_FILE, what, "Keep one of the two.") if found[1:] else None
     start, *_ = getattr(error, "error_context_info", None) or (0,)
-    return next((text.problem(start + at, rule, what, fix) for at, what, fix in _wrong(text.content[start:])), None)
+    return next(
+        (text.problem(start + at, SOURCE_FILE, what, fix) for at, what, fix in _wrong(text.content[start:])), None
+    )
 
 
-def what_is_skipped(text: Text, rule: Rule) -> Problem | None:
+def what_is_skipped(text: Text) -> Problem | None:
     """Return the first line that stands in no source and is no note, so that BibTeX skips it in silence."""
     for at, line, depth, _ in _lines(text.content):
         if depth == 0 and not _HEAD.match(line) and (told := next(_told(_STRAY, line), None)):
-            return text.problem(at + told[0], rule, *told[1:])
+            return text.problem(at + told[0], SOURCE_FILE, *told[1:])
     return None
 
 
