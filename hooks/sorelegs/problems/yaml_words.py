@@ -115,7 +115,7 @@ def _here(text: str, index: int, problem: str) -> tuple[str, str]:
 
 def _no_colon(text: str, index: int) -> tuple[str, str]:
     """Return what is told of a line that is no field: it may be a point of a list that has lost its hyphen."""
-    start = text.rfind("\n", 0, index) + 1
+    start = _line_start(text, index)
     above = text[:start].rstrip("\n").rpartition("\n")[2]
     below = text[start:].partition("\n")[2]
     line = _line_at(text, index).strip()
@@ -146,20 +146,19 @@ def _follows(text: str, index: int, found: str) -> tuple[str, str]:
 
 def _valued(text: str, index: int) -> tuple[str, str] | None:
     """Return the field above a point of a list and what stands behind its colon, where something does."""
-    above = text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
-    found = _FIELD.match(above)
+    found = _FIELD.match(_line_above(text, index))
     return (found[1], found[2]) if found and _line_at(text, index).lstrip().startswith("- ") else None
 
 
 def _line_above(text: str, index: int) -> str:
-    return text[: text.rfind("\n", 0, index) + 1].rstrip().rpartition("\n")[2]
+    return text[: _line_start(text, index)].rstrip().rpartition("\n")[2]
 
 
 def _misplaced(text: str, index: int) -> tuple[str, str]:
     """Return what is wrong with a line that belongs to none above it, and how far right it may have to start."""
     line, above = _line_at(text, index).strip(), _line_above(text, index)
     below = text[index:].partition("\n")[2].lstrip("\n").partition("\n")[0]
-    here = index - text.rfind("\n", 0, index) - 1
+    here = index - _line_start(text, index)
     if line.startswith(":"):
         return "No name stands before this colon.", "Write the field's name in front of it, or take the line away."
     points = [other for other in (below, above) if other.lstrip().startswith("- ")]
@@ -204,7 +203,7 @@ def _inner_mark(text: str, index: int, problem: str) -> Told | None:
     """Return the quotation mark or apostrophe that ends a quoted text too soon."""
     if not problem.startswith((_FOLLOWS, _SECOND_COLON)):
         return None
-    start = text.rfind("\n", 0, index) + 1
+    start = _line_start(text, index)
     found = _FIELD.match(text[start:].split("\n", 1)[0])
     if found is None or len(found[2]) < 3 or found[2][0] not in "\"'" or found[2][-1] != found[2][0]:
         return None
@@ -224,13 +223,13 @@ def _as_link(text: str, index: int, problem: str) -> Told | None:
     found = _LINK.search(_line_at(text, index))
     if not problem.startswith((*_OPEN_BRACKET, _FOLLOWS)) or found is None or _FIELD.match(_line_at(text, index)):
         return None
-    at = text.rfind("\n", 0, index) + 1 + found.start()
+    at = _line_start(text, index) + found.start()
     return at, "A link of Markdown stands here.", f"Write what it leads to, alone: {found[1]}"
 
 
 def _above(text: str, index: int, problem: str) -> Told | None:
     """Return the mistake of an earlier line that YAML meets at ``index``."""
-    start = text.rfind("\n", 0, index) + 1
+    start = _line_start(text, index)
     before = text[:start].rstrip("\n")
     above = before.rfind("\n") + 1
     line = before[above:]
@@ -275,8 +274,12 @@ def _deeper(above: str, line: str) -> int:
     return indent if whole and indent > before else 0
 
 
+def _line_start(text: str, index: int) -> int:
+    return text.rfind("\n", 0, index) + 1
+
+
 def _line_at(text: str, index: int) -> str:
-    return text[text.rfind("\n", 0, index) + 1 :].split("\n", 1)[0]
+    return text[_line_start(text, index) :].split("\n", 1)[0]
 
 
 def _value_at(text: str, index: int) -> str:
@@ -299,7 +302,7 @@ def _as_field(name: str, words: str) -> str:
 
 def _quoted_field(text: str, index: int) -> str:
     """Return the line at ``index`` as it would be with its text in quotation marks."""
-    start = text.rfind("\n", 0, index) + 1
+    start = _line_start(text, index)
     line = _line_at(text, index)
     above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : start].rstrip("\n")
     if line.startswith(" ") and ": " in above and line.count(": ") < 2:
