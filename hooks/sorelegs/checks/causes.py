@@ -21,10 +21,8 @@ _LINKED = ("markdown-mistyped",)
 _OF_A_LINK = ("github-link", "github-words")
 _EMPHASIS = "github-emphasis"
 _NUMBER_CLAIM, _SOURCE_MISSING = "number-claim", "source-missing"
-_OF_A_NUMBER, _CALLED = (
-    ("source-missing", "link-phone", "site-field"),
-    re.compile(r"“(?:tel:)?\d[\d ]{2,}”|\{numbers\}"),
-)
+_OF_A_NUMBER = ("source-missing", "link-phone", "site-field")
+_CALLED = re.compile(r"“(?:tel:)?\d[\d ]{2,}”|\{numbers\}")
 _HEADING_EMPTY, _UNDERLINE = "heading-empty", "makes a heading of"
 _OTHER_HEADINGS = ("github-heading", "heading-one")
 _PRIVATE = "U+E20"

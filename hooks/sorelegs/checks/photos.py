@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Literal
 
 from sorelegs.checks.photo_places import tells_where
 from sorelegs.problems import Problem, Rule
@@ -68,10 +69,10 @@ def check_photo(content: bytes, path: str, suffix: str) -> list[Problem]:
     return []
 
 
-def _number(content: bytes, start: int, length: int, order: str = "big") -> int:
+def _number(content: bytes, start: int, length: int, order: Literal["little", "big"] = "big") -> int:
     if len(content) < start + length:
         raise _NoPhotoError
-    return int.from_bytes(content[start : start + length], "little" if order == "little" else "big")
+    return int.from_bytes(content[start : start + length], order)
 
 
 def _png(content: bytes) -> Size:

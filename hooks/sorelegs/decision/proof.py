@@ -229,10 +229,8 @@ def idle_questions(model: Model) -> Iterator[Problem]:
     ways = list(_brought(model, 0))
     for question in model.questions:
         if not any(_changes(model, question, way) for way in ways):
-            what, fix = (
-                f"No answer to {question.id} ever changes the outcome.",
-                "Let a rule ask for it, or take it away.",
-            )
+            what = f"No answer to {question.id} ever changes the outcome."
+            fix = "Let a rule ask for it, or take it away."
             yield Problem(model.path, *question.place, DECISION_PROMISE, what, fix)
 
 
@@ -243,13 +241,8 @@ def idle_courses(model: Model) -> Iterator[Problem]:
             ways = (way for when in course.when for way in _with_outcome(model, model.point(when), outcome))
             if not any(model.course(outcome, way) == course.id for way in ways):
                 what = f"The course {course.id} is never shown with {outcome}."
-                yield Problem(
-                    model.path,
-                    *course.place,
-                    DECISION_PROMISE,
-                    what,
-                    f"Take {outcome} away here, or let it come first.",
-                )
+                fix = f"Take {outcome} away here, or let it come first."
+                yield Problem(model.path, *course.place, DECISION_PROMISE, what, fix)
 
 
 def _with_outcome(model: Model, point: Point, outcome: str) -> Iterator[Point]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ class KeptPages:
         return self._answers[path]
 
     def _restore(self, page: Any, kept: Any, html: str) -> None:
-        toc = __import__(_module_of_toc(page), fromlist=["get_toc"])
+        toc = import_module(_module_of_toc(page))
         page.content, page._title_from_render = html, kept["title"]
         page.toc = toc.get_toc(kept["toc"])
         page.present_anchor_ids = set(kept["ids"])

@@ -109,10 +109,7 @@ class Teller:
         loc, given, limits = details["loc"], details["input"], details.get("ctx", {})
         name = dotted(loc) or self.spot.name
         as_written = self.spot.located.written.get((*self.spot.at, *loc), flow(given))
-        what, fix = (
-            f"The field “{name}” cannot be {quote(as_written)}.",
-            f"Write {self._phrase(loc, info)}.",
-        )
+        what, fix = f"The field “{name}” cannot be {quote(as_written)}.", f"Write {self._phrase(loc, info)}."
         match details["type"]:
             case _ if given is None or (isinstance(given, str) and not given.strip()):
                 what, fix = self._empty(loc, name, _or_leave(fix, info))
@@ -124,10 +121,8 @@ class Teller:
                 quoted = f'"{as_written}"'
                 fix = f"Put it in quotation marks: {_line(loc, quoted)}."
             case "int_type" | "float_type" if isinstance(given, str):
-                what, fix = (
-                    f"{_shown(given)} is no number.",
-                    _as_number(loc, given, whole=details["type"] == "int_type") or fix,
-                )
+                what = f"{_shown(given)} is no number."
+                fix = _as_number(loc, given, whole=details["type"] == "int_type") or fix
             case "string_type" if isinstance(given, dict):
                 what, fix = _not_alone(loc, name, given)
             case "string_too_long":

@@ -188,10 +188,8 @@ def read_text(file: Path, path: str) -> tuple[Text | None, list[Problem]]:
         what = "An invisible mark (U+FEFF) stands at the start."
         problems.append(Problem(path, 1, 1, FILE_ENCODING, what, fix, Edit(0, 0, "")))
     if (first := content.find("\r")) != -1:
-        line, fix = (
-            content.count("\n", 0, first) + 1,
-            "Save the file with line ends “LF”; your editor shows them at the bottom.",
-        )
+        line = content.count("\n", 0, first) + 1
+        fix = "Save the file with line ends “LF”; your editor shows them at the bottom."
         what = "Lines end as Windows ends them (CRLF)."
         problems.append(Problem(path, line, 1, FILE_LINE_ENDS, what, fix, Edit(0, 0, "")))
         content = content.replace("\r\n", "\n").replace("\r", "\n")
