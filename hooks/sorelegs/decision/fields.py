@@ -11,9 +11,9 @@ from pydantic import Field, StringConstraints
 from sorelegs.decision.model import Question
 from sorelegs.problems import (
     FieldError,
+    FieldPath,
     Known,
     Like,
-    Path_,
     Problem,
     Spot,
     Words,
@@ -111,7 +111,7 @@ def check_answers(
             continue
         ticks = wanted if question.many and isinstance(wanted, list) else [wanted]
         for i, option in enumerate(ticks):
-            at: Path_ = (name, i) if question.many else (name,)
+            at: FieldPath = (name, i) if question.many else (name,)
             if option not in question.options:
                 what = f"{quote(str(option))} is not an option of {quote(name)}."
                 yield spot.problem(at, what, suggest(str(option), question.options))

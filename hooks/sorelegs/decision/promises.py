@@ -22,11 +22,11 @@ from sorelegs.decision.fields import (
 )
 from sorelegs.decision.model import Model
 from sorelegs.problems import (
+    FieldPath,
     Fields,
     Form,
     Known,
     Maybe,
-    Path_,
     Problem,
     Rule,
     Spot,
@@ -273,7 +273,7 @@ def _differing(model: Model, ids: Ids, spot: Spot) -> Iterator[Problem]:
     """Yield a problem for each list of ids that is not as promised: at what is misspelt, or else in the model."""
 
     def same(
-        what: str, at: Path_, have: Sequence[str], want: Sequence[str], place: tuple[int, int] = (1, 1)
+        what: str, at: FieldPath, have: Sequence[str], want: Sequence[str], place: tuple[int, int] = (1, 1)
     ) -> Iterator[Problem]:
         if (name := _misspelt(have, want)) is not None:
             near = suggest(name, [each for each in have if each not in want])

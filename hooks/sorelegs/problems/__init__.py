@@ -20,7 +20,7 @@ from sorelegs.problems.field_types import (
 )
 from sorelegs.problems.fields import read_document, read_each, read_entries, read_fields
 from sorelegs.problems.forms import Fields, Form, Spot
-from sorelegs.problems.located import Located, Path_, compose, load, load_file
+from sorelegs.problems.located import FieldPath, Located, compose, load, load_file
 from sorelegs.problems.plain_markdown import escaped
 from sorelegs.problems.problem import Edit, Problem, as_github, as_json, as_terminal, as_text, in_order, printable
 from sorelegs.problems.rules import Rule
@@ -59,6 +59,7 @@ __all__ = [
     "Day",
     "Edit",
     "FieldError",
+    "FieldPath",
     "Fields",
     "Flag",
     "Form",
@@ -68,7 +69,6 @@ __all__ = [
     "Maybe",
     "Number",
     "Otherwise",
-    "Path_",
     "Problem",
     "Rule",
     "Spot",

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from sorelegs.problems.located import Path_
+from sorelegs.problems.located import FieldPath
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
 
@@ -25,7 +25,7 @@ ANYTHING: Known = {"": ()}
 class FieldError(ValueError):
     """Raised by a field's own check: what is wrong with its value, how to mend it, what rule it breaks, and where."""
 
-    def __init__(self, what: str, fix: str, rule: Rule | None = None, at: Path_ = ()) -> None:
+    def __init__(self, what: str, fix: str, rule: Rule | None = None, at: FieldPath = ()) -> None:
         super().__init__(what)
         self.what, self.fix, self.rule, self.at = what, fix, rule, at
 

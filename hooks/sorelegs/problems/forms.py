@@ -9,7 +9,7 @@ from typing import Generic, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict
 
 from sorelegs.problems.field_types import Check, no_check
-from sorelegs.problems.located import Located, Path_, Place
+from sorelegs.problems.located import FieldPath, Located, Place
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.rules import Rule
 from sorelegs.problems.suggest import quote, suggest
@@ -72,7 +72,7 @@ class Spot:
 
     path: str
     located: Located
-    at: Path_
+    at: FieldPath
     rule: Rule
     called: str = ""
 
@@ -90,14 +90,14 @@ class Spot:
         """Return a field or an entry of this part."""
         return replace(self, at=(*self.at, field), called="")
 
-    def problem(self, where: Path_, what: str, fix: str, rule: Rule | None = None, *, key: bool = False) -> Problem:
+    def problem(self, where: FieldPath, what: str, fix: str, rule: Rule | None = None, *, key: bool = False) -> Problem:
         """Return a problem with the value at ``where`` in this part, or with its key."""
         path = (*self.at, *where)
         place = self.located.place(path, key=key) if path else (1, 1)
         return Problem(self.path, *place, rule or self.rule, what, fix)
 
     def names(
-        self, where: Path_, given: Collection[str], needed: Collection[str], optional: Collection[str] = ()
+        self, where: FieldPath, given: Collection[str], needed: Collection[str], optional: Collection[str] = ()
     ) -> Iterator[Problem]:
         """Yield each name of the mapping at ``where`` that it may not have, and each that it lacks."""
         names = [*needed, *optional]
@@ -112,6 +112,6 @@ class Spot:
                 yield self.problem(where, what, f"Add a line below {below}: that starts with {name}:", key=True)
 
 
-def dotted(path: Path_) -> str:
+def dotted(path: FieldPath) -> str:
     """Return how messages call the field at ``path``."""
     return ".".join(part for part in path if isinstance(part, str))

@@ -22,7 +22,8 @@ from sorelegs.problems.suggest import quote
 from sorelegs.problems.text import INVISIBLE, Text, read_text
 from sorelegs.problems.yaml_words import in_words, whole
 
-Path_ = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
+"""The names and indices that lead to a part of a document."""
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MAY_BE_REFUSED = re.compile(rf"[&*!]|(?:[\[{{][^\[{{]*){{{4}}}|(?:[-?:][ \t]+){{{4}}}|^ {{{8}}}", re.MULTILINE)
 """Whether a text is worth a look: a sign of a reference or tag, four brackets or dashes, or an indent of eight."""
@@ -51,12 +52,12 @@ class Located:
     """
 
     value: object
-    keys: dict[Path_, int] = field(default_factory=dict)
-    values: dict[Path_, int] = field(default_factory=dict)
-    written: dict[Path_, str] = field(default_factory=dict)
+    keys: dict[FieldPath, int] = field(default_factory=dict)
+    values: dict[FieldPath, int] = field(default_factory=dict)
+    written: dict[FieldPath, str] = field(default_factory=dict)
     source: _Source | None = None
 
-    def place(self, path: Path_, *, key: bool = False) -> Place:
+    def place(self, path: FieldPath, *, key: bool = False) -> Place:
         """Return where ``path`` stands, or the nearest thing around it that was written."""
         first, second = (self.keys, self.values) if key else (self.values, self.keys)
         while self.source is not None:
@@ -67,18 +68,18 @@ class Located:
             path = path[:-1]
         return (1, 1)
 
-    def begins(self, path: Path_) -> str:
+    def begins(self, path: FieldPath) -> str:
         """Return the line on which a value starts, from there on: all of it, unless it goes on below."""
         at = self.values.get(path)
         return self.source.line(at).strip() if at is not None and self.source is not None else ""
 
-    def behind(self, path: Path_) -> str:
+    def behind(self, path: FieldPath) -> str:
         """Return what stands behind the name of a field on its line."""
         at = self.keys.get(path)
         line = self.source.line(at) if at is not None and self.source is not None else ""
         return line.partition(":")[2].strip()
 
-    def add_behind(self, path: Path_, entries: Iterable[str]) -> Edit | None:
+    def add_behind(self, path: FieldPath, entries: Iterable[str]) -> Edit | None:
         """Return what writes entries behind one of a list, each a line that starts with its hyphen."""
         held = [at for where, at in self.values.items() if where[: len(path)] == path]
         if not held or self.source is None:
@@ -237,7 +238,7 @@ def _refuse_references(events: Iterable[yaml.Event], tags: Collection[str]) -> N
             raise _RefusedError(event.start_mark, what, "If it is a text, put it in quotation marks.")
 
 
-def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: Path_, out: Located) -> object:
+def _construct(loader: yaml.SafeLoader, node: yaml.Node, path: FieldPath, out: Located) -> object:
     out.values[path] = node.start_mark.index
     if isinstance(node, yaml.MappingNode):
         mapping: dict[str, object] = {}
@@ -284,7 +285,7 @@ def _is_plain(written: str, value: float) -> bool:
         return not isfinite(value)  # which no field takes
 
 
-def _twice(key: str, value: yaml.Node, path: Path_, out: Located) -> tuple[str, str]:
+def _twice(key: str, value: yaml.Node, path: FieldPath, out: Located) -> tuple[str, str]:
     """Return what is told of a name that stands there already: an entry's where it has fields of its own."""
     called = "entry" if isinstance(value, yaml.MappingNode) else "field"
     line, _ = out.place((*path, key), key=True)

@@ -15,7 +15,7 @@ from pydantic_core import ErrorDetails
 
 from sorelegs.problems.field_types import FieldError, Known, Like, Otherwise
 from sorelegs.problems.forms import Form, Spot, dotted
-from sorelegs.problems.located import Path_
+from sorelegs.problems.located import FieldPath
 from sorelegs.problems.meant import meant_day, meant_numbers
 from sorelegs.problems.problem import Problem
 from sorelegs.problems.suggest import quote, suggest
@@ -71,7 +71,7 @@ class Teller:
             fix = f"Add a line for each: first {locs[0][-1]}: and {phrase}."
             yield self.spot.problem(place, what, fix, self.form.missing, key=True)
 
-    def _unknown(self, loc: Path_, owner: type[BaseModel]) -> Problem:
+    def _unknown(self, loc: FieldPath, owner: type[BaseModel]) -> Problem:
         name, fields = str(loc[-1]), named(owner)
         written: Any = self.value
         for part in loc[:-1]:
@@ -98,7 +98,7 @@ class Teller:
             fix = f"Write a space behind its colon: {field}: {rest}."
         return self.spot.problem(loc, f"There is no field {quote(name)}.", fix, self.form.unknown, key=True)
 
-    def _missing(self, loc: Path_, info: FieldInfo) -> Problem:
+    def _missing(self, loc: FieldPath, info: FieldInfo) -> Problem:
         what = f"The field “{dotted(loc)}” is missing."
         if self.form.kind:
             what = f"The {self.form.kind} {quote(self.spot.name)} has no {loc[-1]}."
@@ -144,7 +144,7 @@ class Teller:
                 fix = _or_leave(give(inside), info)
         return what, fix
 
-    def _empty(self, loc: Path_, name: str, fix: str) -> tuple[str, str]:
+    def _empty(self, loc: FieldPath, name: str, fix: str) -> tuple[str, str]:
         note = self.spot.located.behind((*self.spot.at, *loc))
         if note[:1] != "#" or note.startswith("# "):
             return f"The field “{name}” is empty.", fix
@@ -152,7 +152,7 @@ class Teller:
         what = f"The field “{name}” is empty, since YAML takes what follows a # for a note."
         return what, f"Put it in quotation marks: {_line(loc, words)}."
 
-    def _listed(self, loc: Path_, given: str, fix: str, info: FieldInfo) -> str:
+    def _listed(self, loc: FieldPath, given: str, fix: str, info: FieldInfo) -> str:
         """Return how to write a text as the list that it should be, or ``fix`` where it says that there is nothing."""
         first = self.spot.located.begins((*self.spot.at, *loc))
         if first[:1] not in ("", "-") and given.startswith(f"{first} "):
@@ -162,10 +162,10 @@ class Teller:
         refused = _refused([each.strip() for each in given.split(",")], info, self.known)
         return refused or as_list(dotted(loc) or self.spot.name, given)
 
-    def _choices(self, loc: Path_, info: FieldInfo) -> Iterable[str]:
+    def _choices(self, loc: FieldPath, info: FieldInfo) -> Iterable[str]:
         return self.form.choices() if loc == (self.form.by,) else _choices(info)
 
-    def _phrase(self, loc: Path_, info: FieldInfo) -> str:
+    def _phrase(self, loc: FieldPath, info: FieldInfo) -> str:
         kind = next(_kinds((*info.metadata, info.annotation)), "")
         own = [] if kind == "" else list(self.known.get(kind, ()))[:1]
         return _phrase(info, self._choices(loc, info), [own] if own and _is_list(info) else own)
@@ -213,7 +213,7 @@ def _phrase(info: FieldInfo, choices: Iterable[str], own: Sequence[object] = ())
     return about[0].lower() + about[1:] + example
 
 
-def _not_alone(loc: Path_, name: str, given: dict[str, object]) -> tuple[str, str]:
+def _not_alone(loc: FieldPath, name: str, given: dict[str, object]) -> tuple[str, str]:
     """Return what is told of fields that stand where a text should."""
     only = next(iter(given), "")
     if len(given) == 1 and only in _NAMING:
@@ -272,7 +272,7 @@ def named(model: type[BaseModel]) -> dict[str, FieldInfo]:
     return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
-def _find(model: type[BaseModel], loc: Path_) -> tuple[type[BaseModel], FieldInfo, Any]:
+def _find(model: type[BaseModel], loc: FieldPath) -> tuple[type[BaseModel], FieldInfo, Any]:
     """Return the model that has the field at ``loc`` or around it, that field, and the type of what stands there."""
     info = model.model_fields["root"] if issubclass(model, RootModel) else FieldInfo()
     owner, inside = model, _plain(info.annotation) if issubclass(model, RootModel) else model
@@ -314,7 +314,7 @@ def flow(value: object) -> str:
     return str(value)
 
 
-def _line(loc: Path_, value: str) -> str:
+def _line(loc: FieldPath, value: str) -> str:
     """Return a value as it stands in its file, behind the name of its field if it has one."""
     return f"{loc[-1]}: {value}" if loc and isinstance(loc[-1], str) else value
 
@@ -324,7 +324,7 @@ def _as_day(given: object) -> str:
     return f"Write it as {day}." if day else "Write year, month and day with hyphens, such as 2026-11-25."
 
 
-def _as_number(loc: Path_, given: str, *, whole: bool) -> str:
+def _as_number(loc: FieldPath, given: str, *, whole: bool) -> str:
     """Return how to write the number that a text seems to hold, or nothing if it holds none."""
     meant = [number for number in meant_numbers(given) if not whole or "." not in number]
     if len(meant) == 1:
@@ -332,7 +332,7 @@ def _as_number(loc: Path_, given: str, *, whole: bool) -> str:
     return f"A comma could mean two things: write {_line(loc, meant[0])} or {_line(loc, meant[1])}." if meant else ""
 
 
-def _without_commas(loc: Path_, given: object, most: int) -> str:
+def _without_commas(loc: FieldPath, given: object, most: int) -> str:
     """Return how to write a list of numbers of which each has a comma where a point should stand, if that seems so."""
     if not isinstance(given, list) or len(given) != 2 * most or not all(type(each) is int for each in given):
         return ""

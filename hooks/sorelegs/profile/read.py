@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from sorelegs.problems import ANYTHING, FieldError, Form, Path_, Problem, Text, quote, read_document, suggest
+from sorelegs.problems import ANYTHING, FieldError, FieldPath, Form, Problem, Text, quote, read_document, suggest
 from sorelegs.profile.model import SITE_FIELD, SITE_FILE, Check, Colours, Help, People, Profile, SiteFile
 from sorelegs.profile.preview import fault_of
 from sorelegs.profile.regions import Region
@@ -53,7 +53,7 @@ BLANK = Profile.model_construct(
 _BY_NAME = ("sections", "topics")
 """The fields that hold things by a name that stands in addresses."""
 
-_Told = tuple[Path_, bool, str, str]
+_Told = tuple[FieldPath, bool, str, str]
 """Where a mistake stands, whether it is in the name of the field, what is wrong and how to mend it."""
 
 

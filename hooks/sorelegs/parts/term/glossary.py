@@ -11,10 +11,10 @@ from pydantic import Field
 
 from sorelegs.parts.source.citations import SourceKey
 from sorelegs.problems import (
+    FieldPath,
     Fields,
     Form,
     Maybe,
-    Path_,
     Problem,
     Rule,
     Spot,
@@ -110,7 +110,7 @@ def read_glossary(text: Text, sources: Collection[str]) -> tuple[dict[str, Term]
     taken: set[str] = set()
 
     def twice(term: Term, spot: Spot) -> Iterator[Problem]:
-        spellings: list[tuple[str, Path_]] = [(spot.name, ())]
+        spellings: list[tuple[str, FieldPath]] = [(spot.name, ())]
         spellings += [(spelling, ("also", index)) for index, spelling in enumerate(term.also)]
         for spelling, where in spellings:
             if spelling.lower() in taken:
