@@ -125,8 +125,8 @@ def answer(scope: Scope, words: Words) -> None:
     scope.locator("#title", has_text=words.outcomes[OUTCOME].heading).wait_for()
 
 
-def assert_accessible(page: Page | Frame, context: str = "soreness-check") -> None:
-    assert violations(page, context, preload=False) == []
+def assert_accessible(page: Page | Frame) -> None:
+    assert violations(page, "soreness-check", preload=False) == []
 
 
 def harmless(host: Host, origins: Origins, *, may_move: bool = False) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from html import unescape
 from pathlib import Path
@@ -37,20 +36,19 @@ def snippets(page: str, site: str) -> dict[str, str]:
     return found
 
 
-def write_hosts(folder: Path, values: dict[str, str], change: Callable[[str], str] = lambda text: text) -> None:
+def write_hosts(folder: Path, values: dict[str, str]) -> None:
     """Write every host page into ``folder``, with the snippets in the gaps that name them.
 
     Args:
         folder: where to.
         values: what each gap is filled with.
-        change: what is done to each value before.
     """
 
     def filled(gap: re.Match[str]) -> str:
         text = values.get(gap[1])
         if text is None:
             return gap[0]
-        return change(text).replace('embed/v2/"', f'embed/v2/{gap[2]}"') if gap[2] else change(text)
+        return text.replace('embed/v2/"', f'embed/v2/{gap[2]}"') if gap[2] else text
 
     folder.mkdir(exist_ok=True)
     for file in HOSTS.iterdir():

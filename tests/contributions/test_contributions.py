@@ -30,10 +30,10 @@ def _left_out(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if name in built or (name.startswith(".") and name not in kept)]
 
 
-def _change(file: Path, old: str, new: str, count: int = 1) -> None:
+def _change(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{file.name}: {old}"
-    file.write_text(text.replace(old, new, count), encoding="utf-8")
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
 def _articles(project: Path) -> list[Path]:

@@ -171,10 +171,6 @@ def told(broken: Model) -> list[Problem]:
     return prove(broken, decision().promises)
 
 
-def line_of(rule: str) -> int:
-    return next(each.place[0] for each in model().rules if each.id == rule)
-
-
 BROKEN = [
     (
         "a sign deleted",
