@@ -9,7 +9,8 @@ from random import Random
 
 import pytest
 from sorelegs.decision.model import Model, Point, most_cautious
-from sorelegs.decision.population import Answered, Group, sent, told
+from sorelegs.decision.population import Answered, Group
+from sorelegs.decision.shares import sent, told
 from support.decision import decision, edit, model, problems_of
 from support.random_models import random_model
 

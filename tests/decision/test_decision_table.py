@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from markupsafe import Markup, escape
-from sorelegs.decision.population import sent, told
+from sorelegs.decision.shares import sent, told
 from sorelegs.decision.table import count_cases, draw_table, grouped_rules, source_groups
 from sorelegs.pages.page import PageParts
 from sorelegs.pages.parts import PARTS

@@ -5,11 +5,12 @@ from sorelegs.decision.fields import RULES as _FIELDS
 from sorelegs.decision.file import LOGIC, POPULATION, PROMISES, Decision, read_decision
 from sorelegs.decision.logic import LEVELS, LOGIC_FORM
 from sorelegs.decision.model import Model, Question, Regions, Rule, Step, evaluate
-from sorelegs.decision.population import POPULATION_FORM, Group, sent, told
+from sorelegs.decision.population import POPULATION_FORM, Group
 from sorelegs.decision.promises import PROMISES_FORM, Promise, Promises
 from sorelegs.decision.promises import RULES as _PROMISES
 from sorelegs.decision.proof import prove
 from sorelegs.decision.said import said
+from sorelegs.decision.shares import sent, told
 from sorelegs.decision.table import CASES, count_cases, draw_table, source_groups
 from sorelegs.decision.words import RULES as _WORDS
 from sorelegs.decision.words import WORDS_FORM, Words

@@ -1,20 +1,18 @@
-"""Who asks, and how often: a written mix of people, read from ``population.yml``, and what they are told.
+"""Who asks, and how often: a written mix of people, read from ``population.yml``.
 
-Nobody has counted who asks. So each number of the mix has a source, or says that it is a guess. From the mix follows a
-share that means something: of those whose soreness is ordinary, how many are sent to somebody.
+Nobody has counted who asks. So each number of the mix has a source, or says that it is a guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated
 
 from pydantic import Field, SkipValidation
 
 from sorelegs.decision.fields import DECISION_FIELD, DECISION_FILE, DECISION_SOURCE, NAME, Source, Text
-from sorelegs.decision.model import NOTHING, Model, Point, Question
+from sorelegs.decision.model import Model, Question
 from sorelegs.problems import Fields, Form, Known, Number, Problem, Spot, quote, read_document, read_each, suggest
 from sorelegs.problems import Text as File
 
@@ -39,7 +37,7 @@ class AnswersFields(Fields):
 class GroupFields(Fields):
     """People who are alike."""
 
-    name: Text = Field(description="What they are called, in the plural", examples=["runners with ordinary soreness"])
+    name: Text = Field(description="What they are called, in the plural", examples=["people with an everyday ache"])
     share: Percent = Field(description="How many of a hundred who ask are of this group", examples=[60])
     sources: list[Source] = Field(default=[], description="A list of keys of references.bib for the share")
     guess: Text = Field(default="", description="Where no source says so, that the share is a guess")
@@ -169,63 +167,3 @@ def _unfounded(fields: AnswersFields | GroupFields, spot: Spot, what: str) -> It
     if not fields.sources and not fields.guess:
         fix = "Add sources, or guess: and on what it rests."
         yield spot.problem((), f"{what} rests on nothing.", fix, DECISION_SOURCE, key=True)
-
-
-# What they are told
-
-
-def told(model: Model, group: Group) -> dict[str, float]:
-    """Return the share of a group that is told each outcome."""
-    choices = [choice for question in model.questions for choice in _choices(question, group.answers.get(question.id))]
-    at_least = [_reached(model, choices, caution) for caution in range(1, len(model.outcomes))]
-    bounds = [1.0, *at_least, 0.0]
-    return {outcome: bounds[i] - bounds[i + 1] for i, outcome in enumerate(model.outcomes)}
-
-
-def sent(model: Model, outcomes: Mapping[str, float]) -> float:
-    """Return the share that is sent for help, of what :func:`told` returned."""
-    return sum(share for outcome, share in outcomes.items() if outcome in model.levels)
-
-
-Choice = tuple[str, tuple[tuple[Point, float], ...]]
-"""A question, and answers to it of which one is given, each with its share of 1."""
-
-
-def _choices(question: Question, answered: Answered | None) -> Iterator[Choice]:
-    """Yield what one chooses between: the options of a question, or each tick by itself."""
-    if answered is None:
-        yield question.id, ((NOTHING, 1.0),)
-    elif answered.apart:
-        for option, share in answered.share.items():
-            yield question.id, ((NOTHING, 1 - share), (question.upto(option), share))
-    else:
-        yield question.id, tuple((question.upto(option), share) for option, share in answered.share.items())
-
-
-def _reached(model: Model, choices: Iterable[Choice], caution: int) -> float:
-    """Return the share whose answers reach a rule that is at least this cautious.
-
-    Answer by answer, only what each rule still lacks matters to the rest: answers that leave the same are counted once.
-    """
-    listed = list(choices)
-    rest = [frozenset[str](name for name, _ in listed[i:]) for i in range(len(listed) + 1)]
-    left_out_by = {name: [s.question for s in model.skip if name in s.questions] for name, _ in listed}
-
-    @cache
-    def share(i: int, lacking: frozenset[Point], mildest: frozenset[str]) -> float:
-        if NOTHING in lacking:
-            return 1.0
-        if i == len(listed):
-            return 0.0
-        name, answers = listed[i]
-        left_out = not mildest.isdisjoint(left_out_by[name])
-        found = 0.0
-        for point, own in answers:
-            given = NOTHING if left_out else point
-            now = (floor - given for floor in lacking)
-            still = frozenset(floor for floor in now if {question for question, _ in floor} <= rest[i + 1])
-            found += own * share(i + 1, still, mildest - {name} if given else mildest)
-        return found
-
-    floors = frozenset(floor for _, own, floor in model.floors if own >= caution)
-    return share(0, floors, frozenset(skip.question for skip in model.skip))

@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from sorelegs.decision.file import Decision
 from sorelegs.decision.model import Model, Question, Rule
-from sorelegs.decision.population import sent, told
 from sorelegs.decision.promised import in_words
+from sorelegs.decision.shares import sent, told
 from sorelegs.decision.words import Words
 
 CASES = Path("tests", "cases", "decision")
