@@ -276,27 +276,28 @@ def parse_article(text: Text, today: date, known: Known | None = None) -> tuple[
     """
     fence = _FENCE.match(text.content)
     if fence is None:
-        opened = text.content.startswith("---")
-        if text.content.startswith("+++"):
-            what, fix = "This front matter is TOML.", "Write --- in place of +++, and each field as name: text."
-            return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
-        if fenced := _IN_CODE.match(text.content):
-            what = "The article stands in a block of code, so it is no article."
-            fix = f"Take the line {fenced[1]} away, and the ``` that ends the block; --- stands on line 1."
-            return Article(text, None, None, 0), [Problem(text.path, 1, 1, FRONT_MATTER_MISSING, what, fix)]
-        what = "The front matter is never closed." if opened else "This file does not start with front matter."
-        fix = (
-            "Put --- on a line of its own after the last field."
-            if opened
-            else "Start it with --- on line 1, with nothing above."
-        )
-        line = text.content.split("\n\n")[0].rstrip("\n").count("\n") + 2 if opened and "\n\n" in text.content else 1
-        return Article(text, None, None, 0), [Problem(text.path, line, 1, FRONT_MATTER_MISSING, what, fix)]
+        return Article(text, None, None, 0), [_missing(text)]
     located, problems = load(fence[1], text.path, FRONT_MATTER_YAML, first_line=2)
     if located is None:
         return Article(text, None, None, fence.end()), problems
     front, problems = _validate(text, located, today, known or {})
     return Article(text, front, located, fence.end()), problems
+
+
+def _missing(text: Text) -> Problem:
+    """Return what is told of a text that does not start with whole front matter."""
+    content, line = text.content, 1
+    what, fix = "This file does not start with front matter.", "Start it with --- on line 1, with nothing above."
+    if content.startswith("+++"):
+        what, fix = "This front matter is TOML.", "Write --- in place of +++, and each field as name: text."
+    elif fenced := _IN_CODE.match(content):
+        what = "The article stands in a block of code, so it is no article."
+        fix = f"Take the line {fenced[1]} away, and the ``` that ends the block; --- stands on line 1."
+    elif content.startswith("---"):
+        what, fix = "The front matter is never closed.", "Put --- on a line of its own after the last field."
+        if "\n\n" in content:
+            line = content.split("\n\n")[0].rstrip("\n").count("\n") + 2
+    return Problem(text.path, line, 1, FRONT_MATTER_MISSING, what, fix)
 
 
 def body_of(text: Text) -> str:
