@@ -32,7 +32,7 @@ def settings_problems(root: Path, kept: Kept = NOTHING) -> Iterator[Problem]:
     yield from found or engine_problems(root, kept)
 
 
-def engine_problems(root: Path, kept: Kept = NOTHING) -> list[Problem]:
+def engine_problems(root: Path, kept: Kept) -> list[Problem]:
     """Return what MkDocs would say of the settings in ``root``, which the check has read and found nothing wrong with.
 
     Nothing is told where MkDocs is not installed: nothing is built there. That it says nothing is kept.

@@ -87,14 +87,15 @@ class _Noted(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]  # MkDo
         return env
 
 
-def make_preview(root: Path, folder: Path, requests: TextIO | None = None) -> int:
+def make_preview(root: Path, folder: Path, requests: TextIO | None) -> int:
     """Build the site for an editor, whatever its problems; return 0, or 1 when it cannot be built and why was said.
 
     Args:
         root: the project's folder.
         folder: where the site goes.
         requests: where pages to make anew are asked for once the site is built, until it ends: each line a list of
-            files in ``docs`` and addresses, as JSON. What was done is said in lines of its own.
+            files in ``docs`` and addresses, as JSON. What was done is said in lines of its own. None are asked for
+            where it is ``None``.
     """
     logging.basicConfig(format="%(levelname)-7s %(message)s", level=logging.WARNING)
     logging.getLogger("mkdocs").setLevel(logging.INFO)

@@ -15,7 +15,7 @@ import yaml
 
 from sorelegs.checks.settings import CONFIG, SETTINGS_FORM
 from sorelegs.checks.tree import NO_ENDINGS, Tree
-from sorelegs.kept import NOTHING, Kept, code_key, key_of
+from sorelegs.kept import Kept, code_key, key_of
 from sorelegs.problems import (
     LONG,
     SURELY,
@@ -176,7 +176,7 @@ def _nearest(page: str, files: set[str]) -> str:
     return "Was it renamed? Write its new name here and wherever it is named. Was it deleted? Take this line away."
 
 
-def read_navigation(root: Path, kept: Kept = NOTHING) -> Navigation | None:
+def read_navigation(root: Path, kept: Kept) -> Navigation | None:
     """Return what the ``mkdocs.yml`` in ``root`` says, or ``None`` where there is none that can be read."""
     file = root / CONFIG
     return _read(file, file.stat().st_mtime_ns, kept) if file.is_file() else None

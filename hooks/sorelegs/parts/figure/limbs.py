@@ -59,10 +59,10 @@ class Limb:
         out = lie * (first if lie > 0 else other) * self.girth * self.way
         return between(self.start, self.end, share) + beside(self.start, self.end, out)
 
-    def flesh(self, shares: Sequence[float], outline: Outline | None = None) -> Outline:
-        """Return its outline."""
+    def flesh(self, shares: Sequence[float], outline: Outline) -> Outline:
+        """Add its outline."""
         there, back = [self.at(share, 1) for share in shares], [self.at(share, -1) for share in reversed(shares)]
-        return (outline or Outline()).blob([*there, *back])
+        return outline.blob([*there, *back])
 
     def belly(self, start: float, end: float, low: float, high: float) -> Outline:
         """Return the outline of a muscle: from one share of the bone to another, from one lie to another."""

@@ -57,7 +57,7 @@ def _leg(skeleton: Skeleton, side: Side, person: Person, far: str, *, barefoot: 
     leg = skeleton.legs[side]
     skin = Outline().capsule(thigh.at(0.5, 0), leg.knee, 6.8 * person.girth, 5.7 * person.girth)
     shank.flesh((0.0, 0.34, 0.7, 1.0), skin)
-    foot = shoe_of(leg, thin=1.4 if barefoot else 0, outline=skin if barefoot else Outline())
+    foot = shoe_of(leg, 1.4 if barefoot else 0, skin if barefoot else Outline())
     shorts = Outline().cuff(leg.hip, thigh.at(HEM, 0), 9 * person.girth, 7.8 * person.girth)
     if not far:
         _pelvis(skeleton, person.girth, shorts)
@@ -65,9 +65,9 @@ def _leg(skeleton: Skeleton, side: Side, person: Person, far: str, *, barefoot: 
     return [("skin" + far, skin), *feet, ("shorts" + far, shorts)]
 
 
-def shoe_of(leg: LegLine, thin: float = 0, outline: Outline | None = None) -> Outline:
-    """Return a foot with its shoe, or without: ``thin`` is by how much it is lower."""
-    ahead, shoe = along(leg.sole), outline or Outline()
+def shoe_of(leg: LegLine, thin: float, shoe: Outline) -> Outline:
+    """Add a foot with its shoe, or without: ``thin`` is by how much it is lower."""
+    ahead = along(leg.sole)
 
     def at(x: float, y: float) -> Point:
         return leg.ankle + ahead * complex(x, y)
