@@ -38,17 +38,11 @@
     }
   };
 
-  const shown = () => document.body.getAttribute("data-md-color-scheme");
-
-  const name = () => {
-    const button = document.querySelector("[data-sl-colours]");
-    button?.setAttribute("aria-label", button.getAttribute(`data-${shown()}`));
-  };
-
   /** @param {string} scheme the scheme to show */
   const show = (scheme) => {
     document.body.setAttribute("data-md-color-scheme", scheme);
-    name();
+    const button = document.querySelector("[data-sl-colours]");
+    button?.setAttribute("aria-label", button.getAttribute(`data-${scheme}`));
   };
 
   const showStored = () => show(chosenScheme() ?? deviceScheme());
@@ -61,9 +55,9 @@
   deviceIsDark.addEventListener("change", showStored);
 
   document.addEventListener("DOMContentLoaded", () => {
-    name();
+    showStored();
     document.querySelector("[data-sl-colours]")?.addEventListener("click", () => {
-      const scheme = shown() === DARK ? LIGHT : DARK;
+      const scheme = document.body.getAttribute("data-md-color-scheme") === DARK ? LIGHT : DARK;
       show(scheme);
       remember(scheme);
     });
