@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -262,6 +263,15 @@ def test_the_first_question_can_be_passed_at_once(shared: Page, site: str) -> No
         ):
             expect(part).to_be_in_viewport(ratio=1)
         assert page.get_by_role("heading", name="How sore are you?").count() == 1
+
+
+def test_a_thumb_meets_one_emergency_number_of_the_footer(shared: Page, site: str) -> None:
+    """Its lines were 20 pixels apart: the number below was as near as the one that was meant."""
+    with _opened(shared, site) as (page, _):
+        numbers = page.locator("footer [href^='tel:']").all()
+        tops = sorted({round(box["y"]) for it in numbers if (box := it.bounding_box())})
+        assert len(tops) > 2
+        assert min(after - before for before, after in pairwise(tops)) >= 24
 
 
 def test_the_home_page_asks_at_once(shared: Page, site: str) -> None:
