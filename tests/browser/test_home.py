@@ -65,3 +65,11 @@ def test_what_an_editor_adds_stands_in_its_order_and_as_wide_as_the_rest(page: P
     assert len(boxes) == 6
     assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
     assert len({(box["x"], box["width"]) for box in boxes}) == 1
+
+
+def test_on_paper_the_panel_has_no_colour_of_its_own(page: Page, home: str) -> None:
+    page.goto(home)
+    page.emulate_media(media="print")
+    help_now = page.get_by_text("Chest pain?").last
+    assert help_now.evaluate("(node) => getComputedStyle(node.closest('p')).backgroundColor") == "rgba(0, 0, 0, 0)"
+    page.emulate_media(media="screen")
