@@ -61,8 +61,8 @@ FRONT_MATTER_YAML = Rule(
     "front-matter-yaml",
     why="The site cannot read this article's details.",
     more="The fields are YAML. A colon, a bracket or a # in a text is safest in quotation marks.",
-    bad="description: Sore: why?",
-    good='description: "Sore: why?"',
+    bad="description: Soft: why?",
+    good='description: "Soft: why?"',
     place="front",
 )
 

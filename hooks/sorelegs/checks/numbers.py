@@ -48,7 +48,7 @@ _BETWEEN = (
     rf"(?!{_DOSE}|(?:most|many|some|few|all|if|when|and|or|for|in|on|at|with|after|before|so|but|then|while|can|may|"
     r"will|should|is|are|have|has|do)\b)[a-z-]+"
 )
-"""A word that may stand between a number and those whom it counts: “ten trained men”, not “day 3 most runners”."""
+"""A word that may stand between a number and those whom it counts: “ten trained men”, not “day 3 most people”."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SINCE = re.compile(r"\b(?:in|since|until|before|after|day|days|week|weeks|step|steps|age|aged|over)\s$", re.IGNORECASE)
 

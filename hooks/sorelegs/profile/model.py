@@ -43,8 +43,8 @@ SITE_FIELD = Rule(
         "docs/site.yml has fixed fields, and each page and folder that it names is there. A misspelt field would be "
         "lost without a word."
     ),
-    bad="descripton: What to do when it is sore",
-    good="description: What to do when it is sore",
+    bad="descripton: What to do when it breaks",
+    good="description: What to do when it breaks",
     place="none",
 )
 

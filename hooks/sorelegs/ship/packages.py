@@ -5,15 +5,14 @@ from __future__ import annotations
 import io
 import json
 import tarfile
-import zlib
 from pathlib import Path
+
+from sorelegs.ship.compress import gzipped
 
 PACKAGES = ("embed/v*/package.json", "embed/v*/*/package.json")
 """What describes a package in a built site. Frozen releases hold theirs already."""
 _ALWAYS = ("package.json", "README.txt", "LICENSE.txt")
 """What npm puts into each package, whatever that says."""
-_GZIP = 31
-"""What has zlib write a gzip file: no name and no time stand in it."""
 
 
 def make_packages(site: Path, repository: str = "") -> list[Path]:
@@ -44,7 +43,6 @@ def _packed(description: Path, repository: str) -> Path:
             entry = tarfile.TarInfo(f"package/{name}")
             entry.size = len(content)
             archive.addfile(entry, io.BytesIO(content))
-    squeezed = zlib.compressobj(9, zlib.DEFLATED, _GZIP)
     package = description.with_name(f"{told['name']}.tgz")
-    package.write_bytes(squeezed.compress(tar.getvalue()) + squeezed.flush())
+    package.write_bytes(gzipped(tar.getvalue()))
     return package

@@ -189,5 +189,5 @@ def _check(finding: Finding, spot: Spot) -> Iterator[Problem]:
             what = f"The interval {low:g} to {high:g} does not hold the effect."
             yield spot.problem(("interval",), what, "Check both numbers against the source.")
     if finding.effect is not None and finding.scale is None:
-        fix = 'Add scale:, such as "points out of 100; below 0 is less sore".'
+        fix = 'Add scale:, such as "points out of 100; below 0 is better".'
         yield spot.problem(("effect",), "The effect has no scale.", fix)
