@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import zlib
+from binascii import Error as BinasciiError
+from binascii import unhexlify
 from collections.abc import Iterator
 from itertools import islice
 from typing import Literal
@@ -15,18 +18,47 @@ _DEGREES = (2, 4)
 _ENTRY = 12
 """The bytes of an entry: its tag, its kind, how many values, and the value or where it stands."""
 _MOST = 64
-"""Entries of a list, and lists of a file, that are looked at: a camera writes fewer, and a stranger may write many."""
+"""Entries of a list, and lists and texts of a file, that are looked at: a stranger may write many."""
 _Order = Literal["little", "big"]
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SQUEEZED = re.compile(rb"[^\0]*\0(?:\0|\x01\0[^\0]*\0[^\0]*\0)(x.*)", re.DOTALL)
+"""A text of a PNG that zlib has squeezed: its name, how, perhaps in which language, and what zlib made of it."""
+_IN_DIGITS = re.compile(rb"(?:[^\0]*\0)?\n\w+\n\s*\d+\n")
+"""What stands above a profile that programs write as hexadecimal digits: perhaps its name, its kind and its length."""
+_LONGEST = 1_000_000
+"""Bytes of a text that are looked at: one squeezed to little can be without end."""
 
 
 def tells_where(content: bytes) -> bool:
     """Return whether a photo says where it was taken, of whatever kind it is.
 
     EXIF is a small TIFF that stands whole in a JPEG, a PNG, a WebP and an AVIF alike, so it is looked for by its first
-    bytes. What only looks like one in the points of a picture names no list of GPS.
+    bytes. What only looks like one in the points of a picture names no list of GPS. In a PNG it may be squeezed, too.
     """
+    return any(map(_says_where, [content, *islice(_png_texts(content), _MOST)]))
+
+
+def _says_where(content: bytes) -> bool:
     found = islice(_TIFF.finditer(content), _MOST)
     return _XMP.search(content) is not None or any(_has_gps(content[m.start() :]) for m in found)
+
+
+def _png_texts(content: bytes) -> Iterator[bytes]:
+    """Yield the texts of a PNG that do not stand in it as they are.
+
+    Source: https://www.w3.org/TR/png-3/#11textinfo
+    """
+    at = len(_PNG) if content.startswith(_PNG) else len(content)
+    while at + 8 <= len(content):
+        length, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        text, at = content[at + 8 : at + 8 + length], at + 12 + length
+        try:
+            if kind in (b"zTXt", b"iTXt") and (squeezed := _SQUEEZED.match(text)):
+                yield (text := zlib.decompressobj().decompress(squeezed[1], _LONGEST))
+            if kind in (b"zTXt", b"tEXt") and (above := _IN_DIGITS.match(text)):
+                yield unhexlify(b"".join(text[above.end() :].split()))
+        except (zlib.error, BinasciiError):
+            continue  # no program can read it
 
 
 def _has_gps(tiff: bytes) -> bool:
