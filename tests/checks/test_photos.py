@@ -93,6 +93,11 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
     return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
+def _squeezed(content: bytes) -> bytes:
+    squeezing = zlib.compressobj(wbits=13)  # a small window, as ImageMagick takes
+    return squeezing.compress(content) + squeezing.flush()
+
+
 XMP = b'<rdf:Description exif:GPSLatitude="53,48.0N"/>'
 
 
@@ -105,9 +110,9 @@ def test_a_png_that_says_so_in_a_squeezed_text_is_refused(
 ) -> None:
     head, rest = _png(640, 480)[:33], _png(640, 480)[33:]
     for words, rules in ((squeezed, ["file-photo"]), (b"A drawing", []), (b"A" * 50_000_000, [])):
-        (tmp_path / "a.png").write_bytes(head + _chunk(kind, before + zlib.compress(words)) + rest)
+        (tmp_path / "a.png").write_bytes(head + _chunk(kind, before + _squeezed(words)) + rest)
         assert [p.rule.id for p in check_file(tmp_path / "a.png", "a.png")] == rules
-    (tmp_path / "a.png").write_bytes(head + _chunk(kind, before + b"x no zlib") + rest)
+    (tmp_path / "a.png").write_bytes(head + _chunk(kind, before + b"no zlib") + rest)
     assert check_file(tmp_path / "a.png", "a.png") == []
 
 
@@ -116,7 +121,7 @@ def test_a_png_that_says_so_in_digits_is_refused(tmp_path: Path, kind: bytes) ->
     head, rest = _png(640, 480)[:33], _png(640, 480)[33:]
     for tags, rules in (((1, 2, 3, 4), ["file-photo"]), ((29,), [])):
         profile = b"\nexif\n      60\n" + _exif("<", tags).hex("\n", 36).encode() + b"\n"
-        text = b"Raw profile type exif\0" + (b"\0" + zlib.compress(profile) if kind == b"zTXt" else profile)
+        text = b"Raw profile type exif\0" + (b"\0" + _squeezed(profile) if kind == b"zTXt" else profile)
         (tmp_path / "a.png").write_bytes(head + _chunk(kind, text) + rest)
         assert [p.rule.id for p in check_file(tmp_path / "a.png", "a.png")] == rules
 

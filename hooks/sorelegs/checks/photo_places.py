@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Literal
 
 _TIFF = re.compile(rb"II\*\0|MM\0\*")
-_XMP = re.compile(rb"\bexif:GPS(?:Latitude|Longitude)\b")
+_XMP = re.compile(rb"\b(?:exif|xmp):GPS(?:Latitude|Longitude)\b")
 _GPS = 0x8825
 _DEGREES = (2, 4)
 """The tags of a latitude and a longitude in the list of GPS."""
@@ -21,7 +21,7 @@ _MOST = 64
 """Entries of a list, and lists and texts of a file, that are looked at: a stranger may write many."""
 _Order = Literal["little", "big"]
 _PNG = b"\x89PNG\r\n\x1a\n"
-_SQUEEZED = re.compile(rb"[^\0]*\0(?:\0|\x01\0[^\0]*\0[^\0]*\0)(x.*)", re.DOTALL)
+_SQUEEZED = re.compile(rb"[^\0]*\0(?:\0|\x01\0[^\0]*\0[^\0]*\0)(.*)", re.DOTALL)
 """A text of a PNG that zlib has squeezed: its name, how, perhaps in which language, and what zlib made of it."""
 _IN_DIGITS = re.compile(rb"(?:[^\0]*\0)?\n\w+\n\s*\d+\n")
 """What stands above a profile that programs write as hexadecimal digits: perhaps its name, its kind and its length."""
