@@ -71,7 +71,10 @@ export const advise = (context, { outcome, reasons }) => {
   const { state, level, region, copy, print, link } = context;
   const [, , emergency, urgent, sameDay, note, theirs] = region;
   /** In the words of the reader's region. */
-  const said = (text) => theirs.reduce((so, [word, there]) => so.replaceAll(word, there), text);
+  const said = (text) => {
+    for (const [word, there] of theirs) text = text.replaceAll(word, there);
+    return text;
+  };
   const [name, again, help, urgency, tone, today, by, todays, courses, change, inDays] = outcomeWords(outcome);
   const calm = tone < 3;
   const given = holds(state.answers);

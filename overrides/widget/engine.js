@@ -36,11 +36,13 @@ const skips = model.skip.map(({ when, questions }) => {
 });
 
 /** What counts of all steps: none of a question that is left out. @param {Steps} point @returns {Steps} */
-const counted = (point) =>
-  skips.reduce((steps, [, , asked, leftOut]) => {
-    const all = [...steps];
-    return all.some((step) => asked.has(step)) ? steps : new Set(all.filter((step) => !leftOut.has(step)));
-  }, point);
+const counted = (point) => {
+  let steps = [...point];
+  for (const [, , asked, leftOut] of skips) {
+    if (!steps.some((step) => asked.has(step))) steps = steps.filter((step) => !leftOut.has(step));
+  }
+  return new Set(steps);
+};
 
 /** Each rule's id, how cautious it is, its steps, and the questions it needs: those it names, and what leaves these out. */
 const floors = model.rules.map(({ id, when, outcome }) => {
