@@ -6,7 +6,7 @@
  * A browser without :has() knows neither rule.
  */
 const ALONE =
-  "@media print{@layer{:not(:has([data-print]),[data-print],[data-print] *){display:none!important}:has([data-print]),[data-print]{all:revert!important}";
+  "@media print{@layer{:not(:has([data-print]),[data-print],[data-print] *){display:none!important}:has([data-print]),[data-print]{all:initial!important}";
 
 /** @param {string} css */
 export const sheetOf = (css) => {

@@ -147,6 +147,26 @@ def test_it_prints_whole_and_alone(browser: Browser, places: Places, kind: str, 
         assert host.console == []
 
 
+ABOVE = {"dialog": ("<dialog>{}</dialog>", "showModal"), "popover": ("<div popover>{}</div>", "showPopover")}
+"""What stands above the page, no higher than its screen, and how it opens."""
+
+
+@pytest.mark.parametrize("kind", ABOVE)
+@pytest.mark.parametrize("element", ["soreness-check", "sore-routine"])
+def test_what_stands_above_the_page_prints_on_all_the_sheets_it_takes(
+    browser: Browser, places: Places, kind: str, element: str
+) -> None:
+    check = places.snippets["newest" if element == "soreness-check" else "routine-newest"]
+    sheets = []
+    for around, opener in [("<div>{}</div>", "normalize"), ABOVE[kind]]:
+        address = places.show(f"{opener}-{element}", around.format(check), head="<script>print = () => 0</script>")
+        with opened(browser, address + EMERGENCY) as host:
+            host.page.locator(element).evaluate(f"(element) => element.parentNode.{opener}()")
+            host.page.locator(element).locator("button", has_text="Print").last.evaluate("(node) => node.click()")
+            sheets.append(host.page.pdf(width="4in", height="4in").count(b"/Type /Page\n"))
+    assert sheets[0] == sheets[1] > 1
+
+
 TAPS = """<script>
 addEventListener("DOMContentLoaded", () => {
   document.body.addEventListener("touchend", (event) => {
