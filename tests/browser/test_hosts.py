@@ -170,7 +170,9 @@ def test_a_page_in_xhtml(browser: Browser, origins: Origins, words: Words) -> No
         harmless(host, origins)
 
 
-@pytest.mark.parametrize("name", ["html", "newest", "frame", "resized", "strict-html", "mkdocs", "home", "element"])
+@pytest.mark.parametrize(
+    "name", ["html", "newest", "frame", "resized", "strict-html", "mkdocs", "home", "element", "slide"]
+)
 def test_what_is_pasted_into_html_is_well_formed_in_xml_too(origins: Origins, name: str) -> None:
     ElementTree.fromstring(f"<div>{origins.snippets[name]}</div>")
 

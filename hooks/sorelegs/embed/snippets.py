@@ -182,6 +182,10 @@ SNIPPETS: dict[str, tuple[str, str]] = {
         '<script src="{element}.js" defer="defer"></script>\n'
         f'<{{element}} home="{{site}}" style="{_RESERVED}">\n{_LINK}\n</{{element}}>',
     ),
+    "slide": (
+        "html",
+        '<section data-background-iframe="{site}{folder}/" data-background-interactive="true"></section>',
+    ),
     "german": ("html", '<{element} lang="de"></{element}>'),
     "events": ("js", _EVENTS),
     "plausible": ("js", _COUNT % "window.plausible?.(name)"),
