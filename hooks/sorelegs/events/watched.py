@@ -112,6 +112,12 @@ class WatchedPages(Watched):
         self._notes.ask("page", name)
         return Watched(self._it[name], self._look, TOLD)
 
+    def __contains__(self, other: object) -> bool:
+        if not isinstance(other, str):
+            return super().__contains__(other)
+        self._notes.ask("page", other)
+        return other in self._it
+
 
 class WatchedFiles(Watched):
     """The engine's files: of one to which a page leads counts whether it is there, and where it goes."""
