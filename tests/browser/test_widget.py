@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -288,6 +288,16 @@ def test_print_is_one_page_of_advice(browser: Browser, site: str, model: Model, 
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.evaluate("document.adoptedStyleSheets.length") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_to_call_is_printed_in_black(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> None:
+    with opened(browser, site + "check/#sl2=emergency.dark_urine", color_scheme=scheme) as page:
+        call = page.locator("soreness-check .card .main")
+        expect(call).to_be_visible()
+        page.emulate_media(media="print")
+        expect(call).to_have_css("color", "rgb(0, 0, 0)")
+        expect(call).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_a_question_is_printed_with_its_answers_and_all_advice(browser: Browser, site: str, words: Words) -> None:
