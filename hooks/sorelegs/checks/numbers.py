@@ -104,8 +104,8 @@ def _is_place_in_time(words: str, claim: re.Match[str]) -> bool:
 
 
 def _fix(written: str, findings: Mapping[str, Finding]) -> str:
-    put = "ut it into findings.yml with its source, and show it by {{ finding(…) }}; or leave the number out."
+    put = "put it into findings.yml with its source, and show it by {{ finding(…) }}; or leave the number out."
     alike = [name for name, finding in findings.items() if written in finding.statement]
     if alike:  # the same figure, but perhaps of quite another study
-        return f'If {{{{ finding("{alike[0]}") }}}} says just that, write it instead. If not, p{put}'
-    return f"P{put}"
+        return f'If {{{{ finding("{alike[0]}") }}}} says just that, write it instead. If not, {put}'
+    return put.capitalize()
