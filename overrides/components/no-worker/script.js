@@ -4,7 +4,7 @@
 
   const registrations = (await navigator.serviceWorker?.getRegistrations()) ?? [];
   await Promise.all(registrations.map((registration) => registration.unregister()));
-  if (!registrations.length) return;
-  const names = await caches.keys();
+  // at each visit: a worker that was answering when it was told to go may have stored that page a moment later
+  const names = (await globalThis.caches?.keys()) ?? [];
   await Promise.all(names.filter((name) => name.startsWith("sl:")).map((name) => caches.delete(name)));
 })();
