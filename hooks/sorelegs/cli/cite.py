@@ -13,7 +13,7 @@ from sorelegs.cli.say import refuse
 from sorelegs.day import today
 from sorelegs.pages import PARTS
 from sorelegs.parts import READ, SOURCES, read_bibliography
-from sorelegs.problems import Text, as_text
+from sorelegs.problems import Text, as_text, first_link
 from sorelegs.site import open_site
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
@@ -26,7 +26,7 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     if not options.read:
         return refuse(f'say what of it you read: --read "abstract, on PubMed". It starts with {", ".join(READ)}.')
     try:
-        file = _plain(docs / SOURCES.file)
+        file = _plain(root, docs / SOURCES.file)
         reference = _details(options.source, options.crossref)
     except CrossrefError as error:
         saved = "Save the source's entry as BibTeX or RIS, as journals and PubMed offer it, and name that file"
@@ -49,9 +49,9 @@ def write_source(options: argparse.Namespace, root: Path) -> int:
     return 0
 
 
-def _plain(file: Path) -> Path:
-    if file.is_symlink():
-        raise OSError(f"docs/{file.name} is a link, and nothing is written where it leads")
+def _plain(root: Path, file: Path) -> Path:
+    if link := first_link(root, file):
+        raise OSError(f"{link.relative_to(root)} is a link, and nothing is written where it leads")
     return file
 
 
