@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sorelegs.cli.main import main
 from support.builds import build
-from support.places import SECOND
+from support.sites import enter_copy
 
 ARTICLE = "swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
 SOURCE = "@article{x,\n author = {A. One}, title = {T}, journal = {J}, year = 2019, doi = {10.1234/ABC}\n}\n"
@@ -30,10 +29,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site, with the shell standing in it."""
-    folder = tmp_path / "project"
-    shutil.copytree(SECOND, folder)
-    monkeypatch.chdir(folder)
-    return folder
+    return enter_copy(tmp_path / "project", monkeypatch)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -14,7 +13,7 @@ from sorelegs.cli.commands import parser_of_commands
 from sorelegs.cli.main import main
 from sorelegs.engine import engine_problems
 from sorelegs.kept import ENVIRONMENT, Kept
-from support.places import SECOND
+from support.sites import enter_copy
 
 ARTICLE = "docs/swim-or-rest/can-i-swim-with-a-sore-shoulder.md"
 HEAVY = ("bs4", "jinja2", "markdown", "markdown_it", "mkdocs", "pydantic", "pyphen", "sorelegs.checks", "yaml")
@@ -40,12 +39,9 @@ print(json.dumps(sorted(asked)))
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = tmp_path / "project"
-    shutil.copytree(SECOND, root)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795953600")
     monkeypatch.delenv(ENVIRONMENT, raising=False)
-    monkeypatch.chdir(root)
-    return root
+    return enter_copy(tmp_path / "project", monkeypatch)
 
 
 def _run(root: Path, script: str, *arguments: str) -> list[str]:

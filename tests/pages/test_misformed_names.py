@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sorelegs.cli.main import main
 from support.builds import build
-from support.places import SECOND
+from support.sites import enter_copy
 
 HOSTILE = 'x`;hit();//" onclick="hit()" \'*/'
 PLACES = {
@@ -31,10 +30,7 @@ OUTSIDE = ("../../../outside/old.md", "deeper/../../../../outside/old.md", "%s/o
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site in folders of its own, with the shell standing in it."""
-    folder = tmp_path / "one/two/site"
-    shutil.copytree(SECOND, folder)
-    monkeypatch.chdir(folder)
-    return folder
+    return enter_copy(tmp_path / "one/two/site", monkeypatch)
 
 
 def _write(project: Path, place: str, value: str) -> None:
